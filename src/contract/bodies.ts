@@ -1,0 +1,123 @@
+import * as v from 'valibot'
+import { IDENTITY_MEANS } from '#domain/facts.ts'
+import { PERSON_KINDS } from '#domain/person.ts'
+import { CHECKPOINT_KINDS } from '#domain/policy.ts'
+import { ADMIT_REASONS, CORRECTION_REASONS, NEEDS, OUTCOMES, TURN_AWAY_REASONS } from '#domain/reasons.ts'
+import { MEASURING_SITES, READING_SOURCES } from '#domain/temperature.ts'
+import type { Bodies } from '#ledger/bodies.ts'
+import { count, hash, id, integer, words } from './fields.ts'
+
+/*
+ * Parsers of unsealed bodies. A tablet of another version may have written more than we know: unknown members
+ * are dropped from what is projected and kept in what is stored.
+ */
+
+const grade = v.picklist(['signed', 'token', 'color', 'told', 'none'])
+const problem = v.picklist([
+  'not-a-health-code', 'unreadable', 'too-long', 'part-of-several', 'unsupported', 'issuer-unknown', 'key-unknown',
+  'keys-stale', 'bad-signature', 'wrong-use', 'not-yet', 'expired', 'old-code', 'revoked', 'reused', 'no-color',
+  'color-unsure', 'clock-wrong',
+])
+const tenths = v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(429))
+const outcome = v.picklist(OUTCOMES)
+
+const person = v.object({ id, kind: v.picklist(PERSON_KINDS), name: words(80), unit: v.nullable(words(80)) })
+const identity = v.object({
+  person,
+  means: v.picklist(IDENTITY_MEANS),
+  evidence: grade,
+  problem: v.nullable(problem),
+  digest: v.nullable(hash),
+})
+const code = v.object({
+  format: v.picklist(['campus', 'dcc', 'shc', 'nzcp', 'vdsnc', 'who', 'divoc', 'cn-url', 'unknown']),
+  issuer: v.nullable(words(200)),
+  color: v.picklist(['green', 'yellow', 'red', 'none', 'unsure']),
+  subject: v.nullable(
+    v.object({
+      personId: v.exactOptional(id),
+      name: v.exactOptional(words(80)),
+      birthOn: v.exactOptional(words(10)),
+      passId: v.exactOptional(id),
+      kind: v.exactOptional(v.picklist(PERSON_KINDS)),
+    }),
+  ),
+  issuedAt: v.nullable(integer),
+  expiresAt: v.nullable(integer),
+  evidence: grade,
+  digest: hash,
+  problem: v.nullable(problem),
+})
+const reading = v.object({
+  tenths: v.nullable(tenths),
+  site: v.picklist(MEASURING_SITES),
+  source: v.picklist(READING_SOURCES),
+  thermometer: v.nullable(words(40)),
+  at: integer,
+})
+
+const need = v.picklist(NEEDS)
+const reason = v.variant('code', [
+  v.object({ rule: v.picklist(['P-1', 'C-1', 'T-1']), code: v.literal('missing'), need }),
+  v.object({ rule: v.literal('P-3'), code: v.literal('pass-problem'), problem }),
+  v.object({ rule: v.literal('C-4'), code: v.literal('code-problem'), problem }),
+  v.object({
+    rule: v.picklist(['P-2', 'C-5']),
+    code: v.literal('evidence-too-weak'),
+    of: v.picklist(['identity', 'code']),
+    have: grade,
+    need: grade,
+  }),
+  v.object({ rule: v.literal('C-3'), code: v.literal('code-yellow') }),
+  v.object({ rule: v.literal('C-2'), code: v.literal('code-red') }),
+  v.object({ rule: v.literal('T-2'), code: v.literal('fever'), tenths, line: tenths, site: v.picklist(MEASURING_SITES) }),
+  v.object({ rule: v.literal('T-4'), code: v.literal('fever-confirmed'), tenths, line: tenths }),
+  v.object({ rule: v.literal('T-3'), code: v.literal('too-low'), tenths: v.nullable(tenths), below: tenths }),
+])
+const change = v.picklist([
+  'show-pass-or-card', 'show-green-code', 'refresh-code', 'measure', 'measure-again', 'retest-below-line',
+  'axillary-below-line', 'ask-office',
+])
+const checkpoint = v.object({ id, kind: v.picklist(CHECKPOINT_KINDS), lane: words(40) })
+const known = { identity: v.nullable(identity), code: v.nullable(code), readings: v.pipe(v.array(reading), v.maxLength(50)) }
+const reasons = v.pipe(v.array(reason), v.maxLength(20))
+
+const check: v.GenericSchema<unknown, Bodies['check']> = v.object({
+  check: id,
+  checkpoint,
+  openedAt: integer,
+  ...known,
+  outcome,
+  reasons,
+  missing: v.pipe(v.array(need), v.maxLength(3)),
+  changes: v.pipe(v.array(change), v.maxLength(20)),
+  grade,
+})
+const heldStep: v.GenericSchema<unknown, Bodies['held-step']> = v.union([
+  v.object({ check: id, step: v.literal('facts'), ...known, outcome, reasons, grade }),
+  v.object({ check: id, step: v.literal('resolved'), outcome: v.literal('admit'), reason: v.picklist(ADMIT_REASONS) }),
+  v.object({ check: id, step: v.literal('resolved'), outcome: v.literal('turn-away'), reason: v.picklist(TURN_AWAY_REASONS) }),
+])
+const correction: v.GenericSchema<unknown, Bodies['correction']> = v.object({
+  check: id,
+  stream: id,
+  seq: v.pipe(count, v.minValue(1)),
+  reason: v.picklist(CORRECTION_REASONS),
+  identity: v.exactOptional(identity),
+  readings: v.exactOptional(v.array(reading)),
+  outcome: v.exactOptional(outcome),
+})
+const shift: v.GenericSchema<unknown, Bodies['shift-opened']> = v.object({ shift: id, guard: id, checkpoint })
+
+/** The parser of each kind this version can project. */
+export const BODY_PARSERS: { [K in keyof Bodies]: v.GenericSchema<unknown, Bodies[K]> } = {
+  'shift-opened': shift,
+  'shift-closed': shift,
+  check,
+  'held-step': heldStep,
+  correction,
+  boot: v.object({ app: words(40), schema: count, userAgent: words(400), persisted: v.boolean() }),
+  'clock-jump': v.object({ by: integer }),
+  'policy-applied': v.object({ version: count }),
+}
+export { identity as identitySchema, code as codeSchema, reading as readingSchema, reason as reasonSchema, change as changeSchema }

@@ -1,0 +1,190 @@
+import * as v from 'valibot'
+import { PERSON_KINDS } from '#domain/person.ts'
+import { NEEDS, OUTCOMES } from '#domain/reasons.ts'
+import { changeSchema, codeSchema, identitySchema, readingSchema, reasonSchema } from './bodies.ts'
+import { endpoint } from './endpoint.ts'
+import { base64url, count, day, hash, id, integer, name, words } from './fields.ts'
+import { checkpoint } from './tablet.ts'
+
+/*
+ * What the administrator's console asks. Signed in by a cookie (HttpOnly, SameSite=Strict); every POST also
+ * carries the header `CG-Console: 1`, which no foreign form can send.
+ */
+export const CONSOLE_HEADER = 'CG-Console'
+
+const nothing = v.object({})
+const password = v.pipe(v.string(), v.minLength(10), v.maxLength(200))
+const account = v.object({ id, name, school: id, schoolName: name })
+export type Account = v.InferOutput<typeof account>
+
+/** First run: names the school and its first administrator, and hands out the sealing key to be kept. */
+export const setUp = endpoint({
+  method: 'POST',
+  path: '/api/set-up',
+  request: v.object({ secret: base64url(64), schoolName: name, account: id, name, password }),
+  reply: v.object({ school: id, kid: id, /** PKCS#8 of the private sealing key, base64url. */ privateKey: base64url(512) }),
+})
+/** Proves that the exported sealing key was kept: without it a lost server disk loses every body. */
+export const proveSealingKey = endpoint({
+  method: 'POST',
+  path: '/api/set-up/proof',
+  request: v.object({ secret: base64url(64), kid: id, privateKey: base64url(512) }),
+  reply: v.object({ proven: v.literal(true) }),
+})
+
+export const signIn = endpoint({
+  method: 'POST',
+  path: '/api/sign-in',
+  request: v.object({ account: words(64), password: v.pipe(v.string(), v.maxLength(200)) }),
+  reply: account,
+})
+export const signOut = endpoint({ method: 'POST', path: '/api/sign-out', request: nothing, reply: nothing })
+export const whoAmI = endpoint({ method: 'GET', path: '/api/me', request: nothing, reply: account })
+
+const others = v.object({ admitted: count, held: count, isolated: count, turnedAway: count })
+const counts = v.object({ expected: count, ...others.entries, absent: count, unexplained: count })
+/** The day's closing equation, whole school and per class. */
+export const today = endpoint({
+  method: 'GET',
+  path: '/api/today',
+  request: v.object({ day: v.optional(day) }),
+  reply: v.object({
+    day,
+    asOf: integer,
+    counts,
+    visitors: others,
+    unexpected: others,
+    units: v.array(v.object({ unit: v.nullable(words(80)), counts })),
+    /** At most 200 of the people nobody can explain, by class and name. */
+    unexplained: v.array(v.object({ id, name, unit: v.nullable(words(80)) })),
+  }),
+})
+
+const outcome = v.picklist(OUTCOMES)
+export const entryRow = v.object({
+  check: id,
+  /** Epoch ms, as the server estimates it. */
+  at: integer,
+  person: v.nullable(v.object({ id, kind: v.picklist(PERSON_KINDS), name: words(80), unit: v.nullable(words(80)) })),
+  /** As it stands after steps and corrections. */
+  outcome,
+  /** Last reading that was no "Lo", tenths; null without one. */
+  tenths: v.nullable(integer),
+  color: v.nullable(codeSchema.entries.color),
+  grade: identitySchema.entries.evidence,
+  tablet: words(80),
+  corrected: v.boolean(),
+})
+export type EntryRow = v.InferOutput<typeof entryRow>
+
+/** Entries newest first, a page at a time by key, never by offset. */
+export const entries = endpoint({
+  method: 'GET',
+  path: '/api/entries',
+  request: v.object({
+    day: v.optional(day),
+    outcome: v.optional(v.array(outcome)),
+    cursor: v.optional(base64url(200)),
+    limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))),
+  }),
+  reply: v.object({
+    entries: v.array(entryRow),
+    next: v.nullable(base64url(200)),
+    /** Rows under the filter, counted up to 10,000. */
+    count: v.object({ rows: count, capped: v.boolean() }),
+  }),
+})
+
+/** One step in a check's history, oldest first. */
+export const historyStep = v.object({
+  at: integer,
+  stream: id,
+  seq: count,
+  kind: v.picklist(['check', 'held-step', 'correction']),
+  actor: words(80),
+  outcome: v.nullable(outcome),
+  /** Reason code of a resolution or correction, null for a plain step. */
+  reason: v.nullable(words(40)),
+})
+export const entry = endpoint({
+  method: 'GET',
+  path: '/api/entries/:check',
+  request: v.object({ check: id }),
+  reply: v.object({
+    row: entryRow,
+    identity: v.nullable(identitySchema),
+    code: v.nullable(codeSchema),
+    readings: v.array(readingSchema),
+    reasons: v.array(reasonSchema),
+    missing: v.array(v.picklist(NEEDS)),
+    changes: v.array(changeSchema),
+    policyVersion: count,
+    history: v.array(historyStep),
+    /** Its place in the tablet's chain, recomputed when asked. */
+    chain: v.object({ stream: id, seq: count, hash, prev: hash, holds: v.boolean(), receivedAt: integer, safe: v.boolean() }),
+  }),
+})
+export type EntryDetail = v.InferOutput<typeof entry.reply>
+
+export const tabletRow = v.object({
+  stream: id,
+  name,
+  checkpoint,
+  state: v.picklist(['active', 'revoked']),
+  /** A tablet without a device key signs with a bearer token. */
+  assurance: v.picklist(['key', 'token']),
+  lastContactAt: v.nullable(integer),
+  /** As the tablet said at its last contact. */
+  unsynced: v.nullable(count),
+  oldestUnsyncedAt: v.nullable(integer),
+  app: v.nullable(words(40)),
+  guard: v.nullable(words(80)),
+  persisted: v.nullable(v.boolean()),
+  /** Tablet clock minus server clock at last contact, ms. */
+  clockOff: v.nullable(integer),
+  events: count,
+})
+export type TabletRow = v.InferOutput<typeof tabletRow>
+export const tablets = endpoint({ method: 'GET', path: '/api/tablets', request: nothing, reply: v.object({ tablets: v.array(tabletRow), now: integer }) })
+
+/** A one-time link, good for 15 minutes, that turns a browser into this tablet. */
+export const addTablet = endpoint({
+  method: 'POST',
+  path: '/api/tablets',
+  request: v.object({ name, checkpoint: v.omit(checkpoint, ['id']) }),
+  reply: v.object({ /** Path and fragment, to be put behind the server's origin. */ link: words(200), expiresAt: integer, /** The link as an SVG symbol. */ qr: v.string() }),
+})
+export const revokeTablet = endpoint({ method: 'POST', path: '/api/tablets/:stream/revoke', request: v.object({ stream: id }), reply: nothing })
+
+export const guards = endpoint({
+  method: 'GET',
+  path: '/api/guards',
+  request: nothing,
+  reply: v.object({ guards: v.array(v.object({ id, name })) }),
+})
+export const addGuard = endpoint({
+  method: 'POST',
+  path: '/api/guards',
+  request: v.object({ name, pin: v.pipe(v.string(), v.regex(/^\d{6}$/)) }),
+  reply: v.object({ id }),
+})
+
+/** Adds or changes people by their number; nobody is removed. All rows or none. */
+export const importRoster = endpoint({
+  method: 'POST',
+  path: '/api/roster',
+  request: v.object({
+    people: v.pipe(
+      v.array(v.object({ kind: v.picklist(['student', 'staff']), name, unit: v.nullable(words(80)), number: id })),
+      v.minLength(1),
+      v.maxLength(20_000),
+    ),
+  }),
+  reply: v.object({ added: count, changed: count, unchanged: count }),
+})
+
+/**
+ * Server-sent events at `/api/live`: `event: entries` whenever entries or tablets of the school changed.
+ * The data is the school's counter, so that a page that missed some knows.
+ */
+export const LIVE_PATH = '/api/live'

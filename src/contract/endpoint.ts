@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+
+/** One thing that can be asked of the server: both sides import it, so neither can drift. */
+export type Endpoint<Request, Reply> = {
+  method: 'GET' | 'POST'
+  /** With `:name` for each path parameter. */
+  path: string
+  request: v.GenericSchema<unknown, Request>
+  reply: v.GenericSchema<unknown, Reply>
+}
+
+export type RequestOf<E> = E extends Endpoint<infer Request, unknown> ? Request : never
+export type ReplyOf<E> = E extends Endpoint<unknown, infer Reply> ? Reply : never
+
+/** Ties the two schemas together without losing their types. */
+export function endpoint<Request, Reply>(definition: Endpoint<Request, Reply>): Endpoint<Request, Reply> {
+  return definition
+}
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; /** Dotted path of the first offence. */ at: string }
+
+/** Names an unknown value, or says where it is wrong. */
+export function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown): Parsed<T> {
+  const result = v.safeParse(schema, value, { abortEarly: true })
+  if (result.success) return { ok: true, value: result.output }
+  return { ok: false, at: v.getDotPath(result.issues[0]) ?? '' }
+}

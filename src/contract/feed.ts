@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { CHECKPOINT_KINDS, type Policy } from '#domain/policy.ts'
+import { MEASURING_SITES } from '#domain/temperature.ts'
+import { base64url, count, id, integer, name, words } from './fields.ts'
+
+/*
+ * What flows down to tablets: each entry replaces what the same kind and key said before, a null value
+ * deletes it. Only what the gate needs: id, name, class, number.
+ */
+
+const grade = v.picklist(['signed', 'token', 'color', 'told', 'none'])
+const needs = v.object({ identity: grade, code: v.nullable(grade), temperature: v.boolean() })
+const needsByKind = v.object({ student: needs, staff: needs, visitor: needs, official: needs, contractor: needs })
+const tenths = v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(429))
+
+/** A policy as it is stored and sent. Its meaning is checked by `problemsOfPolicy`. */
+export const policy: v.GenericSchema<unknown, Policy> = v.object({
+  version: v.pipe(count, v.minValue(1)),
+  needs: v.object(v.entriesFromList(CHECKPOINT_KINDS, needsByKind)),
+  temperature: v.object({ tooLowBelow: tenths, feverFrom: v.object(v.entriesFromList(MEASURING_SITES, tenths)) }),
+  codeLifeMs: count,
+  repeatMs: count,
+})
+
+export const rosterPerson = v.object({
+  id,
+  kind: v.picklist(['student', 'staff']),
+  name,
+  unit: v.nullable(words(80)),
+  number: words(40),
+  initials: words(40),
+  pinyin: words(200),
+  cards: v.array(id),
+  days: v.pipe(count, v.maxValue(127)),
+})
+
+/** A guard who may open a shift. `pin` is PBKDF2-SHA-256 of the PIN; tablets keep it only under their own key. */
+export const guard = v.object({
+  id,
+  name,
+  initials: words(40),
+  pin: v.object({ salt: base64url(64), rounds: count, hash: base64url(64) }),
+})
+export type FeedGuard = v.InferOutput<typeof guard>
+
+/** A public key that signs the school's passes: uncompressed P-256 point. */
+export const passKey = v.object({ kid: id, publicKey: base64url(128), notAfter: integer })
+
+export const feedEntry = v.variant('kind', [
+  v.object({ kind: v.literal('person'), key: id, value: v.nullable(rosterPerson) }),
+  v.object({ kind: v.literal('policy'), key: id, value: v.nullable(policy) }),
+  v.object({ kind: v.literal('guard'), key: id, value: v.nullable(guard) }),
+  v.object({ kind: v.literal('pass-key'), key: id, value: v.nullable(passKey) }),
+  v.object({ kind: v.literal('revoked-pass'), key: id, value: v.nullable(v.object({ at: integer })) }),
+])
+export type FeedEntry = v.InferOutput<typeof feedEntry>

@@ -1,0 +1,110 @@
+import * as v from 'valibot'
+import { CHECKPOINT_KINDS } from '#domain/policy.ts'
+import { endpoint } from './endpoint.ts'
+import { feedEntry } from './feed.ts'
+import { base64url, count, hash, id, integer, name, words } from './fields.ts'
+import { MAX_BATCH_EVENTS } from './version.ts'
+
+/*
+ * What a tablet asks of the server. Every request but `enrol` is signed by the device key, in headers:
+ * see `signature.ts`. The school and stream a request may touch come from the enrolment, never from its body.
+ */
+
+export const sealingKey = v.object({ kid: id, publicKey: base64url(128) })
+export const checkpoint = v.object({ id, kind: v.picklist(CHECKPOINT_KINDS), name, lane: words(40) })
+export type Checkpoint = v.InferOutput<typeof checkpoint>
+
+/** Spends the one-time secret of an enrolment link. */
+export const enrol = endpoint({
+  method: 'POST',
+  path: '/v1/enrol',
+  request: v.object({
+    protocol: integer,
+    /** From the link's fragment, 128 bits. */
+    secret: base64url(64),
+    /**
+     * `key`: uncompressed P-256 point, and an ECDSA signature over `CG-enrol-1|secret` as proof.
+     * `token`: the browser cannot keep a key; the server answers with a bearer token, marked as reduced assurance.
+     */
+    proof: v.variant('means', [
+      v.object({ means: v.literal('key'), publicKey: base64url(128), signature: base64url(128) }),
+      v.object({ means: v.literal('token') }),
+    ]),
+    app: words(40),
+  }),
+  reply: v.object({
+    school: id,
+    schoolName: name,
+    stream: id,
+    tabletName: name,
+    checkpoint,
+    sealingKey,
+    /** Secret of the school's HMAC over scanned texts, base64url, 32 bytes. */
+    digestKey: base64url(64),
+    /** Only with `means: 'token'`. */
+    token: v.nullable(base64url(64)),
+    /** How long the roster may be read without meeting the server, ms. */
+    leaseMs: count,
+    now: integer,
+  }),
+})
+
+/** An event as it travels: the header as its exact text, the sealed body as base64url. */
+export const wireEvent = v.object({ header: v.pipe(v.string(), v.maxLength(2048)), body: base64url(64 * 1024) })
+
+/** What a tablet tells about itself with every push, for the board of tablets. */
+export const tabletStatus = v.object({
+  app: words(40),
+  unsynced: count,
+  /** Epoch ms of the oldest unsynced event by the tablet's clock; null when there is none. */
+  oldestUnsyncedAt: v.nullable(integer),
+  /** Whether the browser promised not to evict the storage. */
+  persisted: v.boolean(),
+  guard: v.nullable(words(64)),
+  /** Wall clock of the tablet, epoch ms. */
+  clock: integer,
+})
+export type TabletStatus = v.InferOutput<typeof tabletStatus>
+
+/** Everything after `from`, in order. An empty batch is a sign of life. */
+export const push = endpoint({
+  method: 'POST',
+  path: '/v1/push',
+  request: v.object({
+    protocol: integer,
+    stream: id,
+    /** Sequence number before the first event of the batch. */
+    from: count,
+    events: v.pipe(v.array(wireEvent), v.maxLength(MAX_BATCH_EVENTS)),
+    /** Hash of the last event of the batch; of event `from` when the batch is empty. */
+    head: hash,
+    status: tabletStatus,
+  }),
+  reply: v.object({
+    /** Everything up to here is durable at the server. */
+    acked: count,
+    /** Everything up to here has a verified second copy: only this may be deleted from the tablet. */
+    safe: count,
+    now: integer,
+    maxBatch: count,
+    minApp: words(40),
+    leaseMs: count,
+    commands: v.array(v.object({ id, kind: words(40) })),
+  }),
+})
+
+/** The next page of what the school tells its tablets, after an opaque cursor. Asked by query parameters. */
+export const pull = endpoint({
+  method: 'GET',
+  path: '/v1/pull',
+  request: v.object({ cursor: base64url(200), limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/))) }),
+  reply: v.object({
+    entries: v.array(feedEntry),
+    cursor: base64url(200),
+    more: v.boolean(),
+    /** The cursor was of another epoch: drop what was pulled and begin with this page. */
+    reset: v.boolean(),
+    now: integer,
+    leaseMs: count,
+  }),
+})

@@ -1,0 +1,47 @@
+import type { EvidenceGrade, HealthCode } from '#health-code/health-code.ts'
+import type { HealthCodeProblem } from '#health-code/problems.ts'
+import { weakest } from './evidence.ts'
+import type { Person } from './person.ts'
+import type { CheckpointKind, Needs, Policy } from './policy.ts'
+import type { TemperatureReading } from './temperature.ts'
+
+/** How a person was named: by a signed pass or school card, or found in the roster by the guard. */
+export const IDENTITY_MEANS = ['pass', 'search'] as const
+export type IdentityMeans = (typeof IDENTITY_MEANS)[number]
+
+export type Identity = {
+  person: Person
+  means: IdentityMeans
+  evidence: EvidenceGrade
+  /** What is wrong with the pass that names this person, or null. */
+  problem: HealthCodeProblem | null
+  /** Digest of the pass; null for a person found by search. */
+  digest: string | null
+}
+
+/** Everything known about one person's entry check so far. */
+export type ScreeningFacts = {
+  /** Unique, made on the tablet. */
+  id: string
+  /** Epoch ms by the tablet's clock. */
+  openedAt: number
+  /** Pinned when the check opens: the server replays with this version. */
+  policyVersion: number
+  checkpoint: CheckpointKind
+  identity: Identity | null
+  /** The one health symbol of this person; never the pass. */
+  code: HealthCode | null
+  readings: readonly TemperatureReading[]
+}
+
+/** What policy asks of this person here; while nobody is named, what it asks of a visitor. */
+export function needsOf(facts: ScreeningFacts, policy: Policy): Needs {
+  return policy.needs[facts.checkpoint][facts.identity?.person.kind ?? 'visitor']
+}
+
+/** The evidence grade of the whole record: the weakest of what policy asked for. */
+export function gradeOf(facts: ScreeningFacts, policy: Policy): EvidenceGrade {
+  const identity = facts.identity?.evidence ?? 'none'
+  if (needsOf(facts, policy).code === null) return identity
+  return weakest([identity, facts.code?.evidence ?? 'none'])
+}

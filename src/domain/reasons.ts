@@ -1,0 +1,51 @@
+import type { EvidenceGrade } from '#health-code/health-code.ts'
+import type { HealthCodeProblem } from '#health-code/problems.ts'
+import type { MeasuringSite } from './temperature.ts'
+
+/** How a screening can end, and `held` on the way there. Order: admit < held < {isolate, turn-away}. */
+export const OUTCOMES = ['admit', 'held', 'isolate', 'turn-away'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** What a screening may still lack. */
+export const NEEDS = ['identity', 'code', 'temperature'] as const
+export type Need = (typeof NEEDS)[number]
+
+/** Number of the rule as a guard reads it out: P person, C code, T temperature. */
+export type RuleNumber = 'P-1' | 'P-2' | 'P-3' | 'C-1' | 'C-2' | 'C-3' | 'C-4' | 'C-5' | 'T-1' | 'T-2' | 'T-3' | 'T-4'
+
+/** One reason for a decision, as a code with its arguments; the sentence is made in `i18n/`. */
+export type Reason = { rule: RuleNumber } & (
+  | { code: 'missing'; need: Need }
+  | { code: 'pass-problem'; problem: HealthCodeProblem }
+  | { code: 'code-problem'; problem: HealthCodeProblem }
+  | { code: 'evidence-too-weak'; of: 'identity' | 'code'; have: EvidenceGrade; need: EvidenceGrade }
+  | { code: 'code-yellow' }
+  | { code: 'code-red' }
+  | { code: 'fever'; tenths: number; line: number; site: MeasuringSite }
+  | { code: 'fever-confirmed'; tenths: number; line: number }
+  | { code: 'too-low'; tenths: number | null; below: number }
+)
+export type ReasonCode = Reason['code']
+
+/** What would change the decision, for the guard to say. */
+export type Change =
+  | 'show-pass-or-card'
+  | 'show-green-code'
+  | 'refresh-code'
+  | 'measure'
+  | 'measure-again'
+  | 'retest-below-line'
+  | 'axillary-below-line'
+  | 'ask-office'
+
+/** Why a held person was let in. */
+export const ADMIT_REASONS = ['retest-normal', 'green-code-seen', 'identity-confirmed', 'duty-leader-agrees'] as const
+export type AdmitReason = (typeof ADMIT_REASONS)[number]
+
+/** Why a person was turned away. */
+export const TURN_AWAY_REASONS = ['fever', 'code-not-green', 'not-identified', 'not-expected', 'refused-check', 'left'] as const
+export type TurnAwayReason = (typeof TURN_AWAY_REASONS)[number]
+
+/** Why a record of the last 20 is corrected. */
+export const CORRECTION_REASONS = ['wrong-person', 'wrong-temperature', 'wrong-outcome'] as const
+export type CorrectionReason = (typeof CORRECTION_REASONS)[number]

@@ -1,0 +1,35 @@
+import { closingEquation, type Day, type DayEntry } from './day.ts'
+
+/** A pupil or member of staff who should come, with the class or department they are counted under. */
+export type ExpectedPerson = { id: string; unit: string | null }
+
+/** What a school tells the bureau about one day: a fold over entries, never stored as figures. */
+export type DayReport = {
+  /** `YYYY-MM-DD`. */
+  day: string
+  /** Epoch ms up to which entries are counted. */
+  asOf: number
+  whole: Day
+  units: readonly { unit: string | null; day: Day }[]
+}
+
+/** Folds the day's entries into the report, whole school and per class or department. */
+export function reportOn(
+  day: string,
+  asOf: number,
+  expected: readonly ExpectedPerson[],
+  absent: ReadonlySet<string>,
+  entries: readonly DayEntry[],
+): DayReport {
+  const units = [...new Set(expected.map((person) => person.unit))]
+  return {
+    day,
+    asOf,
+    whole: closingEquation(new Set(expected.map((person) => person.id)), absent, entries),
+    units: units.map((unit) => {
+      const members = new Set(expected.filter((person) => person.unit === unit).map((person) => person.id))
+      const theirs = entries.filter((entry) => entry.personId !== null && members.has(entry.personId))
+      return { unit, day: closingEquation(members, absent, theirs) }
+    }),
+  }
+}

@@ -1,0 +1,19 @@
+import { codeColor } from './code-color.ts'
+import { codeEvidence } from './code-evidence.ts'
+import { codeShown } from './code-shown.ts'
+import { fever } from './fever.ts'
+import { identityKnown } from './identity-known.ts'
+import { passGood } from './pass-good.ts'
+import type { Rule } from './rule.ts'
+import { temperatureTaken } from './temperature-taken.ts'
+
+/** In the order in which their reasons are said. */
+export const RULES: readonly Rule[] = [
+  codeColor,
+  fever,
+  passGood,
+  codeEvidence,
+  identityKnown,
+  codeShown,
+  temperatureTaken,
+]

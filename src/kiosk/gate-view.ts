@@ -1,0 +1,69 @@
+import type { Person } from '#domain/person.ts'
+import type { AdmitReason, Change, CorrectionReason, Need, Outcome, Reason, TurnAwayReason } from '#domain/reasons.ts'
+import type { EvidenceGrade, HealthCodeColor } from '#health-code/health-code.ts'
+import type { HealthCodeProblem } from '#health-code/problems.ts'
+import type { RememberedCheck } from '#store/store.ts'
+
+/*
+ * What the gate screen draws. `check-in.ts` makes it; screens only draw it and forward what the guard does.
+ */
+
+/** What the verdict band says. A green code alone is never shown as green: only `admit` is, and only once durable. */
+export type Band =
+  | { state: 'idle' }
+  /** Something is still missing: neutral blue. */
+  | { state: 'wanted'; person: Person | null; missing: readonly Need[]; color: HealthCodeColor | null; grade: EvidenceGrade | null; hints: readonly Reason[] }
+  /** Decided to admit, the event is being written. */
+  | { state: 'writing'; person: Person | null }
+  | { state: 'admit'; check: string; person: Person | null; tenths: number | null; color: HealthCodeColor | null; at: number; byGuard: boolean }
+  /** `recorded` is false while the event is still being written. Leaves only by the guard's tap. */
+  | { state: 'held' | 'isolate' | 'turn-away'; check: string; person: Person | null; reasons: readonly Reason[]; changes: readonly Change[]; tenths: number | null; recorded: boolean }
+  /** The storage is dead: the verdict stands but must be written on paper. Never green. */
+  | { state: 'not-recorded'; verdict: Outcome; person: Person | null; reasons: readonly Reason[] }
+  /** This person was already checked. */
+  | { state: 'repeat'; person: Person | null; outcome: Outcome; at: number }
+  /** What was scanned joined nobody; says why and what to do. */
+  | { state: 'notice'; notice: Notice }
+
+export type Notice =
+  | { code: 'unusable-code'; problem: HealthCodeProblem }
+  /** Another person's symbol while the first still lacks something. */
+  | { code: 'finish-first'; person: Person | null; missing: readonly Need[] }
+  | { code: 'two-waiting' }
+  | { code: 'not-on-roster' }
+
+/** A person in the lane. */
+export type SlotView = { person: Person | null; missing: readonly Need[]; color: HealthCodeColor | null }
+
+export type GateView = {
+  band: Band
+  /** The person the next temperature belongs to. */
+  open: SlotView | null
+  /** The one person whose symbols arrived early. */
+  waiting: SlotView | null
+  /** Keys typed so far, as `shownKeys` draws them; empty when none. */
+  typed: string
+  /** Rises with each refused key, so that the screen can shake. */
+  refusedKeys: number
+  /** Waiting for a human, oldest first. */
+  held: readonly RememberedCheck[]
+  /** The last 20, newest first. */
+  last: readonly RememberedCheck[]
+}
+
+/** What the guard can do. Nothing rejects: trouble shows in the view. */
+export type GateActions = {
+  pressKey: (key: string) => void
+  /** Takes back the last typed key; with none typed, nothing. */
+  backspace: () => void
+  /** The guard names the person by search. */
+  choose: (person: Person) => void
+  /** Holds the open person who cannot show what is missing. */
+  holdOpen: () => void
+  /** The open person left before anything was decided: the slot is emptied, nothing is written. */
+  clearOpen: () => void
+  resolve: (check: string, resolution: { outcome: 'admit'; reason: AdmitReason } | { outcome: 'turn-away'; reason: TurnAwayReason }) => Promise<void>
+  correct: (check: string, correction: { reason: CorrectionReason; person?: Person; tenths?: number; outcome?: Outcome }) => Promise<void>
+  /** The guard has read the band. */
+  dismiss: () => void
+}

@@ -1,0 +1,80 @@
+import { canonicalJson } from './canonical-json.ts'
+import type { Identity, ScreeningFacts } from '#domain/facts.ts'
+import type { CheckpointKind } from '#domain/policy.ts'
+import type { AdmitReason, Change, CorrectionReason, Need, Outcome, Reason, TurnAwayReason } from '#domain/reasons.ts'
+import type { TemperatureReading } from '#domain/temperature.ts'
+import type { EvidenceGrade, HealthCode } from '#health-code/health-code.ts'
+
+/** The checkpoint a tablet stands at when it writes. */
+export type CheckpointRef = { id: string; kind: CheckpointKind; lane: string }
+
+/** A person's entry check at the moment it was first decided or held. */
+export type CheckBody = {
+  check: string
+  checkpoint: CheckpointRef
+  openedAt: number
+  identity: Identity | null
+  code: HealthCode | null
+  readings: readonly TemperatureReading[]
+  outcome: Outcome
+  reasons: readonly Reason[]
+  missing: readonly Need[]
+  changes: readonly Change[]
+  grade: EvidenceGrade
+}
+
+/** Something that happened to a held check: it gained a fact, or a guard ended it. */
+export type HeldStepBody = { check: string } & (
+  | { step: 'facts'; identity: Identity | null; code: HealthCode | null; readings: readonly TemperatureReading[]; outcome: Outcome; reasons: readonly Reason[]; grade: EvidenceGrade }
+  | { step: 'resolved'; outcome: 'admit'; reason: AdmitReason }
+  | { step: 'resolved'; outcome: 'turn-away'; reason: TurnAwayReason }
+)
+
+/** Says that an earlier check was wrong. The check stays; readers show both. */
+export type CorrectionBody = {
+  /** The check it corrects, by its id and its place. */
+  check: string
+  stream: string
+  seq: number
+  reason: CorrectionReason
+  /** What is true instead; only the members that change. */
+  identity?: Identity
+  readings?: readonly TemperatureReading[]
+  outcome?: Outcome
+}
+
+export type ShiftBody = { shift: string; guard: string; checkpoint: CheckpointRef }
+export type BootBody = { app: string; schema: number; userAgent: string; persisted: boolean }
+export type ClockJumpBody = { /** Signed ms by which the wall clock left the monotonic one. */ by: number }
+export type PolicyAppliedBody = { version: number }
+
+/** Body of each kind that this version writes. */
+export type Bodies = {
+  'shift-opened': ShiftBody
+  'shift-closed': ShiftBody
+  check: CheckBody
+  'held-step': HeldStepBody
+  correction: CorrectionBody
+  boot: BootBody
+  'clock-jump': ClockJumpBody
+  'policy-applied': PolicyAppliedBody
+}
+
+/** One entry to write: its kind with the body that belongs to it. */
+export type Entry = { [K in keyof Bodies]: { kind: K; body: Bodies[K] } }[keyof Bodies]
+
+/** The facts of a screening as a check records them. */
+export function factsOf(facts: ScreeningFacts): Pick<CheckBody, 'check' | 'openedAt' | 'identity' | 'code' | 'readings'> {
+  return {
+    check: facts.id,
+    openedAt: facts.openedAt,
+    identity: facts.identity,
+    code: facts.code,
+    readings: facts.readings,
+  }
+}
+
+/** The plain text of a body, as it is sealed. */
+export function bodyText(entry: Entry): string {
+  return canonicalJson(entry.body)
+}

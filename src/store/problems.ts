@@ -1,0 +1,9 @@
+/** Why the tablet's storage cannot be used, or could not keep a record. The words are in `i18n/`. */
+export type StoreProblem =
+  | 'storage-refused'
+  | 'storage-full'
+  | 'storage-lost'
+  | 'upgrade-blocked'
+  | 'chain-broken'
+  | 'roster-expired'
+  | 'not-enrolled'
