@@ -1,5 +1,6 @@
 import type { Person } from '#domain/person.ts'
-import type { AdmitReason, Change, CorrectionReason, Need, Outcome, Reason, TurnAwayReason } from '#domain/reasons.ts'
+import type { Change, CorrectionReason, Need, Outcome, Reason } from '#domain/reasons.ts'
+import type { Resolution } from '#domain/screening.ts'
 import type { EvidenceGrade, HealthCodeColor } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
 import type { RememberedCheck } from '#store/store.ts'
@@ -20,7 +21,7 @@ export type Band =
   | { state: 'held' | 'isolate' | 'turn-away'; check: string; person: Person | null; reasons: readonly Reason[]; changes: readonly Change[]; tenths: number | null; recorded: boolean }
   /** The storage is dead: the verdict stands but must be written on paper. Never green. */
   | { state: 'not-recorded'; verdict: Outcome; person: Person | null; reasons: readonly Reason[] }
-  /** This person was already checked. */
+  /** This person was already checked today. The guard may start another check with `checkAgain`. */
   | { state: 'repeat'; person: Person | null; outcome: Outcome; at: number }
   /** What was scanned joined nobody; says why and what to do. */
   | { state: 'notice'; notice: Notice }
@@ -29,8 +30,8 @@ export type Notice =
   | { code: 'unusable-code'; problem: HealthCodeProblem }
   /** Another person's symbol while the first still lacks something. */
   | { code: 'finish-first'; person: Person | null; missing: readonly Need[] }
+  /** One person is open and one is waiting: the open one's temperature comes first. */
   | { code: 'two-waiting' }
-  | { code: 'not-on-roster' }
 
 /** A person in the lane. */
 export type SlotView = { person: Person | null; missing: readonly Need[]; color: HealthCodeColor | null }
@@ -62,8 +63,19 @@ export type GateActions = {
   holdOpen: () => void
   /** The open person left before anything was decided: the slot is emptied, nothing is written. */
   clearOpen: () => void
-  resolve: (check: string, resolution: { outcome: 'admit'; reason: AdmitReason } | { outcome: 'turn-away'; reason: TurnAwayReason }) => Promise<void>
-  correct: (check: string, correction: { reason: CorrectionReason; person?: Person; tenths?: number; outcome?: Outcome }) => Promise<void>
-  /** The guard has read the band. */
+  /** Ends a hold. Letting in is refused while something is missing. */
+  resolve: (check: string, resolution: Resolution) => Promise<void>
+  /** An outcome can only be corrected to `held` or `turn-away`: letting in needs a whole check. */
+  correct: (check: string, correction: Correction) => Promise<void>
+  /** Takes a held person back to the lane, to show or measure what is still missing. */
+  reopen: (check: string) => void
+  /** Starts another check of the person on the `repeat` band. */
+  checkAgain: () => void
+  /** The guard has read the band. A held person goes to the tray, the waiting one comes up. */
   dismiss: () => void
 }
+
+export type Correction =
+  | { reason: Extract<CorrectionReason, 'wrong-person'>; person: Person }
+  | { reason: Extract<CorrectionReason, 'wrong-temperature'>; tenths: number }
+  | { reason: Extract<CorrectionReason, 'wrong-outcome'>; outcome: 'held' | 'turn-away' }

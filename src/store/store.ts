@@ -1,7 +1,7 @@
 import type { ScreeningFacts } from '#domain/facts.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
-import type { Change, Outcome, Reason } from '#domain/reasons.ts'
+import type { Change, Need, Outcome, Reason } from '#domain/reasons.ts'
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import type { CheckpointRef, Entry } from '#ledger/bodies.ts'
 import type { Head, LedgerEvent } from '#ledger/event.ts'
@@ -41,6 +41,8 @@ export type RememberedCheck = {
   outcome: Outcome
   reasons: readonly Reason[]
   changes: readonly Change[]
+  /** What is not known yet: a held person with an open need cannot be admitted. */
+  missing: readonly Need[]
   grade: EvidenceGrade
   corrected: boolean
 }

@@ -1,0 +1,76 @@
+import { type Identity, needsOf, type ScreeningFacts } from '#domain/facts.ts'
+import type { Policy } from '#domain/policy.ts'
+import type { TemperatureReading } from '#domain/temperature.ts'
+import type { HealthCode } from '#health-code/health-code.ts'
+
+/*
+ * Who owns a symbol. A Chinese health code is anonymous and a school card has no color, so a slot joins
+ * exactly one identity and at most one health symbol, in either order, and nothing joins a second slot while
+ * the first still lacks its own (DESIGN.md §4 "Two symbols, one person"). The next temperature always
+ * belongs to the open slot (KIOSK-UX.md §2.3).
+ */
+
+/** A person in the lane, with the policy their check was opened under. */
+export type Slot = { facts: ScreeningFacts; policy: Policy }
+
+/** One open person and at most one whose symbols came early. */
+export type Lane = { open: Slot | null; waiting: Slot | null }
+
+export const EMPTY_LANE: Lane = { open: null, waiting: null }
+
+export type LaneSymbol = { kind: 'identity'; identity: Identity } | { kind: 'code'; code: HealthCode }
+
+export type Joined =
+  | { answer: 'joined'; lane: Lane; slot: 'open' | 'waiting' }
+  /** The same person or the same code again: nothing changes. */
+  | { answer: 'known' }
+  /** The first slot still lacks its own symbol, so this one joins nobody. */
+  | { answer: 'finish-first'; slot: Slot }
+  | { answer: 'two-waiting' }
+
+/** @param fresh makes the empty slot of a newcomer; called only when one is opened */
+export function join(lane: Lane, symbol: LaneSymbol, fresh: () => Slot): Joined {
+  const { open, waiting } = lane
+  if ([open, waiting].some((slot) => slot !== null && holds(slot, symbol))) return { answer: 'known' }
+  if (open === null) return { answer: 'joined', slot: 'open', lane: { open: withSymbol(fresh(), symbol), waiting } }
+  if (!hasItsSymbols(open)) {
+    if (!canTake(open, symbol)) return { answer: 'finish-first', slot: open }
+    return { answer: 'joined', slot: 'open', lane: { open: withSymbol(open, symbol), waiting } }
+  }
+  if (waiting === null) return { answer: 'joined', slot: 'waiting', lane: { open, waiting: withSymbol(fresh(), symbol) } }
+  if (hasItsSymbols(waiting)) return { answer: 'two-waiting' }
+  if (!canTake(waiting, symbol)) return { answer: 'finish-first', slot: waiting }
+  return { answer: 'joined', slot: 'waiting', lane: { open, waiting: withSymbol(waiting, symbol) } }
+}
+
+/** Gives a reading to the open slot; null when nobody is open. */
+export function measure(lane: Lane, reading: TemperatureReading): Lane | null {
+  if (lane.open === null) return null
+  const { facts, policy } = lane.open
+  return { ...lane, open: { facts: { ...facts, readings: [...facts.readings, reading] }, policy } }
+}
+
+/** The open person is done: the waiting one comes up. */
+export function advance(lane: Lane): Lane {
+  return { open: lane.waiting, waiting: null }
+}
+
+/** Whether the slot names somebody and has the health symbol that policy asks of them. */
+export function hasItsSymbols({ facts, policy }: Slot): boolean {
+  if (facts.identity === null) return false
+  return facts.code !== null || needsOf(facts, policy).code === null
+}
+
+function canTake({ facts }: Slot, symbol: LaneSymbol): boolean {
+  return symbol.kind === 'identity' ? facts.identity === null : facts.code === null
+}
+
+function holds({ facts }: Slot, symbol: LaneSymbol): boolean {
+  if (symbol.kind === 'identity') return facts.identity?.person.id === symbol.identity.person.id
+  return facts.code?.digest === symbol.code.digest
+}
+
+function withSymbol({ facts, policy }: Slot, symbol: LaneSymbol): Slot {
+  const joined = symbol.kind === 'identity' ? { ...facts, identity: symbol.identity } : { ...facts, code: symbol.code }
+  return { facts: joined, policy }
+}
