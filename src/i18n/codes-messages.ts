@@ -1,0 +1,51 @@
+import type { ProblemCode } from '#contract/problems.ts'
+import type { IdentityMeans } from '#domain/facts.ts'
+import type { PersonKind } from '#domain/person.ts'
+import type { CheckpointKind } from '#domain/policy.ts'
+import type {
+  AdmitReason,
+  Change,
+  CorrectionReason,
+  Need,
+  Outcome,
+  Reason,
+  TurnAwayReason,
+} from '#domain/reasons.ts'
+import type { MeasuringSite, ReadingSource } from '#domain/temperature.ts'
+import type { EvidenceGrade, HealthCodeColor, HealthCodeFormat } from '#health-code/health-code.ts'
+import type { HealthCodeProblem } from '#health-code/problems.ts'
+import type { StoreProblem } from '#store/problems.ts'
+
+/** What went wrong, and what the person before the screen should do now. Both are whole sentences. */
+export type ProblemWords = { what: string; act: string }
+
+/** Words for every code the program knows; both surfaces use them. */
+export type CodesMessages = {
+  /** What became of a person, for lists and tables. */
+  outcomes: Record<Outcome, string>
+  kinds: Record<PersonKind, string>
+  checkpoints: Record<CheckpointKind, string>
+  grades: Record<EvidenceGrade, string>
+  colors: Record<HealthCodeColor, string>
+  formats: Record<HealthCodeFormat, string>
+  means: Record<IdentityMeans, string>
+  needs: Record<Need, string>
+  sites: Record<MeasuringSite, string>
+  sources: Record<ReadingSource, string>
+  /** One reason as a sentence without a full stop. */
+  reason: (reason: Reason) => string
+  /** What would change the decision, as something to tell the person. */
+  changes: Record<Change, string>
+  healthCodeProblems: Record<HealthCodeProblem, ProblemWords>
+  storeProblems: Record<StoreProblem, ProblemWords>
+  contractProblems: Record<ProblemCode, ProblemWords>
+  admitReasons: Record<AdmitReason, string>
+  turnAwayReasons: Record<TurnAwayReason, string>
+  correctionReasons: Record<CorrectionReason, string>
+  /** How long ago, from milliseconds. */
+  ago: (ms: number) => string
+  /** A length of time, from milliseconds. */
+  lasting: (ms: number) => string
+  /** A temperature in tenths; null is a thermometer that showed "Lo". */
+  temperature: (tenths: number | null) => string
+}

@@ -1,0 +1,2 @@
+/** Words of the administrator's console. */
+export type ConsoleMessages = { title: string }

@@ -1,0 +1,159 @@
+import type { Reason } from '#domain/reasons.ts'
+import type { CodesMessages } from '../codes-messages.ts'
+import { degrees, type Span, spanOf } from '../format.ts'
+
+const UNITS: Record<Span['unit'], string> = { second: 's', minute: 'min', hour: 'h', day: 'd' }
+
+const needs = { identity: 'identity', code: 'health code', temperature: 'temperature' }
+const sites = { forehead: 'forehead', wrist: 'wrist', ear: 'ear', axillary: 'armpit' }
+const grades = { signed: 'signed', token: 'issuer known', color: 'color seen', told: 'told', none: 'no evidence' }
+
+const healthCodeProblems = {
+  'not-a-health-code': { what: 'Not a health code or pass', act: 'Ask for a health code, school card or pass.' },
+  unreadable: { what: 'The code is incomplete', act: 'Ask to open it again and show all of it.' },
+  'too-long': { what: 'The code is too long to read', act: 'Ask for the health code, not another code.' },
+  'part-of-several': { what: 'This is only one part', act: 'Ask for the other parts, one by one.' },
+  unsupported: { what: 'This tablet cannot check this kind of code', act: 'Ask for another proof, or search the person.' },
+  'issuer-unknown': { what: 'The issuer is not on the list', act: 'Look at it yourself, or ask the duty leader.' },
+  'key-unknown': { what: 'The issuer’s key is not known here', act: 'Search the person, and tell the administrator.' },
+  'keys-stale': { what: 'This tablet’s keys are out of date', act: 'Connect the tablet; search the person for now.' },
+  'bad-signature': { what: 'Signature wrong: it may be altered', act: 'Do not let in; call the duty leader.' },
+  'wrong-use': { what: 'Not valid at this gate', act: 'Send to the gate named on it, or ask the duty leader.' },
+  'not-yet': { what: 'Not valid yet', act: 'Ask to come at the time on it, or ask the duty leader.' },
+  expired: { what: 'Expired', act: 'Ask for a new one, or ask the duty leader.' },
+  'old-code': { what: 'Out of date, maybe a screenshot', act: 'Ask to refresh it now and show it again.' },
+  revoked: { what: 'Canceled by the school', act: 'Keep the pass; call the duty leader.' },
+  reused: { what: 'Just used by someone else', act: 'Ask the person to open their own code now.' },
+  'no-color': { what: 'The code has no color', act: 'Ask to brighten the screen and leave dark mode.' },
+  'color-unsure': { what: 'The color is not clear', act: 'Ask to brighten the screen and avoid glare.' },
+  'clock-wrong': { what: 'This tablet’s clock is wrong', act: 'Connect the tablet, and tell the administrator.' },
+}
+
+function reason(said: Reason): string {
+  switch (said.code) {
+    case 'missing':
+      return `Still missing: ${needs[said.need]}`
+    case 'pass-problem':
+      return `Pass: ${lowerFirst(healthCodeProblems[said.problem].what)}`
+    case 'code-problem':
+      return `Health code: ${lowerFirst(healthCodeProblems[said.problem].what)}`
+    case 'evidence-too-weak':
+      return `${upperFirst(needs[said.of])} is “${grades[said.have]}”, needs “${grades[said.need]}”`
+    case 'code-yellow':
+      return 'Yellow code'
+    case 'code-red':
+      return 'Red code'
+    case 'fever':
+      return `${upperFirst(sites[said.site])} ${degrees(said.tenths)}, at or above ${degrees(said.line)}`
+    case 'fever-confirmed':
+      return `Armpit ${degrees(said.tenths)}, at or above ${degrees(said.line)}: fever confirmed`
+    case 'too-low':
+      return said.tenths === null
+        ? `Thermometer shows Lo, below ${degrees(said.below)}`
+        : `${degrees(said.tenths)} is below ${degrees(said.below)}: not measured well`
+    default:
+      return said satisfies never
+  }
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
+function upperFirst(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Plain, short English. */
+export const codes = {
+  outcomes: { admit: 'Admitted', held: 'Held', isolate: 'To isolation', 'turn-away': 'Turned away' },
+  kinds: { student: 'Pupil', staff: 'Staff', visitor: 'Visitor', official: 'Official', contractor: 'Contractor' },
+  checkpoints: { gate: 'Gate', 'class-door': 'Class door' },
+  grades,
+  colors: { green: 'Green code', yellow: 'Yellow code', red: 'Red code', none: 'No color', unsure: 'Color unclear' },
+  formats: {
+    campus: 'School pass',
+    dcc: 'EU digital certificate',
+    shc: 'SMART Health Card',
+    nzcp: 'New Zealand pass',
+    vdsnc: 'VDS-NC certificate',
+    who: 'WHO certificate',
+    divoc: 'DIVOC certificate',
+    'cn-url': 'Health code',
+    unknown: 'Other code',
+  },
+  means: { pass: 'Card or pass', search: 'Found by the guard' },
+  needs,
+  sites,
+  sources: { keypad: 'typed', ble: 'Bluetooth', serial: 'cable', told: 'told' },
+  reason,
+  changes: {
+    'show-pass-or-card': 'Show a school card or pass',
+    'show-green-code': 'Show a green code',
+    'refresh-code': 'Refresh the health code and show it again',
+    measure: 'Measure the temperature',
+    'measure-again': 'Measure again',
+    'retest-below-line': 'Rest 5 minutes, then measure again',
+    'axillary-below-line': 'School doctor measures in the armpit',
+    'ask-office': 'The duty leader decides',
+  },
+  healthCodeProblems,
+  storeProblems: {
+    'storage-refused': { what: 'The browser refuses to keep records', act: 'Leave private mode, allow this site to store data, open again.' },
+    'storage-full': { what: 'The tablet is full: records cannot be kept', act: 'Write on paper, free some space, open again.' },
+    'storage-lost': { what: 'The tablet’s storage failed', act: 'Write on paper, open again; if it stays, take another tablet.' },
+    'upgrade-blocked': { what: 'Another page still runs the old version', act: 'Close other Campus Gate pages on this tablet.' },
+    'chain-broken': { what: 'The records on this tablet do not join up', act: 'Stop using it, tell the administrator, delete nothing.' },
+    'roster-expired': { what: 'The list of people on this tablet has expired', act: 'Connect the tablet; only cards and passes work now.' },
+    'not-enrolled': { what: 'This tablet is not enrolled', act: 'Ask the administrator for an enrolment link.' },
+  },
+  contractProblems: {
+    malformed: { what: 'The server did not understand', act: 'Update this program; if it stays, tell the administrator.' },
+    'too-large': { what: 'Too much at once', act: 'It is sent again in smaller parts; nothing to do.' },
+    'not-found': { what: 'Not found', act: 'Go back and try again.' },
+    'not-signed-in': { what: 'You are signed out', act: 'Sign in again.' },
+    'wrong-password': { what: 'Wrong account or password', act: 'Check and type it again.' },
+    'bad-signature': { what: 'The server does not accept this tablet’s signature', act: 'Records are safe here; ask the administrator to enrol it again.' },
+    'request-stale': { what: 'The tablet’s clock was far off', act: 'Set by the server’s time; it is sent again.' },
+    forbidden: { what: 'Not allowed', act: 'Use an account that may do this.' },
+    revoked: { what: 'This tablet has been shut out', act: 'Stop using it and hand it to the administrator.' },
+    'link-spent': { what: 'This link was already used', act: 'Ask the administrator for a new one.' },
+    'link-expired': { what: 'This link has expired', act: 'Ask the administrator for a new one.' },
+    'already-set-up': { what: 'The school is already set up', act: 'Sign in.' },
+    need: { what: 'The server wants earlier records first', act: 'They are sent again; nothing to do.' },
+    fork: { what: 'The server has other records under these numbers', act: 'Stop using it, tell the administrator, delete nothing.' },
+    'chain-broken': { what: 'The records do not join up', act: 'Stop using it, tell the administrator, delete nothing.' },
+    'protocol-unknown': { what: 'Too old for the server', act: 'Update this program.' },
+    'too-many-tries': { what: 'Too many tries', act: 'Wait a little, then try again.' },
+    overloaded: { what: 'The server is busy', act: 'It is tried again; the gate goes on.' },
+    internal: { what: 'The server failed', act: 'It is tried again; if it stays, tell the administrator.' },
+  },
+  admitReasons: {
+    'retest-normal': 'Re-test normal',
+    'green-code-seen': 'Green code seen',
+    'identity-confirmed': 'Identity confirmed',
+    'duty-leader-agrees': 'Duty leader agrees',
+  },
+  turnAwayReasons: {
+    fever: 'Fever',
+    'code-not-green': 'Code not green',
+    'not-identified': 'Not identified',
+    'not-expected': 'Not expected',
+    'refused-check': 'Refused the check',
+    left: 'Left',
+  },
+  correctionReasons: {
+    'wrong-person': 'Wrong person',
+    'wrong-temperature': 'Wrong temperature',
+    'wrong-outcome': 'Wrong outcome',
+  },
+  ago: (ms) => {
+    const span = spanOf(ms)
+    return span.unit === 'second' && span.value === 0 ? 'just now' : `${span.value} ${UNITS[span.unit]} ago`
+  },
+  lasting: (ms) => {
+    const span = spanOf(ms)
+    return `${span.value} ${UNITS[span.unit]}`
+  },
+  temperature: (tenths) => (tenths === null ? 'Lo' : degrees(tenths)),
+} satisfies CodesMessages

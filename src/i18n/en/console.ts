@@ -1,0 +1,3 @@
+import type { ConsoleMessages } from '../console-messages.ts'
+
+export const console = { title: 'Campus Gate' } satisfies ConsoleMessages

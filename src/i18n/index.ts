@@ -1,0 +1,44 @@
+import type { CodesMessages } from './codes-messages.ts'
+import type { ConsoleMessages } from './console-messages.ts'
+import type { GateMessages } from './gate-messages.ts'
+import type { Language } from './language.ts'
+
+export { HTML_LANG, isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from './language.ts'
+
+/** Everything the gate tablet says, in one language. */
+export type GateWords = { language: Language; codes: CodesMessages; gate: GateMessages }
+
+/** Everything the administrator's console says, in one language. */
+export type ConsoleWords = { language: Language; codes: CodesMessages; console: ConsoleMessages }
+
+/** Fetches the words of the gate; each language is a chunk of its own. */
+export async function loadGate(language: Language): Promise<GateWords> {
+  switch (language) {
+    case 'zh-CN': {
+      const [{ codes }, { gate }] = await Promise.all([import('./zh-CN/codes.ts'), import('./zh-CN/gate.ts')])
+      return { language, codes, gate }
+    }
+    case 'en': {
+      const [{ codes }, { gate }] = await Promise.all([import('./en/codes.ts'), import('./en/gate.ts')])
+      return { language, codes, gate }
+    }
+    default:
+      return language satisfies never
+  }
+}
+
+/** Fetches the words of the console; each language is a chunk of its own. */
+export async function loadConsole(language: Language): Promise<ConsoleWords> {
+  switch (language) {
+    case 'zh-CN': {
+      const [{ codes }, words] = await Promise.all([import('./zh-CN/codes.ts'), import('./zh-CN/console.ts')])
+      return { language, codes, console: words.console }
+    }
+    case 'en': {
+      const [{ codes }, words] = await Promise.all([import('./en/codes.ts'), import('./en/console.ts')])
+      return { language, codes, console: words.console }
+    }
+    default:
+      return language satisfies never
+  }
+}

@@ -1,0 +1,151 @@
+import type { Reason } from '#domain/reasons.ts'
+import type { CodesMessages } from '../codes-messages.ts'
+import { degrees, type Span, spanOf } from '../format.ts'
+
+const UNITS: Record<Span['unit'], string> = { second: '秒', minute: '分钟', hour: '小时', day: '天' }
+
+const needs = { identity: '身份', code: '健康码', temperature: '体温' }
+const sites = { forehead: '额温', wrist: '腕温', ear: '耳温', axillary: '腋温' }
+const grades = { signed: '验签', token: '认码', color: '见码', told: '口述', none: '无凭证' }
+
+const healthCodeProblems = {
+  'not-a-health-code': { what: '这不是健康码或通行证', act: '请出示健康码、校园卡或通行证。' },
+  unreadable: { what: '码不完整', act: '请重新打开，完整显示。' },
+  'too-long': { what: '码太长，读不了', act: '请出示健康码，不要出示别的码。' },
+  'part-of-several': { what: '这只是其中一部分', act: '请依次出示其余部分。' },
+  unsupported: { what: '本机不能核验这种码', act: '请换一种凭证，或查找人员。' },
+  'issuer-unknown': { what: '签发单位不在名单内', act: '请人工查看，或请值班领导决定。' },
+  'key-unknown': { what: '找不到签发密钥', act: '请查找人员，并告诉管理员。' },
+  'keys-stale': { what: '本机密钥已过期', act: '请给平板联网更新；先查找人员。' },
+  'bad-signature': { what: '签名不符，可能被改动', act: '不要放行，请值班领导处理。' },
+  'wrong-use': { what: '此证不适用于本门', act: '请到证上写明的校门，或请值班领导决定。' },
+  'not-yet': { what: '还没到生效时间', act: '请按证上的时间来，或请值班领导决定。' },
+  expired: { what: '已过期', act: '请换新证，或请值班领导决定。' },
+  'old-code': { what: '码已过时，可能是截图', act: '请当场刷新后再出示。' },
+  revoked: { what: '已被注销', act: '请收下此证，请值班领导处理。' },
+  reused: { what: '此码刚被别人用过', act: '请本人当场打开自己的码。' },
+  'no-color': { what: '看不到码的颜色', act: '请调亮屏幕，关掉深色模式。' },
+  'color-unsure': { what: '看不清码的颜色', act: '请调亮屏幕，避开反光。' },
+  'clock-wrong': { what: '本机时间不准', act: '请给平板联网校时，并告诉管理员。' },
+}
+
+function reason(said: Reason): string {
+  switch (said.code) {
+    case 'missing':
+      return `还缺${needs[said.need]}`
+    case 'pass-problem':
+      return `证件：${healthCodeProblems[said.problem].what}`
+    case 'code-problem':
+      return `健康码：${healthCodeProblems[said.problem].what}`
+    case 'evidence-too-weak':
+      return `${needs[said.of]}只有“${grades[said.have]}”，要求“${grades[said.need]}”`
+    case 'code-yellow':
+      return '黄码'
+    case 'code-red':
+      return '红码'
+    case 'fever':
+      return `${sites[said.site]} ${degrees(said.tenths)}，达到 ${degrees(said.line)}`
+    case 'fever-confirmed':
+      return `腋温 ${degrees(said.tenths)}，达到 ${degrees(said.line)}，确认发热`
+    case 'too-low':
+      return said.tenths === null
+        ? `体温计显示 Lo，低于 ${degrees(said.below)}`
+        : `${degrees(said.tenths)}，低于 ${degrees(said.below)}，没量准`
+    default:
+      return said satisfies never
+  }
+}
+
+/** Everyday Chinese, as a guard would say it. */
+export const codes = {
+  outcomes: { admit: '放行', held: '待处理', isolate: '送隔离点', 'turn-away': '劝返' },
+  kinds: { student: '学生', staff: '教职工', visitor: '访客', official: '督导', contractor: '外协人员' },
+  checkpoints: { gate: '校门', 'class-door': '班级门口' },
+  grades,
+  colors: { green: '绿码', yellow: '黄码', red: '红码', none: '无颜色', unsure: '颜色不清' },
+  formats: {
+    campus: '本校通行证',
+    dcc: '欧盟数字证书',
+    shc: 'SMART 健康卡',
+    nzcp: '新西兰疫苗通行证',
+    vdsnc: 'VDS-NC 证书',
+    who: '世卫组织证书',
+    divoc: 'DIVOC 证书',
+    'cn-url': '健康码',
+    unknown: '其他码',
+  },
+  means: { pass: '出示证卡', search: '门卫查找' },
+  needs,
+  sites,
+  sources: { keypad: '手输', ble: '蓝牙体温计', serial: '有线体温计', told: '口述' },
+  reason,
+  changes: {
+    'show-pass-or-card': '请出示校园卡或通行证',
+    'show-green-code': '请出示绿码',
+    'refresh-code': '请刷新健康码再出示',
+    measure: '请测体温',
+    'measure-again': '请重测体温',
+    'retest-below-line': '休息 5 分钟后复测',
+    'axillary-below-line': '请校医用腋温复核',
+    'ask-office': '请值班领导决定',
+  },
+  healthCodeProblems,
+  storeProblems: {
+    'storage-refused': { what: '浏览器不让本机保存记录', act: '请退出无痕模式，允许本站保存数据，再打开。' },
+    'storage-full': { what: '平板存满了，记录存不进去', act: '请先记在纸上，清出空间后再打开。' },
+    'storage-lost': { what: '平板存储出错', act: '请先记在纸上，重新打开；还不行就换一台。' },
+    'upgrade-blocked': { what: '另一个页面还开着旧版', act: '请关掉本机上其他“校门安检”页面。' },
+    'chain-broken': { what: '本机记录前后接不上', act: '请停用这台平板，告诉管理员，不要清数据。' },
+    'roster-expired': { what: '本机名单已过期', act: '请给平板联网；现在只能验校园卡和通行证。' },
+    'not-enrolled': { what: '这台平板还没有登记', act: '请向管理员要登记链接。' },
+  },
+  contractProblems: {
+    malformed: { what: '服务器看不懂这次请求', act: '请更新本程序；还不行请告诉管理员。' },
+    'too-large': { what: '一次传得太多', act: '会自动分批再传，不用处理。' },
+    'not-found': { what: '找不到要的内容', act: '请返回后重试。' },
+    'not-signed-in': { what: '登录已失效', act: '请重新登录。' },
+    'wrong-password': { what: '账号或密码不对', act: '请检查后重新输入。' },
+    'bad-signature': { what: '服务器不认这台平板的签名', act: '记录都在本机；请管理员重新登记这台平板。' },
+    'request-stale': { what: '本机时间差得太多', act: '已按服务器时间校正，会自动再传。' },
+    forbidden: { what: '没有权限', act: '请用有权限的账号。' },
+    revoked: { what: '这台平板已被停用', act: '请停止使用，交给管理员。' },
+    'link-spent': { what: '这个链接已经用过', act: '请管理员再发一个。' },
+    'link-expired': { what: '这个链接已经过期', act: '请管理员再发一个。' },
+    'already-set-up': { what: '学校已经设置好了', act: '请直接登录。' },
+    need: { what: '服务器要从更早的记录传起', act: '会自动补传，不用处理。' },
+    fork: { what: '服务器上已有不同的同号记录', act: '请停用这台平板，告诉管理员，不要清数据。' },
+    'chain-broken': { what: '记录前后接不上', act: '请停用这台平板，告诉管理员，不要清数据。' },
+    'protocol-unknown': { what: '版本太旧，服务器不认', act: '请更新本程序。' },
+    'too-many-tries': { what: '试得太多了', act: '请稍等再试。' },
+    overloaded: { what: '服务器正忙', act: '会自动再试，不影响验码。' },
+    internal: { what: '服务器出错', act: '会自动再试；一直这样请告诉管理员。' },
+  },
+  admitReasons: {
+    'retest-normal': '复测正常',
+    'green-code-seen': '已看绿码',
+    'identity-confirmed': '身份已核实',
+    'duty-leader-agrees': '带班领导同意',
+  },
+  turnAwayReasons: {
+    fever: '发热',
+    'code-not-green': '不是绿码',
+    'not-identified': '身份不明',
+    'not-expected': '没有预约',
+    'refused-check': '拒绝检查',
+    left: '自己离开',
+  },
+  correctionReasons: {
+    'wrong-person': '人错了',
+    'wrong-temperature': '体温错了',
+    'wrong-outcome': '结果错了',
+  },
+  ago: (ms) => {
+    const span = spanOf(ms)
+    return span.unit === 'second' && span.value === 0 ? '刚刚' : `${span.value} ${UNITS[span.unit]}前`
+  },
+  lasting: (ms) => {
+    const span = spanOf(ms)
+    return `${span.value} ${UNITS[span.unit]}`
+  },
+  temperature: (tenths) => (tenths === null ? 'Lo' : degrees(tenths)),
+} satisfies CodesMessages
