@@ -1,0 +1,186 @@
+import type { Outcome } from '#domain/reasons.ts'
+import type { ProblemWords } from './codes-messages.ts'
+
+/** The one word of the band, and the same word in the other language for whoever stands before the gate. */
+export type BandWord = { word: string; second: string }
+
+/** What the band can say. The wanted states are named by what is still missing. */
+export type BandWordKey =
+  | 'idle'
+  | 'identity'
+  | 'code'
+  | 'temperature'
+  | 'writing'
+  | 'admit'
+  | 'held'
+  | 'isolate'
+  | 'turn-away'
+  | 'not-recorded'
+  | 'repeat'
+  | 'unusable-code'
+  | 'finish-first'
+  | 'two-waiting'
+  | 'not-on-roster'
+
+/** Words of the gate tablet, screen by screen. */
+export type GateMessages = {
+  title: string
+  band: Record<BandWordKey, BandWord>
+  bandNotes: {
+    idle: string
+    unnamed: string
+    missing: (needs: readonly string[]) => string
+    /** Named by what the guard can do about it. */
+    nameBySearch: string
+    writing: string
+    byGuard: string
+    recordedAt: (time: string) => string
+    notYetRecorded: string
+    toIsolation: string
+    onPaper: (outcome: string) => string
+    repeat: Record<Outcome, (ago: string) => string>
+    finishFirst: (needs: readonly string[]) => string
+    twoWaiting: string
+    notOnRoster: string
+  }
+  does: {
+    resolve: string
+    dismiss: string
+    undo: string
+    hold: string
+    clear: string
+    writtenDown: string
+    back: string
+    retry: string
+    retest: string
+  }
+  slots: { label: string; open: string; waiting: string }
+  reading: {
+    label: string
+    hint: string
+    refused: string
+    belongsTo: (name: string) => string
+    nobody: string
+    partial: string
+  }
+  keys: { label: string; search: string; backspace: string; lo: string; clear: string; letters: string; digits: string }
+  camera: { label: string; tip: string; starting: string; torchOn: string; torchOff: string; next: string }
+  tray: { held: string; heldNone: string; passed: (count: number) => string; passedNone: string }
+  nav: { label: string; check: string; recent: string; held: string; handover: string }
+  status: {
+    label: string
+    guard: (name: string) => string
+    lane: (name: string) => string
+    online: string
+    sending: (count: number) => string
+    offline: string
+    trouble: string
+    unsynced: (count: number) => string
+    oldest: (lasting: string) => string
+    lastContact: (ago: string) => string
+    soundOn: string
+    soundOff: string
+    soundBlocked: string
+    /** Offers the other language, in that language. */
+    otherLanguage: string
+    otherLanguageShort: string
+  }
+  alerts: {
+    label: string
+    clockOff: (lasting: string) => string
+    clockOffAct: string
+    unprotected: ProblemWords
+    manyUnsynced: (count: number) => string
+    manyUnsyncedAct: string
+    updateReady: ProblemWords
+  }
+  search: {
+    title: string
+    label: string
+    hint: string
+    none: (query: string) => string
+    noneAct: string
+    noRoster: string
+    results: (count: number) => string
+  }
+  held: {
+    title: string
+    none: string
+    waiting: (lasting: string) => string
+    choose: string
+    admit: string
+    turnAway: string
+    reasons: string
+    readings: string
+  }
+  recent: {
+    title: string
+    none: string
+    corrected: string
+    whatWasWrong: string
+    rightPerson: string
+    rightTemperature: string
+    rightOutcome: string
+    kept: string
+  }
+  shift: {
+    title: string
+    chooseGuard: string
+    noGuards: string
+    noGuardsAct: string
+    enterPin: (name: string) => string
+    pin: string
+    pinProgress: (typed: number) => string
+    checking: string
+    wrong: string
+    wait: (seconds: number) => string
+    lights: string
+    camera: string
+    storage: string
+    network: string
+    roster: string
+    good: string
+    untested: string
+    protectedStorage: string
+    unprotectedStorage: string
+    people: (count: number) => string
+    noRoster: string
+    rosterExpired: string
+    offlineFine: string
+  }
+  handover: {
+    title: string
+    since: (time: string) => string
+    open: (count: number) => string
+    openNone: string
+    openAct: string
+    unsynced: (count: number) => string
+    unsyncedNone: string
+    close: string
+    closeAct: string
+  }
+  enrol: {
+    title: string
+    manual: string
+    linkLabel: string
+    linkHint: string
+    use: string
+    scan: string
+    scanning: string
+    stopScan: string
+    enrolling: string
+    enrollingNote: string
+    done: (school: string) => string
+    doneNote: (tablet: string) => string
+    start: string
+    badLink: ProblemWords
+  }
+  trouble: {
+    title: string
+    insecure: ProblemWords
+    unreachable: ProblemWords
+    notOurServer: ProblemWords
+    /** Under a camera problem: how the gate goes on without it. */
+    withoutCamera: string
+  }
+}
