@@ -1,2 +1,271 @@
-/** Words of the administrator's console. */
-export type ConsoleMessages = { title: string }
+import type { ProblemWords } from './codes-messages.ts'
+
+/** One state of a view that has nothing to show: why, and the one thing to do. */
+export type EmptyWords = { why: string; act: string }
+
+/** Words of the administrator's console. Counts arrive as numbers and are grouped here. */
+export type ConsoleMessages = {
+  title: string
+  nav: { today: string; entries: string; tablets: string; people: string; label: string; skip: string }
+  /** Name of the other language, on the button that switches to it. */
+  otherLanguage: string
+  signOut: string
+  signedInAs: (name: string) => string
+  /** Things every view says. */
+  common: {
+    loading: string
+    retry: string
+    copyDetails: string
+    copied: string
+    cancel: string
+    close: string
+    none: string
+    asOf: (time: string) => string
+    stale: (time: string) => string
+    liveLost: string
+    offline: string
+    /** Code and place of a failure, for the person who reports it. */
+    details: (code: string, status: number | null, asked: string) => string
+    waitSeconds: (seconds: number) => string
+    yes: string
+    no: string
+    number: (value: number) => string
+    capped: (value: number) => string
+  }
+  /** Failures before the server has refused anything. */
+  transport: Record<'offline' | 'timed-out' | 'not-json' | 'reply-unknown', ProblemWords>
+  lost: EmptyWords
+  crashed: ProblemWords
+  signIn: {
+    heading: string
+    account: string
+    password: string
+    submit: string
+    busy: string
+    ended: string
+    accountMissing: string
+    passwordMissing: string
+    wrong: ProblemWords
+    tooMany: (seconds: number | null) => ProblemWords
+    showPassword: string
+    hidePassword: string
+    help: string
+  }
+  setUp: {
+    heading: string
+    steps: (at: number) => string
+    noSecret: EmptyWords
+    schoolHeading: string
+    schoolWhy: string
+    schoolName: string
+    schoolNameHint: string
+    name: string
+    account: string
+    accountHint: string
+    password: string
+    passwordHint: string
+    passwordAgain: string
+    submit: string
+    faults: Record<'school-missing' | 'name-missing' | 'account-unusable' | 'password-short' | 'passwords-differ', string>
+    keyHeading: string
+    keyWhy: string
+    keyHow: string
+    keyNumber: string
+    keyDownload: string
+    keyDownloaded: string
+    keyShow: string
+    keyNote: string
+    proofHeading: string
+    proofWhy: string
+    proofFile: string
+    proofPaste: string
+    proofSubmit: string
+    proofFaults: Record<'no-key' | 'other-key' | 'damaged' | 'file-unreadable', string>
+    doneHeading: string
+    doneWhat: (school: string) => string
+    doneNext: string
+    leaveWarning: string
+  }
+  today: {
+    heading: (day: string) => string
+    /** `2026-11-23` as a date in prose, with its weekday. */
+    dayInProse: (day: string) => string
+    equation: string
+    expected: string
+    admitted: string
+    held: string
+    isolated: string
+    turnedAway: string
+    absent: string
+    unexplained: string
+    unexplainedAct: string
+    allExplained: string
+    equationNote: string
+    /** Read out to those who cannot see the big numbers. */
+    equationRead: (numbers: Record<'expected' | 'admitted' | 'held' | 'isolated' | 'turnedAway' | 'absent' | 'unexplained', string>) => string
+    byUnit: string
+    unit: string
+    noUnit: string
+    onlyOpen: string
+    unitCount: (units: number) => string
+    unexplainedHeading: string
+    unexplainedCount: (shown: number, all: number) => string
+    nobodyUnexplained: string
+    apart: string
+    apartWhy: string
+    visitors: string
+    unexpected: string
+    tabletsHeading: string
+    tabletsSummary: (all: number, offline: number) => string
+    allTablets: string
+    seeEntries: string
+    empty: EmptyWords
+    noTablets: EmptyWords
+    print: string
+  }
+  entries: {
+    heading: string
+    counted: (rows: string) => string
+    filterLabel: string
+    allOutcomes: string
+    day: string
+    today: string
+    clear: string
+    columns: Record<'time' | 'person' | 'kind' | 'outcome' | 'temperature' | 'code' | 'grade' | 'tablet', string>
+    unnamed: string
+    corrected: string
+    fresh: (rows: number) => string
+    older: string
+    loadingOlder: string
+    end: string
+    empty: EmptyWords
+    emptyFilter: EmptyWords
+    keysHeading: string
+    keys: readonly { keys: readonly string[]; does: string }[]
+    keysButton: string
+    caption: string
+    choose: string
+  }
+  detail: {
+    label: string
+    who: string
+    identity: string
+    code: string
+    codeNone: string
+    evidence: string
+    measured: string
+    notMeasured: string
+    policy: string
+    policyVersion: (version: number) => string
+    why: string
+    nothingAgainst: string
+    rule: (number: string) => string
+    changes: string
+    missing: string
+    history: string
+    historyKinds: Record<'check' | 'held-step' | 'correction', string>
+    by: (actor: string) => string
+    chain: string
+    place: (tablet: string, seq: string) => string
+    holds: string
+    broken: string
+    brokenAct: string
+    safe: string
+    notSafe: string
+    received: (time: string) => string
+    hash: string
+    prev: string
+    issued: (time: string) => string
+    expires: (time: string) => string
+    thermometer: (label: string) => string
+    noneMissing: string
+    back: string
+  }
+  tablets: {
+    heading: string
+    counted: (all: number, offline: number) => string
+    add: string
+    columns: Record<'name' | 'checkpoint' | 'contact' | 'unsynced' | 'oldest' | 'clock' | 'app' | 'storage' | 'assurance' | 'guard' | 'action', string>
+    online: (ago: string) => string
+    offline: (lasting: string) => string
+    never: string
+    revoked: string
+    clockOff: (seconds: string) => string
+    clockBad: string
+    storageSafe: string
+    storageAtRisk: string
+    storageUnknown: string
+    assurance: Record<'key' | 'token', string>
+    tokenWhy: string
+    act: Record<'unsynced' | 'storage' | 'clock' | 'token', string>
+    empty: EmptyWords
+    addHeading: string
+    addWhy: string
+    addName: string
+    addNameHint: string
+    addKind: string
+    addPlace: string
+    addPlaceHint: string
+    addLane: string
+    addLaneHint: string
+    addSubmit: string
+    faults: Record<'name-missing' | 'place-missing' | 'too-long', string>
+    linkHeading: string
+    linkHow: string
+    linkOnce: string
+    linkLeft: (clock: string) => string
+    linkExpired: string
+    linkCopy: string
+    linkAgain: string
+    linkDone: string
+    qrAlt: string
+    revoke: string
+    revokeHeading: (name: string) => string
+    revokeWhat: string
+    revokeUnsynced: (events: number) => string
+    revokeConfirm: string
+    revokeDone: (name: string) => string
+  }
+  people: {
+    heading: string
+    guards: string
+    guardsWhy: string
+    guardsEmpty: EmptyWords
+    guardName: string
+    guardPin: string
+    guardPinHint: string
+    addGuard: string
+    guardAdded: (name: string) => string
+    guardFaults: Record<'name-missing' | 'pin-not-six' | 'pin-easy', string>
+    roster: string
+    rosterWhy: string
+    rosterHow: string
+    rosterExample: string
+    rosterPaste: string
+    rosterFile: string
+    rosterKind: string
+    rosterKindHint: string
+    preview: string
+    previewCount: (good: number, bad: number) => string
+    previewMore: (rows: number) => string
+    columns: Record<'line' | 'kind' | 'name' | 'unit' | 'grade' | 'number' | 'trouble', string>
+    rowProblems: Record<
+      | 'name-missing'
+      | 'name-unusable'
+      | 'number-missing'
+      | 'number-unusable'
+      | 'number-rounded'
+      | 'kind-unknown'
+      | 'unit-unusable',
+      string
+    >
+    numberTwice: (line: number) => string
+    rosterProblems: Record<'nothing-pasted' | 'columns-missing' | 'too-many-rows', ProblemWords>
+    commit: (people: number) => string
+    commitNote: string
+    badLeftOut: (bad: number) => string
+    copyBad: string
+    committed: (added: string, changed: string, unchanged: string) => string
+    another: string
+  }
+}

@@ -1,0 +1,114 @@
+import type { importRoster } from '#contract/console.ts'
+import type { RequestOf } from '#contract/endpoint.ts'
+import type { RosterKind } from '#domain/person.ts'
+import { cellsOf } from './cells.ts'
+import type { RosterProblem, RosterRowProblem } from './problems.ts'
+
+export type RosterRow = RequestOf<typeof importRoster>['people'][number]
+export type RosterColumn = 'kind' | 'name' | 'unit' | 'grade' | 'number'
+
+/** One pasted row: what it says, or what is wrong with it. */
+export type PastedRow = { line: number; cells: readonly string[] } & (
+  | { ok: true; person: RosterRow }
+  | { ok: false; problem: RosterRowProblem; column: RosterColumn; /** With `number-twice`: the line that has it first. */ sameAs: number | null }
+)
+export type PastedRoster = { ok: true; rows: readonly PastedRow[] } | { ok: false; problem: RosterProblem }
+
+/** Most rows one import may carry (`contract/console.ts`). */
+export const MOST_ROWS = 20_000
+
+/** Without a header row the cells stand in this order. */
+const PLAIN_ORDER: readonly RosterColumn[] = ['kind', 'name', 'unit', 'number']
+
+/** What schools call their columns, spaces and case aside. */
+const ALIASES: Readonly<Record<RosterColumn, readonly string[]>> = {
+  kind: ['类别', '人员类别', '身份', '人员类型', '类型', 'kind', 'type', 'role'],
+  name: ['姓名', '名字', '学生姓名', '教师姓名', '教职工姓名', 'name', 'fullname'],
+  unit: ['班级', '班', '所在班级', '行政班', '部门', '科室', '年级班级', 'class', 'unit', 'department'],
+  grade: ['年级', '所在年级', 'grade'],
+  number: ['学号', '工号', '学号/工号', '工号/学号', '编号', '学籍号', '职工号', '教工号', 'number', 'id', 'no', 'no.', 'studentnumber', 'staffnumber'],
+}
+const STAFF_NUMBERS: readonly string[] = ['工号', '职工号', '教工号', 'staffnumber']
+const KINDS: Readonly<Record<RosterKind, readonly string[]>> = {
+  student: ['学生', '生', '在校生', 'student', 'pupil'],
+  staff: ['教师', '老师', '教职工', '教职员工', '职工', '员工', '后勤', 'staff', 'teacher'],
+}
+
+/**
+ * Reads a roster as people paste it. With a header row the columns may stand in any order; a missing kind
+ * column is settled by the number's name (学号 or 工号), else by `kindWithout`.
+ */
+export function readRoster(text: string, kindWithout: RosterKind): PastedRoster {
+  const rows = cellsOf(text)
+  const [first, ...rest] = rows
+  if (first === undefined) return { ok: false, problem: 'nothing-pasted' }
+  const header = headerOf(first.cells)
+  if (header !== null && !(header.has('name') && header.has('number'))) return { ok: false, problem: 'columns-missing' }
+  const columns = header ?? new Map(PLAIN_ORDER.map((column, at) => [column, at]))
+  const body = header === null ? rows : rest
+  if (body.length === 0) return { ok: false, problem: 'nothing-pasted' }
+  if (body.length > MOST_ROWS) return { ok: false, problem: 'too-many-rows' }
+  const numberName = header === null ? '' : plain(first.cells[columns.get('number') ?? -1] ?? '')
+  const kind = STAFF_NUMBERS.includes(numberName) ? 'staff' : numberName === '学号' ? 'student' : kindWithout
+  return { ok: true, rows: withoutDoubles(body.map((row) => readRow(row, columns, kind))) }
+}
+
+type Cells = { line: number; cells: readonly string[] }
+type Columns = ReadonlyMap<RosterColumn, number>
+
+function headerOf(cells: readonly string[]): Columns | null {
+  const found = new Map<RosterColumn, number>()
+  cells.forEach((cell, at) => {
+    for (const [column, names] of Object.entries(ALIASES)) {
+      // Object.entries widens the keys of a record to string.
+      if (names.includes(plain(cell)) && !found.has(column as RosterColumn)) found.set(column as RosterColumn, at)
+    }
+  })
+  return found.size >= 2 ? found : null
+}
+
+function readRow({ line, cells }: Cells, columns: Columns, kindWithout: RosterKind): PastedRow {
+  const cell = (column: RosterColumn): string => (cells[columns.get(column) ?? -1] ?? '').normalize('NFC').trim()
+  const wrong = (column: RosterColumn, problem: RosterRowProblem): PastedRow => ({ line, cells, ok: false, problem, column, sameAs: null })
+  const kind = kindOf(cell('kind'), kindWithout)
+  if (kind === null) return wrong('kind', 'kind-unknown')
+  const name = cell('name')
+  if (name === '') return wrong('name', 'name-missing')
+  if (!areWords(name)) return wrong('name', 'name-unusable')
+  const unit = `${cell('grade')}${cell('unit')}`
+  if (!areWords(unit)) return wrong('unit', 'unit-unusable')
+  const number = cell('number').normalize('NFKC')
+  if (number === '') return wrong('number', 'number-missing')
+  if (/^\d(\.\d+)?E\+\d+$/i.test(number)) return wrong('number', 'number-rounded')
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(number)) return wrong('number', 'number-unusable')
+  return { line, cells, ok: true, person: { kind, name, unit: unit === '' ? null : unit, number } }
+}
+
+function withoutDoubles(rows: readonly PastedRow[]): PastedRow[] {
+  const firstLine = new Map<string, number>()
+  return rows.map((row) => {
+    if (!row.ok) return row
+    const sameAs = firstLine.get(row.person.number)
+    if (sameAs !== undefined) {
+      return { line: row.line, cells: row.cells, ok: false, problem: 'number-twice', column: 'number', sameAs }
+    }
+    firstLine.set(row.person.number, row.line)
+    return row
+  })
+}
+
+function kindOf(text: string, without: RosterKind): RosterKind | null {
+  const word = plain(text)
+  if (word === '') return without
+  if (KINDS.student.includes(word)) return 'student'
+  return KINDS.staff.includes(word) ? 'staff' : null
+}
+
+/** Bounded and free of control characters, as the contract's `words(80)`. */
+function areWords(text: string): boolean {
+  return text.length <= 80 && /^[^\p{Cc}\p{Cs}]*$/u.test(text)
+}
+
+function plain(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+}
