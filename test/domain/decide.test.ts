@@ -1,0 +1,187 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decide } from '#domain/decide.ts'
+import type { ScreeningFacts } from '#domain/facts.ts'
+import { PERSON_KINDS } from '#domain/person.ts'
+import { CHECKPOINT_KINDS, DEFAULT_POLICY } from '#domain/policy.ts'
+import { factsWith, greenCode, identityOf, reading } from '#test/fakes/facts.ts'
+
+const outcomeOf = (changes: Partial<ScreeningFacts>) => decide(factsWith(changes), DEFAULT_POLICY).outcome
+
+describe('at the gate', () => {
+  it('admits staff with a card, a green code of a known issuer and 36.7', () => {
+    expect(outcomeOf({ identity: identityOf('staff'), code: greenCode(), readings: [reading(367)] })).toBe('admit')
+  })
+
+  it('admits a pupil with a card and 36.7, without any code', () => {
+    expect(outcomeOf({ identity: identityOf('student'), readings: [reading(367)] })).toBe('admit')
+  })
+
+  it('admits nobody on a green code alone', () => {
+    expect(decide(factsWith({ code: greenCode() }), DEFAULT_POLICY)).toMatchObject({
+      outcome: 'incomplete',
+      missing: ['identity', 'temperature'],
+    })
+  })
+
+  it('turns away a red code even with a normal temperature', () => {
+    const code = greenCode({ color: 'red' })
+    expect(outcomeOf({ identity: identityOf('staff'), code, readings: [reading(365)] })).toBe('turn-away')
+  })
+
+  it('stops a red code before anybody knows whose it is', () => {
+    expect(outcomeOf({ code: greenCode({ color: 'red' }) })).toBe('turn-away')
+  })
+
+  it('holds a yellow code', () => {
+    const code = greenCode({ color: 'yellow' })
+    expect(outcomeOf({ identity: identityOf('staff'), code, readings: [reading(365)] })).toBe('held')
+  })
+
+  it('holds a green code from an issuer nobody knows', () => {
+    const code = greenCode({ format: 'unknown', issuer: null, evidence: 'color', problem: 'issuer-unknown' })
+    expect(outcomeOf({ identity: identityOf('staff'), code, readings: [reading(365)] })).toBe('held')
+  })
+
+  it('holds an expired pass and says so', () => {
+    const identity = identityOf('visitor', { evidence: 'none', problem: 'expired' })
+    const decision = decide(factsWith({ identity, code: greenCode(), readings: [reading(365)] }), DEFAULT_POLICY)
+    expect(decision.outcome).toBe('held')
+    expect(decision.reasons).toEqual([{ rule: 'P-3', code: 'pass-problem', problem: 'expired' }])
+    expect(decision.changes).toEqual(['ask-office'])
+  })
+
+  it('holds at 37.3 on the forehead and not at 37.2', () => {
+    expect(outcomeOf({ identity: identityOf('student'), readings: [reading(373)] })).toBe('held')
+    expect(outcomeOf({ identity: identityOf('student'), readings: [reading(372)] })).toBe('admit')
+  })
+
+  it('never takes a reading under 35.0 for a measurement', () => {
+    for (const tenths of [349, 300, null]) {
+      const decision = decide(factsWith({ identity: identityOf('student'), readings: [reading(tenths)] }), DEFAULT_POLICY)
+      expect(decision).toMatchObject({ outcome: 'incomplete', missing: ['temperature'], changes: ['measure-again'] })
+    }
+  })
+
+  it('keeps a fever through a second normal forehead reading, but not through a normal armpit', () => {
+    const identity = identityOf('student')
+    expect(outcomeOf({ identity, readings: [reading(376), reading(366)] })).toBe('held')
+    expect(outcomeOf({ identity, readings: [reading(376), reading(366, 'axillary')] })).toBe('admit')
+    expect(outcomeOf({ identity, readings: [reading(376), reading(374, 'axillary')] })).toBe('isolate')
+  })
+
+  it('asks a searched visitor for a pass', () => {
+    const identity = identityOf('visitor', { evidence: 'told', means: 'search' })
+    expect(outcomeOf({ identity, code: greenCode(), readings: [reading(365)] })).toBe('held')
+  })
+})
+
+const RANK = { incomplete: null, admit: 0, held: 1, isolate: 2, 'turn-away': 2 } as const
+const COLORS = ['green', 'yellow', 'red'] as const
+const GRADES = ['signed', 'token', 'color', 'told', 'none'] as const
+const tenths = fc.option(fc.integer({ min: 300, max: 429 }), { nil: null })
+const site = fc.constantFrom('forehead' as const, 'wrist' as const, 'ear' as const)
+const facts = fc.record({
+  checkpoint: fc.constantFrom(...CHECKPOINT_KINDS),
+  identity: fc.option(
+    fc.record({ kind: fc.constantFrom(...PERSON_KINDS), evidence: fc.constantFrom(...GRADES), expired: fc.boolean() }),
+    { nil: null },
+  ),
+  code: fc.option(fc.record({ color: fc.constantFrom(...COLORS), evidence: fc.constantFrom(...GRADES) }), { nil: null }),
+  readings: fc.array(fc.tuple(tenths, site), { maxLength: 3 }),
+})
+type Drawn = typeof facts extends fc.Arbitrary<infer T> ? T : never
+
+function build({ checkpoint, identity, code, readings }: Drawn): ScreeningFacts {
+  return factsWith({
+    checkpoint,
+    identity:
+      identity && identityOf(identity.kind, { evidence: identity.evidence, problem: identity.expired ? 'expired' : null }),
+    code: code && greenCode(code),
+    readings: readings.map(([value, at]) => reading(value, at)),
+  })
+}
+const judge = (drawn: Drawn) => decide(build(drawn), DEFAULT_POLICY).outcome
+const runs = { numRuns: 10_000 }
+
+/** A worse input never gives a better outcome; where either is incomplete nobody enters anyway. */
+function expectNotBetter(drawn: Drawn, worse: Drawn): void {
+  const [before, after] = [RANK[judge(drawn)], RANK[judge(worse)]]
+  if (after === 0) expect(before).toBe(0)
+  if (before !== null && after !== null) expect(after).toBeGreaterThanOrEqual(before)
+}
+
+describe('the laws of a decision', () => {
+  it('admits nobody while policy lacks anything', () => {
+    fc.assert(
+      fc.property(facts, (drawn) => {
+        const needs = DEFAULT_POLICY.needs[drawn.checkpoint][drawn.identity?.kind ?? 'visitor']
+        const lacks =
+          drawn.identity === null ||
+          (needs.code !== null && drawn.code === null) ||
+          (needs.temperature && !drawn.readings.some(([value]) => value !== null && value >= 350))
+        if (lacks) expect(judge(drawn)).not.toBe('admit')
+      }),
+      runs,
+    )
+  })
+
+  it('treats an official exactly as a visitor', () => {
+    fc.assert(
+      fc.property(facts, (drawn) => {
+        const as = (kind: 'visitor' | 'official') => ({ ...drawn, identity: drawn.identity && { ...drawn.identity, kind } })
+        expect(judge(as('official'))).toBe(judge(as('visitor')))
+      }),
+      runs,
+    )
+  })
+
+  it('never gives a better outcome for a worse color', () => {
+    fc.assert(
+      fc.property(facts, fc.constantFrom(0, 1), (drawn, step) => {
+        if (drawn.code === null) return
+        const [better = 'green', worse = 'red'] = [COLORS[step], COLORS[step + 1]]
+        const shows = (color: (typeof COLORS)[number]) => ({ ...drawn, code: drawn.code && { ...drawn.code, color } })
+        expectNotBetter(shows(better), shows(worse))
+      }),
+      runs,
+    )
+  })
+
+  it('never gives a better outcome for weaker evidence', () => {
+    fc.assert(
+      fc.property(facts, fc.nat(3), fc.boolean(), (drawn, step, ofCode) => {
+        const [better = 'signed', worse = 'none'] = [GRADES[step], GRADES[step + 1]]
+        const with_ = (evidence: (typeof GRADES)[number]): Drawn => ({
+          ...drawn,
+          identity: drawn.identity && (ofCode ? drawn.identity : { ...drawn.identity, evidence }),
+          code: drawn.code && (ofCode ? { ...drawn.code, evidence } : drawn.code),
+        })
+        expectNotBetter(with_(better), with_(worse))
+      }),
+      runs,
+    )
+  })
+
+  it('never gives a better outcome when a normal reading becomes a fever or too low', () => {
+    fc.assert(
+      fc.property(facts, fc.constantFrom(null, 340, 373, 401), (drawn, bad) => {
+        const rest = drawn.readings.slice(1)
+        const first = (value: number | null): Drawn => ({ ...drawn, readings: [[value, 'forehead'], ...rest] })
+        expectNotBetter(first(366), first(bad))
+      }),
+      runs,
+    )
+  })
+
+  it('gives at least one reason for every outcome but admit', () => {
+    fc.assert(
+      fc.property(facts, (drawn) => {
+        const { outcome, reasons, changes } = decide(build(drawn), DEFAULT_POLICY)
+        expect(reasons.length > 0).toBe(outcome !== 'admit')
+        expect(changes.length > 0).toBe(outcome !== 'admit')
+      }),
+      runs,
+    )
+  })
+})
