@@ -1,0 +1,34 @@
+import type { Decision } from '#domain/decide.ts'
+import { gradeOf, type ScreeningFacts } from '#domain/facts.ts'
+import type { Outcome } from '#domain/reasons.ts'
+import { screen } from '#domain/screening.ts'
+import type { Band } from './gate-view.ts'
+import type { Slot } from './lanes.ts'
+
+/** A decision that does not let the person in. */
+export type Stop = Omit<Decision, 'outcome'> & { outcome: Exclude<Outcome, 'admit'> }
+
+/** A verdict on the open person that waits for the guard's tap. */
+export type Stopped = { check: string; stop: Stop; recorded: boolean }
+
+/** What the band says when nothing passing (a tick, a notice) covers it. */
+export function baseBand(open: Slot | null, stopped: Stopped | null, writing: boolean): Band {
+  if (open === null) return { state: 'idle' }
+  const { facts, policy } = open
+  const person = facts.identity?.person ?? null
+  if (writing) return { state: 'writing', person }
+  if (stopped !== null) {
+    const { check, recorded, stop } = stopped
+    const { outcome, reasons, changes } = stop
+    return { state: outcome, check, person, reasons, changes, tenths: lastTenths(facts), recorded }
+  }
+  const judged = screen(facts, policy)
+  const [missing, hints] = judged.state === 'collecting' ? [judged.missing, judged.hints] : [[], []]
+  const color = facts.code?.color ?? null
+  return { state: 'wanted', person, missing, hints, color, grade: color === null ? null : gradeOf(facts, policy) }
+}
+
+/** The last reading that was a number, tenths. */
+export function lastTenths(facts: ScreeningFacts): number | null {
+  return facts.readings.findLast((reading) => reading.tenths !== null)?.tenths ?? null
+}

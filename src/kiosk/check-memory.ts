@@ -1,0 +1,34 @@
+import { dayOf } from '#domain/calendar.ts'
+import type { RememberedCheck } from '#store/store.ts'
+
+/** How many finished checks the guard can look back on (KIOSK-UX.md §2.1, S5). */
+const LAST_SHOWN = 20
+
+/** What this tablet remembers of the checks it wrote: a picture of the store, kept in step after each append. */
+export type CheckMemory = {
+  keep: (check: RememberedCheck) => void
+  get: (check: string) => RememberedCheck | undefined
+  /** Waiting for a human, oldest first. */
+  held: () => readonly RememberedCheck[]
+  /** The last finished ones, newest first. */
+  last: () => readonly RememberedCheck[]
+  /** The latest check of a person on the school day of `now`. */
+  ofPerson: (personId: string, now: number) => RememberedCheck | undefined
+  /** The latest check on the school day of `now` in which this health code was shown. */
+  ofCode: (digest: string, now: number) => RememberedCheck | undefined
+}
+
+export function openCheckMemory(known: readonly RememberedCheck[]): CheckMemory {
+  const checks = new Map(known.map((check) => [check.check, check]))
+  const newest = (): RememberedCheck[] => [...checks.values()].sort((a, b) => b.at - a.at)
+  const latest = (now: number, matches: (check: RememberedCheck) => boolean): RememberedCheck | undefined =>
+    newest().find((check) => dayOf(check.at) === dayOf(now) && matches(check))
+  return {
+    keep: (check) => checks.set(check.check, check),
+    get: (check) => checks.get(check),
+    held: () => newest().filter((check) => check.outcome === 'held').reverse(),
+    last: () => newest().filter((check) => check.outcome !== 'held').slice(0, LAST_SHOWN),
+    ofPerson: (personId, now) => latest(now, ({ facts }) => facts.identity?.person.id === personId),
+    ofCode: (digest, now) => latest(now, ({ facts }) => facts.code?.digest === digest),
+  }
+}
