@@ -22,7 +22,8 @@ export function decide(facts: ScreeningFacts, policy: Policy): Decision | Incomp
   const findings = RULES.flatMap((rule) => rule(facts, policy) ?? [])
   const stops = findings.filter((finding) => finding.effect !== 'incomplete')
   const missing = findings.flatMap((finding) => (finding.effect === 'incomplete' ? [finding.need] : []))
-  const said = [...stops, ...findings.filter((finding) => finding.effect === 'incomplete')]
+  // What stops a person is said alone; what else is missing stays in `missing`.
+  const said = stops.length > 0 ? stops : findings
   return {
     outcome: outcomeOf(stops, missing),
     reasons: said.map((finding) => finding.reason),

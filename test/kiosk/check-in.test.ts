@@ -1,0 +1,338 @@
+import { describe, expect, it } from 'vitest'
+import type { RosterPerson } from '#domain/person.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
+import type { HealthCode } from '#health-code/health-code.ts'
+import { type Cue, openCheckIn } from '#kiosk/check-in.ts'
+import type { Entry } from '#ledger/bodies.ts'
+import type { QrSymbol } from '#scan/symbol.ts'
+import type { RememberedCheck } from '#store/store.ts'
+import { greenCode, MORNING } from '#test/fakes/facts.ts'
+
+const rosterPerson = (id: string, kind: 'student' | 'staff', name: string): RosterPerson => ({
+  id, kind, name, unit: kind === 'student' ? '三年级2班' : '教务处', number: id, initials: '', pinyin: '', cards: [], days: 31,
+})
+const pupil = rosterPerson('s1', 'student', '林一诺')
+const teacher = rosterPerson('t1', 'staff', '周明')
+const roster = new Map([pupil, teacher].map((person) => [person.id, person]))
+
+const pass = (subject: HealthCode['subject'], changes: Partial<HealthCode> = {}): HealthCode => ({
+  ...greenCode({ format: 'campus', color: 'none', evidence: 'signed', digest: (subject?.passId ?? '0').padStart(64, 'c') }),
+  subject,
+  ...changes,
+})
+const CODES: Record<string, HealthCode> = {
+  'pupil card': pass({ personId: 's1', kind: 'student', passId: 'c1' }),
+  'staff card': pass({ personId: 't1', kind: 'staff', passId: 'c2' }),
+  'left school': pass({ personId: 's9', kind: 'student', name: '何去', passId: 'c9' }),
+  'visitor pass': pass({ kind: 'visitor', name: '王访', passId: 'v1' }),
+  'expired pass': pass({ kind: 'visitor', name: '王访', passId: 'v2' }, { evidence: 'none', problem: 'expired' }),
+  'forged pass': pass(null, { evidence: 'none', problem: 'bad-signature' }),
+  green: greenCode(),
+  'other green': greenCode({ digest: 'd'.repeat(64) }),
+  yellow: greenCode({ color: 'yellow', digest: 'e'.repeat(64) }),
+  red: greenCode({ color: 'red', digest: 'f'.repeat(64) }),
+  wifi: { ...greenCode({ color: 'none', evidence: 'none', problem: 'not-a-health-code' }), format: 'unknown', issuer: null },
+}
+
+/** A tablet in the hand of a test: everything that would be the world is here, with a memory. */
+function gate({ remembered = [] as RememberedCheck[], dead = false } = {}) {
+  let now = MORNING
+  let ids = 0
+  const timers: { at: number; act: () => void }[] = []
+  const written: Entry[] = []
+  const cues: Cue[] = []
+  const world = { dead, hold: null as Promise<void> | null }
+  const checkIn = openCheckIn(
+    {
+      now: () => now,
+      randomId: () => `check-${++ids}`,
+      after: (ms, act) => {
+        const timer = { at: now + ms, act }
+        timers.push(timer)
+        return () => timers.splice(timers.indexOf(timer), timers.includes(timer) ? 1 : 0)
+      },
+      store: {
+        append: async (entry, _actor, remember) => {
+          await world.hold
+          if (world.dead) throw new Error('storage is dead')
+          written.push(entry)
+          const recorded = { seq: written.length, hash: '', at: now }
+          remember?.({ ...recorded, stream: 'tablet-1' })
+          return recorded
+        },
+      },
+      actor: 'guard-1',
+      checkpoint: { id: 'east', kind: 'gate', lane: '1' },
+      policy: () => DEFAULT_POLICY,
+      person: (id) => roster.get(id),
+      rosterLoaded: () => true,
+      read: async ({ text }) => CODES[text] ?? greenCode({ problem: 'unreadable' }),
+      site: () => 'forehead',
+      cue: (cue) => cues.push(cue),
+      changed: () => {},
+    },
+    remembered,
+  )
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
+  }
+  return {
+    checkIn, written, cues, world, settle,
+    band: () => checkIn.view().band,
+    show: async (text: string) => {
+      const corner = { x: 0, y: 0 }
+      const symbol: QrSymbol = { text, corners: [corner, corner, corner, corner], color: 'none', colorConfidence: 1, engine: 'zxing' }
+      await checkIn.show(symbol)
+      await settle()
+    },
+    type: async (keys: string) => {
+      for (const key of keys) checkIn.pressKey(key)
+      await settle()
+    },
+    pass: async (ms: number) => {
+      now += ms
+      for (const timer of timers.splice(0).filter((due) => due.at <= now || !timers.push(due))) timer.act()
+      await settle()
+    },
+  }
+}
+
+describe('an arrival', () => {
+  it('admits a pupil by card and two keys', async () => {
+    const { show, type, band, written, cues } = gate()
+    await show('pupil card')
+    expect(band()).toMatchObject({ state: 'wanted', person: { name: '林一诺' }, missing: ['temperature'] })
+    await type('67')
+    expect(band()).toMatchObject({ state: 'admit', tenths: 367 })
+    expect(written).toMatchObject([{ kind: 'check', body: { outcome: 'admit', grade: 'signed', readings: [{ tenths: 367 }] } }])
+    expect(cues).toEqual(['admit'])
+  })
+
+  it.each([[['staff card', 'green']], [['green', 'staff card']]])('joins card and code of staff, shown as %s', async (order) => {
+    const { show, type, written } = gate()
+    for (const text of order) await show(text)
+    await type('365')
+    expect(written).toMatchObject([{ body: { outcome: 'admit', grade: 'token', identity: { person: { id: 't1' } }, code: { color: 'green' } } }])
+  })
+
+  it('never shows a green code alone as green', async () => {
+    const { show, band } = gate()
+    await show('green')
+    expect(band()).toMatchObject({ state: 'wanted', color: 'green', missing: ['identity', 'temperature'] })
+  })
+
+  it('paints admit only once the event is durable', async () => {
+    const { checkIn, show, type, band, world, settle } = gate()
+    let durable = (): void => {}
+    world.hold = new Promise((resolve) => {
+      durable = resolve
+    })
+    await show('pupil card')
+    await type('67')
+    expect(band().state).toBe('writing')
+    checkIn.dismiss()
+    expect(band().state).toBe('writing')
+    durable()
+    await settle()
+    expect(band().state).toBe('admit')
+  })
+
+  it('says NOT RECORDED and never admits when the storage is dead', async () => {
+    const { show, type, band, pass: wait, cues } = gate({ dead: true })
+    await show('pupil card')
+    await type('67')
+    expect(band()).toMatchObject({ state: 'not-recorded', verdict: 'admit' })
+    await wait(60_000)
+    expect(band().state).toBe('not-recorded')
+    expect(cues).not.toContain('admit')
+  })
+
+  it('lets the next card wait and gives the temperature to the first', async () => {
+    const { checkIn, show, type, written } = gate()
+    await show('pupil card')
+    await show('staff card')
+    expect(checkIn.view().waiting?.person?.id).toBe('t1')
+    await type('67')
+    expect(written).toMatchObject([{ body: { identity: { person: { id: 's1' } } } }])
+    expect(checkIn.view().open?.person?.id).toBe('t1')
+  })
+
+  it('forgets half a temperature after 2.5 seconds', async () => {
+    const { checkIn, show, type, pass: wait } = gate()
+    await show('pupil card')
+    await type('6')
+    expect(checkIn.view().typed).toBe('36._')
+    await wait(2500)
+    expect(checkIn.view().typed).toBe('')
+  })
+
+  it('refuses keys while nobody stands there', async () => {
+    const { checkIn, type, cues } = gate()
+    await type('6')
+    expect(checkIn.view().refusedKeys).toBe(1)
+    expect(cues).toEqual(['key-refused'])
+  })
+
+  it('takes a person found by search on the guard’s word', async () => {
+    const { checkIn, type, written } = gate()
+    checkIn.choose(pupil)
+    await type('66')
+    expect(written).toMatchObject([{ body: { outcome: 'admit', grade: 'told', identity: { means: 'search' } } }])
+  })
+})
+
+describe('a stop', () => {
+  it('turns away a red code at once and keeps the verdict until the tap', async () => {
+    const { checkIn, show, band, pass: wait, written, cues } = gate()
+    await show('red')
+    expect(band()).toMatchObject({ state: 'turn-away', recorded: true })
+    await wait(60_000)
+    expect(band().state).toBe('turn-away')
+    checkIn.dismiss()
+    expect(band().state).toBe('idle')
+    expect(written).toMatchObject([{ kind: 'check', body: { outcome: 'turn-away', identity: null } }])
+    expect(cues).toEqual(['turn-away'])
+  })
+
+  it('names the person of a red code by a further step, not by a second check', async () => {
+    const { show, written } = gate()
+    await show('red')
+    await show('staff card')
+    expect(written.map(({ kind }) => kind)).toEqual(['check', 'held-step'])
+    expect(written[1]).toMatchObject({ body: { step: 'facts', outcome: 'turn-away', identity: { person: { id: 't1' } } } })
+  })
+
+  it('holds a fever in the tray until the guard ends it with a reason', async () => {
+    const { checkIn, show, type, band, written } = gate()
+    await show('pupil card')
+    await type('376')
+    expect(band()).toMatchObject({ state: 'held', tenths: 376, reasons: [{ code: 'fever' }] })
+    checkIn.dismiss()
+    const [held] = checkIn.view().held
+    await checkIn.resolve(held?.check ?? '', { outcome: 'admit', reason: 'retest-normal' })
+    expect(checkIn.view().held).toEqual([])
+    expect(written[1]).toMatchObject({ kind: 'held-step', body: { step: 'resolved', outcome: 'admit', reason: 'retest-normal' } })
+    expect(band()).toMatchObject({ state: 'admit', byGuard: true })
+  })
+
+  it('cannot be ended by admission while something is missing', async () => {
+    const { checkIn, show, written } = gate()
+    await show('staff card')
+    await show('yellow')
+    checkIn.dismiss()
+    const [held] = checkIn.view().held
+    await checkIn.resolve(held?.check ?? '', { outcome: 'admit', reason: 'green-code-seen' })
+    expect(written).toHaveLength(1)
+    expect(checkIn.view().held).toHaveLength(1)
+  })
+
+  it('takes the missing temperature of a held person and can then be ended', async () => {
+    const { checkIn, show, type, written } = gate()
+    await show('staff card')
+    await show('yellow')
+    await type('366')
+    await checkIn.resolve('check-1', { outcome: 'admit', reason: 'duty-leader-agrees' })
+    expect(written.map(({ kind }) => kind)).toEqual(['check', 'held-step', 'held-step'])
+    expect(written[1]).toMatchObject({ body: { readings: [{ tenths: 366 }], outcome: 'held' } })
+  })
+
+  it('gives no temperature to a person whose verdict waits for a tap', async () => {
+    const { checkIn, show, type, written } = gate()
+    await show('pupil card')
+    await type('376')
+    await show('staff card')
+    await type('366')
+    expect(written).toHaveLength(1)
+    expect(checkIn.view().waiting?.person?.id).toBe('t1')
+  })
+
+  it('brings a held person back when the card is shown again', async () => {
+    const { checkIn, show, band } = gate()
+    await show('staff card')
+    await show('yellow')
+    checkIn.dismiss()
+    await show('staff card')
+    expect(band()).toMatchObject({ state: 'held', person: { id: 't1' } })
+  })
+
+  it('holds a visitor whose pass has expired', async () => {
+    const { show, band } = gate()
+    await show('expired pass')
+    expect(band()).toMatchObject({ state: 'held', reasons: [{ code: 'pass-problem', problem: 'expired' }] })
+  })
+
+  it('holds the good card of somebody who left the school', async () => {
+    const { show, band } = gate()
+    await show('left school')
+    expect(band()).toMatchObject({ state: 'held', reasons: [{ code: 'pass-problem', problem: 'revoked' }] })
+  })
+
+  it('is the guard’s to make when a person has nothing to show', async () => {
+    const { checkIn, show, settle, written } = gate()
+    await show('staff card')
+    checkIn.holdOpen()
+    await settle()
+    expect(written).toMatchObject([{ body: { outcome: 'held', missing: ['code', 'temperature'] } }])
+  })
+})
+
+describe('a symbol that joins nobody', () => {
+  it.each([['forged pass', 'bad-signature'], ['wifi', 'not-a-health-code']])('%s is answered with its problem', async (text, problem) => {
+    const { show, band, written } = gate()
+    await show(text)
+    expect(band()).toEqual({ state: 'notice', notice: { code: 'unusable-code', problem } })
+    expect(written).toEqual([])
+  })
+
+  it('is refused while the first person still lacks a code', async () => {
+    const { show, band } = gate()
+    await show('staff card')
+    await show('pupil card')
+    expect(band()).toMatchObject({ state: 'notice', notice: { code: 'finish-first', person: { id: 't1' } } })
+  })
+
+  it('is a code that spoke for somebody else today', async () => {
+    const { show, type, band, checkIn, pass: wait } = gate()
+    await show('staff card')
+    await show('green')
+    await type('366')
+    await wait(20_000)
+    await show('visitor pass')
+    await show('green')
+    expect(band()).toMatchObject({ state: 'notice', notice: { problem: 'reused' } })
+    expect(checkIn.view().open).toMatchObject({ missing: ['code', 'temperature'] })
+  })
+})
+
+describe('a person seen before', () => {
+  it('is answered, not recorded again', async () => {
+    const { show, type, band, written, cues, pass: wait } = gate()
+    await show('pupil card')
+    await type('67')
+    await wait(6000)
+    await show('pupil card')
+    expect(band()).toMatchObject({ state: 'repeat', person: { id: 's1' }, at: MORNING })
+    expect(written).toHaveLength(1)
+    expect(cues).toEqual(['admit', 'repeat'])
+  })
+
+  it('can be checked again when the guard says so', async () => {
+    const { checkIn, show, type, written, pass: wait } = gate()
+    await show('pupil card')
+    await type('67')
+    await wait(3_600_000)
+    await show('pupil card')
+    checkIn.checkAgain()
+    await type('66')
+    expect(written).toHaveLength(2)
+  })
+
+  it('is corrected by a new event that keeps the old one', async () => {
+    const { checkIn, show, type, written } = gate()
+    await show('pupil card')
+    await type('67')
+    await checkIn.correct('check-1', { reason: 'wrong-temperature', tenths: 377 })
+    expect(written[1]).toMatchObject({ kind: 'correction', body: { seq: 1, stream: 'tablet-1', outcome: 'held', readings: [{ tenths: 377 }] } })
+    expect(checkIn.view().held).toMatchObject([{ check: 'check-1', corrected: true }])
+  })
+})

@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { needsOf } from '#domain/facts.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { screen } from '#domain/screening.ts'
+import { advance, EMPTY_LANE, hasItsSymbols, join, type Lane, type LaneSymbol, measure, type Slot } from '#kiosk/lanes.ts'
+import { factsWith, greenCode, identityOf, reading } from '#test/fakes/facts.ts'
+
+const KINDS = ['student', 'staff', 'visitor'] as const
+const card = (n: number, kind: (typeof KINDS)[number]): LaneSymbol => ({ kind: 'identity', identity: identityOf(kind, {}, `p${n}`) })
+const code = (n: number): LaneSymbol => ({ kind: 'code', code: greenCode({ digest: String(n).padStart(64, '0') }) })
+let opened = 0
+const fresh = (): Slot => ({ facts: factsWith({ id: `check-${opened++}` }), policy: DEFAULT_POLICY })
+
+function ownersOf(slot: Slot | null): string[] {
+  if (slot === null) return []
+  const { identity, code: shown } = slot.facts
+  return [identity?.person.id, shown && `p${Number(shown.digest)}`].filter((owner) => typeof owner === 'string')
+}
+
+describe('two symbols, one person', () => {
+  it.each([['card first', [0, 1]], ['code first', [1, 0]]])('join in one slot, %s', (_, order) => {
+    const symbols = [card(1, 'staff'), code(1)]
+    const lane = order.reduce<Lane>((now, i) => {
+      const joined = join(now, symbols[i] ?? code(1), fresh)
+      expect(joined).toMatchObject({ answer: 'joined', slot: 'open' })
+      return joined.answer === 'joined' ? joined.lane : now
+    }, EMPTY_LANE)
+    expect(ownersOf(lane.open)).toEqual(['p1', 'p1'])
+  })
+
+  it('refuse the next person while the first still lacks a code', () => {
+    const first = join(EMPTY_LANE, card(1, 'staff'), fresh)
+    if (first.answer !== 'joined') throw new Error('the first card joins')
+    expect(join(first.lane, card(2, 'staff'), fresh).answer).toBe('finish-first')
+  })
+
+  it('let the next person wait once the first lacks only a temperature', () => {
+    const first = join(EMPTY_LANE, card(1, 'student'), fresh)
+    if (first.answer !== 'joined') throw new Error('the first card joins')
+    const second = join(first.lane, code(2), fresh)
+    expect(second).toMatchObject({ answer: 'joined', slot: 'waiting' })
+    if (second.answer !== 'joined') return
+    expect(join(second.lane, code(3), fresh).answer).toBe('finish-first')
+    const named = join(second.lane, card(2, 'staff'), fresh)
+    if (named.answer !== 'joined') throw new Error('the second card joins its own code')
+    expect(join(named.lane, card(3, 'student'), fresh).answer).toBe('two-waiting')
+  })
+
+  it('answer the same card and the same code as known', () => {
+    const first = join(EMPTY_LANE, card(1, 'student'), fresh)
+    if (first.answer !== 'joined') throw new Error('the first card joins')
+    expect(join(first.lane, card(1, 'student'), fresh).answer).toBe('known')
+  })
+})
+
+/** Anything may be shown at any time, in any order. */
+const anySymbol = fc.oneof(
+  fc.record({ n: fc.nat(6), kind: fc.constantFrom(...KINDS) }).map(({ n, kind }) => card(n, kind)),
+  fc.nat(6).map(code),
+)
+const anyStep = fc.oneof({ weight: 5, arbitrary: anySymbol }, { weight: 2, arbitrary: fc.constant('measure' as const) }, { weight: 1, arbitrary: fc.constant('advance' as const) })
+
+function step(lane: Lane, what: LaneSymbol | 'measure' | 'advance'): Lane {
+  if (what === 'advance') return advance(lane)
+  if (what === 'measure') return measure(lane, reading(367)) ?? lane
+  const joined = join(lane, what, fresh)
+  return joined.answer === 'joined' ? joined.lane : lane
+}
+
+describe('the law of the lane', () => {
+  it('puts nothing in a second slot while the first lacks its own', () => {
+    fc.assert(
+      fc.property(fc.array(anyStep, { maxLength: 30 }), (steps) => {
+        steps.reduce<Lane>((lane, what) => {
+          const next = step(lane, what)
+          const gained = next.waiting !== null && next.waiting !== lane.waiting
+          if (gained) expect(next.open !== null && hasItsSymbols(next.open)).toBe(true)
+          return next
+        }, EMPTY_LANE)
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+
+  it('never replaces a symbol that a slot has', () => {
+    fc.assert(
+      fc.property(fc.array(anySymbol, { maxLength: 30 }), (steps) => {
+        steps.reduce<Lane>((lane, symbol) => {
+          const next = step(lane, symbol)
+          for (const at of ['open', 'waiting'] as const) {
+            const [before, after] = [lane[at]?.facts, next[at]?.facts]
+            if (before?.identity) expect(after?.identity).toBe(before.identity)
+            if (before?.code) expect(after?.code).toBe(before.code)
+          }
+          return next
+        }, EMPTY_LANE)
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+
+  /**
+   * People come one after another, each showing card and code in either order; the next may begin as soon as
+   * the one before has shown everything asked of them. Temperatures are taken in turn.
+   */
+  it('gives every symbol and every temperature to its owner', () => {
+    const people = fc.array(fc.record({ kind: fc.constantFrom(...KINDS), codeFirst: fc.boolean(), late: fc.nat(3) }), { maxLength: 12 })
+    fc.assert(
+      fc.property(people, (queue) => {
+        let lane = EMPTY_LANE
+        const done: Slot[] = []
+        const measured: number[] = []
+        const takeTemperature = (): void => {
+          const owner = measured.length
+          measured.push(owner)
+          lane = measure(lane, reading(361 + owner)) ?? lane
+          if (lane.open !== null && screen(lane.open.facts, DEFAULT_POLICY).state !== 'collecting') {
+            done.push(lane.open)
+            lane = advance(lane)
+          }
+        }
+        for (const [n, { kind, codeFirst, late }] of queue.entries()) {
+          const needsCode = DEFAULT_POLICY.needs.gate[kind].code !== null
+          const symbols = needsCode ? (codeFirst ? [code(n), card(n, kind)] : [card(n, kind), code(n)]) : [card(n, kind)]
+          for (const [i, symbol] of symbols.entries()) {
+            const joined = join(lane, symbol, fresh)
+            if (joined.answer === 'two-waiting' || joined.answer === 'finish-first') throw new Error(`refused: ${joined.answer}`)
+            lane = joined.answer === 'joined' ? joined.lane : lane
+            if (i < symbols.length - 1 && late === 3 && lane.waiting !== null) takeTemperature()
+          }
+          if (lane.waiting !== null || late === 0) takeTemperature()
+        }
+        while (lane.open !== null && hasItsSymbols(lane.open)) takeTemperature()
+        expect(done.length).toBe(queue.length)
+        for (const [n, slot] of done.entries()) {
+          expect(slot.facts.identity?.person.id).toBe(`p${n}`)
+          if (needsOf(slot.facts, DEFAULT_POLICY).code !== null) expect(Number(slot.facts.code?.digest)).toBe(n)
+          expect(slot.facts.readings.map(({ tenths }) => tenths)).toEqual([361 + n])
+        }
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+})
