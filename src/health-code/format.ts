@@ -1,0 +1,65 @@
+import type { CodeHost } from './hosts.ts'
+import type { HealthCode, HealthCodeColor, HealthCodeFormat } from './health-code.ts'
+import type { PassKey } from './pass-keys.ts'
+import type { HealthCodeProblem } from './problems.ts'
+
+/** Everything outside the text that a reading depends on. The same text and context read the same anywhere. */
+export type ReadingContext = {
+  /** Epoch milliseconds. */
+  now: number
+  /** False after a clock jump, or when the clock differs too far from the server's: time then decides nothing. */
+  clockSound: boolean
+  /** Id of the school whose gate this is. */
+  school: string
+  /** Id of the checkpoint that reads; null where there is none, as on the server. */
+  checkpoint: string | null
+  /** Vote over the symbol's dark modules; `none` for a text that came from a gun or a keyboard. */
+  color: HealthCodeColor
+  /** Longest age of a code whose token tells its time, milliseconds; policy states it. */
+  codeLifeMs: number
+  /** The school's key for digests, see `digest.ts`. */
+  digestKey: CryptoKey
+  /** Public keys of the school's passes: the current one and the next. */
+  passKeys: readonly PassKey[]
+  /** Epoch milliseconds until which `passKeys` counts as complete; null before the first list has come. */
+  passKeysFreshUntil: number | null
+  /** Whether this pass id is on the school's deny list. */
+  denied: (passId: string) => boolean
+  /** Whose URLs are health codes, see `hosts.ts`. */
+  hosts: readonly CodeHost[]
+}
+
+/** A health code but for its digest, which the registry adds. */
+export type Reading = Omit<HealthCode, 'digest'>
+
+/** One issuing scheme. The text is trimmed and at most 4296 characters long. */
+export type Format = {
+  name: HealthCodeFormat
+  /** Cheap and exact, by prefix or host. The first format that claims a text decides; there is no second try. */
+  claims: (text: string, context: ReadingContext) => boolean
+  /** What two scans of one code have in common: the digest is made of this. */
+  token: (text: string, context: ReadingContext) => string
+  /** Expected trouble is a `problem`; whatever is thrown becomes `unreadable`. */
+  read: (text: string, context: ReadingContext) => Promise<Reading>
+}
+
+/** How far clocks may differ before a code is early or expired (PAYLOADS.md §6), milliseconds. */
+export const CLOCK_TOLERANCE_MS = 60_000
+
+/** A reading that proves nothing, for the reason given. */
+export function failed(
+  format: HealthCodeFormat,
+  problem: HealthCodeProblem,
+  issuer: string | null = null,
+): Reading {
+  return {
+    format,
+    issuer,
+    color: 'none',
+    subject: null,
+    issuedAt: null,
+    expiresAt: null,
+    evidence: 'none',
+    problem,
+  }
+}

@@ -1,0 +1,108 @@
+import { readCbor, writeCbor } from '../cbor.ts'
+import { isBytes } from '../cose.ts'
+import type { HealthCodeSubject } from '../health-code.ts'
+import { fromHex, toHex } from '../hex.ts'
+
+/** What a pass is issued for, in the order of the numbers it carries: `student` is 1. Only ever append. */
+const KINDS = ['student', 'staff', 'visitor', 'official', 'contractor'] as const
+
+export type PassKind = NonNullable<HealthCodeSubject['kind']>
+
+/** What the school's own pass says. */
+export type PassClaims = {
+  /** Id of the school that issues it. */
+  school: string
+  /** 1 to 16 bytes in lower-case hex, unique per school. */
+  passId: string
+  /** Roster id; absent for people who are not on the roster. */
+  personId?: string
+  name: string
+  kind: PassKind
+  /** Epoch milliseconds, cut to whole seconds. */
+  validFrom: number
+  /** Epoch milliseconds, cut to whole seconds. */
+  expiresAt: number
+  /** Ids of the checkpoints it is good for; absent when it is good for all. */
+  checkpoints?: readonly string[]
+}
+
+/** Registered claims of RFC 8392 §3.1, and ours from the range for private use (RFC 8392 §9.1). */
+const CLAIM = {
+  iss: 1,
+  sub: 2,
+  exp: 4,
+  nbf: 5,
+  cti: 7,
+  name: -65_537,
+  kind: -65_538,
+  checkpoints: -65_539,
+} as const
+
+/** Year 9999 in seconds. */
+const LAST_SECOND = 253_402_300_799
+
+const MAX_PASS_ID_BYTES = 16
+
+/** The CBOR of the claims, or null when they are not of the shape `PassClaims` states. */
+export function writePassClaims(claims: PassClaims): Uint8Array<ArrayBuffer> | null {
+  const written = writeCbor(
+    new Map<number, unknown>([
+      [CLAIM.iss, claims.school],
+      ...(claims.personId === undefined ? [] : [[CLAIM.sub, claims.personId] as const]),
+      [CLAIM.exp, Math.floor(claims.expiresAt / 1000)],
+      [CLAIM.nbf, Math.floor(claims.validFrom / 1000)],
+      [CLAIM.cti, fromHex(claims.passId)],
+      [CLAIM.name, claims.name],
+      [CLAIM.kind, KINDS.indexOf(claims.kind) + 1],
+      ...(claims.checkpoints === undefined ? [] : [[CLAIM.checkpoints, claims.checkpoints] as const]),
+    ]),
+  )
+  return readPassClaims(written) === null ? null : written
+}
+
+/** The claims in a payload, or null when one is missing or not of its type. Claims of later versions are passed over. */
+export function readPassClaims(payload: Uint8Array): PassClaims | null {
+  const claims = readCbor(payload)
+  if (!(claims instanceof Map)) return null
+  const school = textOf(claims.get(CLAIM.iss))
+  const name = textOf(claims.get(CLAIM.name))
+  const passId = passIdOf(claims.get(CLAIM.cti))
+  const kind = kindOf(claims.get(CLAIM.kind))
+  const validFrom = instantOf(claims.get(CLAIM.nbf))
+  const expiresAt = instantOf(claims.get(CLAIM.exp))
+  if (school === null || name === null || passId === null || kind === null) return null
+  if (validFrom === null || expiresAt === null || expiresAt < validFrom) return null
+  const optional = optionalClaims(claims)
+  return optional && { school, passId, name, kind, validFrom, expiresAt, ...optional }
+}
+
+function optionalClaims(
+  claims: ReadonlyMap<unknown, unknown>,
+): Pick<PassClaims, 'personId' | 'checkpoints'> | null {
+  const personId = textOf(claims.get(CLAIM.sub))
+  const checkpoints = textsOf(claims.get(CLAIM.checkpoints))
+  if (claims.has(CLAIM.sub) && personId === null) return null
+  if (claims.has(CLAIM.checkpoints) && checkpoints === null) return null
+  return { ...(personId !== null && { personId }), ...(checkpoints !== null && { checkpoints }) }
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+function textsOf(value: unknown): string[] | null {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : null
+}
+
+function kindOf(value: unknown): PassKind | null {
+  return typeof value === 'number' ? (KINDS[value - 1] ?? null) : null
+}
+
+function passIdOf(value: unknown): string | null {
+  return isBytes(value) && value.length > 0 && value.length <= MAX_PASS_ID_BYTES ? toHex(value) : null
+}
+
+function instantOf(value: unknown): number | null {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > LAST_SECOND) return null
+  return value * 1000
+}

@@ -1,0 +1,31 @@
+import { foldFullWidth } from '../fold.ts'
+import { failed, type Format, type Reading, type ReadingContext } from '../format.ts'
+
+/**
+ * Whatever no scheme claims. A URL that shows a health code's color may be a province's that is not in the
+ * list yet: the guard decides. Place codes, payment codes, Wi-Fi and plain text are no health codes.
+ */
+export const unknown: Format = {
+  name: 'unknown',
+  claims: () => true,
+  token: (text) => text,
+  read: async (text, context) => {
+    const isUrl = /^https?:\/\//i.test(foldFullWidth(text))
+    return isUrl ? readUrl(context) : failed('unknown', 'not-a-health-code')
+  },
+}
+
+function readUrl({ color }: ReadingContext): Reading {
+  switch (color) {
+    case 'green':
+    case 'yellow':
+    case 'red':
+      return { ...failed('unknown', 'issuer-unknown'), color, evidence: 'color' }
+    case 'unsure':
+      return { ...failed('unknown', 'color-unsure'), color }
+    case 'none':
+      return failed('unknown', 'not-a-health-code')
+    default:
+      return color satisfies never
+  }
+}
