@@ -34,7 +34,7 @@ export const cnUrl: Format = {
  * them mean that the URL is not the issuer's. Letter case is nothing: guns with caps lock on swap it.
  */
 function recognize(text: string, hosts: readonly CodeHost[]): Recognized | null {
-  const [, name, path] = /^https?:\/\/([a-z0-9.-]+)(\/[^]*)$/i.exec(foldFullWidth(text)) ?? []
+  const [, name, path] = /^https?:\/\/([a-z0-9.-]+)(\/[\s\S]*)$/i.exec(foldFullWidth(text)) ?? []
   if (name === undefined || path === undefined || climbs(path)) return null
   const host = hosts.find((entry) => entry.host === name.toLowerCase() && startsWith(path, entry.path))
   return host === undefined ? null : { host, rest: path.slice(host.path.length) }
