@@ -33,6 +33,11 @@ describe('at the gate', () => {
     expect(outcomeOf({ code: greenCode({ color: 'red' }) })).toBe('turn-away')
   })
 
+  it.each(['none', 'unsure'] as const)('asks again for a code whose color is %s, however well signed', (color) => {
+    const code = greenCode({ color, evidence: 'signed' })
+    expect(outcomeOf({ identity: identityOf('staff'), code, readings: [reading(365)] })).toBe('incomplete')
+  })
+
   it('holds a yellow code', () => {
     const code = greenCode({ color: 'yellow' })
     expect(outcomeOf({ identity: identityOf('staff'), code, readings: [reading(365)] })).toBe('held')

@@ -1,3 +1,5 @@
+import type { HealthCode } from '#health-code/health-code.ts'
+import type { HealthCodeProblem } from '#health-code/problems.ts'
 import { needsOf } from '../facts.ts'
 import type { Rule } from './rule.ts'
 
@@ -7,7 +9,13 @@ export const codeShown: Rule = (facts, policy) => {
   if (facts.code === null) {
     return { effect: 'incomplete', need: 'code', reason: { rule: 'C-1', code: 'missing', need: 'code' }, change: 'show-green-code' }
   }
-  const { problem } = facts.code
+  const problem = problemOf(facts.code)
   if (problem === null || problem === 'issuer-unknown') return null
   return { effect: 'incomplete', need: 'code', reason: { rule: 'C-4', code: 'code-problem', problem }, change: 'refresh-code' }
+}
+
+/** Only a color that was seen can be green: a sound code without one is still not a green code. */
+function problemOf({ problem, color }: HealthCode): HealthCodeProblem | null {
+  if (problem !== null || (color !== 'none' && color !== 'unsure')) return problem
+  return color === 'none' ? 'no-color' : 'color-unsure'
 }
