@@ -29,6 +29,9 @@ export type Enrolment = {
   leaseUntil: number
 }
 
+/** An enrolment as it arrives: the secret of the digest key is still bytes, base64url, and is not kept as such. */
+export type NewEnrolment = Omit<Enrolment, 'digestKey'> & { digestSecret: string }
+
 /** A check as the tablet remembers it, encrypted: for the last 20, the held tray and repeats. */
 export type RememberedCheck = {
   check: string
@@ -40,9 +43,9 @@ export type RememberedCheck = {
   facts: ScreeningFacts
   outcome: Outcome
   reasons: readonly Reason[]
-  changes: readonly Change[]
-  /** What is not known yet: a held person with an open need cannot be admitted. */
+  /** What policy asked for and nobody showed: why it is held. */
   missing: readonly Need[]
+  changes: readonly Change[]
   grade: EvidenceGrade
   corrected: boolean
 }
@@ -56,14 +59,40 @@ export type SchoolData = {
   policy: Policy | null
   roster: readonly RosterPerson[]
   guards: readonly Guard[]
-  passKeys: readonly { kid: string; publicKey: string; notAfter: number }[]
+  passKeys: readonly PassKey[]
   revokedPasses: ReadonlySet<string>
+  /** `roster-expired`: the lease ran out, `roster` is empty; signed cards still work. */
+  problem: 'roster-expired' | null
 }
+
+/** A public key that signs the school's passes: uncompressed P-256 point, base64url; `notAfter` epoch ms. */
+export type PassKey = { kid: string; publicKey: string; notAfter: number }
+
+/** A guard as the school tells it: `hash` is PBKDF2-SHA-256 of the PIN, 32 bytes; salt and hash base64url. */
+export type ToldGuard = Pick<Guard, 'id' | 'name' | 'initials'> & { pin: { salt: string; rounds: number; hash: string } }
+
+/** One thing the school says: it replaces what the same kind and key said before, null deletes it. */
+export type FeedChange =
+  | { kind: 'person'; key: string; value: RosterPerson | null }
+  | { kind: 'policy'; key: string; value: Policy | null }
+  | { kind: 'guard'; key: string; value: ToldGuard | null }
+  | { kind: 'pass-key'; key: string; value: PassKey | null }
+  | { kind: 'revoked-pass'; key: string; value: { at: number } | null }
+
+/** One page of a pull. After `reset` the pages are gathered apart until one says there is no `more`. */
+export type FeedPage = { entries: readonly FeedChange[]; cursor: string; more: boolean; reset: boolean }
 
 export type Recorded = { seq: number; hash: string; at: number }
 
+/**
+ * Says what is to be remembered of an event. Pure, and asked more than once: all but `stream`, `seq` and `at` is
+ * encrypted before the event has its place (told as seq 0 then), so only these three may depend on the place.
+ */
+export type Remember = (recorded: Recorded & { stream: string }) => RememberedCheck
+
 /** How far the stream has come, and how far the server has. */
 export type Progress = {
+  stream: string
   head: Head
   acked: number
   safe: number
@@ -71,30 +100,51 @@ export type Progress = {
   oldestUnsyncedAt: number | null
 }
 
+/** Answer to a PIN. `wait` was not tried at all. `waitMs` until the next try is heard. */
+export type PinAnswer = { pin: 'right' } | { pin: 'wrong' | 'wait'; waitMs: number }
+
 /** An open store. Every method rejects with `StoreError` when the storage fails; nothing is half done then. */
 export type Store = {
   enrolment: () => Promise<Enrolment | null>
-  /** Keeps an enrolment, reads it back and signs with it. @throws StoreError `storage-refused` when keys do not survive */
-  enrol: (enrolment: Enrolment) => Promise<void>
+  /** Whether this browser gives a key pair back from storage, and it still signs. Asked before enrolling. */
+  canKeep: (pair: CryptoKeyPair) => Promise<boolean>
+  /**
+   * Keeps an enrolment, reads it back and signs with it. A stream that was here before stays as it was.
+   *
+   * @throws StoreError `storage-refused` when keys do not survive
+   */
+  enrol: (enrolment: NewEnrolment) => Promise<void>
   renewLease: (until: number) => Promise<void>
   /**
    * Seals, chains and writes one event in one strict transaction with what is to be remembered; resolves only
-   * when it is durable. `remember` is told the place the event got.
+   * when it is durable.
+   *
+   * @throws StoreError `not-enrolled` before enrolment, `chain-broken` when the stream on disk is not whole
    */
-  append: (entry: Entry, actor: string, remember?: (recorded: Recorded & { stream: string }) => RememberedCheck) => Promise<Recorded>
+  append: (entry: Entry, actor: string, remember?: Remember) => Promise<Recorded>
   /** Held checks of any age and final ones of the last two days, oldest first. */
   remembered: () => Promise<readonly RememberedCheck[]>
   progress: () => Promise<Progress>
   /** Events after `from`, oldest first, at most `limit`. */
   eventsAfter: (from: number, limit: number) => Promise<readonly LedgerEvent[]>
-  /** Sets the watermarks of a push reply; `acked` falls only when the server asked for a rewind. */
-  acknowledge: (acked: number, safe: number) => Promise<void>
-  /** Server clock minus tablet clock and its error, for the headers of later events. */
+  /**
+   * Sets the watermarks of a push reply about `stream`; `acked` falls only when the server asked for a rewind.
+   * Old events up to `safe`, and no others, may be deleted then.
+   */
+  acknowledge: (stream: string, acked: number, safe: number) => Promise<void>
+  /** Server clock minus tablet clock and its error, whole ms, for the headers of later events. */
   setClockOffset: (off: number, offErr: number) => Promise<void>
+  /** What the school told last. `now` is the tablet's clock, epoch ms. */
   school: (now: number) => Promise<SchoolData>
+  /** Cursor of the next page to ask for; empty before the first. */
+  pullCursor: () => Promise<string>
+  /** Keeps one page and its cursor in one transaction. */
+  applyPage: (page: FeedPage) => Promise<void>
+  /** Tries a PIN. Every try is counted on disk before it is heard; wrong ones slow the next down. */
+  checkPin: (guard: Guard, pin: string) => Promise<PinAnswer>
   setting: (key: SettingKey) => Promise<unknown>
   setSetting: (key: SettingKey, value: unknown) => Promise<void>
   close: () => void
 }
 
-export type SettingKey = 'language' | 'camera' | 'sound' | 'open-shift' | 'pin-tries'
+export type SettingKey = 'language' | 'camera' | 'sound' | 'open-shift'

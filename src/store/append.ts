@@ -1,0 +1,99 @@
+import { nextEvent } from '#ledger/append.ts'
+import { bodyText, type Entry } from '#ledger/bodies.ts'
+import { GENESIS, sha256Hex } from '#ledger/chain.ts'
+import type { EventHeader } from '#ledger/event.ts'
+import { NO_CONTACT, seenAt } from './clock-state.ts'
+import type { Connection } from './connection.ts'
+import { FIRST_FEED } from './feed.ts'
+import { lockCheck, memoryRecord } from './memory.ts'
+import { readMeta, type Writing, writeMeta } from './schema.ts'
+import type { Session, Sessions } from './session.ts'
+import type { Recorded, Remember } from './store.ts'
+import { StoreError } from './store-error.ts'
+import { writing } from './transaction.ts'
+
+/** When and in which app start something is written. */
+export type Moment = Pick<EventHeader, 'at' | 'mono' | 'boot'>
+
+/**
+ * Writes one event: everything that needs WebCrypto first, then one strict transaction (SYNC.md §2.3).
+ * IndexedDB lets one writer in at a time, so two tabs need no lock.
+ */
+export async function writeEvent(
+  connection: Connection,
+  sessions: Sessions,
+  moment: Moment,
+  entry: Entry,
+  actor: string,
+  remember: Remember | undefined,
+): Promise<Recorded> {
+  const session = await sessions.get()
+  if (!session.isWhole) throw new StoreError('chain-broken')
+  const draft = await prepare(session, moment, entry, actor, remember)
+  const recorded = await connection.run((database) =>
+    writing(database, ['meta', 'log', 'memory'], (tx) => chain(tx, draft)),
+  )
+  if (recorded !== 'other-stream') return recorded
+  sessions.forget()
+  return writeEvent(connection, sessions, moment, entry, actor, remember)
+}
+
+type Draft = {
+  header: Pick<EventHeader, 'kind' | 'school' | 'stream' | 'actor' | 'kid' | 'at' | 'mono' | 'boot'>
+  sealed: Uint8Array<ArrayBuffer>
+  remember: ((recorded: Recorded) => ReturnType<typeof memoryRecord>) | null
+  /** The head an earlier try of this draft stood on. */
+  triedFrom: number | null
+}
+
+async function prepare(
+  { enrolment: { school, stream }, sealer, boxKey }: Session,
+  moment: Moment,
+  entry: Entry,
+  actor: string,
+  remember: Remember | undefined,
+): Promise<Draft> {
+  const header = { kind: entry.kind, school, stream, actor, kid: sealer.kid, ...moment }
+  const sealed = await sealer.seal(bodyText(entry))
+  if (remember === undefined) return { header, sealed, remember: null, triedFrom: null }
+  const box = await lockCheck(boxKey, remember({ stream, seq: 0, hash: GENESIS, at: moment.at }))
+  const place = (recorded: Recorded) => memoryRecord(remember({ ...recorded, stream }), box)
+  return { header, sealed, remember: place, triedFrom: null }
+}
+
+async function chain(tx: Writing, draft: Draft): Promise<Recorded | 'other-stream'> {
+  const { header, sealed } = draft
+  const { stream, at } = header
+  const [head, clock = NO_CONTACT, feed = FIRST_FEED] = await Promise.all([
+    readMeta(tx, 'head'),
+    readMeta(tx, 'clock'),
+    readMeta(tx, 'feed'),
+  ])
+  if (head?.stream !== stream) return 'other-stream'
+  const earlier = await writtenEarlier(tx, draft)
+  if (earlier !== null) return earlier
+  draft.triedFrom = head.seq
+  const { off, offErr } = clock
+  const { cursor, policyVersion } = feed.shown
+  const event = nextEvent(head, { ...header, off, offErr, cursor, policyVersion }, sealed)
+  const { seq, hash } = event
+  await Promise.all([
+    tx.objectStore('log').add({ ...event, stream }),
+    writeMeta(tx, 'head', { stream, seq, hash }),
+    writeMeta(tx, 'clock', seenAt(clock, at)),
+    draft.remember === null ? null : tx.objectStore('memory').put(draft.remember({ seq, hash, at })),
+  ])
+  return { seq, hash, at }
+}
+
+/**
+ * A handle can die after the disk has the event and before `oncomplete` says so. The second try must then find
+ * it instead of writing it twice; sealed bytes are never equal by chance.
+ */
+async function writtenEarlier(tx: Writing, { header, sealed, triedFrom }: Draft): Promise<Recorded | null> {
+  if (triedFrom === null) return null
+  const since = IDBKeyRange.bound([header.stream, triedFrom + 1], [header.stream, Number.MAX_SAFE_INTEGER])
+  const bodyHash = sha256Hex(sealed)
+  const mine = (await tx.objectStore('log').getAll(since)).find((event) => event.bodyHash === bodyHash)
+  return mine === undefined ? null : { seq: mine.seq, hash: mine.hash, at: header.at }
+}

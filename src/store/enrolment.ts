@@ -1,0 +1,97 @@
+import { fromBase64url } from '#ledger/bytes.ts'
+import { GENESIS } from '#ledger/chain.ts'
+import { plantBallast } from './ballast.ts'
+import type { Connection } from './connection.ts'
+import { FIRST_FEED } from './feed.ts'
+import { keep, newSecret } from './kept-key.ts'
+import { type Meta, readMeta, type Writing, writeMeta } from './schema.ts'
+import type { Sessions } from './session.ts'
+import type { Enrolment, NewEnrolment } from './store.ts'
+import { StoreError } from './store-error.ts'
+import { reading, writing } from './transaction.ts'
+
+/** The enrolment with its latest lease; null on a tablet that has none. */
+export async function readEnrolment(connection: Connection, sessions: Sessions): Promise<Enrolment | null> {
+  const lease = await connection.run((database) => reading(database, ['meta'], (tx) => readMeta(tx, 'lease')))
+  if (lease === undefined) return null
+  try {
+    return { ...(await sessions.get()).enrolment, leaseUntil: lease }
+  } catch (error) {
+    if (error instanceof StoreError && error.problem === 'not-enrolled') return null
+    throw error
+  }
+}
+
+const SIGNING = { name: 'ECDSA', hash: 'SHA-256' } as const
+
+/** Stores a key pair, reads it back and signs with it: some browsers refuse at any of these (SYNC.md §1.2). */
+export async function canKeepPair(connection: Connection, pair: CryptoKeyPair): Promise<boolean> {
+  try {
+    const kept = await connection.run(async (database) => {
+      const isStored = await writing(database, ['meta'], (tx) => writeMeta(tx, 'candidate', pair)).then(
+        () => true,
+        (error: unknown) => refuses(error),
+      )
+      return isStored ? reading(database, ['meta'], (tx) => readMeta(tx, 'candidate')) : undefined
+    })
+    await connection.run((database) => writing(database, ['meta'], (tx) => tx.objectStore('meta').delete('candidate')))
+    return kept !== undefined && (await signs(kept))
+  } catch (error) {
+    if (error instanceof StoreError) return false
+    throw error
+  }
+}
+
+/** Writes the enrolment with everything that must be there from the first append on, then proves it. */
+export async function writeEnrolment(connection: Connection, enrolment: NewEnrolment): Promise<void> {
+  const canKeepKeys = enrolment.proof.means === 'key'
+  const { digestSecret, leaseUntil, ...rest } = enrolment
+  const kept = { ...rest, digestKey: await keep('mac', fromBase64url(digestSecret), canKeepKeys) }
+  const keys = { box: await newSecret('box', canKeepKeys), pin: await newSecret('mac', canKeepKeys) }
+  const stores = ['meta', 'memory', 'feed'] as const
+  await connection.run((database) => writing(database, [...stores], (tx) => replace(tx, kept, keys, leaseUntil)))
+  const back = await connection.run((database) => reading(database, ['meta'], (tx) => readMeta(tx, 'enrolment')))
+  if (back !== undefined && (await proves(back))) return connection.run((database) => plantBallast(database))
+  await connection.run((database) => writing(database, ['meta'], (tx) => tx.objectStore('meta').delete('enrolment')))
+  throw new StoreError('storage-refused')
+}
+
+/** A tablet that comes back to its school keeps what it remembers; another school never sees it. */
+async function replace(tx: Writing, kept: Meta['enrolment'], keys: Meta['keys'], leaseUntil: number): Promise<void> {
+  const [before, head] = await Promise.all([readMeta(tx, 'enrolment'), readMeta(tx, 'head')])
+  const isSameSchool = before?.school === kept.school
+  const writes: Promise<unknown>[] = [
+    writeMeta(tx, 'enrolment', kept),
+    writeMeta(tx, 'lease', leaseUntil),
+    writeMeta(tx, 'feed', FIRST_FEED),
+    tx.objectStore('feed').clear(),
+  ]
+  if (!isSameSchool) writes.push(writeMeta(tx, 'keys', keys), tx.objectStore('memory').clear())
+  if (head?.stream !== kept.stream) {
+    writes.push(
+      writeMeta(tx, 'head', { stream: kept.stream, seq: 0, hash: GENESIS }),
+      writeMeta(tx, 'watermarks', { acked: 0, safe: 0 }),
+    )
+  }
+  await Promise.all(writes)
+}
+
+async function proves({ proof }: Meta['enrolment']): Promise<boolean> {
+  return proof.means === 'token' ? proof.token !== '' : signs(proof.pair)
+}
+
+async function signs({ privateKey, publicKey }: CryptoKeyPair): Promise<boolean> {
+  const text = crypto.getRandomValues(new Uint8Array(32))
+  try {
+    const signature = await crypto.subtle.sign(SIGNING, privateKey, text)
+    return await crypto.subtle.verify(SIGNING, publicKey, signature, text)
+  } catch {
+    // A key that came back unusable is the very thing asked about.
+    return false
+  }
+}
+
+function refuses(error: unknown): false {
+  if (error instanceof Error && error.name === 'DataCloneError') return false
+  throw error
+}

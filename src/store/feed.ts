@@ -1,0 +1,125 @@
+import type { RosterPerson } from '#domain/person.ts'
+import type { Policy } from '#domain/policy.ts'
+import { type Box, lockBox, openBox } from './box.ts'
+import { NO_CONTACT, seenAt } from './clock-state.ts'
+import type { Connection } from './connection.ts'
+import { keptGuard } from './pin.ts'
+import { type FeedGeneration, type FeedRecord, type FeedState, readMeta, writeMeta } from './schema.ts'
+import type { Session, Sessions } from './session.ts'
+import type { FeedChange, FeedPage, Guard, PassKey, SchoolData } from './store.ts'
+import { reading, writing } from './transaction.ts'
+
+const EMPTY: FeedGeneration = { generation: 1, cursor: '', policyVersion: 0 }
+
+/** Before the first pull. */
+export const FIRST_FEED: FeedState = { shown: EMPTY, filling: EMPTY }
+
+/** Writes a page and its cursor in one transaction; what the gate reads changes only when a reset is complete. */
+export async function writePage(connection: Connection, sessions: Sessions, page: FeedPage): Promise<void> {
+  const session = await sessions.get()
+  const rows = await Promise.all(page.entries.map((entry) => lockedRow(session, entry)))
+  await connection.run((database) =>
+    writing(database, ['meta', 'feed'], async (tx) => {
+      const state = (await readMeta(tx, 'feed')) ?? FIRST_FEED
+      const next = feedAfter(state, page)
+      const { generation } = next.filling
+      const feed = tx.objectStore('feed')
+      await Promise.all(
+        rows.map(({ kind, key, box }) =>
+          box === null ? feed.delete([generation, kind, key]) : feed.put({ generation, kind, key, box }),
+        ),
+      )
+      if (next.shown.generation > state.shown.generation) {
+        await feed.delete(IDBKeyRange.upperBound([next.shown.generation], true))
+      }
+      await writeMeta(tx, 'feed', next)
+    }),
+  )
+}
+
+export async function readPullCursor(connection: Connection): Promise<string> {
+  const state = await connection.run((database) => reading(database, ['meta'], (tx) => readMeta(tx, 'feed')))
+  return (state ?? FIRST_FEED).filling.cursor
+}
+
+/** @param now tablet clock, epoch ms */
+export async function readSchool(connection: Connection, sessions: Sessions, now: number): Promise<SchoolData> {
+  const { boxKey } = await sessions.get()
+  const { records, cursor, hasLease } = await connection.run((database) =>
+    writing(database, ['meta', 'feed'], async (tx) => {
+      const { shown } = (await readMeta(tx, 'feed')) ?? FIRST_FEED
+      const clock = seenAt((await readMeta(tx, 'clock')) ?? NO_CONTACT, now)
+      await writeMeta(tx, 'clock', clock)
+      const hasLease = clock.highest <= ((await readMeta(tx, 'lease')) ?? 0)
+      const { generation, cursor } = shown
+      const all = IDBKeyRange.bound([generation], [generation + 1])
+      return { records: await tx.objectStore('feed').getAll(all), cursor, hasLease }
+    }),
+  )
+  const readable = hasLease ? records : records.filter(({ kind }) => kind !== 'person')
+  const said = await Promise.all(readable.map((record) => opened(boxKey, record)))
+  return schoolFrom(said, cursor, hasLease)
+}
+
+/** What is kept of each kind: never a deletion, and a guard's PIN only under the tablet's own key. */
+type Kept = { person: RosterPerson; policy: Policy; guard: Guard; 'pass-key': PassKey; 'revoked-pass': string }
+type KeptChange = { [K in keyof Kept]: { kind: K; value: Kept[K] } }[keyof Kept]
+type LockedRow = { kind: FeedChange['kind']; key: string; box: Box | null }
+
+async function lockedRow({ boxKey, pinKey }: Session, entry: FeedChange): Promise<LockedRow> {
+  const { kind, key } = entry
+  const kept = await keptChange(pinKey, entry)
+  return { kind, key, box: kept === null ? null : await lockBox(boxKey, labelOf(kind, key), kept) }
+}
+
+async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptChange | null> {
+  if (entry.value === null) return null
+  switch (entry.kind) {
+    case 'guard':
+      return { kind: 'guard', value: await keptGuard(pinKey, entry.value) }
+    case 'revoked-pass':
+      return { kind: 'revoked-pass', value: entry.key }
+    case 'person':
+      return { kind: 'person', value: entry.value }
+    case 'policy':
+      return { kind: 'policy', value: entry.value }
+    case 'pass-key':
+      return { kind: 'pass-key', value: entry.value }
+    default:
+      return entry satisfies never
+  }
+}
+
+async function opened(key: CryptoKey, { kind, key: name, box }: FeedRecord): Promise<KeptChange> {
+  // The label ties the box to `lockedRow`, which put nothing else in.
+  return (await openBox(key, labelOf(kind, name), box)) as KeptChange
+}
+
+function feedAfter({ shown, filling }: FeedState, page: FeedPage): FeedState {
+  const base = page.reset ? { ...EMPTY, generation: Math.max(shown.generation, filling.generation) + 1 } : filling
+  const policyVersion = Math.max(base.policyVersion, ...page.entries.map(policyVersionOf))
+  const next = { ...base, cursor: page.cursor, policyVersion }
+  const isComplete = !page.more || next.generation === shown.generation
+  return { shown: isComplete ? next : shown, filling: next }
+}
+
+function policyVersionOf(entry: FeedChange): number {
+  return entry.kind === 'policy' ? (entry.value?.version ?? 0) : 0
+}
+
+function schoolFrom(said: readonly KeptChange[], cursor: string, hasLease: boolean): SchoolData {
+  const policies = said.flatMap((change) => (change.kind === 'policy' ? [change.value] : []))
+  return {
+    cursor,
+    policy: policies.sort((a, b) => b.version - a.version)[0] ?? null,
+    roster: said.flatMap((change) => (change.kind === 'person' ? [change.value] : [])),
+    guards: said.flatMap((change) => (change.kind === 'guard' ? [change.value] : [])),
+    passKeys: said.flatMap((change) => (change.kind === 'pass-key' ? [change.value] : [])),
+    revokedPasses: new Set(said.flatMap((change) => (change.kind === 'revoked-pass' ? [change.value] : []))),
+    problem: hasLease ? null : 'roster-expired',
+  }
+}
+
+function labelOf(kind: string, key: string): string {
+  return `CG-feed-1|${kind}|${key}`
+}

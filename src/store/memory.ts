@@ -1,0 +1,44 @@
+import { type Box, lockBox, openBox } from './box.ts'
+import type { Connection } from './connection.ts'
+import type { MemoryRecord } from './schema.ts'
+import type { Sessions } from './session.ts'
+import type { RememberedCheck } from './store.ts'
+import { writing } from './transaction.ts'
+
+/** How long a finished check is remembered, ms. A held one stays until it is resolved. */
+const FINISHED_KEPT_MS = 2 * 24 * 60 * 60_000
+const FOREVER = Number.MAX_SAFE_INTEGER
+
+/** Everything about a check but its place, which is known only inside the transaction. */
+export async function lockCheck(key: CryptoKey, remembered: RememberedCheck): Promise<Box> {
+  const { stream: _stream, seq: _seq, at: _at, ...rest } = remembered
+  return lockBox(key, labelOf(remembered.check), rest)
+}
+
+export function memoryRecord({ check, stream, seq, at, outcome }: RememberedCheck, box: Box): MemoryRecord {
+  return { check, stream, seq, at, until: outcome === 'held' ? FOREVER : at + FINISHED_KEPT_MS, box }
+}
+
+/** Deletes what has expired and reads the rest, oldest first. */
+export async function readMemory(connection: Connection, sessions: Sessions, now: number): Promise<RememberedCheck[]> {
+  const { boxKey } = await sessions.get()
+  const records = await connection.run((database) =>
+    writing(database, ['memory'], async (tx) => {
+      const memory = tx.objectStore('memory')
+      for (const key of await memory.index('by-until').getAllKeys(IDBKeyRange.upperBound(now))) await memory.delete(key)
+      return memory.getAll()
+    }),
+  )
+  const checks = await Promise.all(records.map((record) => openRecord(boxKey, record)))
+  return checks.sort((a, b) => a.at - b.at)
+}
+
+async function openRecord(key: CryptoKey, { check, stream, seq, at, box }: MemoryRecord): Promise<RememberedCheck> {
+  // The label ties the box to `lockCheck`, which put exactly these members in.
+  const rest = (await openBox(key, labelOf(check), box)) as Omit<RememberedCheck, 'stream' | 'seq' | 'at'>
+  return { ...rest, stream, seq, at }
+}
+
+function labelOf(check: string): string {
+  return `CG-memory-1|${check}`
+}

@@ -1,0 +1,104 @@
+import type { Entry } from '#ledger/bodies.ts'
+import { writeEvent } from './append.ts'
+import { dropBallast, plantBallast } from './ballast.ts'
+import { connect } from './connection.ts'
+import { canKeepPair, readEnrolment, writeEnrolment } from './enrolment.ts'
+import { readPullCursor, readSchool, writePage } from './feed.ts'
+import { readMemory } from './memory.ts'
+import { tryPin } from './pin-tries.ts'
+import { purgeSafe, readEvents, readProgress, writeClockOffset, writeWatermarks } from './progress.ts'
+import type { StoreProblem } from './problems.ts'
+import { type Database, DATABASE, writeMeta } from './schema.ts'
+import { SCHEMA_VERSION } from './migrations.ts'
+import { openSessions } from './session.ts'
+import { startRecords } from './start-records.ts'
+import type { Recorded, Remember, Store } from './store.ts'
+import { StoreError } from './store-error.ts'
+import { realTimer, type Timer } from './timer.ts'
+import { reading, writing } from './transaction.ts'
+
+export type StoreOptions = {
+  name?: string
+  /** Epoch ms by the tablet's clock. */
+  clock: () => number
+  /** Ms that never run backwards while the app is open. */
+  monotonic: () => number
+  /** A new id of letters, digits, `-` and `_`, at most 64. */
+  randomId: () => string
+  /** Version of the app and what it runs on, for the `boot` record. */
+  app: string
+  userAgent?: string
+  /** Whether the browser promised not to evict the storage. */
+  isPersisted?: () => Promise<boolean>
+  /** Told of every trouble, also of one that was survived; a call that failed also rejects. */
+  onTrouble: (problem: StoreProblem) => void
+  timer?: Timer
+}
+
+/**
+ * Opens the tablet's storage. Resolves even when the storage cannot be used: `onTrouble` says why, every call
+ * tries again and rejects with `StoreError` while it lasts.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { clock, monotonic, randomId, onTrouble } = options
+  const connection = connect({ name: options.name ?? DATABASE, timer: options.timer ?? realTimer, onTrouble, makeRoom })
+  const sessions = openSessions(connection)
+  const startedAt = monotonic()
+  const boot = randomId()
+  const write = (entry: Entry, actor: string, remember?: Remember): Promise<Recorded> => {
+    const moment = { at: clock(), mono: Math.max(0, Math.round(monotonic() - startedAt)), boot }
+    return writeEvent(connection, sessions, moment, entry, actor, remember)
+  }
+  const start = startRecords({ ...options, schema: SCHEMA_VERSION, write })
+
+  const store: Store = {
+    enrolment: () => readEnrolment(connection, sessions),
+    canKeep: (pair) => canKeepPair(connection, pair),
+    enrol: async (enrolment) => {
+      await writeEnrolment(connection, enrolment)
+      sessions.forget()
+    },
+    renewLease: async (until) => {
+      await connection.run((database) => writing(database, ['meta'], (tx) => writeMeta(tx, 'lease', until)))
+    },
+    append: async (entry, actor, remember) => {
+      await start()
+      return write(entry, actor, remember)
+    },
+    remembered: () => readMemory(connection, sessions, clock()),
+    progress: () => readProgress(connection),
+    eventsAfter: (from, limit) => readEvents(connection, from, limit),
+    acknowledge: (stream, acked, safe) => writeWatermarks(connection, stream, acked, safe, clock()),
+    setClockOffset: (off, offErr) => writeClockOffset(connection, off, offErr, clock()),
+    school: (now) => readSchool(connection, sessions, now),
+    pullCursor: () => readPullCursor(connection),
+    applyPage: (page) => writePage(connection, sessions, page),
+    checkPin: (guard, pin) => tryPin(connection, sessions, guard, pin, clock),
+    setting: (key) =>
+      connection.run((database) => reading(database, ['settings'], (tx) => tx.objectStore('settings').get(key))),
+    setSetting: async (key, value) => {
+      await connection.run((database) =>
+        writing(database, ['settings'], (tx) => tx.objectStore('settings').put(value, key)),
+      )
+    },
+    close: connection.close,
+  }
+  await inspect()
+  return store
+
+  /** Looks at what is there before the gate opens; what is wrong has been told by the time this ends. */
+  async function inspect(): Promise<void> {
+    try {
+      const { isWhole } = await sessions.get()
+      if (!isWhole) onTrouble('chain-broken')
+      await connection.run((database) => plantBallast(database))
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error
+    }
+  }
+}
+
+async function makeRoom(database: Database): Promise<void> {
+  await dropBallast(database)
+  await writing(database, ['meta', 'log'], purgeSafe)
+}

@@ -1,0 +1,64 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb'
+import type { Head, LedgerEvent } from '#ledger/event.ts'
+import type { Box } from './box.ts'
+import type { KeptKey } from './kept-key.ts'
+import type { DeviceProof, Enrolment, FeedChange, SettingKey } from './store.ts'
+
+export const DATABASE = 'campus-gate'
+
+/** An event on disk. Streams are kept apart, so that a new enrolment never touches what an old one wrote. */
+export type LoggedEvent = LedgerEvent & { stream: string }
+
+/** A remembered check: its place in clear, everything about the person in the box. */
+export type MemoryRecord = { check: string; stream: string; seq: number; at: number; /** Epoch ms. */ until: number; box: Box }
+
+/** What the school said about one key, in a generation of the feed. */
+export type FeedRecord = { generation: number; kind: FeedChange['kind']; key: string; box: Box }
+
+export type KeptEnrolment = Omit<Enrolment, 'digestKey' | 'leaseUntil'> & { digestKey: KeptKey; proof: DeviceProof }
+
+/** `shown` is what the gate reads; `filling` is what pages go into. They differ only after a reset. */
+export type FeedState = { shown: FeedGeneration; filling: FeedGeneration }
+export type FeedGeneration = { generation: number; cursor: string; policyVersion: number }
+
+/** Single records, each under its own name. */
+export type Meta = {
+  enrolment: KeptEnrolment
+  keys: { /** AES-GCM of memory and feed. */ box: KeptKey; /** HMAC of PINs. */ pin: KeptKey }
+  lease: number
+  head: Head & { stream: string }
+  watermarks: { acked: number; safe: number }
+  clock: { off: number | null; offErr: number | null; /** By the server's clock. */ highest: number }
+  feed: FeedState
+  'pin-tries': { tries: number; lastAt: number }
+  candidate: CryptoKeyPair
+}
+
+export interface GateSchema extends DBSchema {
+  meta: { key: keyof Meta; value: Meta[keyof Meta] }
+  log: { key: [stream: string, seq: number]; value: LoggedEvent }
+  memory: { key: string; value: MemoryRecord; indexes: { 'by-until': number } }
+  feed: { key: [generation: number, kind: string, key: string]; value: FeedRecord }
+  settings: { key: SettingKey; value: unknown }
+  ballast: { key: 'ballast'; value: Uint8Array }
+}
+
+export type StoreName = 'meta' | 'log' | 'memory' | 'feed' | 'settings' | 'ballast'
+export type Database = IDBPDatabase<GateSchema>
+export type Reading = IDBPTransaction<GateSchema, StoreName[], 'readonly'>
+export type Writing = IDBPTransaction<GateSchema, StoreName[], 'readwrite'>
+
+/** One single record; undefined before it was first written. */
+export async function readMeta<K extends keyof Meta>(tx: Reading | Writing, key: K): Promise<Meta[K] | undefined> {
+  const value: Meta[keyof Meta] | undefined = await metaOf(tx).get(key)
+  // Only `writeMeta` writes here, and it ties each name to its type.
+  return value as Meta[K] | undefined
+}
+
+export async function writeMeta<K extends keyof Meta>(tx: Writing, key: K, value: Meta[K]): Promise<void> {
+  await tx.objectStore('meta').put(value, key)
+}
+
+function metaOf(tx: Reading | Writing) {
+  return tx.mode === 'readonly' ? tx.objectStore('meta') : tx.objectStore('meta')
+}
