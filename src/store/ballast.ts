@@ -1,5 +1,5 @@
-import { reading, writing } from './transaction.ts'
 import type { Database } from './schema.ts'
+import { reading, writing } from './transaction.ts'
 
 /** Space that can be given back in need (SYNC.md §1.2 story 7): 5 MB, random because compressed zeros weigh nothing. */
 const BALLAST_BYTES = 5 * 1024 * 1024
@@ -11,7 +11,8 @@ export async function plantBallast(database: Database, bytes = BALLAST_BYTES): P
   const planted = await reading(database, ['ballast'], (tx) => tx.objectStore('ballast').count())
   if (planted > 0) return
   const ballast = new Uint8Array(bytes)
-  for (let at = 0; at < bytes; at += CHUNK_BYTES) crypto.getRandomValues(ballast.subarray(at, at + CHUNK_BYTES))
+  for (let at = 0; at < bytes; at += CHUNK_BYTES)
+    crypto.getRandomValues(ballast.subarray(at, at + CHUNK_BYTES))
   await writing(database, ['ballast'], (tx) => tx.objectStore('ballast').put(ballast, 'ballast'))
 }
 

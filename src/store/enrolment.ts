@@ -4,7 +4,7 @@ import { plantBallast } from './ballast.ts'
 import type { Connection } from './connection.ts'
 import { FIRST_FEED } from './feed.ts'
 import { keep, newSecret } from './kept-key.ts'
-import { type Meta, readMeta, type Writing, writeMeta } from './schema.ts'
+import { type Database, type Meta, readMeta, type Writing, writeMeta } from './schema.ts'
 import type { Sessions } from './session.ts'
 import type { Enrolment, NewEnrolment } from './store.ts'
 import { StoreError } from './store-error.ts'
@@ -22,24 +22,31 @@ export async function readEnrolment(connection: Connection, sessions: Sessions):
   }
 }
 
+const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const SIGNING = { name: 'ECDSA', hash: 'SHA-256' } as const
 
 /** Stores a key pair, reads it back and signs with it: some browsers refuse at any of these (SYNC.md §1.2). */
-export async function canKeepPair(connection: Connection, pair: CryptoKeyPair): Promise<boolean> {
+export async function deviceKey(connection: Connection): Promise<CryptoKeyPair | null> {
+  const fresh = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify'])
   try {
-    const kept = await connection.run(async (database) => {
-      const isStored = await writing(database, ['meta'], (tx) => writeMeta(tx, 'candidate', pair)).then(
-        () => true,
-        (error: unknown) => refuses(error),
-      )
-      return isStored ? reading(database, ['meta'], (tx) => readMeta(tx, 'candidate')) : undefined
-    })
-    await connection.run((database) => writing(database, ['meta'], (tx) => tx.objectStore('meta').delete('candidate')))
-    return kept !== undefined && (await signs(kept))
+    const kept = await connection.run((database) =>
+      writing(database, ['meta'], (tx) => keepCandidate(tx, fresh)).catch(nullIfRefused),
+    )
+    const back = kept === null ? undefined : await connection.run(readCandidate)
+    return back !== undefined && (await signs(back)) ? back : null
   } catch (error) {
-    if (error instanceof StoreError) return false
+    if (error instanceof StoreError) return null
     throw error
   }
+}
+
+async function keepCandidate(tx: Writing, fresh: CryptoKeyPair): Promise<true> {
+  if ((await readMeta(tx, 'candidate')) === undefined) await writeMeta(tx, 'candidate', fresh)
+  return true
+}
+
+function readCandidate(database: Database): Promise<CryptoKeyPair | undefined> {
+  return reading(database, ['meta'], (tx) => readMeta(tx, 'candidate'))
 }
 
 /** Writes the enrolment with everything that must be there from the first append on, then proves it. */
@@ -49,15 +56,26 @@ export async function writeEnrolment(connection: Connection, enrolment: NewEnrol
   const kept = { ...rest, digestKey: await keep('mac', fromBase64url(digestSecret), canKeepKeys) }
   const keys = { box: await newSecret('box', canKeepKeys), pin: await newSecret('mac', canKeepKeys) }
   const stores = ['meta', 'memory', 'feed'] as const
-  await connection.run((database) => writing(database, [...stores], (tx) => replace(tx, kept, keys, leaseUntil)))
-  const back = await connection.run((database) => reading(database, ['meta'], (tx) => readMeta(tx, 'enrolment')))
+  await connection.run((database) =>
+    writing(database, [...stores], (tx) => replace(tx, kept, keys, leaseUntil)),
+  )
+  const back = await connection.run((database) =>
+    reading(database, ['meta'], (tx) => readMeta(tx, 'enrolment')),
+  )
   if (back !== undefined && (await proves(back))) return connection.run((database) => plantBallast(database))
-  await connection.run((database) => writing(database, ['meta'], (tx) => tx.objectStore('meta').delete('enrolment')))
+  await connection.run((database) =>
+    writing(database, ['meta'], (tx) => tx.objectStore('meta').delete('enrolment')),
+  )
   throw new StoreError('storage-refused')
 }
 
 /** A tablet that comes back to its school keeps what it remembers; another school never sees it. */
-async function replace(tx: Writing, kept: Meta['enrolment'], keys: Meta['keys'], leaseUntil: number): Promise<void> {
+async function replace(
+  tx: Writing,
+  kept: Meta['enrolment'],
+  keys: Meta['keys'],
+  leaseUntil: number,
+): Promise<void> {
   const [before, head] = await Promise.all([readMeta(tx, 'enrolment'), readMeta(tx, 'head')])
   const isSameSchool = before?.school === kept.school
   const writes: Promise<unknown>[] = [
@@ -65,6 +83,7 @@ async function replace(tx: Writing, kept: Meta['enrolment'], keys: Meta['keys'],
     writeMeta(tx, 'lease', leaseUntil),
     writeMeta(tx, 'feed', FIRST_FEED),
     tx.objectStore('feed').clear(),
+    tx.objectStore('meta').delete('candidate'),
   ]
   if (!isSameSchool) writes.push(writeMeta(tx, 'keys', keys), tx.objectStore('memory').clear())
   if (head?.stream !== kept.stream) {
@@ -91,7 +110,7 @@ async function signs({ privateKey, publicKey }: CryptoKeyPair): Promise<boolean>
   }
 }
 
-function refuses(error: unknown): false {
-  if (error instanceof Error && error.name === 'DataCloneError') return false
+function nullIfRefused(error: unknown): null {
+  if (error instanceof Error && error.name === 'DataCloneError') return null
   throw error
 }

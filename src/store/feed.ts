@@ -43,7 +43,11 @@ export async function readPullCursor(connection: Connection): Promise<string> {
 }
 
 /** @param now tablet clock, epoch ms */
-export async function readSchool(connection: Connection, sessions: Sessions, now: number): Promise<SchoolData> {
+export async function readSchool(
+  connection: Connection,
+  sessions: Sessions,
+  now: number,
+): Promise<SchoolData> {
   const { boxKey } = await sessions.get()
   const { records, cursor, hasLease } = await connection.run((database) =>
     writing(database, ['meta', 'feed'], async (tx) => {
@@ -62,7 +66,13 @@ export async function readSchool(connection: Connection, sessions: Sessions, now
 }
 
 /** What is kept of each kind: never a deletion, and a guard's PIN only under the tablet's own key. */
-type Kept = { person: RosterPerson; policy: Policy; guard: Guard; 'pass-key': PassKey; 'revoked-pass': string }
+type Kept = {
+  person: RosterPerson
+  policy: Policy
+  guard: Guard
+  'pass-key': PassKey
+  'revoked-pass': string
+}
 type KeptChange = { [K in keyof Kept]: { kind: K; value: Kept[K] } }[keyof Kept]
 type LockedRow = { kind: FeedChange['kind']; key: string; box: Box | null }
 
@@ -96,7 +106,9 @@ async function opened(key: CryptoKey, { kind, key: name, box }: FeedRecord): Pro
 }
 
 function feedAfter({ shown, filling }: FeedState, page: FeedPage): FeedState {
-  const base = page.reset ? { ...EMPTY, generation: Math.max(shown.generation, filling.generation) + 1 } : filling
+  const base = page.reset
+    ? { ...EMPTY, generation: Math.max(shown.generation, filling.generation) + 1 }
+    : filling
   const policyVersion = Math.max(base.policyVersion, ...page.entries.map(policyVersionOf))
   const next = { ...base, cursor: page.cursor, policyVersion }
   const isComplete = !page.more || next.generation === shown.generation

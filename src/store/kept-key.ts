@@ -8,7 +8,11 @@ export function newSecret(use: SecretUse, canKeepKeys: boolean): Promise<KeptKey
   return keep(use, crypto.getRandomValues(new Uint8Array(32)), canKeepKeys)
 }
 
-export async function keep(use: SecretUse, secret: Uint8Array<ArrayBuffer>, canKeepKeys: boolean): Promise<KeptKey> {
+export async function keep(
+  use: SecretUse,
+  secret: Uint8Array<ArrayBuffer>,
+  canKeepKeys: boolean,
+): Promise<KeptKey> {
   return canKeepKeys ? keyOf(use, secret) : secret
 }
 

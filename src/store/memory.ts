@@ -20,12 +20,17 @@ export function memoryRecord({ check, stream, seq, at, outcome }: RememberedChec
 }
 
 /** Deletes what has expired and reads the rest, oldest first. */
-export async function readMemory(connection: Connection, sessions: Sessions, now: number): Promise<RememberedCheck[]> {
+export async function readMemory(
+  connection: Connection,
+  sessions: Sessions,
+  now: number,
+): Promise<RememberedCheck[]> {
   const { boxKey } = await sessions.get()
   const records = await connection.run((database) =>
     writing(database, ['memory'], async (tx) => {
       const memory = tx.objectStore('memory')
-      for (const key of await memory.index('by-until').getAllKeys(IDBKeyRange.upperBound(now))) await memory.delete(key)
+      for (const key of await memory.index('by-until').getAllKeys(IDBKeyRange.upperBound(now)))
+        await memory.delete(key)
       return memory.getAll()
     }),
   )
@@ -33,7 +38,10 @@ export async function readMemory(connection: Connection, sessions: Sessions, now
   return checks.sort((a, b) => a.at - b.at)
 }
 
-async function openRecord(key: CryptoKey, { check, stream, seq, at, box }: MemoryRecord): Promise<RememberedCheck> {
+async function openRecord(
+  key: CryptoKey,
+  { check, stream, seq, at, box }: MemoryRecord,
+): Promise<RememberedCheck> {
   // The label ties the box to `lockCheck`, which put exactly these members in.
   const rest = (await openBox(key, labelOf(check), box)) as Omit<RememberedCheck, 'stream' | 'seq' | 'at'>
   return { ...rest, stream, seq, at }

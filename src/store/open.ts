@@ -2,14 +2,14 @@ import type { Entry } from '#ledger/bodies.ts'
 import { writeEvent } from './append.ts'
 import { dropBallast, plantBallast } from './ballast.ts'
 import { connect } from './connection.ts'
-import { canKeepPair, readEnrolment, writeEnrolment } from './enrolment.ts'
+import { deviceKey, readEnrolment, writeEnrolment } from './enrolment.ts'
 import { readPullCursor, readSchool, writePage } from './feed.ts'
 import { readMemory } from './memory.ts'
-import { tryPin } from './pin-tries.ts'
-import { purgeSafe, readEvents, readProgress, writeClockOffset, writeWatermarks } from './progress.ts'
-import type { StoreProblem } from './problems.ts'
-import { type Database, DATABASE, writeMeta } from './schema.ts'
 import { SCHEMA_VERSION } from './migrations.ts'
+import { tryPin } from './pin-tries.ts'
+import type { StoreProblem } from './problems.ts'
+import { purgeSafe, readEvents, readProgress, writeClockOffset, writeWatermarks } from './progress.ts'
+import { DATABASE, type Database, writeMeta } from './schema.ts'
 import { openSessions } from './session.ts'
 import { startRecords } from './start-records.ts'
 import type { Recorded, Remember, Store } from './store.ts'
@@ -41,7 +41,12 @@ export type StoreOptions = {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { clock, monotonic, randomId, onTrouble } = options
-  const connection = connect({ name: options.name ?? DATABASE, timer: options.timer ?? realTimer, onTrouble, makeRoom })
+  const connection = connect({
+    name: options.name ?? DATABASE,
+    timer: options.timer ?? realTimer,
+    onTrouble,
+    makeRoom,
+  })
   const sessions = openSessions(connection)
   const startedAt = monotonic()
   const boot = randomId()
@@ -53,7 +58,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
   const store: Store = {
     enrolment: () => readEnrolment(connection, sessions),
-    canKeep: (pair) => canKeepPair(connection, pair),
+    deviceKey: () => deviceKey(connection),
     enrol: async (enrolment) => {
       await writeEnrolment(connection, enrolment)
       sessions.forget()
@@ -75,7 +80,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     applyPage: (page) => writePage(connection, sessions, page),
     checkPin: (guard, pin) => tryPin(connection, sessions, guard, pin, clock),
     setting: (key) =>
-      connection.run((database) => reading(database, ['settings'], (tx) => tx.objectStore('settings').get(key))),
+      connection.run((database) =>
+        reading(database, ['settings'], (tx) => tx.objectStore('settings').get(key)),
+      ),
     setSetting: async (key, value) => {
       await connection.run((database) =>
         writing(database, ['settings'], (tx) => tx.objectStore('settings').put(value, key)),

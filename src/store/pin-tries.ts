@@ -25,7 +25,8 @@ export async function tryPin(
     }),
   )
   if (counted.pin === 'wait') return counted
-  if (!(await isPinOf(pinKey, guard, pin))) return { pin: 'wrong', waitMs: pinWaitMs(counted.tries, now, now) }
+  if (!(await isPinOf(pinKey, guard, pin)))
+    return { pin: 'wrong', waitMs: pinWaitMs(counted.tries, now, now) }
   await connection.run((database) =>
     writing(database, ['meta'], (tx) => writeMeta(tx, 'pin-tries', { tries: 0, lastAt: now })),
   )

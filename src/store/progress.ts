@@ -1,7 +1,7 @@
+import type { LedgerEvent } from '#ledger/event.ts'
 import { afterContact } from './clock-state.ts'
 import type { Connection } from './connection.ts'
-import { type LoggedEvent, readMeta, type Reading, type Writing, writeMeta } from './schema.ts'
-import type { LedgerEvent } from '#ledger/event.ts'
+import { type LoggedEvent, type Reading, readMeta, type Writing, writeMeta } from './schema.ts'
 import type { Progress } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { reading, writing } from './transaction.ts'
@@ -17,13 +17,23 @@ export function readProgress(connection: Connection): Promise<Progress> {
       const [head, marks] = await Promise.all([readMeta(tx, 'head'), readMeta(tx, 'watermarks')])
       if (head === undefined || marks === undefined) throw new StoreError('not-enrolled')
       const { stream, seq, hash } = head
-      const oldest = seq > marks.acked ? await tx.objectStore('log').get([stream, marks.acked + 1]) : undefined
-      return { stream, head: { seq, hash }, ...marks, oldestUnsyncedAt: oldest === undefined ? null : writtenAt(oldest) }
+      const oldest =
+        seq > marks.acked ? await tx.objectStore('log').get([stream, marks.acked + 1]) : undefined
+      return {
+        stream,
+        head: { seq, hash },
+        ...marks,
+        oldestUnsyncedAt: oldest === undefined ? null : writtenAt(oldest),
+      }
     }),
   )
 }
 
-export function readEvents(connection: Connection, from: number, limit: number): Promise<readonly LedgerEvent[]> {
+export function readEvents(
+  connection: Connection,
+  from: number,
+  limit: number,
+): Promise<readonly LedgerEvent[]> {
   return connection.run((database) =>
     reading(database, ['meta', 'log'], async (tx) => {
       const { stream } = await headOf(tx)
@@ -34,7 +44,13 @@ export function readEvents(connection: Connection, from: number, limit: number):
 }
 
 /** A reply about a stream that is no longer ours changes nothing. */
-export function writeWatermarks(connection: Connection, stream: string, acked: number, safe: number, now: number): Promise<void> {
+export function writeWatermarks(
+  connection: Connection,
+  stream: string,
+  acked: number,
+  safe: number,
+  now: number,
+): Promise<void> {
   return connection.run((database) =>
     writing(database, ['meta', 'log'], async (tx) => {
       const head = await headOf(tx)
@@ -65,7 +81,12 @@ async function purge(tx: Writing, stream: string, upTo: number, writtenBefore: n
   await log.delete(IDBKeyRange.bound([stream, 1], [stream, last.seq]))
 }
 
-export function writeClockOffset(connection: Connection, off: number, offErr: number, now: number): Promise<void> {
+export function writeClockOffset(
+  connection: Connection,
+  off: number,
+  offErr: number,
+  now: number,
+): Promise<void> {
   return connection.run((database) =>
     writing(database, ['meta'], (tx) => writeMeta(tx, 'clock', afterContact(off, offErr, now))),
   )

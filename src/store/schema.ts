@@ -10,12 +10,22 @@ export const DATABASE = 'campus-gate'
 export type LoggedEvent = LedgerEvent & { stream: string }
 
 /** A remembered check: its place in clear, everything about the person in the box. */
-export type MemoryRecord = { check: string; stream: string; seq: number; at: number; /** Epoch ms. */ until: number; box: Box }
+export type MemoryRecord = {
+  check: string
+  stream: string
+  seq: number
+  at: number /** Epoch ms. */
+  until: number
+  box: Box
+}
 
 /** What the school said about one key, in a generation of the feed. */
 export type FeedRecord = { generation: number; kind: FeedChange['kind']; key: string; box: Box }
 
-export type KeptEnrolment = Omit<Enrolment, 'digestKey' | 'leaseUntil'> & { digestKey: KeptKey; proof: DeviceProof }
+export type KeptEnrolment = Omit<Enrolment, 'digestKey' | 'leaseUntil'> & {
+  digestKey: KeptKey
+  proof: DeviceProof
+}
 
 /** `shown` is what the gate reads; `filling` is what pages go into. They differ only after a reset. */
 export type FeedState = { shown: FeedGeneration; filling: FeedGeneration }
@@ -24,11 +34,11 @@ export type FeedGeneration = { generation: number; cursor: string; policyVersion
 /** Single records, each under its own name. */
 export type Meta = {
   enrolment: KeptEnrolment
-  keys: { /** AES-GCM of memory and feed. */ box: KeptKey; /** HMAC of PINs. */ pin: KeptKey }
+  keys: { /** AES-GCM of memory and feed. */ box: KeptKey /** HMAC of PINs. */; pin: KeptKey }
   lease: number
   head: Head & { stream: string }
   watermarks: { acked: number; safe: number }
-  clock: { off: number | null; offErr: number | null; /** By the server's clock. */ highest: number }
+  clock: { off: number | null; offErr: number | null /** By the server's clock. */; highest: number }
   feed: FeedState
   'pin-tries': { tries: number; lastAt: number }
   candidate: CryptoKeyPair
@@ -49,7 +59,10 @@ export type Reading = IDBPTransaction<GateSchema, StoreName[], 'readonly'>
 export type Writing = IDBPTransaction<GateSchema, StoreName[], 'readwrite'>
 
 /** One single record; undefined before it was first written. */
-export async function readMeta<K extends keyof Meta>(tx: Reading | Writing, key: K): Promise<Meta[K] | undefined> {
+export async function readMeta<K extends keyof Meta>(
+  tx: Reading | Writing,
+  key: K,
+): Promise<Meta[K] | undefined> {
   const value: Meta[keyof Meta] | undefined = await metaOf(tx).get(key)
   // Only `writeMeta` writes here, and it ties each name to its type.
   return value as Meta[K] | undefined

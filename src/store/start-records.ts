@@ -42,5 +42,8 @@ export function startRecords(world: World): () => Promise<void> {
 
 async function writeBoot({ app, schema, userAgent = '', isPersisted, write }: World): Promise<void> {
   const persisted = (await isPersisted?.()) ?? false
-  await write({ kind: 'boot', body: { app, schema, userAgent: userAgent.slice(0, 400), persisted } }, 'device')
+  await write(
+    { kind: 'boot', body: { app, schema, userAgent: userAgent.slice(0, 400), persisted } },
+    'device',
+  )
 }

@@ -51,7 +51,14 @@ export type RememberedCheck = {
 }
 
 /** A guard as the tablet keeps them: the PIN only as an HMAC under the tablet's own key. */
-export type Guard = { id: string; name: string; initials: string; salt: string; rounds: number; pinMac: string }
+export type Guard = {
+  id: string
+  name: string
+  initials: string
+  salt: string
+  rounds: number
+  pinMac: string
+}
 
 /** What was pulled from the school, decrypted; `null` policy until the first pull. */
 export type SchoolData = {
@@ -69,7 +76,9 @@ export type SchoolData = {
 export type PassKey = { kid: string; publicKey: string; notAfter: number }
 
 /** A guard as the school tells it: `hash` is PBKDF2-SHA-256 of the PIN, 32 bytes; salt and hash base64url. */
-export type ToldGuard = Pick<Guard, 'id' | 'name' | 'initials'> & { pin: { salt: string; rounds: number; hash: string } }
+export type ToldGuard = Pick<Guard, 'id' | 'name' | 'initials'> & {
+  pin: { salt: string; rounds: number; hash: string }
+}
 
 /** One thing the school says: it replaces what the same kind and key said before, null deletes it. */
 export type FeedChange =
@@ -106,8 +115,11 @@ export type PinAnswer = { pin: 'right' } | { pin: 'wrong' | 'wait'; waitMs: numb
 /** An open store. Every method rejects with `StoreError` when the storage fails; nothing is half done then. */
 export type Store = {
   enrolment: () => Promise<Enrolment | null>
-  /** Whether this browser gives a key pair back from storage, and it still signs. Asked before enrolling. */
-  canKeep: (pair: CryptoKeyPair) => Promise<boolean>
+  /**
+   * The P-256 pair to enrol with, stored, read back and tried before a server hears of it; the same one until an
+   * enrolment used it, so that a lost answer can be asked for again. Null where the browser cannot keep keys.
+   */
+  deviceKey: () => Promise<CryptoKeyPair | null>
   /**
    * Keeps an enrolment, reads it back and signs with it. A stream that was here before stays as it was.
    *

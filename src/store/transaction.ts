@@ -1,7 +1,11 @@
 import type { Database, Reading, StoreName, Writing } from './schema.ts'
 
 /** Reads in one transaction. */
-export function reading<T>(database: Database, stores: StoreName[], work: (tx: Reading) => Promise<T>): Promise<T> {
+export function reading<T>(
+  database: Database,
+  stores: StoreName[],
+  work: (tx: Reading) => Promise<T>,
+): Promise<T> {
   return work(database.transaction(stores, 'readonly'))
 }
 
@@ -9,7 +13,11 @@ export function reading<T>(database: Database, stores: StoreName[], work: (tx: R
  * Writes all or nothing, and resolves only when it is on the disk: Chromium's default would be `relaxed`.
  * Nothing but requests of this transaction may be awaited in `work`, or it commits by itself.
  */
-export async function writing<T>(database: Database, stores: StoreName[], work: (tx: Writing) => Promise<T>): Promise<T> {
+export async function writing<T>(
+  database: Database,
+  stores: StoreName[],
+  work: (tx: Writing) => Promise<T>,
+): Promise<T> {
   const tx = database.transaction(stores, 'readwrite', { durability: 'strict' })
   try {
     const result = await work(tx)
@@ -27,7 +35,10 @@ async function rolledBack(tx: Writing, error: unknown): Promise<unknown> {
   } catch {
     // It has ended already, which is what was wanted.
   }
-  const end: unknown = await tx.done.then(() => error, (reason: unknown) => reason)
+  const end: unknown = await tx.done.then(
+    () => error,
+    (reason: unknown) => reason,
+  )
   return isAbort(error) ? end : error
 }
 
