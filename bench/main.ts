@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs'
+import type { Bench, BenchRow } from './row.ts'
+
+/** Runs the benches named on the command line, or all of them, and prints one table. */
+const rows: BenchRow[] = []
+for (const name of chosen(process.argv.slice(2))) {
+  process.stderr.write(`bench ${name}\n`)
+  rows.push(...(await load(name)).map((row) => ({ ...row, claim: `${name}: ${row.claim}` })))
+}
+print(rows)
+process.exitCode = rows.some(({ holds }) => holds === false) ? 1 : 0
+
+async function load(name: string): Promise<readonly BenchRow[]> {
+  // The name comes from a list of files beside this one, so the shape is what `Bench` says there.
+  const bench = (await import(`./${name}.ts`)) as Bench
+  return bench.run()
+}
+
+function chosen(wanted: readonly string[]): string[] {
+  const all = readdirSync(import.meta.dirname)
+    .filter((file) => file.endsWith('.ts') && file !== 'main.ts' && file !== 'row.ts')
+    .map((file) => file.replace(/\.ts$/, ''))
+  const unknown = wanted.filter((name) => !all.includes(name))
+  if (unknown.length > 0)
+    throw new Error(`no bench named ${unknown.join(', ')}; there are: ${all.join(', ')}`)
+  return wanted.length === 0 ? all : [...wanted]
+}
+
+function print(rows: readonly BenchRow[]): void {
+  const cells = [
+    ['claim', 'value', 'budget', 'holds', 'note'],
+    ...rows.map((row) => [row.claim, row.value, row.budget, verdict(row.holds), row.note ?? '']),
+  ]
+  const widths =
+    cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0))) ?? []
+  for (const line of cells) {
+    console.log(
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+  }
+}
+
+function verdict(holds: boolean | null): string {
+  if (holds === null) return '–'
+  return holds ? 'yes' : 'NO'
+}

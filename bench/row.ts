@@ -1,0 +1,16 @@
+/** One measured claim, one line of the table `npm run bench` prints. */
+export type BenchRow = {
+  /** What is claimed, as a reader would say it: `code in view → reading painted, p95`. */
+  claim: string
+  /** What was measured, with its unit: `184 ms`. */
+  value: string
+  /** The budget of DESIGN, with its unit: `≤ 300 ms`. A peer's line, which has none, says `–`. */
+  budget: string
+  /** Whether the value keeps the budget; `null` where there is none. */
+  holds: boolean | null
+  /** What was measured how, or what the figure cannot say. */
+  note?: string
+}
+
+/** What every file beside `main.ts` exports. */
+export type Bench = { run: () => Promise<readonly BenchRow[]> }

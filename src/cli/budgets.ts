@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { filesBelow } from './build/files.ts'
+import { type ModuleGraph, reachable } from './build/module-graph.ts'
+import { precacheFiles } from './build/precache.ts'
+
+/** One size limit of DESIGN §8 and what the build weighs. Sizes are bytes after gzip. */
+export type Budget = { what: string; bytes: number; limit: number; files: readonly string[] }
+
+const KIOSK = ['index.html', 'src/main.ts', 'src/kiosk/start.tsx']
+const WORKER = 'src/scan/decode.worker.ts'
+const KB = 1024
+
+/** Weighs the build in `outDir`. Throws where the build has no such part: a budget over nothing always holds. */
+export function weigh(outDir: string, graph: ModuleGraph): Budget[] {
+  const firstLoad = [...reachable(graph, KIOSK, () => false)]
+  const precache = precacheFiles(outDir, graph).map(({ url }) => url.slice(1))
+  const parts: readonly [what: string, limitKb: number, files: readonly string[]][] = [
+    ['kiosk first load, JS', 60, firstLoad.filter((file) => file.endsWith('.js'))],
+    ['kiosk first load, CSS', 12, firstLoad.filter((file) => file.endsWith('.css'))],
+    ['decode worker entry', 25, [...reachable(graph, [WORKER], () => false)]],
+    ['jsqr chunk', 58, chunksOf(outDir, 'jsQR')],
+    ['precache besides the decoder wasm', 450, precache.filter((file) => !file.endsWith('.wasm'))],
+    ['decoder wasm', 420, precache.filter((file) => file.endsWith('.wasm'))],
+    ['service worker', 10, ['sw.js']],
+  ]
+  return parts.map(([what, limitKb, files]) => budget(outDir, what, limitKb * KB, files))
+}
+
+function budget(outDir: string, what: string, limit: number, files: readonly string[]): Budget {
+  if (files.length === 0) throw new Error(`${outDir} has no files for "${what}"`)
+  const bytes = files.reduce(
+    (sum, file) => sum + gzipSync(readFileSync(join(outDir, file)), { level: 9 }).length,
+    0,
+  )
+  return { what, bytes, limit, files }
+}
+
+function chunksOf(outDir: string, name: string): string[] {
+  const pattern = new RegExp(`^assets/${name}-[^/]*\\.js$`, 'i')
+  return filesBelow(outDir).filter((file) => pattern.test(file))
+}

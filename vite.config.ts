@@ -1,0 +1,73 @@
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { compressBuild } from './src/cli/build/compress.ts'
+import { type ModuleGraph, recordModuleGraph } from './src/cli/build/module-graph.ts'
+import { buildServiceWorker } from './src/cli/build/service-worker.ts'
+import { CHROMIUM_FLAGS, findChromium } from './src/cli/chromium.ts'
+
+const CLIENT_DIR = 'dist/client'
+const SERVER_ROUTES = ['/v1', '/api', '/demo', '/verify', '/healthz', '/metrics']
+
+export default defineConfig(({ isSsrBuild }) => ({
+  ...(isSsrBuild ? serverBuild() : clientBuild()),
+  server: {
+    proxy: Object.fromEntries(SERVER_ROUTES.map((route) => [route, 'http://127.0.0.1:8787'])),
+  },
+  test: { projects: [nodeTests, browserTests()] },
+}))
+
+function clientBuild() {
+  const graph: ModuleGraph = { chunks: [] }
+  return {
+    plugins: [recordModuleGraph(graph), buildServiceWorker(CLIENT_DIR, graph), compressBuild(CLIENT_DIR)],
+    worker: { format: 'es' as const, plugins: () => [recordModuleGraph(graph)] },
+    build: {
+      outDir: CLIENT_DIR,
+      emptyOutDir: true,
+      target: 'es2022',
+      // The strict content policy allows no inline script and no data: font.
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+    },
+  }
+}
+
+function serverBuild() {
+  return {
+    publicDir: false as const,
+    build: {
+      outDir: 'dist/server',
+      emptyOutDir: true,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
+    },
+  }
+}
+
+const nodeTests = {
+  test: {
+    name: 'node',
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/**/*.browser.test.ts'],
+  },
+}
+
+/** Tests that need what only a real browser has: IndexedDB's durability, key storage, Web Locks. */
+function browserTests() {
+  const executablePath = findChromium()
+  return {
+    test: {
+      name: 'browser',
+      include: ['test/**/*.browser.test.ts'],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: { ...(executablePath && { executablePath }), args: [...CHROMIUM_FLAGS] },
+        }),
+        instances: [{ browser: 'chromium' as const }],
+      },
+    },
+  }
+}
