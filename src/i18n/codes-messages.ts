@@ -14,7 +14,9 @@ import type {
 import type { MeasuringSite, ReadingSource } from '#domain/temperature.ts'
 import type { EvidenceGrade, HealthCodeColor, HealthCodeFormat } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
+import type { ScanProblem } from '#scan/problems.ts'
 import type { StoreProblem } from '#store/problems.ts'
+import type { SyncProblem } from '#sync/problems.ts'
 
 /** What went wrong, and what the person before the screen should do now. Both are whole sentences. */
 export type ProblemWords = { what: string; act: string }
@@ -37,7 +39,9 @@ export type CodesMessages = {
   /** What would change the decision, as something to tell the person. */
   changes: Record<Change, string>
   healthCodeProblems: Record<HealthCodeProblem, ProblemWords>
+  scanProblems: Record<ScanProblem, ProblemWords>
   storeProblems: Record<StoreProblem, ProblemWords>
+  syncProblems: Record<SyncProblem, ProblemWords>
   contractProblems: Record<ProblemCode, ProblemWords>
   admitReasons: Record<AdmitReason, string>
   turnAwayReasons: Record<TurnAwayReason, string>

@@ -20,7 +20,6 @@ export type BandWordKey =
   | 'unusable-code'
   | 'finish-first'
   | 'two-waiting'
-  | 'not-on-roster'
 
 /** Words of the gate tablet, screen by screen. */
 export type GateMessages = {
@@ -41,7 +40,6 @@ export type GateMessages = {
     repeat: Record<Outcome, (ago: string) => string>
     finishFirst: (needs: readonly string[]) => string
     twoWaiting: string
-    notOnRoster: string
   }
   does: {
     resolve: string
@@ -52,7 +50,8 @@ export type GateMessages = {
     writtenDown: string
     back: string
     retry: string
-    retest: string
+    reopen: string
+    checkAgain: string
   }
   slots: { label: string; open: string; waiting: string }
   reading: {
@@ -110,7 +109,8 @@ export type GateMessages = {
     choose: string
     admit: string
     turnAway: string
-    reasons: string
+    /** Instead of the reasons to let in, while something is missing. */
+    lacking: (needs: readonly string[]) => string
     readings: string
   }
   recent: {

@@ -18,7 +18,6 @@ export const gate = {
     'unusable-code': { word: 'OTHER CODE', second: '换个码' },
     'finish-first': { word: 'ONE BY ONE', second: '先办前一位' },
     'two-waiting': { word: 'QUEUE', second: '请排队' },
-    'not-on-roster': { word: 'NOT LISTED', second: '查无此人' },
   },
   bandNotes: {
     idle: 'Health code, school card or pass; or search the person',
@@ -39,7 +38,6 @@ export const gate = {
     },
     finishFirst: (needs) => `The person before still lacks: ${needs.join(', ')}`,
     twoWaiting: 'One person is waiting already: finish those in front',
-    notOnRoster: 'The card is good, but nobody on the list has it. Search, or ask the duty leader',
   },
   does: {
     resolve: 'Resolve',
@@ -50,7 +48,8 @@ export const gate = {
     writtenDown: 'Written on paper',
     back: 'Back',
     retry: 'Try again',
-    retest: 'Re-test',
+    reopen: 'Complete or re-test',
+    checkAgain: 'Check again',
   },
   slots: { label: 'People in the lane', open: 'Now', waiting: 'Next' },
   reading: {
@@ -127,7 +126,7 @@ export const gate = {
     choose: 'Choose a person',
     admit: 'Let in, because',
     turnAway: 'Turn away, because',
-    reasons: 'Why held',
+    lacking: (needs) => `Missing: ${needs.join(', ')}. Complete it to let in`,
     readings: 'Temperatures so far',
   },
   recent: {

@@ -18,7 +18,6 @@ export const gate = {
     'unusable-code': { word: '换个码', second: 'OTHER CODE' },
     'finish-first': { word: '先办前一位', second: 'ONE BY ONE' },
     'two-waiting': { word: '请排队', second: 'QUEUE' },
-    'not-on-roster': { word: '查无此人', second: 'NOT LISTED' },
   },
   bandNotes: {
     idle: '可扫健康码、校园卡、通行证，也可查找人员',
@@ -39,7 +38,6 @@ export const gate = {
     },
     finishFirst: (needs) => `前一位还缺：${needs.join('、')}`,
     twoWaiting: '已有一位在等候，请先完成前面的人',
-    notOnRoster: '证卡有效，但名单里没有此人。请查找人员，或请值班领导决定',
   },
   does: {
     resolve: '处理',
@@ -50,7 +48,8 @@ export const gate = {
     writtenDown: '已写在纸上',
     back: '返回',
     retry: '重试',
-    retest: '复测',
+    reopen: '补齐或复测',
+    checkAgain: '重新检查',
   },
   slots: { label: '通道里的人', open: '当前', waiting: '等候' },
   reading: {
@@ -127,7 +126,7 @@ export const gate = {
     choose: '选一位处理',
     admit: '放行，原因是',
     turnAway: '劝返，原因是',
-    reasons: '为什么拦下',
+    lacking: (needs) => `还缺${needs.join('、')}，补齐才能放行`,
     readings: '量过的体温',
   },
   recent: {

@@ -1,0 +1,143 @@
+import type { Person } from '#domain/person.ts'
+import type { Change, Need, Outcome, Reason } from '#domain/reasons.ts'
+import type { GateWords } from '#i18n/index.ts'
+import type { BandWordKey } from '#i18n/gate-messages.ts'
+import { clockTime, degrees } from '#i18n/format.ts'
+import type { StateShape } from '#ui/icons.tsx'
+import type { Band, Notice } from '../gate-view.ts'
+
+/** The color and edge of the band. */
+export type BandTone = 'idle' | 'wanted' | 'admit' | 'hold' | 'deny' | 'repeat' | 'notice' | 'not-recorded'
+
+/** What the guard can do from the band itself. */
+export type BandAct = 'resolve' | 'dismiss' | 'undo' | 'hold' | 'clear' | 'checkAgain' | 'writtenDown'
+
+/** The band as it is drawn: never a color without its shape and word. */
+export type BandFace = {
+  tone: BandTone
+  shape: StateShape
+  word: BandWordKey
+  /** Null where nobody stands. */
+  name: string | null
+  unit: string | null
+  lines: readonly string[]
+  acts: readonly BandAct[]
+  /** Said to a screen reader at once (`alert`) or in turn (`status`); the same text as long as the verdict stands. */
+  said: { as: 'alert' | 'status'; text: string }
+}
+
+type Parts = Omit<BandFace, 'said' | 'name' | 'unit'> & { person?: Person | null; urgent?: boolean }
+
+/** The face of a band at an instant (epoch ms). */
+export function faceOf(band: Band, words: GateWords, now: number): BandFace {
+  const { codes, gate } = words
+  const notes = gate.bandNotes
+  const draw = (parts: Parts): BandFace => finish(parts, words)
+  switch (band.state) {
+    case 'idle':
+      return draw({ tone: 'idle', shape: 'frame', word: 'idle', lines: [notes.idle], acts: [] })
+    case 'wanted':
+      return draw({ tone: 'wanted', ...wantedFace(band.missing), person: band.person, lines: wantedLines(band, words), acts: ['hold', 'clear'] })
+    case 'writing':
+      return draw({ tone: 'wanted', shape: 'square-saving', word: 'writing', person: band.person, lines: [notes.writing], acts: [] })
+    case 'admit': {
+      const facts = [band.tenths === null ? null : degrees(band.tenths), band.color === null ? null : codes.colors[band.color], band.byGuard ? notes.byGuard : null]
+      const lines = [joined(facts), notes.recordedAt(clockTime(band.at))]
+      return draw({ tone: 'admit', shape: 'circle-check', word: 'admit', person: band.person, lines, acts: ['undo'] })
+    }
+    case 'held': {
+      const lines = [...stopLines(band, words), band.recorded ? '' : notes.notYetRecorded]
+      return draw({ tone: 'hold', shape: 'triangle-pause', word: 'held', person: band.person, lines, acts: ['resolve', 'dismiss'], urgent: true })
+    }
+    case 'isolate': {
+      const lines = [...stopLines({ ...band, changes: [] }, words), notes.toIsolation, band.recorded ? '' : notes.notYetRecorded]
+      return draw({ tone: 'deny', shape: 'octagon-arrow', word: 'isolate', person: band.person, lines, acts: ['dismiss'], urgent: true })
+    }
+    case 'turn-away': {
+      const lines = [...stopLines(band, words), band.recorded ? '' : notes.notYetRecorded]
+      return draw({ tone: 'deny', shape: 'octagon-x', word: 'turn-away', person: band.person, lines, acts: ['dismiss'], urgent: true })
+    }
+    case 'not-recorded': {
+      const lines = [notes.onPaper(codes.outcomes[band.verdict]), ...band.reasons.map(codes.reason)]
+      return draw({ tone: 'not-recorded', shape: 'paper-pen', word: 'not-recorded', person: band.person, lines, acts: ['writtenDown'], urgent: true })
+    }
+    case 'repeat': {
+      const lines = [notes.repeat[band.outcome](codes.ago(now - band.at))]
+      return draw({ ...repeatFace(band.outcome), person: band.person, lines, acts: ['dismiss', 'checkAgain'] })
+    }
+    case 'notice':
+      return draw(noticeFace(band.notice, words))
+    default:
+      return band satisfies never
+  }
+}
+
+/** A second scan of someone who may not go in must not look like a pass. */
+function repeatFace(outcome: Outcome): Pick<Parts, 'tone' | 'shape' | 'word'> {
+  switch (outcome) {
+    case 'admit':
+      return { tone: 'repeat', shape: 'pill-repeat', word: 'repeat' }
+    case 'held':
+      return { tone: 'hold', shape: 'triangle-pause', word: 'held' }
+    case 'isolate':
+      return { tone: 'deny', shape: 'octagon-arrow', word: 'isolate' }
+    case 'turn-away':
+      return { tone: 'deny', shape: 'octagon-x', word: 'turn-away' }
+    default:
+      return outcome satisfies never
+  }
+}
+
+/** What to ask for next: who it is, then the code, then the temperature. */
+function wantedFace(missing: readonly Need[]): { shape: StateShape; word: Need } {
+  if (missing.includes('identity')) return { shape: 'square-person', word: 'identity' }
+  if (missing.includes('code')) return { shape: 'square-code', word: 'code' }
+  return { shape: 'square-thermometer', word: 'temperature' }
+}
+
+function wantedLines({ person, missing, color, grade, hints }: Extract<Band, { state: 'wanted' }>, { codes, gate }: GateWords): string[] {
+  const seen = joined([color === null ? null : codes.colors[color], grade === null ? null : codes.grades[grade]])
+  const troubles = hints.filter((hint) => hint.code !== 'missing').map(codes.reason)
+  const lacking = missing.length > 0 ? gate.bandNotes.missing(missing.map((need) => codes.needs[need])) : ''
+  return [...troubles, seen, lacking, person === null ? gate.bandNotes.nameBySearch : '']
+}
+
+function stopLines({ reasons, changes }: { reasons: readonly Reason[]; changes: readonly Change[] }, { codes }: GateWords): string[] {
+  return [...reasons.filter((said) => said.code !== 'missing').map(codes.reason), ...changes.slice(0, 1).map((change) => codes.changes[change])]
+}
+
+function noticeFace(notice: Notice, { codes, gate }: GateWords): Parts {
+  const shared = { tone: 'notice', shape: 'diamond-mark', acts: ['dismiss'], urgent: true } as const
+  switch (notice.code) {
+    case 'unusable-code': {
+      const { what, act } = codes.healthCodeProblems[notice.problem]
+      return { ...shared, word: 'unusable-code', lines: [what, act] }
+    }
+    case 'finish-first': {
+      const lines = [gate.bandNotes.finishFirst(notice.missing.map((need) => codes.needs[need]))]
+      return { ...shared, word: 'finish-first', person: notice.person, lines }
+    }
+    case 'two-waiting':
+      return { ...shared, word: 'two-waiting', lines: [gate.bandNotes.twoWaiting] }
+    default:
+      return notice satisfies never
+  }
+}
+
+/** `person: null` is somebody nobody has named; no `person` is nobody. */
+function finish({ person, urgent = false, ...parts }: Parts, { codes, gate }: GateWords): BandFace {
+  const name = person === undefined ? null : (person?.name ?? gate.bandNotes.unnamed)
+  const lines = parts.lines.filter((line) => line !== '')
+  const spoken = [gate.band[parts.word].word, name ?? '', parts.word === 'repeat' ? '' : (lines[0] ?? '')]
+  return {
+    ...parts,
+    lines,
+    name,
+    unit: person === undefined || person === null ? null : (person.unit ?? codes.kinds[person.kind]),
+    said: { as: urgent ? 'alert' : 'status', text: spoken.filter((text) => text !== '').join('，') },
+  }
+}
+
+function joined(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null).join(' · ')
+}

@@ -1,0 +1,49 @@
+import { Button } from '#ui/button.tsx'
+import { StateIcon } from '#ui/icons.tsx'
+import type { BandAct, BandFace } from './band-face.ts'
+import { LiveWords } from './live-words.tsx'
+import { useWords } from './words.ts'
+
+/** The verdict: color, edge, shape, word, name, why, and what the guard can do about it. */
+export function VerdictBand(props: { face: BandFace; act: (act: BandAct) => void }) {
+  const { gate, language } = useWords()
+  const { face } = props
+  const { word, second } = gate.band[face.word]
+  return (
+    <section class={`band band-${face.tone}`} data-state={face.word} aria-label={gate.nav.check}>
+      <LiveWords said={face.said} />
+      <StateIcon shape={face.shape} class="band-icon" />
+      <p class={`band-word band-word-${lengthOf(word)}`}>
+        {word} <span lang={language === 'en' ? 'zh-Hans' : 'en'}>{second}</span>
+      </p>
+      <div class="band-what">
+        {face.name !== null && (
+          <p class="band-who">
+            {face.name} {face.unit !== null && <small>{face.unit}</small>}
+          </p>
+        )}
+        {face.lines.map((line) => (
+          <p key={line} class="band-line">
+            {line}
+          </p>
+        ))}
+      </div>
+      {face.acts.length > 0 && (
+        <div class="band-acts">
+          {face.acts.map((act) => (
+            <Button key={act} size="gate" class={`band-act band-act-${act}`} act={() => props.act(act)}>
+              {gate.does[act]}
+            </Button>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Han glyphs are as wide as they are high, Latin capitals about two thirds of that. */
+function lengthOf(word: string): 'short' | 'middle' | 'long' {
+  const ems = [...word].reduce((sum, glyph) => sum + (glyph.charCodeAt(0) > 0x2e80 ? 1 : 0.68), 0)
+  if (ems <= 4.1) return 'short'
+  return ems <= 5.2 ? 'middle' : 'long'
+}

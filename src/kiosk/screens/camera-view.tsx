@@ -1,0 +1,68 @@
+import { Button } from '#ui/button.tsx'
+import { SignIcon } from '#ui/icons.tsx'
+import { ProblemNote } from '#ui/panel.tsx'
+import type { CameraActions, CameraView } from './views.ts'
+import { useWords } from './words.ts'
+
+/**
+ * The live picture with brackets to aim by. The video element stays mounted in every state: the stream is
+ * opened once per shift and handed to it by `video`.
+ */
+export function CameraPanel(props: { camera: CameraView; actions: CameraActions; video: (element: HTMLVideoElement | null) => void }) {
+  const { gate } = useWords()
+  const { camera, actions } = props
+  return (
+    <section class={`camera camera-${camera.state}`} aria-label={gate.camera.label}>
+      <video ref={props.video} class="camera-video" muted playsInline autoplay aria-hidden="true" />
+      {camera.state === 'live' && <Brackets />}
+      {camera.state === 'live' && <p class="camera-tip">{gate.camera.tip}</p>}
+      {camera.state === 'starting' && <p class="camera-note">{gate.camera.starting}</p>}
+      {camera.state === 'trouble' && <CameraTrouble problem={camera.problem} retry={actions.retry} />}
+      {camera.state === 'live' && <CameraTools camera={camera} actions={actions} />}
+    </section>
+  )
+}
+
+function Brackets() {
+  return (
+    <svg class="camera-brackets" viewBox="0 0 100 100" aria-hidden="true" focusable="false">
+      <path d="M2 20V2h18M80 2h18v18M98 80v18H80M20 98H2V80" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" />
+    </svg>
+  )
+}
+
+function CameraTools({ camera, actions }: { camera: Extract<CameraView, { state: 'live' }>; actions: CameraActions }) {
+  const { gate } = useWords()
+  const { torch } = camera
+  return (
+    <div class="camera-tools">
+      {torch !== null && (
+        <Button
+          class="camera-tool"
+          act={actions.toggleTorch}
+          pressed={torch === 'on'}
+          label={torch === 'on' ? gate.camera.torchOff : gate.camera.torchOn}
+          sign="torch"
+        />
+      )}
+      {camera.several && <Button class="camera-tool" act={actions.nextCamera} label={gate.camera.next} sign="switch-camera" />}
+    </div>
+  )
+}
+
+function CameraTrouble({ problem, retry }: { problem: Extract<CameraView, { state: 'trouble' }>['problem']; retry: () => void }) {
+  const { codes, gate } = useWords()
+  const { what, act } = codes.scanProblems[problem]
+  return (
+    <div class="camera-trouble">
+      <ProblemNote sign="camera-off" what={what} act={act} />
+      <p class="camera-without">
+        <SignIcon sign="search" />
+        {gate.trouble.withoutCamera}
+      </p>
+      <Button size="gate" class="camera-retry" act={retry}>
+        {gate.does.retry}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { clockTime } from '#i18n/format.ts'
+import { Button } from '#ui/button.tsx'
+import { Panel } from '#ui/panel.tsx'
+import type { ShiftTally, StatusView } from './views.ts'
+import { useWords } from './words.ts'
+
+/** The end of a shift: what was done, who still waits, what is not sent. Nothing of it stops the hand-over. */
+export function HandoverPanel(props: { tally: ShiftTally; openCases: number; network: StatusView['network']; now: number; close: () => void; back: () => void }) {
+  const { codes, gate } = useWords()
+  const { tally, openCases, network } = props
+  const oldest = network.oldestUnsyncedAt === null ? '' : ` · ${gate.status.oldest(codes.lasting(props.now - network.oldestUnsyncedAt))}`
+  return (
+    <Panel title={gate.handover.title} back={{ label: gate.does.back, act: props.back }}>
+      <div class="panel-body handover">
+        <p>{gate.handover.since(clockTime(tally.openedAt))}</p>
+        <dl class="tally">
+          <Count label={codes.outcomes.admit} count={tally.admitted} />
+          <Count label={codes.outcomes.held} count={tally.held} />
+          <Count label={codes.outcomes.isolate} count={tally.isolated} />
+          <Count label={codes.outcomes['turn-away']} count={tally.turnedAway} />
+        </dl>
+        <p>
+          <b>{openCases === 0 ? gate.handover.openNone : gate.handover.open(openCases)}</b>
+        </p>
+        {openCases > 0 && <p>{gate.handover.openAct}</p>}
+        <p>{network.unsynced === 0 ? gate.handover.unsyncedNone : gate.handover.unsynced(network.unsynced) + oldest}</p>
+      </div>
+      <p class="field-hint">{gate.handover.closeAct}</p>
+      <Button size="gate" tone="strong" act={props.close}>
+        {gate.handover.close}
+      </Button>
+    </Panel>
+  )
+}
+
+function Count({ label, count }: { label: string; count: number }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{count}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { LO_KEY } from '#domain/temperature-keys.ts'
+import { celsius } from '#domain/temperature.ts'
+import { type Key, KeyPad } from '#ui/key-pad.tsx'
+import { onTap } from '#ui/tap.ts'
+import type { GateView } from '../gate-view.ts'
+import { useWords } from './words.ts'
+
+/** The temperature as typed or last judged, whose it is, and the key for a thermometer that shows "Lo". */
+export function ReadingBox(props: { view: GateView; refused: boolean; pressLo: () => void }) {
+  const { gate } = useWords()
+  const { view, refused } = props
+  const owner = view.open === null ? gate.reading.nobody : gate.reading.belongsTo(view.open.person?.name ?? gate.bandNotes.unnamed)
+  return (
+    <div class="reading">
+      <div class={`reading-box ${refused ? 'reading-refused' : ''}`} key={refused ? view.refusedKeys : 0}>
+        <output class="reading-value" aria-label={gate.reading.label}>
+          {shown(view)}
+          <small> °C</small>
+        </output>
+        <p class="reading-note" role="status">
+          <b>{owner}</b>
+          <span>{refused ? gate.reading.refused : view.typed === '' ? gate.reading.hint : gate.reading.partial}</span>
+        </p>
+      </div>
+      <button type="button" class="key key-soft key-lo" aria-label={gate.keys.lo} {...onTap(props.pressLo)}>
+        {LO_KEY}
+      </button>
+    </div>
+  )
+}
+
+/** While a value is being typed only that; otherwise the one the band speaks of. */
+function shown({ typed, band }: GateView): string {
+  if (typed !== '') return typed
+  return 'tenths' in band && band.tenths !== null ? celsius(band.tenths) : '—'
+}
+
+/** Ten digits, the search and the correction: with none typed, correction goes back to the last record. */
+export function TemperatureKeys(props: { press: (key: string) => void; search: () => void; correct: () => void }) {
+  const { gate } = useWords()
+  const press = (key: string): void => {
+    if (key === 'search') props.search()
+    else if (key === 'correct') props.correct()
+    else props.press(key)
+  }
+  const keys: Key[] = [
+    ...['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => ({ key: digit, face: digit })),
+    { key: 'search', face: gate.keys.search, tone: 'soft' },
+    { key: '0', face: '0' },
+    { key: 'correct', face: gate.does.undo, sign: 'backspace', tone: 'soft' },
+  ]
+  return <KeyPad label={gate.keys.label} keys={keys} press={press} />
+}

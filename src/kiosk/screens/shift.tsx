@@ -1,0 +1,200 @@
+import { useState } from 'preact/hooks'
+import type { ScanProblem } from '#scan/problems.ts'
+import type { StoreProblem } from '#store/problems.ts'
+import type { GateWords } from '#i18n/index.ts'
+import '#ui/tokens.css'
+import '../panels.css'
+import { Button } from '#ui/button.tsx'
+import { SignIcon, type Sign } from '#ui/icons.tsx'
+import { KeyPad } from '#ui/key-pad.tsx'
+import { ProblemNote } from '#ui/panel.tsx'
+import { AlertStrip } from './alert-strip.tsx'
+import { StatusBar } from './status-bar.tsx'
+import type { Alert, StatusView } from './views.ts'
+import { useWords } from './words.ts'
+
+/** How the last PIN fared. `wait` counts down to an instant (epoch ms) after wrong tries. */
+export type PinView = { state: 'ready' } | { state: 'checking' } | { state: 'wrong' } | { state: 'wait'; until: number }
+
+/** What works on this tablet, before the shift depends on it. */
+export type ShiftLights = {
+  camera: 'untested' | 'ready' | ScanProblem
+  storage: 'protected' | 'unprotected' | StoreProblem
+  network: 'online' | 'offline'
+  roster: { people: number } | 'none' | 'expired'
+}
+
+export type ShiftScreenProps = {
+  status: StatusView
+  alerts: readonly Alert[]
+  guards: readonly { id: string; name: string }[]
+  lights: ShiftLights
+  pin: PinView
+  now: number
+  /** Called with six digits, inside the gesture that typed the last: sound is unlocked here. */
+  enter: (guard: string, pin: string) => void
+  toggleSound: () => void
+  toggleLanguage: () => void
+  /** For pictures and tests. */
+  startAt?: { guard: string; typed: string }
+}
+
+const PIN_LENGTH = 6
+
+/** Opens a shift: who, then six digits. */
+export function ShiftScreen(props: ShiftScreenProps) {
+  const { gate, language } = useWords()
+  const [guard, setGuard] = useState(props.startAt?.guard ?? (props.guards.length === 1 ? (props.guards[0]?.id ?? null) : null))
+  const chosen = props.guards.find(({ id }) => id === guard)
+  return (
+    <div class="shift" lang={language === 'en' ? 'en' : 'zh-Hans'}>
+      <StatusBar status={props.status} now={props.now} toggleSound={props.toggleSound} toggleLanguage={props.toggleLanguage} />
+      <AlertStrip alerts={props.alerts} />
+      <main class="shift-main">
+        <h1 class="shift-title">{gate.shift.title}</h1>
+        <Guards guards={props.guards} chosen={guard} choose={setGuard} />
+        {/* A new guard starts with no digits of the one before. */}
+        {chosen !== undefined && <PinPad key={chosen.id} {...props} guard={chosen} />}
+        <Lights lights={props.lights} />
+      </main>
+    </div>
+  )
+}
+
+function Guards(props: { guards: ShiftScreenProps['guards']; chosen: string | null; choose: (guard: string) => void }) {
+  const { gate } = useWords()
+  if (props.guards.length === 0) {
+    return <ProblemNote sign="person" what={gate.shift.noGuards} act={gate.shift.noGuardsAct} />
+  }
+  return (
+    <section class="guards" aria-label={gate.shift.chooseGuard}>
+      <h2>{gate.shift.chooseGuard}</h2>
+      <div class="guards-list">
+        {props.guards.map(({ id, name }) => (
+          <Button key={id} size="gate" pressed={id === props.chosen} tone={id === props.chosen ? 'strong' : 'plain'} act={() => props.choose(id)}>
+            {name}
+          </Button>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+type Pad = Omit<ShiftScreenProps, 'guard'> & { guard: { id: string; name: string } }
+
+function PinPad({ guard, pin, now, enter, startAt }: Pad) {
+  const { gate } = useWords()
+  const [typed, setTyped] = useState(startAt?.typed ?? '')
+  const waits = pin.state === 'wait' && pin.until > now
+  const locked = waits || pin.state === 'checking'
+  const take = (digits: string): void => {
+    if (locked) return
+    const next = digits.replace(/\D/g, '').slice(0, PIN_LENGTH)
+    setTyped(next.length === PIN_LENGTH ? '' : next)
+    if (next.length === PIN_LENGTH) enter(guard.id, next)
+  }
+  const press = (key: string): void => take(key === 'backspace' ? typed.slice(0, -1) : typed + key)
+  return (
+    <section class="pin">
+      <label class="pin-label" for="pin">
+        {gate.shift.enterPin(guard.name)}
+      </label>
+      <div class="pin-field">
+        {/* A real field, so that a PIN can be pasted or typed on a keyboard; the dots are what is seen. */}
+        <input
+          id="pin"
+          class="pin-input"
+          type="password"
+          inputMode="none"
+          autocomplete="off"
+          maxLength={PIN_LENGTH}
+          value={typed}
+          disabled={locked}
+          onInput={(event) => take(event.currentTarget.value)}
+        />
+        <span class="pin-dots" aria-hidden="true">
+          {Array.from({ length: PIN_LENGTH }, (_, index) => (
+            <i key={index} class={index < typed.length ? 'dot dot-full' : 'dot'} />
+          ))}
+        </span>
+      </div>
+      <p class={`pin-note pin-${pin.state}`} role="status">
+        {pinNote(pin, now, typed, gate)}
+      </p>
+      <KeyPad
+        label={gate.shift.pin}
+        press={press}
+        keys={[
+          ...['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => ({ key: digit, face: digit, disabled: locked })),
+          { key: 'none', disabled: true, tone: 'soft' },
+          { key: '0', face: '0', disabled: locked },
+          { key: 'backspace', sign: 'backspace', label: gate.keys.backspace, tone: 'soft', disabled: locked },
+        ]}
+      />
+    </section>
+  )
+}
+
+function pinNote(pin: PinView, now: number, typed: string, gate: GateWords['gate']): string {
+  switch (pin.state) {
+    case 'checking':
+      return gate.shift.checking
+    case 'wrong':
+      return typed === '' ? gate.shift.wrong : gate.shift.pinProgress(typed.length)
+    case 'wait': {
+      const seconds = Math.ceil((pin.until - now) / 1000)
+      return seconds > 0 ? gate.shift.wait(seconds) : gate.shift.pinProgress(typed.length)
+    }
+    case 'ready':
+      return gate.shift.pinProgress(typed.length)
+    default:
+      return pin satisfies never
+  }
+}
+
+type Light = { sign: Sign; label: string; words: string; mood: 'good' | 'calm' | 'bad' }
+
+function Lights({ lights }: { lights: ShiftLights }) {
+  const words = useWords()
+  const shown: Light[] = [
+    { sign: 'camera', label: words.gate.shift.camera, ...cameraLight(lights.camera, words) },
+    { sign: 'storage', label: words.gate.shift.storage, ...storageLight(lights.storage, words) },
+    lights.network === 'online'
+      ? { sign: 'wifi', label: words.gate.shift.network, words: words.gate.status.online, mood: 'good' }
+      : { sign: 'wifi-off', label: words.gate.shift.network, words: words.gate.shift.offlineFine, mood: 'calm' },
+    { sign: 'list', label: words.gate.shift.roster, ...rosterLight(lights.roster, words) },
+  ]
+  return (
+    <section class="lights" aria-label={words.gate.shift.lights}>
+      <h2 class="visually-hidden">{words.gate.shift.lights}</h2>
+      <ul>
+        {shown.map((light) => (
+          <li key={light.label} class={`light light-${light.mood}`}>
+            <SignIcon sign={light.sign} />
+            <b>{light.label}</b>
+            <span>{light.words}</span>
+            <SignIcon sign={light.mood === 'bad' ? 'alert' : 'check'} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function cameraLight(camera: ShiftLights['camera'], { codes, gate }: GateWords): Pick<Light, 'words' | 'mood'> {
+  if (camera === 'untested') return { words: gate.shift.untested, mood: 'calm' }
+  if (camera === 'ready') return { words: gate.shift.good, mood: 'good' }
+  return { words: codes.scanProblems[camera].what, mood: 'bad' }
+}
+
+function storageLight(storage: ShiftLights['storage'], { codes, gate }: GateWords): Pick<Light, 'words' | 'mood'> {
+  if (storage === 'protected') return { words: gate.shift.protectedStorage, mood: 'good' }
+  if (storage === 'unprotected') return { words: gate.shift.unprotectedStorage, mood: 'calm' }
+  return { words: codes.storeProblems[storage].what, mood: 'bad' }
+}
+
+function rosterLight(roster: ShiftLights['roster'], { gate }: GateWords): Pick<Light, 'words' | 'mood'> {
+  if (roster === 'none') return { words: gate.shift.noRoster, mood: 'bad' }
+  if (roster === 'expired') return { words: gate.shift.rosterExpired, mood: 'bad' }
+  return { words: gate.shift.people(roster.people), mood: 'good' }
+}
