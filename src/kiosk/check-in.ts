@@ -15,9 +15,7 @@ import type { Band, GateActions, GateView, Notice } from './gate-view.ts'
 import { identify, identityBySearch } from './identify.ts'
 import { advance, EMPTY_LANE, hasItsSymbols, join, type Lane, type LaneSymbol, measure, type Slot } from './lanes.ts'
 import { type CheckRecord, recordCorrection, recordDecision, recordResolution } from './record-check.ts'
-
-/** What the gate should sound like at a moment; `sound.ts` plays it. */
-export type Cue = 'admit' | 'held' | 'turn-away' | 'repeat' | 'notice' | 'key-refused'
+import type { Cue } from './sound.ts'
 
 /** The world as the check-in needs it. */
 export type CheckInWorld = {
@@ -26,6 +24,8 @@ export type CheckInWorld = {
   /** Runs `act` once after `ms`; the result cancels. */
   after: (ms: number, act: () => void) => () => void
   store: Pick<Store, 'append'>
+  /** This tablet's own stream. */
+  stream: string
   /** Guard on duty. */
   actor: string
   checkpoint: CheckpointRef & { kind: CheckpointKind }
@@ -137,7 +137,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       ? memory.ofPerson(symbol.identity.person.id, now)
       : memory.ofCode(symbol.code.digest, now)
     if (before === undefined || inLane(before.check)) return false
-    if (isIdentity && before.outcome === 'held' && lane.open === null) {
+    if (isIdentity && before.outcome === 'held') {
       reopen(before.check)
       return true
     }
@@ -198,7 +198,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     const { id: check } = slot.facts
     const stopping: Stopped = { check, stop, recorded: false }
     stopped = stopping
-    world.cue(stop.outcome === 'held' ? 'held' : 'turn-away')
+    world.cue(stop.outcome)
     publish()
     const kept = await write(() => recordDecision(slot, stop, memory.get(check), world.checkpoint))
     stopping.recorded = kept !== null
@@ -215,21 +215,16 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   }
 
   /** The durable record, or null when the storage failed: then nothing may be painted green. */
-  async function append(record: CheckRecord): Promise<RememberedCheck | null> {
-    const kept: RememberedCheck[] = []
+  async function append({ entry, remember }: CheckRecord): Promise<RememberedCheck | null> {
     try {
-      await world.store.append(record.entry, world.actor, (recorded) => {
-        const check = record.remember(recorded)
-        kept.splice(0, kept.length, check)
-        return check
-      })
+      const recorded = await world.store.append(entry, world.actor, remember)
+      const check = remember({ ...recorded, stream: world.stream })
+      memory.keep(check)
+      return check
     } catch {
       // The store has already told the status line why; the band says NOT RECORDED.
       return null
     }
-    const check = kept.at(-1) ?? null
-    if (check !== null) memory.keep(check)
-    return check
   }
 
   function moveOn(): void {
@@ -246,7 +241,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     switch (typed.state) {
       case 'refused':
         refusedKeys += 1
-        world.cue('key-refused')
+        world.cue('notice')
         if (keys !== '') endKeys = world.after(KEYS_KEPT_MS, clearKeys)
         return publish()
       case 'partial':

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { RosterPerson } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
-import { type Cue, openCheckIn } from '#kiosk/check-in.ts'
+import { openCheckIn } from '#kiosk/check-in.ts'
+import type { Cue } from '#kiosk/sound.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { RememberedCheck } from '#store/store.ts'
@@ -61,6 +62,7 @@ function gate({ remembered = [] as RememberedCheck[], dead = false } = {}) {
           return recorded
         },
       },
+      stream: 'tablet-1',
       actor: 'guard-1',
       checkpoint: { id: 'east', kind: 'gate', lane: '1' },
       policy: () => DEFAULT_POLICY,
@@ -170,7 +172,7 @@ describe('an arrival', () => {
     const { checkIn, type, cues } = gate()
     await type('6')
     expect(checkIn.view().refusedKeys).toBe(1)
-    expect(cues).toEqual(['key-refused'])
+    expect(cues).toEqual(['notice'])
   })
 
   it('takes a person found by search on the guard’s word', async () => {
