@@ -1,0 +1,69 @@
+/** Why the server does not start. */
+export type StartProblem =
+  | { code: 'port-taken'; port: number }
+  | { code: 'address-unusable'; host: string; port: number }
+  | { code: 'database-locked'; dataDir: string }
+  | { code: 'data-dir-unusable'; dataDir: string }
+  | { code: 'database-url-not-yet' }
+  | { code: 'not-loopback'; host: string }
+  | { code: 'bad-value'; name: string; value: string }
+  | { code: 'tls-half' }
+  | { code: 'tls-unreadable'; file: string }
+
+type Sentences<Codes extends { code: string }> = {
+  [C in Codes['code']]: (problem: Extract<Codes, { code: C }>) => string
+}
+
+/** A code to hold before the camera. */
+export const SAMPLE_KINDS = [
+  'green',
+  'green-other-issuer',
+  'yellow',
+  'red',
+  'green-old',
+  'staff-card',
+  'student-card',
+  'visitor-pass',
+  'official-pass',
+  'expired-pass',
+  'revoked-pass',
+  'wifi',
+  'website',
+] as const
+export type SampleKind = (typeof SAMPLE_KINDS)[number]
+
+/** Words of the server's own pages and of what it says to its operator. */
+export type ServerMessages = {
+  start: Sentences<StartProblem>
+  operator: {
+    ready: (url: string) => string
+    /** A link that sets the server up, once. */
+    setUp: (url: string) => string
+    noClient: string
+    stopping: string
+  }
+  demo: {
+    building: string
+    seeding: (people: number) => string
+    kiosk: (url: string) => string
+    guard: (name: string, pin: string) => string
+    admin: (url: string) => string
+    account: (account: string, password: string) => string
+    codes: (url: string) => string
+    /** The demo is for trying out: nothing in it is protected. */
+    warning: string
+  }
+  rescue: {
+    usage: string
+    unknown: (account: string) => string
+    done: (account: string, password: string) => string
+  }
+  codesPage: {
+    title: string
+    intro: string
+    all: string
+    holdUp: string
+    expect: string
+    samples: Record<SampleKind, { title: string; expect: string }>
+  }
+}

@@ -1,0 +1,59 @@
+import type { ServerMessages } from '../server-messages.ts'
+
+export const server: ServerMessages = {
+  start: {
+    'port-taken': ({ port }) => `端口 ${port} 已被占用。请停止占用它的程序，或用 PORT 换一个端口，例如 PORT=${port + 1}。`,
+    'address-unusable': ({ host, port }) => `无法在 ${host}:${port} 上监听。请检查 HOST 和 PORT。`,
+    'database-locked': ({ dataDir }) => `数据库文件已被另一个进程锁定（${dataDir}）。请先停止另一个服务，或用 DATA_DIR 换一个目录。`,
+    'data-dir-unusable': ({ dataDir }) => `无法使用数据目录 ${dataDir}。请检查它是否存在、能否写入、磁盘是否已满。`,
+    'database-url-not-yet': () => '此版本还不能使用 DATABASE_URL（PostgreSQL）。请去掉它，改用内置数据库。',
+    'not-loopback': ({ host }) =>
+      `拒绝在 ${host} 上明文提供服务：平板的摄像头和离线功能都需要 HTTPS。请设置 TLS_CERT 和 TLS_KEY；前面有 HTTPS 代理时请设置 TRUST_PROXY=1。`,
+    'bad-value': ({ name, value }) => `${name} 的值“${value}”不能用。请改正后再启动。`,
+    'tls-half': () => 'TLS_CERT 和 TLS_KEY 必须同时设置。',
+    'tls-unreadable': ({ file }) => `无法读取证书文件 ${file}。请检查路径和权限。`,
+  },
+  operator: {
+    ready: (url) => `服务已启动：${url}`,
+    setUp: (url) => `首次使用，请在浏览器中打开此一次性链接进行设置：\n  ${url}`,
+    noClient: '还没有构建页面。请先运行 npm run build。',
+    stopping: '正在停止。',
+  },
+  demo: {
+    building: '正在构建页面……',
+    seeding: (people) => `正在生成演示学校（${people} 人，均为虚构）……`,
+    kiosk: (url) => `校门平板（打开即自动登记）：${url}`,
+    guard: (name, pin) => `门卫：${name}，PIN ${pin}`,
+    admin: (url) => `管理后台：${url}`,
+    account: (account, password) => `管理员账号：${account}，密码：${password}`,
+    codes: (url) => `示例码：${url}`,
+    warning: '仅供试用：任何人都可以登记平板。请勿用于真实数据。',
+  },
+  rescue: {
+    usage: '用法：npm run rescue -- 账号',
+    unknown: (account) => `没有账号“${account}”。`,
+    done: (account, password) => `账号“${account}”的新密码：${password}\n原有登录已全部失效。请登录后妥善保管。`,
+  },
+  codesPage: {
+    title: '示例码',
+    intro: '用手机或另一块屏幕打开，放到校门平板的摄像头前。人名均为虚构。点开可全屏显示。',
+    all: '全部示例码',
+    holdUp: '请把屏幕亮度调高，对准摄像头。',
+    expect: '预期',
+    samples: {
+      green: { title: '绿码（随申码样式）', expect: '单独出示不放行，还要身份和体温。教职工卡 + 绿码 + 36.7 → 放行' },
+      'green-other-issuer': { title: '绿码（钉钉样式）', expect: '同上：访客证 + 绿码 + 36.7 → 放行' },
+      yellow: { title: '黄码', expect: '待处理（C-3），无论还缺什么' },
+      red: { title: '红码', expect: '劝返（C-2），无论还缺什么' },
+      'green-old': { title: '过时的绿码（十分钟前的截图）', expect: '要求刷新健康码（C-4）' },
+      'staff-card': { title: '教职工卡', expect: '还缺绿码和体温。加绿码和 36.7 → 放行' },
+      'student-card': { title: '学生卡', expect: '36.7 → 放行；37.5 → 待处理，复测（T-2）' },
+      'visitor-pass': { title: '访客证', expect: '还缺绿码和体温。加绿码和 36.7 → 放行' },
+      'official-pass': { title: '督导人员证', expect: '与访客同样：绿码和体温一样不能少' },
+      'expired-pass': { title: '过期的访客证', expect: '待处理（P-3）：证件已过期' },
+      'revoked-pass': { title: '已吊销的访客证', expect: '待处理（P-3）：证件已吊销' },
+      wifi: { title: '无线网络二维码', expect: '不是健康码：不改变任何人的状态' },
+      website: { title: '普通网址', expect: '不是健康码：不改变任何人的状态' },
+    },
+  },
+}

@@ -1,0 +1,28 @@
+import { type Problem, PROBLEMS, type ProblemCode } from '#contract/problems.ts'
+
+/** What became of a request: the reply, or why not. */
+export type Answer<T> = { ok: true; value: T; headers?: Readonly<Record<string, string>> } | Refused
+export type Refused = { ok: false; problem: Omit<Problem, 'now'> }
+
+export function ok<T>(value: T, headers: Readonly<Record<string, string>> = {}): Answer<T> {
+  return { ok: true, value, headers }
+}
+
+export function refuse(problem: ProblemCode, more: Omit<Problem, 'problem' | 'now'> = {}): Refused {
+  return { ok: false, problem: { problem, ...more } }
+}
+
+/** The answer as it travels. */
+export function toResponse(answer: Answer<unknown>, now: number): Response {
+  if (answer.ok) return json(200, answer.value, answer.headers)
+  const { problem } = answer
+  const { status } = PROBLEMS[problem.problem]
+  return json(status, { ...problem, now }, problem.retryAfter === undefined ? {} : { 'Retry-After': String(problem.retryAfter) })
+}
+
+function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(value), {
+    status,
+    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
+  })
+}

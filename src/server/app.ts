@@ -1,0 +1,76 @@
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { refuse, toResponse } from './answer.ts'
+import { openUnsealers } from './entries/unsealers.ts'
+import type { Desk, Peer, Routes } from './gate.ts'
+import { openLive } from './live.ts'
+import { demoRoutes } from './routes/demo.ts'
+import { enrolmentRoute } from './routes/enrolment.ts'
+import { entryRoutes } from './routes/entries.ts'
+import { guardRoutes } from './routes/guards.ts'
+import { healthRoutes } from './routes/health.ts'
+import { liveRoute } from './routes/live.ts'
+import { pullRoute } from './routes/pull.ts'
+import { pushRoute } from './routes/push.ts'
+import { rosterRoute } from './routes/roster.ts'
+import { sessionRoutes } from './routes/sessions.ts'
+import { setUpRoutes } from './routes/set-up.ts'
+import { staticRoutes } from './routes/static.ts'
+import { tabletRoutes } from './routes/tablets.ts'
+import { todayRoute } from './routes/today.ts'
+import type { World } from './world.ts'
+
+export type App = (request: Request, peer: Peer) => Promise<Response>
+
+/** In the order in which they are tried; the static files answer whatever is left. */
+const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
+  enrolmentRoute,
+  pushRoute,
+  pullRoute,
+  setUpRoutes,
+  sessionRoutes,
+  todayRoute,
+  entryRoutes,
+  tabletRoutes,
+  guardRoutes,
+  rosterRoute,
+  liveRoute,
+  healthRoutes,
+  demoRoutes,
+  staticRoutes,
+]
+
+/** The server as a function from a request to its answer. */
+export function createApp(world: World): App {
+  const routes: Routes = new Hono<{ Bindings: Peer }>()
+  const desk: Desk = { ...world, live: openLive(), unseal: openUnsealers(world.database) }
+  routes.use(headersOf(world.settings.secure))
+  routes.onError((error) => {
+    world.log({ level: 'error', error: error.name, message: error.message, stack: error.stack ?? '' })
+    return toResponse(refuse('internal'), world.clock())
+  })
+  for (const add of ROUTES) add(routes, desk)
+  return async (request, peer) => await routes.fetch(request, peer)
+}
+
+/** Nothing from anywhere but this origin; the decoder is WebAssembly; the camera is ours alone. */
+function headersOf(secure: boolean) {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [] },
+    strictTransportSecurity: secure ? 'max-age=31536000' : false,
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'no-referrer',
+  })
+}

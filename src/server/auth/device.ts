@@ -1,0 +1,57 @@
+import { SIGNATURE_HEADERS, signedText } from '#contract/signature.ts'
+import { REQUEST_LIFE_MS } from '#contract/version.ts'
+import { fromBase64url, utf8 } from '#ledger/bytes.ts'
+import { type Answer, ok, refuse } from '../answer.ts'
+import { oneOf, text } from '../db/row.ts'
+import type { World } from '../world.ts'
+import { hashOf, isSame } from './secret.ts'
+
+const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const
+const SCHEME = { name: 'ECDSA', hash: 'SHA-256' } as const
+
+/** Which enrolled tablet is asking; school and stream come from here and never from a body. */
+export type Device = { school: string; stream: string }
+
+/**
+ * Checks the signature (or bearer token) of a tablet's request, then its age, then whether the tablet is
+ * still welcome: nothing is told to whoever cannot sign.
+ *
+ * @param body bytes as sent, unzipped
+ */
+export async function deviceOf({ database, clock }: World, request: Request, body: Uint8Array): Promise<Answer<Device>> {
+  const stream = request.headers.get(SIGNATURE_HEADERS.stream) ?? ''
+  const [row] = await database.all('select school, state, means, credential from head where stream = ?', stream)
+  if (row === undefined) return refuse('bad-signature')
+  const credential = text(row, 'credential')
+  switch (oneOf(['key', 'token'], row, 'means')) {
+    case 'token': {
+      const token = /^Bearer ([A-Za-z0-9_-]+)$/.exec(request.headers.get(SIGNATURE_HEADERS.token) ?? '')?.[1]
+      if (token === undefined || !isSame(hashOf(token), credential)) return refuse('bad-signature')
+      break
+    }
+    case 'key': {
+      const sentAt = Number(request.headers.get(SIGNATURE_HEADERS.sentAt) ?? Number.NaN)
+      const { pathname, search } = new URL(request.url)
+      const signed = signedText(request.method, pathname + search, stream, sentAt, body)
+      const signature = request.headers.get(SIGNATURE_HEADERS.signature) ?? ''
+      if (!(await isSignedBy(credential, signature, signed))) return refuse('bad-signature')
+      if (Math.abs(clock() - sentAt) > REQUEST_LIFE_MS) return refuse('request-stale')
+    }
+  }
+  if (text(row, 'state') === 'revoked') return refuse('revoked')
+  return ok({ school: text(row, 'school'), stream })
+}
+
+/**
+ * @param publicKey uncompressed P-256 point, base64url
+ * @param signature raw r‖s, base64url
+ * @returns false as well for bytes that are no key or no signature
+ */
+export async function isSignedBy(publicKey: string, signature: string, signed: string): Promise<boolean> {
+  try {
+    const key = await crypto.subtle.importKey('raw', fromBase64url(publicKey), CURVE, false, ['verify'])
+    return await crypto.subtle.verify(SCHEME, key, fromBase64url(signature), utf8(signed))
+  } catch {
+    return false
+  }
+}

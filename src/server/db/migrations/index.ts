@@ -1,0 +1,4 @@
+import { migration as first } from './0001-first-tables.ts'
+
+/** Append a step; never edit one that was shipped. */
+export const MIGRATIONS: readonly (readonly string[])[] = [first]

@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SQLite from 'libsql'
+import { type Database, DatabaseLockedError, type Row, type Statements, type Value } from './database.ts'
+
+/** How long a statement waits for another process (a backup, the rescue command), ms. */
+const BUSY_MS = 5_000
+/** How long opening waits for a server that is just stopping, ms. */
+const LOCK_WAIT_MS = 2_000
+
+export type SqliteOptions = {
+  /** `server` keeps every other server out; `beside` works on the file of a running server; `read` writes nothing. */
+  role: 'server' | 'beside' | 'read'
+}
+
+/**
+ * The embedded database: one file, WAL, every commit fsynced.
+ *
+ * @throws DatabaseLockedError when another server has the file open
+ */
+export function openSqlite(file: string, { role }: SqliteOptions): Database {
+  if (role !== 'read') mkdirSync(dirname(file), { recursive: true })
+  const unlock = role === 'server' ? lock(`${file}.lock`) : () => {}
+  const connection = new SQLite(file, role === 'read' ? { readonly: true, fileMustExist: true } : {})
+  connection.pragma(`busy_timeout = ${BUSY_MS}`)
+  if (role !== 'read') {
+    connection.pragma('journal_mode = WAL')
+    connection.pragma('synchronous = FULL')
+  }
+  return overConnection(connection, unlock)
+}
+
+function overConnection(connection: SQLite.Database, unlock: () => void): Database {
+  const statements = statementsOf(connection)
+  let last: Promise<unknown> = Promise.resolve()
+  // One connection: whoever comes while a transaction is open waits for its end.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work)
+    last = turn.catch(() => {})
+    return turn
+  }
+  return {
+    all: (sql, ...parameters) => inTurn(() => statements.all(sql, ...parameters)),
+    run: (sql, ...parameters) => inTurn(() => statements.run(sql, ...parameters)),
+    tx: (work) =>
+      inTurn(async () => {
+        connection.exec('begin immediate')
+        try {
+          const result = await work(statements)
+          connection.exec('commit')
+          return result
+        } catch (error) {
+          if (connection.inTransaction) connection.exec('rollback')
+          throw error
+        }
+      }),
+    close: () =>
+      inTurn(async () => {
+        connection.close()
+        unlock()
+      }),
+  }
+}
+
+function statementsOf(connection: SQLite.Database): Statements {
+  const prepared = new Map<string, SQLite.Statement<unknown[]>>()
+  const prepare = (sql: string): SQLite.Statement<unknown[]> => {
+    const known = prepared.get(sql)
+    if (known !== undefined) return known
+    const made = connection.prepare(dialect(sql))
+    prepared.set(sql, made)
+    return made
+  }
+  return {
+    all: async (sql, ...parameters) => prepare(sql).all(...parameters).map(plain),
+    run: async (sql, ...parameters) => prepare(sql).run(...parameters).changes,
+  }
+}
+
+/** Tables are written with PostgreSQL's names of types; SQLite's strict tables know `integer` only. */
+function dialect(sql: string): string {
+  if (!/^\s*create table/.test(sql)) return sql
+  return `${sql.replaceAll(/\bbigint\b/g, 'integer')} strict`
+}
+
+/** libsql hands blobs out as ArrayBuffer. */
+function plain(row: unknown): Row {
+  const members = Object.entries(row as Record<string, Value | ArrayBuffer> /* what the driver returns */)
+  return Object.fromEntries(
+    members.map(([column, value]) => [column, value instanceof ArrayBuffer ? new Uint8Array(value) : value]),
+  )
+}
+
+/**
+ * An open exclusive transaction on an empty database beside the real one: the operating system drops it with
+ * the process, however that dies, and readers of the real file are not kept out.
+ */
+function lock(file: string): () => void {
+  const holder = new SQLite(file)
+  try {
+    holder.pragma(`busy_timeout = ${LOCK_WAIT_MS}`)
+    holder.exec('begin exclusive')
+  } catch (cause) {
+    holder.close()
+    throw new DatabaseLockedError('database file locked by another process', { cause })
+  }
+  return () => holder.close()
+}

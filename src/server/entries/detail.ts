@@ -1,0 +1,74 @@
+import type { EntryDetail } from '#contract/console.ts'
+import { reasonSchema } from '#contract/bodies.ts'
+import { parse } from '#contract/endpoint.ts'
+import type { Reason } from '#domain/reasons.ts'
+import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'
+import type { Database } from '../db/database.ts'
+import { bytes, integer, orNull, text } from '../db/row.ts'
+import { type PlacedStep, standingOf } from './fold.ts'
+import { entryNamed } from './list.ts'
+import { stepsOf } from './project.ts'
+
+/** Everything about one check, or null when the school has no such check. */
+export async function entryDetail(database: Database, school: string, check: string): Promise<EntryDetail | null> {
+  const row = await entryNamed(database, school, check)
+  const steps = await stepsOf(database, school, check)
+  const standing = standingOf(steps)
+  if (row === null || standing === null) return null
+  const { identity, code, readings, reasons, missing, changes, policyVersion, stream, seq } = standing
+  return {
+    row,
+    identity,
+    code,
+    readings: [...readings],
+    reasons: reasons.map(asSent),
+    missing: [...missing],
+    changes: [...changes],
+    policyVersion,
+    history: steps.map(toHistory),
+    chain: await placeInChain(database, school, stream, seq),
+  }
+}
+
+/** The wire's type pairs each code with its own rules, the domain's does not; every stored body has passed this parser. */
+function asSent(reason: Reason): EntryDetail['reasons'][number] {
+  const parsed = parse(reasonSchema, reason)
+  if (!parsed.ok) throw new Error(`a projected reason does not parse at ${parsed.at}`)
+  return parsed.value
+}
+
+function toHistory(step: PlacedStep): EntryDetail['history'][number] {
+  const { at, stream, seq, kind, actor } = step
+  return { at, stream, seq, kind, actor, outcome: step.body.outcome ?? null, reason: reasonOf(step) }
+}
+
+function reasonOf(step: PlacedStep): string | null {
+  switch (step.kind) {
+    case 'check':
+      return null
+    case 'held-step':
+      return step.body.step === 'resolved' ? step.body.reason : null
+    case 'correction':
+      return step.body.reason
+    default:
+      return step satisfies never
+  }
+}
+
+/** Recomputes the link from the bytes as they are stored now. */
+async function placeInChain(database: Database, school: string, stream: string, seq: number): Promise<EntryDetail['chain']> {
+  const rows = await database.all(
+    'select seq, hash, header, body_hash, body, received_at from event where school = ? and stream = ? and seq >= ? and seq <= ? order by seq',
+    ...[school, stream, seq - 1, seq],
+  )
+  const row = rows.at(-1)
+  if (row === undefined || integer(row, 'seq') !== seq) throw new Error('an entry without its event')
+  const before = rows.length === 2 ? rows[0] : undefined
+  const prev = before === undefined ? GENESIS : text(before, 'hash')
+  const body = orNull(bytes, row, 'body')
+  const bodyHash = text(row, 'body_hash')
+  const hash = text(row, 'hash')
+  const isWhole = body === null || sha256Hex(body) === bodyHash
+  const holds = isWhole && eventHash(prev, text(row, 'header'), bodyHash) === hash
+  return { stream, seq, hash, prev, holds, receivedAt: integer(row, 'received_at'), safe: false }
+}

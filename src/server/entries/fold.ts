@@ -1,0 +1,81 @@
+import type { CheckBody, CorrectionBody, HeldStepBody } from '#ledger/bodies.ts'
+import type { TemperatureReading } from '#domain/temperature.ts'
+import type { CheckStep } from './read-event.ts'
+
+/** A step with its place and time. */
+export type PlacedStep = CheckStep & {
+  gseq: number
+  stream: string
+  seq: number
+  actor: string
+  policyVersion: number
+  /** Epoch ms, as the server estimates it. */
+  at: number
+}
+
+/** A check as it stands after its steps and corrections. */
+export type StandingEntry = Omit<CheckBody, 'checkpoint' | 'openedAt'> & {
+  /** Where and when the check itself was written. */
+  stream: string
+  seq: number
+  at: number
+  policyVersion: number
+  corrected: boolean
+}
+
+/**
+ * Folds everything known about one check, in the order the server learned it.
+ *
+ * @returns null while only steps have arrived and the check itself has not
+ */
+export function standingOf(steps: readonly PlacedStep[]): StandingEntry | null {
+  const first = steps.find((step) => step.kind === 'check')
+  if (first === undefined) return null
+  const { checkpoint: _, openedAt: __, ...body } = first.body
+  const opened: StandingEntry = {
+    ...body,
+    stream: first.stream,
+    seq: first.seq,
+    at: first.at,
+    policyVersion: first.policyVersion,
+    corrected: false,
+  }
+  return steps.reduce(applied, opened)
+}
+
+/** The last reading that was no "Lo", tenths. */
+export function lastTenths(readings: readonly TemperatureReading[]): number | null {
+  return readings.findLast((reading) => reading.tenths !== null)?.tenths ?? null
+}
+
+function applied(entry: StandingEntry, step: PlacedStep): StandingEntry {
+  switch (step.kind) {
+    case 'check':
+      // The first one counts: the same check told twice (a re-sent stream) is one check.
+      return entry
+    case 'held-step':
+      return afterHeldStep(entry, step.body)
+    case 'correction':
+      return afterCorrection(entry, step.body)
+    default:
+      return step satisfies never
+  }
+}
+
+function afterHeldStep(entry: StandingEntry, body: HeldStepBody): StandingEntry {
+  if (body.step === 'resolved') return { ...entry, outcome: body.outcome }
+  const { identity, code, readings, outcome, reasons, grade } = body
+  const known = { identity: identity !== null, code: code !== null, temperature: readings.length > 0 }
+  const missing = entry.missing.filter((need) => !known[need])
+  return { ...entry, identity, code, readings, outcome, reasons, grade, missing, changes: outcome === 'admit' ? [] : entry.changes }
+}
+
+function afterCorrection(entry: StandingEntry, { identity, readings, outcome }: CorrectionBody): StandingEntry {
+  return {
+    ...entry,
+    identity: identity ?? entry.identity,
+    readings: readings ?? entry.readings,
+    outcome: outcome ?? entry.outcome,
+    corrected: true,
+  }
+}

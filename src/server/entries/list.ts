@@ -1,0 +1,86 @@
+import type { EntryRow } from '#contract/console.ts'
+import { PERSON_KINDS } from '#domain/person.ts'
+import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
+import type { Database, Row, Value } from '../db/database.ts'
+import { integer, oneOf, only, orNull, text } from '../db/row.ts'
+
+/** What a page of entries is asked by. */
+export type EntriesAsked = {
+  school: string
+  /** Instants, epoch ms; null is all days. */
+  during: { from: number; until: number } | null
+  /** Null is all outcomes. */
+  outcomes: readonly Outcome[] | null
+}
+
+/** Keyset: the last row of the page before. */
+export type EntryKey = { at: number; check: string }
+
+/** Rows are counted up to here: nobody reads further, and a full count of a million rows is slow. */
+const MOST_COUNTED = 10_000
+
+const COLUMNS = `entry.check_id, entry.at, entry.outcome, entry.person_id, entry.person_kind, entry.person_name,
+  entry.person_unit, entry.tenths, entry.color, entry.grade, entry.corrected, head.name as tablet`
+const JOINED = 'entry join head on head.school = entry.school and head.stream = entry.stream'
+
+/** Newest first. */
+export async function entriesPage(database: Database, asked: EntriesAsked, after: EntryKey | null, limit: number): Promise<EntryRow[]> {
+  const { sql, values } = filterOf(asked)
+  const further = after === null ? '' : ' and (entry.at, entry.check_id) < (?, ?)'
+  const rows = await database.all(
+    `select ${COLUMNS} from ${JOINED} where ${sql}${further} order by entry.at desc, entry.check_id desc limit ?`,
+    ...[...values, ...(after === null ? [] : [after.at, after.check]), limit],
+  )
+  return rows.map(toEntryRow)
+}
+
+export async function countEntries(database: Database, asked: EntriesAsked): Promise<{ rows: number; capped: boolean }> {
+  const { sql, values } = filterOf(asked)
+  const counted = integer(
+    only(await database.all(`select count(*) as n from (select 1 as one from entry where ${sql} limit ?) as some`, ...values, MOST_COUNTED + 1)),
+    'n',
+  )
+  return { rows: Math.min(counted, MOST_COUNTED), capped: counted > MOST_COUNTED }
+}
+
+export async function entryNamed(database: Database, school: string, check: string): Promise<EntryRow | null> {
+  const [row] = await database.all(`select ${COLUMNS} from ${JOINED} where entry.school = ? and entry.check_id = ?`, school, check)
+  return row === undefined ? null : toEntryRow(row)
+}
+
+function filterOf({ school, during, outcomes }: EntriesAsked): { sql: string; values: Value[] } {
+  return {
+    sql: [
+      'entry.school = ?',
+      ...(during === null ? [] : ['entry.at >= ? and entry.at < ?']),
+      ...(outcomes === null ? [] : [`entry.outcome in (${outcomes.map(() => '?').join(', ')})`]),
+    ].join(' and '),
+    values: [school, ...(during === null ? [] : [during.from, during.until]), ...(outcomes ?? [])],
+  }
+}
+
+const COLORS = ['green', 'yellow', 'red', 'none', 'unsure'] as const
+const GRADES = ['signed', 'token', 'color', 'told', 'none'] as const
+
+function toEntryRow(row: Row): EntryRow {
+  return {
+    check: text(row, 'check_id'),
+    at: integer(row, 'at'),
+    person: orNull(toPerson, row, 'person_id'),
+    outcome: oneOf(OUTCOMES, row, 'outcome'),
+    tenths: orNull(integer, row, 'tenths'),
+    color: orNull((from, column) => oneOf(COLORS, from, column), row, 'color'),
+    grade: oneOf(GRADES, row, 'grade'),
+    tablet: text(row, 'tablet'),
+    corrected: integer(row, 'corrected') === 1,
+  }
+}
+
+function toPerson(row: Row): EntryRow['person'] {
+  return {
+    id: text(row, 'person_id'),
+    kind: oneOf(PERSON_KINDS, row, 'person_kind'),
+    name: text(row, 'person_name'),
+    unit: orNull(text, row, 'person_unit'),
+  }
+}

@@ -1,0 +1,50 @@
+import type { Row, Statements } from '../db/database.ts'
+import { integer, oneOf, text } from '../db/row.ts'
+import { lastTenths, type PlacedStep, standingOf, type StandingEntry } from './fold.ts'
+import { STEP_KINDS, stepOf } from './read-event.ts'
+
+/** Takes one step into the tables that are made of events. Only inside a transaction, in the order of `gseq`. */
+export async function project(sql: Statements, school: string, step: PlacedStep): Promise<void> {
+  const { check } = step.body
+  await sql.run(
+    `insert into entry_step (school, check_id, gseq, stream, seq, kind, actor, policy_version, at, body)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[school, check, step.gseq, step.stream, step.seq, step.kind, step.actor, step.policyVersion, step.at],
+    JSON.stringify(step.body),
+  )
+  const standing = standingOf(await stepsOf(sql, school, check))
+  if (standing !== null) await store(sql, school, standing)
+}
+
+/** Everything the server was told about one check, in the order it learned it. */
+export async function stepsOf(sql: Statements, school: string, check: string): Promise<PlacedStep[]> {
+  return (await sql.all('select * from entry_step where school = ? and check_id = ? order by gseq', school, check)).map(toStep)
+}
+
+function toStep(row: Row): PlacedStep {
+  const step = stepOf(oneOf(STEP_KINDS, row, 'kind'), JSON.parse(text(row, 'body')))
+  if (step === null) throw new Error('a projected step does not parse: rebuild the projections')
+  return {
+    ...step,
+    gseq: integer(row, 'gseq'),
+    stream: text(row, 'stream'),
+    seq: integer(row, 'seq'),
+    actor: text(row, 'actor'),
+    policyVersion: integer(row, 'policy_version'),
+    at: integer(row, 'at'),
+  }
+}
+
+async function store(sql: Statements, school: string, entry: StandingEntry): Promise<void> {
+  const person = entry.identity?.person ?? null
+  await sql.run(
+    `insert into entry (school, check_id, stream, seq, at, outcome, person_id, person_kind, person_name, person_unit,
+       tenths, color, grade, corrected) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (school, check_id) do update set outcome = excluded.outcome, person_id = excluded.person_id,
+       person_kind = excluded.person_kind, person_name = excluded.person_name, person_unit = excluded.person_unit,
+       tenths = excluded.tenths, color = excluded.color, grade = excluded.grade, corrected = excluded.corrected`,
+    ...[school, entry.check, entry.stream, entry.seq, entry.at, entry.outcome],
+    ...[person?.id ?? null, person?.kind ?? null, person?.name ?? null, person?.unit ?? null],
+    ...[lastTenths(entry.readings), entry.code?.color ?? null, entry.grade, entry.corrected ? 1 : 0],
+  )
+}

@@ -1,0 +1,77 @@
+import { BODY_PARSERS } from '#contract/bodies.ts'
+import { parse } from '#contract/endpoint.ts'
+import { parseHeader } from '#contract/header.ts'
+import type { Bodies } from '#ledger/bodies.ts'
+import type { EventHeader } from '#ledger/event.ts'
+import type { UnsealEvent } from './unsealers.ts'
+
+/** Why an authentic event is stored but not counted. Kept, acknowledged and looked at again by `rebuild`. */
+export const QUARANTINE_REASONS = ['header-unreadable', 'kind-unknown', 'unseal-failed', 'body-unreadable'] as const
+export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]
+
+/** What a check is made of. */
+export const STEP_KINDS = ['check', 'held-step', 'correction'] as const
+export type StepKind = (typeof STEP_KINDS)[number]
+export type CheckStep = { [K in StepKind]: { kind: K; body: Bodies[K] } }[StepKind]
+
+/** An event as the projections take it. `step` is null for kinds that no table is made of yet. */
+export type EventReading =
+  | { disposition: 'accepted'; header: EventHeader; step: CheckStep | null }
+  | { disposition: 'quarantined'; header: EventHeader | null; why: QuarantineReason }
+
+/** Opens and names one stored event. Never rejects for what a tablet may have written. */
+export async function readEvent(headerText: string, sealed: Uint8Array<ArrayBuffer>, unseal: UnsealEvent): Promise<EventReading> {
+  const header = parseHeader(headerText)
+  if (!header.ok) return { disposition: 'quarantined', header: null, why: 'header-unreadable' }
+  const quarantined = (why: QuarantineReason): EventReading => ({ disposition: 'quarantined', header: header.value, why })
+  const { kind, kid } = header.value
+  if (!isReadable(kind)) return quarantined('kind-unknown')
+  const plain = await unseal(kid, sealed)
+  if (plain === null) return quarantined('unseal-failed')
+  const body = jsonOf(plain)
+  if (isStep(kind)) {
+    const step = stepOf(kind, body)
+    return step === null ? quarantined('body-unreadable') : { disposition: 'accepted', header: header.value, step }
+  }
+  return isReadableAs(kind, body) ? { disposition: 'accepted', header: header.value, step: null } : quarantined('body-unreadable')
+}
+
+/** A body as one of the steps of a check, or null. */
+export function stepOf(kind: StepKind, body: unknown): CheckStep | null {
+  switch (kind) {
+    case 'check': {
+      const parsed = parse(BODY_PARSERS.check, body)
+      return parsed.ok ? { kind, body: parsed.value } : null
+    }
+    case 'held-step': {
+      const parsed = parse(BODY_PARSERS['held-step'], body)
+      return parsed.ok ? { kind, body: parsed.value } : null
+    }
+    case 'correction': {
+      const parsed = parse(BODY_PARSERS.correction, body)
+      return parsed.ok ? { kind, body: parsed.value } : null
+    }
+    default:
+      return kind satisfies never
+  }
+}
+
+function isReadableAs<K extends keyof Bodies>(kind: K, body: unknown): boolean {
+  return parse<Bodies[K]>(BODY_PARSERS[kind], body).ok
+}
+
+function isReadable(kind: string): kind is keyof Bodies {
+  return Object.hasOwn(BODY_PARSERS, kind)
+}
+
+function isStep(kind: keyof Bodies): kind is StepKind {
+  return STEP_KINDS.some((step) => step === kind)
+}
+
+function jsonOf(plain: string): unknown {
+  try {
+    return JSON.parse(plain)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,48 @@
+import type { Database, Row } from '../db/database.ts'
+import { bytes, integer, orNull, text } from '../db/row.ts'
+import { project } from './project.ts'
+import { type EventReading, readEvent } from './read-event.ts'
+import { openUnsealers, type UnsealEvent } from './unsealers.ts'
+
+const PAGE = 500
+
+/**
+ * Drops everything derived from events and derives it again: after an upgrade that understands more, or when
+ * a table is in doubt. No tablet may push meanwhile.
+ */
+export async function rebuild(database: Database, school: string): Promise<void> {
+  const unseal = openUnsealers(database)(school)
+  await database.tx(async (sql) => {
+    await sql.run('delete from entry where school = ?', school)
+    await sql.run('delete from entry_step where school = ?', school)
+  })
+  for (let after = 0; ; ) {
+    const rows = await database.all('select * from event where school = ? and gseq > ? order by gseq limit ?', school, after, PAGE)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    await rebuildPage(database, school, rows, unseal)
+    after = integer(last, 'gseq')
+  }
+}
+
+async function rebuildPage(database: Database, school: string, rows: readonly Row[], unseal: UnsealEvent): Promise<void> {
+  const readings: { row: Row; reading: EventReading | null }[] = []
+  for (const row of rows) {
+    const body = orNull(bytes, row, 'body')
+    // What was erased keeps its disposition and leaves no trace in the tables.
+    readings.push({ row, reading: body === null ? null : await readEvent(text(row, 'header'), body, unseal) })
+  }
+  await database.tx(async (sql) => {
+    for (const { row, reading } of readings) {
+      if (reading === null) continue
+      const place = { gseq: integer(row, 'gseq'), stream: text(row, 'stream'), seq: integer(row, 'seq') }
+      await sql.run(
+        'update event set disposition = ?, why = ? where school = ? and stream = ? and seq = ?',
+        ...[reading.disposition, reading.disposition === 'accepted' ? null : reading.why, school, place.stream, place.seq],
+      )
+      if (reading.disposition === 'quarantined' || reading.step === null) continue
+      const { actor, policyVersion } = reading.header
+      await project(sql, school, { ...reading.step, ...place, actor, policyVersion, at: integer(row, 'estimated_at') })
+    }
+  })
+}

@@ -1,0 +1,12 @@
+import type { Hono } from 'hono'
+import type { UnsealEvent } from './entries/unsealers.ts'
+import type { Live } from './live.ts'
+import type { World } from './world.ts'
+
+/** Who is at the other end of the connection. */
+export type Peer = { address: string }
+
+export type Routes = Hono<{ Bindings: Peer }>
+
+/** What the routes of one running app share. */
+export type Desk = World & { live: Live; unseal: (school: string) => UnsealEvent }

@@ -1,0 +1,80 @@
+import type { Context } from 'hono'
+import { CONSOLE_HEADER, type Account } from '#contract/console.ts'
+import { type Endpoint, parse } from '#contract/endpoint.ts'
+import { type Answer, ok, refuse, toResponse } from '../answer.ts'
+import { sessionOf } from '../auth/session.ts'
+import type { Desk, Peer, Routes } from '../gate.ts'
+import { MAX_CONSOLE_BYTES, readBody, readJson } from '../request-body.ts'
+import { addressOf } from './address.ts'
+
+/** How a query string becomes what an endpoint's schema names; by default every member is a text. */
+export type FromQuery = (query: URLSearchParams) => Record<string, unknown>
+
+/** A console endpoint that only a signed-in administrator may ask. */
+export function consoleRoute<Request, Reply>(
+  routes: Routes,
+  desk: Desk,
+  endpoint: Endpoint<Request, Reply>,
+  answer: (request: Request, account: Account, origin: string) => Promise<Answer<Reply>>,
+  fromQuery: FromQuery = Object.fromEntries,
+): void {
+  routes.on(endpoint.method, endpoint.path, async (context) => {
+    const account = await sessionOf(desk, context.req.raw)
+    if (account === null) return toResponse(refuse('not-signed-in'), desk.clock())
+    const request = await namedRequest(context, endpoint, fromQuery)
+    return toResponse(request.ok ? await answer(request.value, account, originOf(context.req.url, desk)) : request, desk.clock())
+  })
+}
+
+/** A console endpoint for people who are not signed in yet. */
+export function openRoute<Request, Reply>(
+  routes: Routes,
+  desk: Desk,
+  endpoint: Endpoint<Request, Reply>,
+  answer: (request: Request, from: { address: string; raw: globalThis.Request }) => Promise<Answer<Reply>>,
+): void {
+  routes.on(endpoint.method, endpoint.path, async (context) => {
+    const request = await namedRequest(context, endpoint, Object.fromEntries)
+    if (!request.ok) return toResponse(request, desk.clock())
+    const from = { address: addressOf(context, desk.settings), raw: context.req.raw }
+    return toResponse(await answer(request.value, from), desk.clock())
+  })
+}
+
+async function namedRequest<Request>(
+  context: Context<{ Bindings: Peer }>,
+  endpoint: Endpoint<Request, unknown>,
+  fromQuery: FromQuery,
+): Promise<Answer<Request>> {
+  const value = await rawRequest(context, endpoint.method, fromQuery)
+  if (!value.ok) return value
+  const named = parse(endpoint.request, { ...value.value, ...context.req.param() })
+  return named.ok ? ok(named.value) : refuse('malformed', { at: named.at })
+}
+
+async function rawRequest(
+  context: Context<{ Bindings: Peer }>,
+  method: 'GET' | 'POST',
+  fromQuery: FromQuery,
+): Promise<Answer<object>> {
+  if (method === 'GET') return ok(fromQuery(new URL(context.req.url).searchParams))
+  if (isForeign(context.req.raw)) return refuse('forbidden')
+  const body = await readBody(context.req.raw, MAX_CONSOLE_BYTES)
+  if (!body.ok) return body
+  const value = readJson(body.value)
+  if (!value.ok) return value
+  if (typeof value.value !== 'object' || value.value === null) return refuse('malformed', { at: '' })
+  return ok(value.value)
+}
+
+/** Where the browser sees this server: a proxy in front speaks https although we are asked in clear text. */
+function originOf(url: string, { settings }: Desk): string {
+  const { host, origin } = new URL(url)
+  return settings.secure ? `https://${host}` : origin
+}
+
+/** A form or script of another site cannot send our header, and browsers say where a request came from. */
+function isForeign(request: globalThis.Request): boolean {
+  const site = request.headers.get('Sec-Fetch-Site')
+  return request.headers.get(CONSOLE_HEADER) !== '1' || (site !== null && site !== 'same-origin')
+}

@@ -1,0 +1,65 @@
+import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { createPassKeys, type PassPublicJwk } from '#health-code/pass-keys.ts'
+import { concat, fromBase64url, toBase64url } from '#ledger/bytes.ts'
+import { generateSealingPair } from '#ledger/seal.ts'
+import { hashPassword } from '../auth/password.ts'
+import { newId } from '../auth/secret.ts'
+import { publish } from '../feed.ts'
+import type { World } from '../world.ts'
+
+/** Passes are reissued every school year. */
+const PASS_KEY_MS = 400 * 24 * 60 * 60_000
+
+export type Founding = { schoolName: string; account: string; name: string; password: string }
+export type Founded = { school: string; kid: string; privateKey: string }
+
+/** A new school with its keys, its first policy and its first administrator: all of it or none. */
+export async function foundSchool(world: World, { schoolName, account, name, password }: Founding): Promise<Founded> {
+  const { database, clock, random, settings } = world
+  const now = clock()
+  const school = newId(random)
+  const kid = newId(random)
+  const sealing = await generateSealingPair()
+  const { publicJwk, privateJwk } = await createPassKeys()
+  const pass = { kid: publicJwk.kid, publicKey: pointOf(publicJwk), notAfter: now + PASS_KEY_MS }
+  const hash = await hashPassword(password, settings.scrypt, random)
+  await database.tx(async (sql) => {
+    await sql.run(
+      'insert into school (school, name, digest_key, cursor_key, epoch, made_at) values (?, ?, ?, ?, ?, ?)',
+      ...[school, schoolName, random(32), random(32), newId(random), now],
+    )
+    await sql.run('insert into counter (school, n) values (?, 0)', school)
+    await sql.run(
+      'insert into sealing_key (school, kid, public_key, private_key, made_at) values (?, ?, ?, ?, ?)',
+      ...[school, kid, sealing.publicKey, sealing.privateKey, now],
+    )
+    await sql.run(
+      'insert into pass_key (school, kid, public_key, private_key, not_after) values (?, ?, ?, ?, ?)',
+      ...[school, pass.kid, pass.publicKey, JSON.stringify(privateJwk), pass.notAfter],
+    )
+    await sql.run(
+      'insert into account (school, account, name, salt, hash, cost, made_at) values (?, ?, ?, ?, ?, ?, ?)',
+      ...[school, account, name, hash.salt, hash.hash, hash.cost, now],
+    )
+    await publish(sql, school, [
+      { kind: 'policy', key: 'current', value: DEFAULT_POLICY },
+      { kind: 'pass-key', key: pass.kid, value: pass },
+    ])
+  })
+  return { school, kid, privateKey: sealing.privateKey }
+}
+
+/** Whether anybody may still set up: one server serves one school until the bureau's console exists. */
+export async function isFounded({ database }: Pick<World, 'database'>): Promise<boolean> {
+  return (await database.all('select school from school limit 1')).length > 0
+}
+
+/** The key as tablets are told it: an uncompressed point. */
+function pointOf({ x, y }: PassPublicJwk): string {
+  return toBase64url(concat(Uint8Array.of(4), fromBase64url(x), fromBase64url(y)))
+}
+
+/** Whether set-up is over: a school stands and its sealing key was shown to be kept elsewhere. */
+export async function isKeyProven({ database }: Pick<World, 'database'>): Promise<boolean> {
+  return (await database.all('select kid from sealing_key where proven_at is not null limit 1')).length > 0
+}

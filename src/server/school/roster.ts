@@ -1,0 +1,94 @@
+import { pinyin } from 'pinyin-pro'
+import type { RosterKind, RosterPerson } from '#domain/person.ts'
+import type { Row, Statements } from '../db/database.ts'
+import { integer, oneOf, orNull, text } from '../db/row.ts'
+import { publish } from '../feed.ts'
+import type { World } from '../world.ts'
+import { newId } from '../auth/secret.ts'
+
+/** A row of the school's own list. */
+export type ListedPerson = { kind: RosterKind; name: string; unit: string | null; number: string }
+export type RosterChange = { added: number; changed: number; unchanged: number }
+
+/** Monday to Friday. */
+const SCHOOL_DAYS = 0b0011111
+
+/** Adds or changes people by their number, in one transaction; tablets hear of each who is new or different. */
+export async function importRoster(
+  { database, random }: Pick<World, 'database' | 'random'>,
+  school: string,
+  listed: readonly ListedPerson[],
+): Promise<RosterChange> {
+  const latest = new Map(listed.map((person) => [person.number, person]))
+  return await database.tx(async (sql) => {
+    const known = new Map((await rosterOf(sql, school)).map((person) => [person.number, person]))
+    const people = [...latest.values()].map((person) => merged(person, known.get(person.number), random))
+    const changed = people.filter((person) => !isSame(person, known.get(person.number)))
+    for (const person of changed) await store(sql, school, person)
+    if (changed.length > 0) await publish(sql, school, changed.map((value) => ({ kind: 'person', key: value.id, value: { ...value, cards: [...value.cards] } })))
+    const added = changed.filter((person) => !known.has(person.number)).length
+    return { added, changed: changed.length - added, unchanged: people.length - changed.length }
+  })
+}
+
+export async function rosterOf(sql: Statements, school: string): Promise<RosterPerson[]> {
+  return (await sql.all('select * from person where school = ? order by id', school)).map(toPerson)
+}
+
+/** Notes the pass ids of a person's cards and tells the tablets. */
+export async function setCards(database: World['database'], school: string, person: RosterPerson, cards: readonly string[]): Promise<void> {
+  await database.tx(async (sql) => {
+    const held = { ...person, cards: [...cards] }
+    await store(sql, school, held)
+    await publish(sql, school, [{ kind: 'person', key: person.id, value: held }])
+  })
+}
+
+function merged(listed: ListedPerson, known: RosterPerson | undefined, random: World['random']): RosterPerson {
+  return {
+    ...listed,
+    ...spelled(listed.name),
+    id: known?.id ?? newId(random),
+    cards: known?.cards ?? [],
+    days: known?.days ?? SCHOOL_DAYS,
+  }
+}
+
+/** How a name is searched for: `欧阳明月` is `oymy` and `ouyangmingyue`. Latin letters stay as they are. */
+export function spelled(name: string): { initials: string; pinyin: string } {
+  const syllables = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true })
+  const letters = syllables.map((syllable) => syllable.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))
+  return {
+    initials: letters.map((syllable) => syllable.slice(0, 1)).join('').slice(0, 40),
+    pinyin: letters.join('').slice(0, 200),
+  }
+}
+
+function isSame(a: RosterPerson, b: RosterPerson | undefined): boolean {
+  return b !== undefined && a.kind === b.kind && a.name === b.name && a.unit === b.unit && a.initials === b.initials && a.pinyin === b.pinyin
+}
+
+async function store(sql: Statements, school: string, person: RosterPerson): Promise<void> {
+  await sql.run(
+    `insert into person (school, id, kind, name, unit, number, initials, pinyin, cards, days)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (school, id) do update set kind = excluded.kind, name = excluded.name, unit = excluded.unit,
+       initials = excluded.initials, pinyin = excluded.pinyin, cards = excluded.cards, days = excluded.days`,
+    ...[school, person.id, person.kind, person.name, person.unit, person.number],
+    ...[person.initials, person.pinyin, person.cards.join(' '), person.days],
+  )
+}
+
+function toPerson(row: Row): RosterPerson {
+  return {
+    id: text(row, 'id'),
+    kind: oneOf(['student', 'staff'], row, 'kind'),
+    name: text(row, 'name'),
+    unit: orNull(text, row, 'unit'),
+    number: text(row, 'number'),
+    initials: text(row, 'initials'),
+    pinyin: text(row, 'pinyin'),
+    cards: text(row, 'cards').split(' ').filter((card) => card !== ''),
+    days: integer(row, 'days'),
+  }
+}

@@ -1,0 +1,73 @@
+import { webcrypto } from 'node:crypto'
+import { createServer as createHttpServer } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import type { StartProblem } from '#i18n/server-messages.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { type Database, DatabaseLockedError } from './db/database.ts'
+import { openDatabase } from './db/open.ts'
+import type { DemoDesk } from './demo-desk.ts'
+import type { StaticFiles } from './static-files.ts'
+import { STRONG, type World } from './world.ts'
+
+/** A request has so long to arrive whole, and an idle connection so long to say something, ms. */
+const REQUEST_MS = 30_000
+const HEADERS_MS = 10_000
+const IDLE_MS = 65_000
+
+export type Running = { url: string; stop: () => Promise<void> }
+export type Started = { ok: true; running: Running } | { ok: false; problem: StartProblem }
+export type Opened = { ok: true; database: Database } | { ok: false; problem: StartProblem }
+
+/** The world outside: real time, real randomness, errors to standard error. */
+export function realWorld(database: Database, { tls, trustProxy }: Config): Omit<World, 'setUpSecret' | 'files' | 'demo'> {
+  return {
+    database,
+    clock: Date.now,
+    random: (bytes) => webcrypto.getRandomValues(new Uint8Array(bytes)),
+    settings: { ...STRONG, secure: tls !== null || trustProxy, trustProxy },
+    log: (line) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
+  }
+}
+
+/** Opens the data directory for a server, or says why it cannot. */
+export async function openData({ dataDir }: Config): Promise<Opened> {
+  try {
+    return { ok: true, database: await openDatabase(dataDir, { role: 'server' }) }
+  } catch (error) {
+    if (error instanceof DatabaseLockedError) return { ok: false, problem: { code: 'database-locked', dataDir } }
+    if (error instanceof Error && 'code' in error) return { ok: false, problem: { code: 'data-dir-unusable', dataDir } }
+    throw error
+  }
+}
+
+/** Listens. The database is closed when the server stops, not when it fails to start. */
+export async function start(config: Config, world: Omit<World, 'files' | 'demo'> & { files: StaticFiles; demo: DemoDesk | null }): Promise<Started> {
+  const app = createApp(world)
+  const { host, port, tls } = config
+  const limits = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: IDLE_MS, connectionsCheckingInterval: 5_000 }
+  const answer = (request: Request, bindings: unknown): Promise<Response> =>
+    app(request, { address: (bindings as HttpBindings /* http or https, never http2 */).incoming.socket.remoteAddress ?? '' })
+  const server =
+    tls === null
+      ? createAdaptorServer({ fetch: answer, createServer: createHttpServer, serverOptions: limits })
+      : createAdaptorServer({ fetch: answer, createServer: createHttpsServer, serverOptions: { ...limits, ...tls } })
+  return await new Promise((resolve) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      resolve({ ok: false, problem: error.code === 'EADDRINUSE' ? { code: 'port-taken', port } : { code: 'address-unusable', host, port } })
+    })
+    server.listen(port, host, () => {
+      // A listening TCP server has an address object; only pipes have a string.
+      const { port: bound } = server.address() as AddressInfo
+      const name = host.includes(':') ? `[${host}]` : host
+      const stop = (): Promise<void> =>
+        new Promise((stopped) => {
+          server.close(() => void world.database.close().then(stopped))
+          if ('closeAllConnections' in server) server.closeAllConnections()
+        })
+      resolve({ ok: true, running: { url: `${tls === null ? 'http' : 'https'}://${name}:${bound}`, stop } })
+    })
+  })
+}

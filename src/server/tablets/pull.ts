@@ -1,0 +1,71 @@
+import { createHmac } from 'node:crypto'
+import { feedEntry, type FeedEntry } from '#contract/feed.ts'
+import { parse, type ReplyOf } from '#contract/endpoint.ts'
+import type { pull } from '#contract/tablet.ts'
+import { toBase64url, utf8 } from '#ledger/bytes.ts'
+import { isSame } from '../auth/secret.ts'
+import type { Row } from '../db/database.ts'
+import { bytes, integer, only, orNull, text } from '../db/row.ts'
+import type { World } from '../world.ts'
+import { LEASE_MS } from './terms.ts'
+
+type Reply = ReplyOf<typeof pull>
+
+/** Entries of one page, by default and at most. */
+const PAGE = { usual: 500, most: 1000 } as const
+
+/** The school as its cursors know it. A new epoch (a restored backup) makes every older cursor worthless. */
+type Book = { school: string; epoch: string; key: Uint8Array }
+
+/** The next page of the feed after a cursor; an empty cursor begins, and one of another epoch begins again. */
+export async function pullPage(
+  { database, clock }: Pick<World, 'database' | 'clock'>,
+  school: string,
+  cursor: string,
+  limit: number = PAGE.usual,
+): Promise<Reply> {
+  const row = only(await database.all('select epoch, cursor_key from school where school = ?', school))
+  const book: Book = { school, epoch: text(row, 'epoch'), key: bytes(row, 'cursor_key') }
+  const after = cursor === '' ? 0 : placeOf(book, cursor)
+  const size = Math.min(Math.max(limit, 1), PAGE.most)
+  const rows = await database.all(
+    'select kind, key, gseq, value from feed where school = ? and gseq > ? order by gseq limit ?',
+    ...[school, after ?? 0, size + 1],
+  )
+  const page = rows.slice(0, size)
+  const last = page.at(-1)
+  return {
+    entries: page.map(toEntry),
+    cursor: cursorAt(book, last === undefined ? (after ?? 0) : integer(last, 'gseq')),
+    more: rows.length > size,
+    reset: after === null,
+    now: clock(),
+    leaseMs: LEASE_MS,
+  }
+}
+
+function toEntry(row: Row): FeedEntry {
+  const value = orNull(text, row, 'value')
+  const entry = parse(feedEntry, {
+    kind: text(row, 'kind'),
+    key: text(row, 'key'),
+    value: value === null ? null : JSON.parse(value),
+  })
+  if (!entry.ok) throw new Error(`a feed entry does not parse at ${entry.at}`)
+  return entry.value
+}
+
+function cursorAt(book: Book, gseq: number): string {
+  return toBase64url(utf8(`${book.epoch}.${gseq}.${proofOf(book, gseq)}`))
+}
+
+/** Null for a cursor of another epoch or one this school never gave. */
+function placeOf(book: Book, cursor: string): number | null {
+  const [epoch, gseq, proof] = Buffer.from(cursor, 'base64url').toString('utf8').split('.')
+  if (epoch !== book.epoch || gseq === undefined || proof === undefined || !/^\d{1,15}$/.test(gseq)) return null
+  return isSame(proof, proofOf(book, Number(gseq))) ? Number(gseq) : null
+}
+
+function proofOf({ school, epoch, key }: Book, gseq: number): string {
+  return toBase64url(createHmac('sha256', key).update(`CG-cursor-1|${school}|${epoch}|${gseq}`).digest().subarray(0, 16))
+}
