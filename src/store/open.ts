@@ -48,6 +48,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     makeRoom,
   })
   const sessions = openSessions(connection)
+  const listeners = new Set<() => void>()
   const startedAt = monotonic()
   const boot = randomId()
   const write = (entry: Entry, actor: string, remember?: Remember): Promise<Recorded> => {
@@ -68,7 +69,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     },
     append: async (entry, actor, remember) => {
       await start()
-      return write(entry, actor, remember)
+      const recorded = await write(entry, actor, remember)
+      for (const listener of listeners) listener()
+      return recorded
     },
     remembered: () => readMemory(connection, sessions, clock()),
     progress: () => readProgress(connection),
@@ -87,6 +90,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       await connection.run((database) =>
         writing(database, ['settings'], (tx) => tx.objectStore('settings').put(value, key)),
       )
+    },
+    onAppend: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     close: connection.close,
   }

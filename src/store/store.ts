@@ -154,6 +154,8 @@ export type Store = {
   applyPage: (page: FeedPage) => Promise<void>
   /** Tries a PIN. Every try is counted on disk before it is heard; wrong ones slow the next down. */
   checkPin: (guard: Guard, pin: string) => Promise<PinAnswer>
+  /** Calls after each append of this tab that became durable. @returns how to stop it */
+  onAppend: (listener: () => void) => () => void
   setting: (key: SettingKey) => Promise<unknown>
   setSetting: (key: SettingKey, value: unknown) => Promise<void>
   close: () => void

@@ -1,4 +1,5 @@
 import type { Timer } from '#store/timer.ts'
+import { quiet } from './quiet.ts'
 
 /** Time that moves only when a test says so: wall clock, monotonic clock and timers together. */
 export type FakeClock = {
@@ -30,24 +31,22 @@ export function fakeClock(start = Date.UTC(2024, 8, 2, 0, 0)): FakeClock {
     },
     pass: async (ms) => {
       const until = mono + ms
-      await settle()
+      await quiet()
       for (let next = firstDue(until); next !== null; next = firstDue(until)) {
         waiting.delete(next.id)
         mono = Math.max(mono, next.at)
         next.run()
-        await settle()
+        await quiet()
       }
       mono = until
+      await quiet()
     },
   }
 
   function firstDue(until: number): { id: number; at: number; run: () => void } | null {
-    const due = [...waiting].filter(([, { at }]) => at <= until).sort(([a, x], [b, y]) => x.at - y.at || a - b)[0]
+    const due = [...waiting]
+      .filter(([, { at }]) => at <= until)
+      .sort(([a, x], [b, y]) => x.at - y.at || a - b)[0]
     return due === undefined ? null : { id: due[0], ...due[1] }
   }
-}
-
-/** Long enough for WebCrypto's threads and the fake database, which both need real turns of the event loop. */
-export async function settle(turns = 20): Promise<void> {
-  for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
 }

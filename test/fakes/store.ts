@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
+import { toBase64url } from '#ledger/bytes.ts'
+import { generateSealingPair, openUnsealer, type Unsealer } from '#ledger/seal.ts'
 import { openStore, type StoreOptions } from '#store/open.ts'
 import type { StoreProblem } from '#store/problems.ts'
 import type { DeviceProof, NewEnrolment, Store } from '#store/store.ts'
-import { toBase64url } from '#ledger/bytes.ts'
-import { generateSealingPair, openUnsealer, type Unsealer } from '#ledger/seal.ts'
-import { fakeClock, type FakeClock } from './clock.ts'
+import { type FakeClock, fakeClock } from './clock.ts'
 
 /** The real store over a database in memory, with what a test wants to see of it. */
 export type TestStore = {
@@ -17,7 +17,9 @@ export type TestStore = {
 
 let opened = 0
 
-export async function openTestStore(options: Partial<StoreOptions> & { fake?: FakeClock } = {}): Promise<TestStore> {
+export async function openTestStore(
+  options: Partial<StoreOptions> & { fake?: FakeClock } = {},
+): Promise<TestStore> {
   const clock = options.fake ?? fakeClock()
   const name = options.name ?? `test-${++opened}`
   const troubles: StoreProblem[] = []
@@ -60,7 +62,10 @@ export async function testEnrolment(change: Partial<NewEnrolment> = {}): Promise
 }
 
 /** A store that is enrolled already. */
-export async function enrolledStore(options: Parameters<typeof openTestStore>[0] = {}, change: Partial<NewEnrolment> = {}) {
+export async function enrolledStore(
+  options: Parameters<typeof openTestStore>[0] = {},
+  change: Partial<NewEnrolment> = {},
+) {
   const opened = await openTestStore(options)
   const enrolled = await testEnrolment(change)
   await opened.store.enrol(enrolled.enrolment)

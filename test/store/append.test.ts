@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { firstBreak, GENESIS } from '#ledger/chain.ts'
 import { parseHeader } from '#contract/header.ts'
+import { firstBreak, GENESIS } from '#ledger/chain.ts'
 import { enrolledStore, openTestStore } from '#test/fakes/store.ts'
 
 const applied = (version: number) => ({ kind: 'policy-applied', body: { version } }) as const

@@ -1,0 +1,220 @@
+import type { Store } from '#store/store.ts'
+import { StoreError } from '#store/store-error.ts'
+import { elected, type Locks } from './election.ts'
+import { type Failure, syncProblemOf } from './failure.ts'
+import type { Contact, Net } from './net.ts'
+import { fullPace, isOlder, type Pace } from './pace.ts'
+import type { SyncProblem } from './problems.ts'
+import type { OwnStatus } from './push.ts'
+import { runRound } from './round.ts'
+import { openSchedule } from './schedule.ts'
+import { openState, type SyncState } from './state.ts'
+
+/** Waiting records, a good network and no acknowledgement for this long: start anew (SYNC.md §1.2 story 1), ms. */
+const STALLED_AFTER_MS = 60_000
+/** A quiet tablet tells that it lives this often, ms. */
+const HELLO_EVERY_MS = 60_000
+/** Beyond this the guard is told about the clock (KIOSK-UX.md §1.3), ms. */
+const CLOCK_FAR_OFF_MS = 60_000
+
+export type SyncOptions = {
+  store: Store
+  net: Net
+  /** What the tablet says about itself in each push. */
+  status: () => OwnStatus
+  /** Calls when the network came back or the page became visible. @returns how to stop it */
+  onWake: (listener: () => void) => () => void
+  /** The browser's lock manager; null where there is none. */
+  locks: Locks | null
+  /** Told of what should never happen; the loop goes on. */
+  onError: (error: unknown) => void
+}
+
+export type Sync = {
+  state: () => SyncState
+  subscribe: (listener: (state: SyncState) => void) => () => void
+  /** Tries now: after enrolment, or when the guard asks. */
+  wake: () => void
+  stop: () => void
+}
+
+/**
+ * Keeps the tablet and the school in step: after each append, when the network comes back, and every 15 s.
+ * The gate never waits for it.
+ */
+export function startSync({ store, net, status, onWake, locks, onError }: SyncOptions): Sync {
+  const { monotonic } = net
+  const box = openState()
+  const schedule = openSchedule(net)
+  const clock = { off: 0 }
+  let pace: Pace = fullPace()
+  let running: symbol | null = null
+  let runAgain = false
+  /** Revoked or forked: only a new enrolment or the guard wakes it. */
+  let isHalted = false
+  let isStopped = false
+  let lastStepAt = monotonic()
+  let lastAckAt = monotonic()
+  let lastHelloAt = Number.NEGATIVE_INFINITY
+  let minApp = '0'
+  let lastAcked = -1
+  let cancelTimer = (): void => undefined
+
+  const ends = [
+    store.onAppend(() => {
+      background(refresh())
+      nudge()
+    }),
+    onWake(() => {
+      schedule.hurry()
+      nudge()
+    }),
+  ]
+  background(refresh())
+  nudge()
+  ring()
+
+  return {
+    state: box.get,
+    subscribe: box.subscribe,
+    wake: () => {
+      isHalted = false
+      schedule.hurry()
+      nudge()
+    },
+    stop: () => {
+      isStopped = true
+      running = null
+      cancelTimer()
+      for (const end of ends) end()
+    },
+  }
+
+  function ring(): void {
+    cancelTimer()
+    if (isStopped) return
+    cancelTimer = net.timer(schedule.nextIn(), () => {
+      background(refresh())
+      if (isStalled()) startAnew()
+      else nudge()
+      ring()
+    })
+  }
+
+  function nudge(): void {
+    if (isStopped || isHalted) return
+    if (running !== null) runAgain = true
+    else if (schedule.isDue()) start(false)
+  }
+
+  function start(steal: boolean): void {
+    const token = Symbol('round')
+    running = token
+    runAgain = false
+    lastStepAt = monotonic()
+    background(visit(token, steal).finally(() => ended(token)))
+  }
+
+  function ended(token: symbol): void {
+    if (running !== token) return
+    running = null
+    ring()
+    if (runAgain) nudge()
+  }
+
+  async function visit(token: symbol, steal: boolean): Promise<void> {
+    const isMine = (): boolean => running === token
+    try {
+      await elected(locks, steal, async () => {
+        const failure = await round(isMine)
+        if (isMine()) settle(failure)
+      })
+    } catch (error) {
+      if (!isMine()) return
+      if (!(error instanceof StoreError)) onError(error)
+      settle({ of: 'sync', problem: 'storage-failed', retryAfterMs: null })
+    }
+  }
+
+  async function round(isMine: () => boolean): Promise<Failure | 'not-enrolled' | null> {
+    const enrolment = await store.enrolment()
+    if (enrolment === null) return 'not-enrolled'
+    const saysHello = monotonic() - lastHelloAt >= HELLO_EVERY_MS
+    const failure = await runRound({
+      uplink: { net, store, enrolment, clock, onContact },
+      status: status(),
+      saysHello,
+      pace: {
+        get: () => pace,
+        set: (next) => {
+          pace = next
+        },
+      },
+      onStep: async (step) => {
+        if (!isMine()) return false
+        lastStepAt = monotonic()
+        if (step.minApp !== undefined) {
+          minApp = step.minApp
+          lastHelloAt = monotonic()
+        }
+        await refresh()
+        return isMine()
+      },
+    })
+    box.set({ schoolCursor: await store.pullCursor() })
+    return failure
+  }
+
+  function settle(failure: Failure | 'not-enrolled' | null): void {
+    if (failure === 'not-enrolled') return
+    if (failure === null) {
+      schedule.succeeded()
+      box.set({ network: 'online', problem: standing() })
+      return
+    }
+    const problem = syncProblemOf(failure)
+    schedule.failed(failure.retryAfterMs)
+    isHalted = problem === 'revoked' || problem === 'forked'
+    box.set({ network: problem === 'server-unreachable' ? 'offline' : 'trouble', problem })
+  }
+
+  /** What is worth telling although everything gets through. */
+  function standing(): SyncProblem | null {
+    if (isOlder(status().app, minApp)) return 'update-required'
+    return Math.abs(box.get().clockOffMs ?? 0) > CLOCK_FAR_OFF_MS ? 'clock-far-off' : null
+  }
+
+  function onContact({ off }: Contact): void {
+    box.set({ lastContactAt: net.clock(), clockOffMs: -Math.round(off) })
+  }
+
+  async function refresh(): Promise<void> {
+    try {
+      const { head, acked, oldestUnsyncedAt } = await store.progress()
+      if (acked !== lastAcked || acked >= head.seq) lastAckAt = monotonic()
+      lastAcked = acked
+      box.set({ unsynced: head.seq - acked, oldestUnsyncedAt })
+    } catch (error) {
+      // The store has told its trouble itself, and before enrolment there is nothing to count.
+      if (!(error instanceof StoreError)) throw error
+    }
+  }
+
+  /** A round that does not move, or records that wait although nothing is known to be wrong. */
+  function isStalled(): boolean {
+    if (isHalted) return false
+    if (running !== null && monotonic() - lastStepAt >= STALLED_AFTER_MS) return true
+    return box.get().unsynced > 0 && schedule.failures() === 0 && monotonic() - lastAckAt >= STALLED_AFTER_MS
+  }
+
+  function startAnew(): void {
+    pace = fullPace()
+    lastAckAt = monotonic()
+    box.set({ network: 'trouble', problem: 'stalled' })
+    start(true)
+  }
+
+  function background(work: Promise<void>): void {
+    work.catch(onError)
+  }
+}

@@ -1,0 +1,124 @@
+import type { RequestOf } from '#contract/endpoint.ts'
+import { push, type TabletStatus } from '#contract/tablet.ts'
+import { MAX_BATCH_BYTES, PROTOCOL } from '#contract/version.ts'
+import { toBase64url } from '#ledger/bytes.ts'
+import type { LedgerEvent } from '#ledger/event.ts'
+import type { Progress, Store } from '#store/store.ts'
+import { askSigned, type Uplink } from './ask-signed.ts'
+import type { Failure } from './failure.ts'
+import { jsonBytes } from './http.ts'
+import { faster, type Pace, slower } from './pace.ts'
+
+/** What the tablet says about itself; the rest of the status is counted here. */
+export type OwnStatus = Pick<TabletStatus, 'app' | 'persisted' | 'guard'>
+
+export type Pushed =
+  /** `isDrained`: nothing is left that was written before this push. */
+  | { step: 'acked'; isDrained: boolean; pace: Pace; minApp: string }
+  /** The server wants other records or smaller batches first: push again. */
+  | { step: 'again'; pace: Pace }
+  | { step: 'failed'; failure: Failure }
+
+/** Sends one batch of everything after `acked`, or a sign of life when there is nothing (SYNC.md §2.4). */
+export async function pushOnce(uplink: Uplink, pace: Pace, status: OwnStatus): Promise<Pushed> {
+  const { store, net } = uplink
+  const progress = await store.progress()
+  const events = await batchAfter(store, progress, pace)
+  if (events === null) return failed('server-lost-records')
+  const request = requestOf(progress, events, { ...status, ...countsOf(progress), clock: net.clock() })
+  const answer = await askSigned(uplink, push, push.path, jsonBytes(request))
+  if (!answer.ok) return afterRefusal(store, progress, events.length, pace, answer.failure)
+  const { acked, safe, now, leaseMs, maxBatch, minApp } = answer.value
+  await store.acknowledge(progress.stream, acked, safe)
+  await store.renewLease(now + leaseMs)
+  return { step: 'acked', isDrained: acked >= progress.head.seq, pace: faster(pace, maxBatch), minApp }
+}
+
+/** The next events, at most as many bytes as the server takes; null when the tablet no longer holds them. */
+async function batchAfter(
+  store: Store,
+  { acked, head }: Progress,
+  { events }: Pace,
+): Promise<readonly LedgerEvent[] | null> {
+  if (acked >= head.seq) return []
+  const found = await store.eventsAfter(acked, events)
+  if (found[0]?.seq !== acked + 1) return null
+  let bytes = 0
+  const tooMany = found.findIndex((event, index) => {
+    bytes += bytesOf(event)
+    return index > 0 && bytes > MAX_BATCH_BYTES - ENVELOPE_BYTES
+  })
+  return tooMany === -1 ? found : found.slice(0, tooMany)
+}
+
+/** Room for all of a request but its events. */
+const ENVELOPE_BYTES = 2048
+
+function bytesOf({ header, body }: LedgerEvent): number {
+  // A header is ASCII but for nothing: ids and numbers; its quotes are escaped in JSON. Base64 is 4 for 3.
+  return header.length + (header.match(/"/g)?.length ?? 0) + Math.ceil((body?.length ?? 0) / 3) * 4 + 32
+}
+
+function requestOf(
+  { stream, acked, head }: Progress,
+  events: readonly LedgerEvent[],
+  status: TabletStatus,
+): RequestOf<typeof push> {
+  return {
+    protocol: PROTOCOL,
+    stream,
+    from: acked,
+    events: events.map(({ header, body }) => ({ header, body: toBase64url(body ?? new Uint8Array()) })),
+    head: events.at(-1)?.hash ?? head.hash,
+    status,
+  }
+}
+
+function countsOf({
+  head,
+  acked,
+  oldestUnsyncedAt,
+}: Progress): Pick<TabletStatus, 'unsynced' | 'oldestUnsyncedAt'> {
+  return { unsynced: head.seq - acked, oldestUnsyncedAt }
+}
+
+async function afterRefusal(
+  store: Store,
+  progress: Progress,
+  sent: number,
+  pace: Pace,
+  failure: Failure,
+): Promise<Pushed> {
+  switch (failure.problem) {
+    case 'need':
+      return rewind(store, progress, pace, failure)
+    case 'too-large':
+    case 'malformed':
+    case 'chain-broken':
+      // Halving isolates the one that is refused, and sends what stands before it.
+      return sent > 1
+        ? { step: 'again', pace: slower({ events: Math.min(sent, pace.events) }) }
+        : { step: 'failed', failure }
+    default:
+      return { step: 'failed', failure }
+  }
+}
+
+/** The server is behind what it once acknowledged, as after a restored backup: send it again from there. */
+async function rewind(
+  store: Store,
+  { stream, acked, safe }: Progress,
+  pace: Pace,
+  failure: Failure,
+): Promise<Pushed> {
+  const need = failure.of === 'contract' ? failure.said.need : undefined
+  if (need === undefined || need < 1 || need > acked) return { step: 'failed', failure }
+  const [held] = await store.eventsAfter(need - 1, 1)
+  if (held?.seq !== need) return { step: 'failed', failure }
+  await store.acknowledge(stream, need - 1, Math.min(safe, need - 1))
+  return { step: 'again', pace }
+}
+
+function failed(problem: 'server-lost-records'): Pushed {
+  return { step: 'failed', failure: { of: 'sync', problem, retryAfterMs: null } }
+}
