@@ -16,7 +16,6 @@ export type RosterRowProblem =
   | 'number-unusable'
   /** A spreadsheet wrote `2.02E+11` for a long number: the digits are gone. */
   | 'number-rounded'
-  | 'number-twice'
   | 'kind-unknown'
   | 'unit-unusable'
 

@@ -5,12 +5,16 @@ import { cellsOf } from './cells.ts'
 import type { RosterProblem, RosterRowProblem } from './problems.ts'
 
 export type RosterRow = RequestOf<typeof importRoster>['people'][number]
-export type RosterColumn = 'kind' | 'name' | 'unit' | 'grade' | 'number'
+/** Columns as people see them before the import; a grade is put in front of its class. */
+export type PreviewColumn = 'kind' | 'name' | 'unit' | 'number'
+type RosterColumn = PreviewColumn | 'grade'
 
-/** One pasted row: what it says, or what is wrong with it. */
-export type PastedRow = { line: number; cells: readonly string[] } & (
+/** What is wrong with a row, and in which column; `sameAs` is the line that has the number first. */
+export type RowProblem = { column: PreviewColumn } & ({ code: RosterRowProblem } | { code: 'number-twice'; sameAs: number })
+/** One pasted row: its cells as pasted, the same under the columns of the roster, and what it says or lacks. */
+export type PastedRow = { line: number; cells: readonly string[]; texts: Readonly<Record<PreviewColumn, string>> } & (
   | { ok: true; person: RosterRow }
-  | { ok: false; problem: RosterRowProblem; column: RosterColumn; /** With `number-twice`: the line that has it first. */ sameAs: number | null }
+  | { ok: false; problem: RowProblem }
 )
 export type PastedRoster = { ok: true; rows: readonly PastedRow[] } | { ok: false; problem: RosterProblem }
 
@@ -53,6 +57,11 @@ export function readRoster(text: string, kindWithout: RosterKind): PastedRoster 
   return { ok: true, rows: withoutDoubles(body.map((row) => readRow(row, columns, kind))) }
 }
 
+/** The cells of a row in the order of the preview. */
+export function columnsOf({ texts }: PastedRow): { column: PreviewColumn; text: string }[] {
+  return (['kind', 'name', 'unit', 'number'] as const).map((column) => ({ column, text: texts[column] }))
+}
+
 type Cells = { line: number; cells: readonly string[] }
 type Columns = ReadonlyMap<RosterColumn, number>
 
@@ -69,19 +78,28 @@ function headerOf(cells: readonly string[]): Columns | null {
 
 function readRow({ line, cells }: Cells, columns: Columns, kindWithout: RosterKind): PastedRow {
   const cell = (column: RosterColumn): string => (cells[columns.get(column) ?? -1] ?? '').normalize('NFC').trim()
-  const wrong = (column: RosterColumn, problem: RosterRowProblem): PastedRow => ({ line, cells, ok: false, problem, column, sameAs: null })
-  const kind = kindOf(cell('kind'), kindWithout)
-  if (kind === null) return wrong('kind', 'kind-unknown')
-  const name = cell('name')
-  if (name === '') return wrong('name', 'name-missing')
-  if (!areWords(name)) return wrong('name', 'name-unusable')
-  const unit = `${cell('grade')}${cell('unit')}`
-  if (!areWords(unit)) return wrong('unit', 'unit-unusable')
-  const number = cell('number').normalize('NFKC')
-  if (number === '') return wrong('number', 'number-missing')
-  if (/^\d(\.\d+)?E\+\d+$/i.test(number)) return wrong('number', 'number-rounded')
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(number)) return wrong('number', 'number-unusable')
-  return { line, cells, ok: true, person: { kind, name, unit: unit === '' ? null : unit, number } }
+  const texts = {
+    kind: cell('kind'),
+    name: cell('name'),
+    unit: `${cell('grade')}${cell('unit')}`,
+    number: cell('number').normalize('NFKC'),
+  }
+  const problem = problemOf(texts)
+  if (problem !== null) return { line, cells, texts, ok: false, problem }
+  const { name, unit, number } = texts
+  const kind = kindOf(texts.kind, kindWithout) ?? kindWithout
+  return { line, cells, texts, ok: true, person: { kind, name, unit: unit === '' ? null : unit, number } }
+}
+
+/** The first thing wrong with a row, from left to right. */
+function problemOf({ kind, name, unit, number }: PastedRow['texts']): RowProblem | null {
+  if (kindOf(kind, 'student') === null) return { column: 'kind', code: 'kind-unknown' }
+  if (name === '') return { column: 'name', code: 'name-missing' }
+  if (!areWords(name)) return { column: 'name', code: 'name-unusable' }
+  if (!areWords(unit)) return { column: 'unit', code: 'unit-unusable' }
+  if (number === '') return { column: 'number', code: 'number-missing' }
+  if (/^\d(\.\d+)?E\+\d+$/i.test(number)) return { column: 'number', code: 'number-rounded' }
+  return /^[A-Za-z0-9_-]{1,64}$/.test(number) ? null : { column: 'number', code: 'number-unusable' }
 }
 
 function withoutDoubles(rows: readonly PastedRow[]): PastedRow[] {
@@ -90,7 +108,8 @@ function withoutDoubles(rows: readonly PastedRow[]): PastedRow[] {
     if (!row.ok) return row
     const sameAs = firstLine.get(row.person.number)
     if (sameAs !== undefined) {
-      return { line: row.line, cells: row.cells, ok: false, problem: 'number-twice', column: 'number', sameAs }
+      const { line, cells, texts } = row
+      return { line, cells, texts, ok: false, problem: { column: 'number', code: 'number-twice', sameAs } }
     }
     firstLine.set(row.person.number, row.line)
     return row

@@ -1,3 +1,4 @@
+import type { RosterProblem, RosterRowProblem, TransportProblem } from '#admin/problems.ts'
 import type { ProblemWords } from './codes-messages.ts'
 
 /** One state of a view that has nothing to show: why, and the one thing to do. */
@@ -27,13 +28,11 @@ export type ConsoleMessages = {
     /** Code and place of a failure, for the person who reports it. */
     details: (code: string, status: number | null, asked: string) => string
     waitSeconds: (seconds: number) => string
-    yes: string
-    no: string
     number: (value: number) => string
     capped: (value: number) => string
   }
   /** Failures before the server has refused anything. */
-  transport: Record<'offline' | 'timed-out' | 'not-json' | 'reply-unknown', ProblemWords>
+  transport: Record<TransportProblem, ProblemWords>
   lost: EmptyWords
   crashed: ProblemWords
   signIn: {
@@ -74,6 +73,8 @@ export type ConsoleMessages = {
     keyDownload: string
     keyDownloaded: string
     keyShow: string
+    keyNext: string
+    keyAgain: string
     keyNote: string
     proofHeading: string
     proofWhy: string
@@ -84,7 +85,6 @@ export type ConsoleMessages = {
     doneHeading: string
     doneWhat: (school: string) => string
     doneNext: string
-    leaveWarning: string
   }
   today: {
     heading: (day: string) => string
@@ -127,7 +127,6 @@ export type ConsoleMessages = {
     heading: string
     counted: (rows: string) => string
     filterLabel: string
-    allOutcomes: string
     day: string
     today: string
     clear: string
@@ -144,11 +143,9 @@ export type ConsoleMessages = {
     keys: readonly { keys: readonly string[]; does: string }[]
     keysButton: string
     caption: string
-    choose: string
   }
   detail: {
     label: string
-    who: string
     identity: string
     code: string
     codeNone: string
@@ -178,7 +175,6 @@ export type ConsoleMessages = {
     issued: (time: string) => string
     expires: (time: string) => string
     thermometer: (label: string) => string
-    noneMissing: string
     back: string
   }
   tablets: {
@@ -248,19 +244,10 @@ export type ConsoleMessages = {
     preview: string
     previewCount: (good: number, bad: number) => string
     previewMore: (rows: number) => string
-    columns: Record<'line' | 'kind' | 'name' | 'unit' | 'grade' | 'number' | 'trouble', string>
-    rowProblems: Record<
-      | 'name-missing'
-      | 'name-unusable'
-      | 'number-missing'
-      | 'number-unusable'
-      | 'number-rounded'
-      | 'kind-unknown'
-      | 'unit-unusable',
-      string
-    >
+    columns: Record<'line' | 'kind' | 'name' | 'unit' | 'number' | 'trouble', string>
+    rowProblems: Record<RosterRowProblem, string>
     numberTwice: (line: number) => string
-    rosterProblems: Record<'nothing-pasted' | 'columns-missing' | 'too-many-rows', ProblemWords>
+    rosterProblems: Record<RosterProblem, ProblemWords>
     commit: (people: number) => string
     commitNote: string
     badLeftOut: (bad: number) => string

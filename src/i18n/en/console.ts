@@ -25,8 +25,6 @@ export const console = {
     offline: 'No network',
     details: (code, status, asked) => `Code ${code}${status === null ? '' : ` · HTTP ${status}`} · ${asked}`,
     waitSeconds: (seconds) => `Try again in ${seconds} s`,
-    yes: 'Yes',
-    no: 'No',
     number: (value) => group.format(value),
     capped: (value) => `${group.format(value)}+`,
   },
@@ -85,6 +83,8 @@ export const console = {
     keyDownload: 'Download the key file',
     keyDownloaded: 'The file was downloaded. Put it away safely before you go on.',
     keyShow: 'Show the key as text, to copy or print',
+    keyNext: 'It is kept safe, go on',
+    keyAgain: 'Back to the download',
     keyNote: 'Campus Gate sealing key: keep locked up and apart from the backups; without it encrypted records cannot be recovered.',
     proofHeading: 'Prove that it is kept',
     proofWhy: 'Pick the file again from where you keep it. Set-up is complete only when it matches.',
@@ -100,7 +100,6 @@ export const console = {
     doneHeading: 'Set-up is complete',
     doneWhat: (school) => `${school} exists and its sealing key is proven.`,
     doneNext: 'Go to sign in',
-    leaveWarning: 'The key is not proven yet and cannot be downloaded again once you leave.',
   },
   today: {
     heading: (day) => `Today · ${day}`,
@@ -143,7 +142,6 @@ export const console = {
     heading: 'Entries',
     counted: (rows) => `${rows} in all`,
     filterLabel: 'Filter by outcome',
-    allOutcomes: 'All outcomes',
     day: 'Day',
     today: 'Today',
     clear: 'Clear filters',
@@ -166,11 +164,9 @@ export const console = {
     ],
     keysButton: 'Keys (?)',
     caption: 'Entries, newest first',
-    choose: 'Choose an entry to see its reasons, its history and its place in the ledger.',
   },
   detail: {
     label: 'Entry in detail',
-    who: 'Person',
     identity: 'Identity',
     code: 'Health code',
     codeNone: 'None shown',
@@ -200,7 +196,6 @@ export const console = {
     issued: (time) => `issued ${time}`,
     expires: (time) => `expires ${time}`,
     thermometer: (label) => `thermometer ${label}`,
-    noneMissing: 'Nothing',
     back: 'Back to the list',
   },
   tablets: {
@@ -292,7 +287,7 @@ export const console = {
     previewCount: (good, bad) =>
       bad === 0 ? `${counted(good, 'person', 'people')}, all fit to import` : `${counted(good, 'person', 'people')} fit to import, ${counted(bad, 'row', 'rows')} in trouble`,
     previewMore: (rows) => `${counted(rows, 'more row', 'more rows')} not shown`,
-    columns: { line: 'Row', kind: 'Kind', name: 'Name', unit: 'Class / department', grade: 'Grade', number: 'Number', trouble: 'Trouble' },
+    columns: { line: 'Row', kind: 'Kind', name: 'Name', unit: 'Class / department', number: 'Number', trouble: 'Trouble' },
     rowProblems: {
       'name-missing': 'No name',
       'name-unusable': 'Name is too long or has odd characters',

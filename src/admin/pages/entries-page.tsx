@@ -1,0 +1,54 @@
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks'
+import { type EntryDetail, entry } from '#contract/console.ts'
+import { dayOf } from '#domain/calendar.ts'
+import { openEntries } from '../entries-store.ts'
+import { PAGE_ROWS } from '../entries-list.ts'
+import type { Feed } from '../feed.ts'
+import { createResource, type Loadable, type Resource } from '../resource.ts'
+import { type EntriesFilter, pathOf, type Route } from '../route.ts'
+import { Entries } from '../screens/entries.tsx'
+import type { World } from '../world.ts'
+import { useFeed } from './use-feed.ts'
+
+/** Further down than this the reader is reading, CSS px. */
+const AT_TOP_PX = 80
+const NO_DETAIL: Loadable<EntryDetail> = { state: 'loading' }
+
+type EntriesPageProps = { world: World; feed: Feed; filter: EntriesFilter; check: string | null; go: (route: Route, replace: boolean) => void }
+
+export function EntriesPage({ world, feed, filter, check, go }: EntriesPageProps) {
+  const filterPath = pathOf({ screen: 'entries', filter, check: null })
+  // The path stands for the filter: equal filters are different objects after every step in the address bar.
+  const store = useMemo(() => openEntries(world.call, filter, world.now), [world, filterPath])
+  const detail: Resource<EntryDetail> | null = useMemo(
+    () => (check === null ? null : createResource(() => world.call(entry, { check }))),
+    [world, check],
+  )
+  const isReading = useRef(false)
+  isReading.current = check !== null
+  const refresh = useCallback(async () => {
+    const shown = store.view.value.state === 'shown' ? store.view.value.value.rows.length : 0
+    const atTop = scrollY <= AT_TOP_PX && !isReading.current && shown <= PAGE_ROWS
+    await Promise.all([store.refresh(atTop), detail?.refresh()])
+  }, [store, detail])
+  useFeed(feed, refresh)
+  useEffect(() => scrollTo(0, 0), [filterPath])
+  return (
+    <Entries
+      day={dayOf(world.now())}
+      filter={filter}
+      list={store.view.value}
+      asOf={store.asOf.value}
+      live={feed.state.value}
+      loadingOlder={store.loadingOlder.value}
+      check={check}
+      detail={detail?.view.value ?? NO_DETAIL}
+      onFilter={(chosen) => go({ screen: 'entries', filter: chosen, check: null }, false)}
+      onCheck={(chosen) => go({ screen: 'entries', filter, check: chosen }, check !== null)}
+      onOlder={() => void store.older()}
+      onFresh={(reload) => void store.showFresh(reload)}
+      onRetry={() => void refresh()}
+      onRetryDetail={() => void detail?.refresh()}
+    />
+  )
+}

@@ -1,0 +1,72 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { addTablet, revokeTablet, tablets } from '#contract/console.ts'
+import type { RequestOf } from '#contract/endpoint.ts'
+import type { Failure } from '../api.ts'
+import type { Feed } from '../feed.ts'
+import { createResource } from '../resource.ts'
+import type { TabletLink } from '../screens/add-tablet.tsx'
+import { Tablets } from '../screens/tablets.tsx'
+import type { World } from '../world.ts'
+import { useFeed } from './use-feed.ts'
+
+type Wanted = RequestOf<typeof addTablet>
+
+export function TabletsPage({ world, feed }: { world: World; feed: Feed }) {
+  const board = useMemo(() => createResource(() => world.call(tablets, {})), [world])
+  useFeed(feed, board.refresh)
+  const [adding, setAdding] = useState(false)
+  const [wanted, setWanted] = useState<Wanted | null>(null)
+  const [link, setLink] = useState<TabletLink | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const now = useSeconds(world, link !== null)
+  const add = async (request: Wanted): Promise<void> => {
+    setWanted(request)
+    setBusy(true)
+    const answer = await world.call(addTablet, request)
+    setBusy(false)
+    setFailure(answer.ok ? null : answer.failure)
+    setLink(answer.ok ? answer.value : null)
+  }
+  const revoke = async (stream: string): Promise<Failure | null> => {
+    const answer = await world.call(revokeTablet, { stream })
+    void board.refresh()
+    return answer.ok ? null : answer.failure
+  }
+  const show = (open: boolean): void => {
+    setAdding(open)
+    setLink(null)
+    setFailure(null)
+    void board.refresh()
+  }
+  return (
+    <Tablets
+      load={board.view.value}
+      live={feed.state.value}
+      onRetry={() => void board.refresh()}
+      adding={adding}
+      onAdding={show}
+      add={{
+        origin: world.origin,
+        now,
+        link,
+        busy,
+        failure,
+        onAdd: (request) => void add(request),
+        onAgain: () => wanted !== null && void add(wanted),
+      }}
+      revoke={{ onRevoke: revoke }}
+    />
+  )
+}
+
+/** The time, ticking every second while something counts down. */
+function useSeconds(world: World, isTicking: boolean): number {
+  const [now, setNow] = useState(world.now)
+  useEffect(() => {
+    if (!isTicking) return undefined
+    setNow(world.now())
+    return world.later(1000, () => setNow(world.now()))
+  }, [isTicking, now, world])
+  return now
+}

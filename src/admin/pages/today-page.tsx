@@ -1,0 +1,27 @@
+import { useCallback, useMemo } from 'preact/hooks'
+import { tablets, today } from '#contract/console.ts'
+import { dayOf } from '#domain/calendar.ts'
+import type { Feed } from '../feed.ts'
+import { createResource } from '../resource.ts'
+import { Today } from '../screens/today.tsx'
+import type { World } from '../world.ts'
+import { useFeed } from './use-feed.ts'
+
+export function TodayPage({ world, feed }: { world: World; feed: Feed }) {
+  const counts = useMemo(() => createResource(() => world.call(today, {})), [world])
+  const board = useMemo(() => createResource(() => world.call(tablets, {})), [world])
+  const refresh = useCallback(async () => {
+    await Promise.all([counts.refresh(), board.refresh()])
+  }, [counts, board])
+  useFeed(feed, refresh)
+  return (
+    <Today
+      day={dayOf(world.now())}
+      today={counts.view.value}
+      tablets={board.view.value}
+      live={feed.state.value}
+      onRetry={() => void refresh()}
+      onPrint={() => print()}
+    />
+  )
+}

@@ -1,0 +1,86 @@
+import type { EntryRow } from '#contract/console.ts'
+import { clockTime } from '#i18n/format.ts'
+import { OutcomeTag } from '../parts/outcome-tag.tsx'
+import { useWords } from '../parts/words.ts'
+
+type EntriesTableProps = {
+  rows: readonly EntryRow[]
+  check: string | null
+  pathOfCheck: (check: string) => string
+  onCheck: (check: string) => void
+}
+
+/** One row per check. The time is the link, so that keys, screen readers and a middle click work. */
+export function EntriesTable({ rows, check, pathOfCheck, onCheck }: EntriesTableProps) {
+  const { console: words } = useWords()
+  const columns = words.entries.columns
+  return (
+    <table class="entries">
+      <caption class="visually-hidden">{words.entries.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{columns.time}</th>
+          <th scope="col">{columns.person}</th>
+          <th scope="col" class="col-kind">{columns.kind}</th>
+          <th scope="col">{columns.outcome}</th>
+          <th scope="col" class="n">{columns.temperature}</th>
+          <th scope="col" class="col-code">{columns.code}</th>
+          <th scope="col" class="col-grade">{columns.grade}</th>
+          <th scope="col" class="col-tablet">{columns.tablet}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.check} class={row.check === check ? 'chosen' : undefined} onClick={(event) => pressed(event) && onCheck(row.check)}>
+            <td class="cell-time">
+              <a href={pathOfCheck(row.check)} data-check={row.check} aria-current={row.check === check ? 'true' : undefined}>
+                <time>{clockTime(row.at)}</time>
+              </a>
+            </td>
+            <Cells row={row} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Cells({ row }: { row: EntryRow }) {
+  const { codes, console: words } = useWords()
+  const none = words.common.none
+  return (
+    <>
+      <td class="cell-person">
+        <PersonName row={row} />
+        {row.corrected && <span class="mark">{words.entries.corrected}</span>}
+      </td>
+      <td class="col-kind">{row.person === null ? none : codes.kinds[row.person.kind]}</td>
+      <td class="cell-outcome">
+        <OutcomeTag outcome={row.outcome} />
+      </td>
+      <td class="n cell-temperature">{row.tenths === null ? none : codes.temperature(row.tenths).replace(/ °C$/, '')}</td>
+      <td class="col-code">{row.color === null ? none : codes.colors[row.color]}</td>
+      <td class="col-grade">{codes.grades[row.grade]}</td>
+      <td class="col-tablet">{row.tablet}</td>
+    </>
+  )
+}
+
+/** Class before name, as a register lists people. */
+export function PersonName({ row }: { row: Pick<EntryRow, 'person'> }) {
+  const { console: words } = useWords()
+  if (row.person === null) return <span class="quiet">{words.entries.unnamed}</span>
+  const { unit, name } = row.person
+  return (
+    <>
+      {unit !== null && <span class="unit">{unit} </span>}
+      <span class="person">{name}</span>
+    </>
+  )
+}
+
+/** A click on the row, but not on its link (which goes its own way) and not the end of marking text. */
+function pressed(event: MouseEvent): boolean {
+  const onLink = event.target instanceof Element && event.target.closest('a') !== null
+  return !onLink && (getSelection()?.isCollapsed ?? true)
+}

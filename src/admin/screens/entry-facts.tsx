@@ -1,0 +1,52 @@
+import type { EntryDetail } from '#contract/console.ts'
+import { calendarDay, clockTime } from '#i18n/format.ts'
+import { useWords } from '../parts/words.ts'
+
+/** What was known about the person when it was decided. */
+export function EntryFacts({ detail }: { detail: EntryDetail }) {
+  const { codes, console: words } = useWords()
+  const { identity, readings, row } = detail
+  return (
+    <dl class="facts">
+      <dt>{words.detail.identity}</dt>
+      <dd>
+        {identity === null ? words.entries.unnamed : `${codes.kinds[identity.person.kind]} · ${codes.means[identity.means]} · ${codes.grades[identity.evidence]}`}
+        {identity !== null && identity.problem !== null && <p class="bad">{codes.healthCodeProblems[identity.problem].what}</p>}
+      </dd>
+      <dt>{words.detail.code}</dt>
+      <dd>
+        <CodeFact detail={detail} />
+      </dd>
+      <dt>{words.detail.evidence}</dt>
+      <dd>{codes.grades[row.grade]}</dd>
+      <dt>{words.detail.measured}</dt>
+      <dd>
+        {readings.length === 0 && words.detail.notMeasured}
+        {readings.map((reading) => (
+          <p key={`${reading.at} ${reading.tenths}`}>
+            <strong>{codes.temperature(reading.tenths)}</strong> {codes.sites[reading.site]} · {codes.sources[reading.source]}
+            {reading.thermometer !== null && ` · ${words.detail.thermometer(reading.thermometer)}`} · {clockTime(reading.at)}
+          </p>
+        ))}
+      </dd>
+      <dt>{words.detail.policy}</dt>
+      <dd>{words.detail.policyVersion(detail.policyVersion)}</dd>
+    </dl>
+  )
+}
+
+function CodeFact({ detail: { code } }: { detail: EntryDetail }) {
+  const { codes, console: words } = useWords()
+  if (code === null) return <>{words.detail.codeNone}</>
+  const instant = (at: number): string => `${calendarDay(at)} ${clockTime(at)}`
+  const said = [codes.colors[code.color], codes.formats[code.format], codes.grades[code.evidence]]
+  return (
+    <>
+      <p>{said.join(' · ')}</p>
+      {code.issuer !== null && <p class="mono">{code.issuer}</p>}
+      {code.issuedAt !== null && <p>{words.detail.issued(instant(code.issuedAt))}</p>}
+      {code.expiresAt !== null && <p>{words.detail.expires(instant(code.expiresAt))}</p>}
+      {code.problem !== null && <p class="bad">{codes.healthCodeProblems[code.problem].what}</p>}
+    </>
+  )
+}

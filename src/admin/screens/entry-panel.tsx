@@ -1,0 +1,84 @@
+import type { ComponentChildren } from 'preact'
+import type { EntryDetail } from '#contract/console.ts'
+import { clockTime } from '#i18n/format.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { OutcomeTag } from '../parts/outcome-tag.tsx'
+import { useWords } from '../parts/words.ts'
+import type { Loadable } from '../resource.ts'
+import { ChainPlace } from './chain-place.tsx'
+import { PersonName } from './entries-table.tsx'
+import { EntryFacts } from './entry-facts.tsx'
+import { EntryHistory } from './entry-history.tsx'
+
+/** One check in full, beside the list. */
+export function EntryPanel({ detail, onClose, onRetry }: { detail: Loadable<EntryDetail>; onClose: () => void; onRetry: () => void }) {
+  const { console: words } = useWords()
+  return (
+    <aside class="side-panel" aria-label={words.detail.label}>
+      <button type="button" class="btn panel-close" onClick={onClose}>
+        {words.detail.back}
+      </button>
+      <Loaded load={detail} bars={8} onRetry={onRetry}>
+        {(value) => (
+          <>
+            <h2>
+              <PersonName row={value.row} />
+            </h2>
+            <p>
+              <OutcomeTag outcome={value.row.outcome} /> · <time>{clockTime(value.row.at)}</time> · {value.row.tablet}
+            </p>
+            <EntryFacts detail={value} />
+            <Why detail={value} />
+            <EntryHistory detail={value} />
+            <ChainPlace chain={value.chain} tablet={value.row.tablet} />
+          </>
+        )}
+      </Loaded>
+    </aside>
+  )
+}
+
+function Why({ detail }: { detail: EntryDetail }) {
+  const { codes, console: words } = useWords()
+  return (
+    <>
+      <Part heading={words.detail.why}>
+        {detail.reasons.length === 0 ? (
+          <p>{words.detail.nothingAgainst}</p>
+        ) : (
+          <ol>
+            {detail.reasons.map((reason) => (
+              <li key={`${reason.rule} ${reason.code}`}>
+                {codes.reason(reason)} <span class="quiet">({words.detail.rule(reason.rule)})</span>
+              </li>
+            ))}
+          </ol>
+        )}
+        {detail.missing.length > 0 && (
+          <p>
+            {words.detail.missing}: {detail.missing.map((need) => codes.needs[need]).join(' · ')}
+          </p>
+        )}
+      </Part>
+      {detail.changes.length > 0 && (
+        <Part heading={words.detail.changes}>
+          <ul>
+            {detail.changes.map((change) => (
+              <li key={change}>{codes.changes[change]}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
+    </>
+  )
+}
+
+/** A titled stretch of the panel. */
+export function Part({ heading, children }: { heading: string; children: ComponentChildren }) {
+  return (
+    <section class="part">
+      <h3>{heading}</h3>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+import type { DayCounts } from '#domain/day.ts'
+import type { Outcome } from '#domain/reasons.ts'
+import { useWords } from '../parts/words.ts'
+import { ALL_TODAY, pathOf } from '../route.ts'
+
+/** The closing equation in big numbers; each opens the records behind it. */
+export function Equation({ counts }: { counts: DayCounts }) {
+  const { console: words } = useWords()
+  const number = words.common.number
+  const settled = counts.unexplained === 0
+  const read = words.today.equationRead({
+    expected: number(counts.expected),
+    admitted: number(counts.admitted),
+    held: number(counts.held),
+    isolated: number(counts.isolated),
+    turnedAway: number(counts.turnedAway),
+    absent: number(counts.absent),
+    unexplained: number(counts.unexplained),
+  })
+  return (
+    <section class="equation" aria-label={words.today.equation}>
+      <p class="visually-hidden">{read}</p>
+      <Term value={counts.expected} label={words.today.expected} />
+      <Sign text="=" />
+      <Term value={counts.admitted} label={words.today.admitted} outcome="admit" />
+      <Sign text="+" />
+      <Term value={counts.held} label={words.today.held} outcome="held" />
+      <Sign text="+" />
+      <Term value={counts.isolated} label={words.today.isolated} outcome="isolate" />
+      <Sign text="+" />
+      <Term value={counts.turnedAway} label={words.today.turnedAway} outcome="turn-away" />
+      <Sign text="+" />
+      <Term value={counts.absent} label={words.today.absent} />
+      <Sign text="+" />
+      <a class={settled ? 'term term-settled' : 'term term-open'} href="#unexplained">
+        <strong>{number(counts.unexplained)}</strong>
+        <span>{settled ? words.today.allExplained : words.today.unexplainedAct}</span>
+      </a>
+    </section>
+  )
+}
+
+function Term({ value, label, outcome }: { value: number; label: string; outcome?: Outcome }) {
+  const { console: words } = useWords()
+  const face = (
+    <>
+      <strong>{words.common.number(value)}</strong>
+      <span>{label}</span>
+    </>
+  )
+  if (outcome === undefined || value === 0) return <div class="term">{face}</div>
+  return (
+    <a class="term" href={pathOf({ screen: 'entries', filter: { ...ALL_TODAY, outcomes: [outcome] }, check: null })}>
+      {face}
+    </a>
+  )
+}
+
+function Sign({ text }: { text: string }) {
+  return (
+    <em class="sign-between" aria-hidden="true">
+      {text}
+    </em>
+  )
+}

@@ -1,0 +1,26 @@
+import type { guards } from '#contract/console.ts'
+import type { ReplyOf } from '#contract/endpoint.ts'
+import { useWords } from '../parts/words.ts'
+import type { Loadable } from '../resource.ts'
+import { GuardsCard, type GuardsCardProps } from './guards-card.tsx'
+import { RosterCard, type RosterCardProps } from './roster-card.tsx'
+import { Heading } from './shell.tsx'
+
+export type GuardsReply = ReplyOf<typeof guards>
+type PeopleProps = { guards: Loadable<GuardsReply>; onRetry: () => void } & Pick<GuardsCardProps, 'onAddGuard'> & RosterCardProps
+
+/** Who may open a shift, and whom the school expects. */
+export function People({ guards: load, onRetry, onAddGuard, ...roster }: PeopleProps) {
+  const { console: words } = useWords()
+  return (
+    <>
+      <Heading text={words.people.heading} />
+      <div class="board">
+        <RosterCard {...roster} />
+        <div class="board-side">
+          <GuardsCard load={load} onRetry={onRetry} onAddGuard={onAddGuard} />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+import { useState } from 'preact/hooks'
+import type { importRoster } from '#contract/console.ts'
+import type { ReplyOf } from '#contract/endpoint.ts'
+import type { RosterKind } from '#domain/person.ts'
+import type { Answer, Failure } from '../api.ts'
+import { textOfBytes } from '../cells.ts'
+import { FailureNotice } from '../parts/failure.tsx'
+import { Field } from '../parts/field.tsx'
+import { useWords } from '../parts/words.ts'
+import { readRoster, type RosterRow } from '../roster-paste.ts'
+import { RosterPreview } from './roster-preview.tsx'
+
+type Imported = ReplyOf<typeof importRoster>
+export type RosterCardProps = {
+  onImport: (people: RosterRow[]) => Promise<Answer<Imported>>
+  /** Text that stands in the field at first. */
+  pasted?: string
+}
+
+/** Pupils and staff, pasted from a spreadsheet, looked at, then written. */
+export function RosterCard({ onImport, pasted = '' }: RosterCardProps) {
+  const { console: words } = useWords()
+  const [text, setText] = useState(pasted)
+  const [kind, setKind] = useState<RosterKind>('student')
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [imported, setImported] = useState<Imported | null>(null)
+  const commit = async (people: RosterRow[]): Promise<void> => {
+    setBusy(true)
+    const answer = await onImport(people)
+    setBusy(false)
+    setFailure(answer.ok ? null : answer.failure)
+    if (answer.ok) setImported(answer.value)
+  }
+  if (imported !== null) {
+    const again = (): void => {
+      setText('')
+      setImported(null)
+    }
+    return <RosterDone imported={imported} onAgain={again} />
+  }
+  return (
+    <section class="card">
+      <h2>
+        {words.people.roster}
+        <span>{words.people.rosterWhy}</span>
+      </h2>
+      <p>{words.people.rosterHow}</p>
+      <RosterInput text={text} onText={setText} kind={kind} onKind={setKind} />
+      {failure !== null && <FailureNotice failure={failure} />}
+      {text.trim() !== '' && <RosterPreview roster={readRoster(text, kind)} busy={busy} onCommit={(people) => void commit(people)} />}
+    </section>
+  )
+}
+
+type RosterInputProps = { text: string; onText: (text: string) => void; kind: RosterKind; onKind: (kind: RosterKind) => void }
+
+function RosterInput({ text, onText, kind, onKind }: RosterInputProps) {
+  const { codes, console: words } = useWords()
+  const read = async (file: File | undefined): Promise<void> => {
+    if (file !== undefined) onText(textOfBytes(new Uint8Array(await file.arrayBuffer())))
+  }
+  return (
+    <div class="form">
+      <Field label={words.people.rosterPaste} error={null}>
+        {({ id }) => (
+          <textarea id={id} rows={6} value={text} placeholder={words.people.rosterExample} spellcheck={false} onInput={(event) => onText(event.currentTarget.value)} />
+        )}
+      </Field>
+      <div class="pair">
+        <Field label={words.people.rosterFile} error={null}>
+          {({ id }) => <input id={id} type="file" accept=".csv,.tsv,.txt,text/csv" onChange={(event) => void read(event.currentTarget.files?.[0])} />}
+        </Field>
+        <Field label={words.people.rosterKind} hint={words.people.rosterKindHint} error={null}>
+          {({ id }) => (
+            <select id={id} value={kind} onChange={(event) => onKind(event.currentTarget.value === 'staff' ? 'staff' : 'student')}>
+              <option value="student">{codes.kinds.student}</option>
+              <option value="staff">{codes.kinds.staff}</option>
+            </select>
+          )}
+        </Field>
+      </div>
+    </div>
+  )
+}
+
+function RosterDone({ imported, onAgain }: { imported: Imported; onAgain: () => void }) {
+  const { console: words } = useWords()
+  const { added, changed, unchanged } = imported
+  const number = words.common.number
+  return (
+    <section class="card">
+      <h2>{words.people.roster}</h2>
+      <p class="notice notice-good" role="status">
+        {words.people.committed(number(added), number(changed), number(unchanged))}
+      </p>
+      <div class="actions">
+        <button type="button" class="btn" onClick={onAgain}>
+          {words.people.another}
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,85 @@
+import type { ComponentChildren } from 'preact'
+import type { Account } from '#contract/console.ts'
+import { HTML_LANG, type Language } from '#i18n/index.ts'
+import { useWords } from '../parts/words.ts'
+
+export type Section = 'today' | 'entries' | 'tablets' | 'people'
+
+type ShellProps = {
+  section: Section | null
+  account: Account
+  offline: boolean
+  onLanguage: (language: Language) => void
+  onSignOut: () => void
+  children: ComponentChildren
+}
+
+const SECTIONS: readonly { section: Section; href: string }[] = [
+  { section: 'today', href: '/admin' },
+  { section: 'entries', href: '/admin/entries' },
+  { section: 'tablets', href: '/admin/tablets' },
+  { section: 'people', href: '/admin/people' },
+]
+
+/** The frame of every signed-in screen: where one is, who one is, and the way out. */
+export function Shell({ section, account, offline, onLanguage, onSignOut, children }: ShellProps) {
+  const { console: words } = useWords()
+  return (
+    <div class="console">
+      <a class="skip" href="#content">
+        {words.nav.skip}
+      </a>
+      <aside class="side">
+        <p class="brand">{words.title}</p>
+        <nav aria-label={words.nav.label}>
+          {SECTIONS.map((one) => (
+            <a key={one.section} href={one.href} aria-current={one.section === section ? 'page' : undefined}>
+              {words.nav[one.section]}
+            </a>
+          ))}
+        </nav>
+        <div class="me">
+          <p class="me-name" title={words.signedInAs(account.name)}>
+            {account.schoolName} · {account.name}
+          </p>
+          <p class="me-acts">
+            <LanguageButton onLanguage={onLanguage} />
+            <button type="button" class="link" onClick={onSignOut}>
+              {words.signOut}
+            </button>
+          </p>
+        </div>
+      </aside>
+      <main id="content" tabIndex={-1}>
+        {offline && (
+          <p class="strip" role="status">
+            <strong>{words.common.offline}</strong> {words.transport.offline.act}
+          </p>
+        )}
+        {children}
+      </main>
+    </div>
+  )
+}
+
+/** Switches to the other language in place; what was typed stays. */
+export function LanguageButton({ onLanguage }: { onLanguage: (language: Language) => void }) {
+  const { language, console: words } = useWords()
+  const other: Language = language === 'zh-CN' ? 'en' : 'zh-CN'
+  return (
+    <button type="button" class="link" lang={HTML_LANG[other]} onClick={() => onLanguage(other)}>
+      {words.otherLanguage}
+    </button>
+  )
+}
+
+/** Heading line of a screen, with its stamp and its actions at the end. */
+export function Heading({ text, stamp, children }: { text: string; stamp?: ComponentChildren; children?: ComponentChildren }) {
+  return (
+    <header class="head">
+      <h1>{text}</h1>
+      {stamp}
+      <div class="head-acts">{children}</div>
+    </header>
+  )
+}

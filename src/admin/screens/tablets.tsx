@@ -1,0 +1,152 @@
+import { useState } from 'preact/hooks'
+import type { TabletRow } from '#contract/console.ts'
+import { calendarDay, clockTime } from '#i18n/format.ts'
+import type { LiveState } from '../live.ts'
+import { AsOf } from '../parts/as-of.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { useWords } from '../parts/words.ts'
+import type { Loadable } from '../resource.ts'
+import { contactOf, signedSeconds, tally, worriesOf } from '../tablet-health.ts'
+import { AddTablet, type AddTabletProps } from './add-tablet.tsx'
+import { ContactCell } from './contact-cell.tsx'
+import { RevokeTablet, type RevokeProps } from './revoke-tablet.tsx'
+import { Heading } from './shell.tsx'
+import type { TabletsReply } from './today.tsx'
+
+type TabletsProps = {
+  load: Loadable<TabletsReply>
+  live: LiveState
+  onRetry: () => void
+  adding: boolean
+  onAdding: (adding: boolean) => void
+  add: Omit<AddTabletProps, 'onClose'>
+  revoke: Pick<RevokeProps, 'onRevoke'>
+}
+
+/** Whether each tablet is in touch, what it still holds, and what to do about it. */
+export function Tablets({ load, live, onRetry, adding, onAdding, add, revoke }: TabletsProps) {
+  const { console: words } = useWords()
+  const [revoking, setRevoking] = useState<TabletRow | null>(null)
+  return (
+    <>
+      <Heading text={words.tablets.heading} stamp={<Stamp load={load} live={live} />}>
+        <button type="button" class="btn btn-main" onClick={() => onAdding(true)}>
+          {words.tablets.add}
+        </button>
+      </Heading>
+      <Loaded load={load} bars={5} onRetry={onRetry}>
+        {({ tablets, now }) =>
+          tablets.length === 0 ? (
+            <Empty words={words.tablets.empty} onAct={() => onAdding(true)} />
+          ) : (
+            <TabletsTable tablets={tablets} now={now} onRevoke={setRevoking} />
+          )
+        }
+      </Loaded>
+      {adding && <AddTablet {...add} onClose={() => onAdding(false)} />}
+      {revoking !== null && <RevokeTablet tablet={revoking} onRevoke={revoke.onRevoke} onClose={() => setRevoking(null)} />}
+    </>
+  )
+}
+
+function Stamp({ load, live }: { load: Loadable<TabletsReply>; live: LiveState }) {
+  const { console: words } = useWords()
+  if (load.state !== 'shown') return null
+  const { all, offline } = tally(load.value.tablets, load.value.now)
+  return (
+    <>
+      {all > 0 && <span class="as-of">{words.tablets.counted(all, offline)}</span>}
+      <AsOf at={load.value.now} load={load} live={live} />
+    </>
+  )
+}
+
+function TabletsTable({ tablets, now, onRevoke }: { tablets: readonly TabletRow[]; now: number; onRevoke: (tablet: TabletRow) => void }) {
+  const { console: words } = useWords()
+  const columns = words.tablets.columns
+  return (
+    <table class="tablets">
+      <thead>
+        <tr>
+          <th scope="col">{columns.name}</th>
+          <th scope="col">{columns.contact}</th>
+          <th scope="col" class="n">{columns.unsynced}</th>
+          <th scope="col" class="n">{columns.oldest}</th>
+          <th scope="col" class="n">{columns.clock}</th>
+          <th scope="col">{columns.storage}</th>
+          <th scope="col">{columns.assurance}</th>
+          <th scope="col">{columns.app}</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {tablets.map((tablet) => (
+          <Tablet key={tablet.stream} tablet={tablet} now={now} onRevoke={onRevoke} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Tablet({ tablet, now, onRevoke }: { tablet: TabletRow; now: number; onRevoke: (tablet: TabletRow) => void }) {
+  const { codes, console: words } = useWords()
+  const { columns } = words.tablets
+  const none = words.common.none
+  const worries = worriesOf(tablet, now)
+  const { checkpoint } = tablet
+  return (
+    <>
+      <tr class={tablet.state === 'revoked' ? 'gone' : undefined}>
+        <th scope="row">
+          {tablet.name}
+          <p class="quiet">
+            {codes.checkpoints[checkpoint.kind]} · {checkpoint.name} {checkpoint.lane}
+          </p>
+        </th>
+        <td data-label={columns.contact}>
+          <ContactCell contact={contactOf(tablet, now)} />
+          {tablet.guard !== null && <p class="quiet">{tablet.guard}</p>}
+        </td>
+        <td data-label={columns.unsynced} class={worries.includes('unsynced') ? 'n bad' : 'n'}>
+          {tablet.unsynced === null ? none : words.common.number(tablet.unsynced)}
+        </td>
+        <td data-label={columns.oldest} class="n">
+          {tablet.oldestUnsyncedAt === null ? (
+            none
+          ) : (
+            <time title={`${calendarDay(tablet.oldestUnsyncedAt)} ${clockTime(tablet.oldestUnsyncedAt)}`}>{codes.lasting(now - tablet.oldestUnsyncedAt)}</time>
+          )}
+        </td>
+        <td data-label={columns.clock} class={worries.includes('clock') ? 'n bad' : 'n'}>
+          {tablet.clockOff === null ? none : words.tablets.clockOff(signedSeconds(tablet.clockOff))}
+        </td>
+        <td data-label={columns.storage} class={worries.includes('storage') ? 'bad' : undefined}>
+          {tablet.persisted === null ? words.tablets.storageUnknown : tablet.persisted ? words.tablets.storageSafe : words.tablets.storageAtRisk}
+        </td>
+        <td data-label={columns.assurance} title={tablet.assurance === 'token' ? words.tablets.tokenWhy : undefined}>
+          {words.tablets.assurance[tablet.assurance]}
+        </td>
+        <td data-label={columns.app}>{tablet.app ?? none}</td>
+        <td class="n">
+          {tablet.state === 'active' && (
+            <button type="button" class="btn btn-small" aria-label={`${words.tablets.revoke} ${tablet.name}`} onClick={() => onRevoke(tablet)}>
+              {words.tablets.revoke}
+            </button>
+          )}
+        </td>
+      </tr>
+      {worries.length > 0 && (
+        <tr class="advice">
+          <td colSpan={9}>
+            <ul>
+              {worries.map((worry) => (
+                <li key={worry}>{words.tablets.act[worry]}</li>
+              ))}
+            </ul>
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import type { tablets, today } from '#contract/console.ts'
+import type { ReplyOf } from '#contract/endpoint.ts'
+import type { LiveState } from '../live.ts'
+import { AsOf } from '../parts/as-of.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { useWords } from '../parts/words.ts'
+import type { Loadable } from '../resource.ts'
+import { Equation } from './equation.tsx'
+import { Heading } from './shell.tsx'
+import { TabletsCard } from './tablets-card.tsx'
+import { UnitsCard } from './units-card.tsx'
+
+export type TodayReply = ReplyOf<typeof today>
+export type TabletsReply = ReplyOf<typeof tablets>
+
+type TodayProps = {
+  /** The school's day, `YYYY-MM-DD`, for the heading while nothing is loaded. */
+  day: string
+  today: Loadable<TodayReply>
+  tablets: Loadable<TabletsReply>
+  live: LiveState
+  onRetry: () => void
+  onPrint: () => void
+}
+
+/** Where everybody is, and who is missing. */
+export function Today({ day, today: load, tablets: tabletsLoad, live, onRetry, onPrint }: TodayProps) {
+  const { console: words } = useWords()
+  const shown = load.state === 'shown' ? load.value : null
+  return (
+    <>
+      <Heading
+        text={words.today.heading(words.today.dayInProse(shown?.day ?? day))}
+        stamp={<AsOf at={shown?.asOf ?? null} load={load} live={live} />}
+      >
+        <button type="button" class="btn" onClick={onPrint}>
+          {words.today.print}
+        </button>
+      </Heading>
+      <Loaded load={load} bars={6} onRetry={onRetry}>
+        {(value) => (
+          <>
+            {value.counts.expected === 0 ? <Empty words={words.today.empty} href="/admin/people" /> : <Equation counts={value.counts} />}
+            <div class="board">
+              <UnitsCard units={value.units} />
+              <div class="board-side">
+                <UnexplainedCard value={value} />
+                <ApartCard value={value} />
+                <TabletsCard load={tabletsLoad} onRetry={onRetry} />
+              </div>
+            </div>
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+function UnexplainedCard({ value }: { value: TodayReply }) {
+  const { console: words } = useWords()
+  return (
+    <section class="card" id="unexplained">
+      <h2>
+        {words.today.unexplainedHeading}
+        <span>{value.counts.unexplained > 0 && words.today.unexplainedCount(value.unexplained.length, value.counts.unexplained)}</span>
+      </h2>
+      {value.unexplained.length === 0 ? (
+        <p>{words.today.nobodyUnexplained}</p>
+      ) : (
+        <ul class="names">
+          {value.unexplained.map((person) => (
+            <li key={person.id}>
+              <span class="quiet">{person.unit ?? words.today.noUnit}</span> {person.name}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function ApartCard({ value }: { value: TodayReply }) {
+  const { console: words } = useWords()
+  const rows = [
+    { label: words.today.visitors, counts: value.visitors },
+    { label: words.today.unexpected, counts: value.unexpected },
+  ]
+  return (
+    <section class="card">
+      <h2>
+        {words.today.apart}
+        <span>{words.today.apartWhy}</span>
+      </h2>
+      <div class="wide">
+        <table>
+          <thead>
+            <tr>
+              <td />
+              <th class="n" scope="col">{words.today.admitted}</th>
+              <th class="n" scope="col">{words.today.held}</th>
+              <th class="n" scope="col">{words.today.isolated}</th>
+              <th class="n" scope="col">{words.today.turnedAway}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ label, counts }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <td class="n">{words.common.number(counts.admitted)}</td>
+                <td class="n">{words.common.number(counts.held)}</td>
+                <td class="n">{words.common.number(counts.isolated)}</td>
+                <td class="n">{words.common.number(counts.turnedAway)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,17 @@
+/** What the first step of set-up asks for. */
+export type SetUpForm = { schoolName: string; name: string; account: string; password: string; again: string }
+export type SetUpFault = 'school-missing' | 'name-missing' | 'account-unusable' | 'password-short' | 'passwords-differ'
+
+/** Shortest password of an administrator (`contract/console.ts`). */
+const SHORTEST_PASSWORD = 10
+
+/** What is wrong with each answer; a good one has no entry. */
+export function faultsOf(form: SetUpForm): Partial<Record<keyof SetUpForm, SetUpFault>> {
+  return {
+    ...(form.schoolName.trim() === '' ? { schoolName: 'school-missing' } : {}),
+    ...(form.name.trim() === '' ? { name: 'name-missing' } : {}),
+    ...(/^[A-Za-z0-9_-]{1,64}$/.test(form.account.trim()) ? {} : { account: 'account-unusable' }),
+    ...(form.password.length < SHORTEST_PASSWORD ? { password: 'password-short' } : {}),
+    ...(form.again === form.password ? {} : { again: 'passwords-differ' }),
+  }
+}

@@ -1,0 +1,84 @@
+import { render } from 'preact'
+import { isLanguage, LANGUAGES, type Language, loadConsole } from '#i18n/index.ts'
+import '#ui/tokens.css'
+import './console.css'
+import './board.css'
+import './entries.css'
+import './forms.css'
+import { createCall } from './api.ts'
+import { Console } from './console.tsx'
+import type { Address, World } from './world.ts'
+
+const LANGUAGE_KEY = 'campus-gate-console-language'
+
+/** Puts the administrator's console into `root`. */
+export async function start(root: HTMLElement): Promise<void> {
+  const world = browserWorld()
+  const words = await loadConsole(firstLanguage(world.keptLanguage()))
+  render(<Console world={world} words={words} />, root)
+}
+
+function firstLanguage(kept: string | null): Language {
+  return isLanguage(kept) ? kept : LANGUAGES[0]
+}
+
+function browserWorld(): World {
+  return {
+    call: createCall({ fetch: (path, init) => fetch(path, init), timeout: (ms) => AbortSignal.timeout(ms) }),
+    openLive: (path) => new EventSource(path),
+    later: (ms, then) => {
+      const timer = setTimeout(then, ms)
+      return () => clearTimeout(timer)
+    },
+    now: () => Date.now(),
+    address: browserAddress(),
+    origin: location.origin,
+    copy: async (text) => navigator.clipboard.writeText(text),
+    download,
+    ...languageMemory(),
+    visible: () => document.visibilityState === 'visible',
+  }
+}
+
+/** A browser that refuses storage forgets the language, nothing more. */
+function languageMemory(): Pick<World, 'keepLanguage' | 'keptLanguage'> {
+  let memory: string | null = null
+  return {
+    keepLanguage: (language) => {
+      memory = language
+      try {
+        localStorage.setItem(LANGUAGE_KEY, language)
+      } catch {
+        // Kept in `memory` for as long as the page lives.
+      }
+    },
+    keptLanguage: () => {
+      try {
+        return localStorage.getItem(LANGUAGE_KEY)
+      } catch {
+        return memory
+      }
+    },
+  }
+}
+
+function browserAddress(): Address {
+  return {
+    read: () => location,
+    go: (path, replace) => (replace ? history.replaceState(null, '', path) : history.pushState(null, '', path)),
+    follow: (changed) => {
+      addEventListener('popstate', changed)
+      return () => removeEventListener('popstate', changed)
+    },
+  }
+}
+
+function download(file: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = file
+  link.click()
+  // The browser reads the blob after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

@@ -1,0 +1,45 @@
+import type { TabletRow } from '#contract/console.ts'
+
+export type Contact = { state: 'online' | 'offline'; /** Since the last contact, ms. */ since: number } | { state: 'never' } | { state: 'revoked' }
+
+/** What somebody should do something about. */
+export type Worry = 'unsynced' | 'storage' | 'clock' | 'token'
+
+/** An open tablet pushes at least every 15 s; it counts as offline after a minute (KIOSK-UX.md §7, row 36). */
+const ONLINE_MS = 60_000
+/** KIOSK-UX.md §1.3: warn at more than 500 unsynced records or a day's delay, and at more than 60 s of clock skew. */
+const MOST_UNSYNCED = 500
+const LONGEST_UNSYNCED_MS = 24 * 60 * 60_000
+const MOST_CLOCK_OFF_MS = 60_000
+
+/** Whether the server hears from a tablet. `now` is the server's clock. */
+export function contactOf(tablet: TabletRow, now: number): Contact {
+  if (tablet.state === 'revoked') return { state: 'revoked' }
+  if (tablet.lastContactAt === null) return { state: 'never' }
+  const since = Math.max(0, now - tablet.lastContactAt)
+  return { state: since <= ONLINE_MS ? 'online' : 'offline', since }
+}
+
+/** Everything about an active tablet that needs a hand. */
+export function worriesOf(tablet: TabletRow, now: number): Worry[] {
+  if (tablet.state === 'revoked') return []
+  const waits = tablet.oldestUnsyncedAt !== null && now - tablet.oldestUnsyncedAt > LONGEST_UNSYNCED_MS
+  return [
+    ...(waits || (tablet.unsynced ?? 0) > MOST_UNSYNCED ? (['unsynced'] as const) : []),
+    ...(tablet.persisted === false ? (['storage'] as const) : []),
+    ...(Math.abs(tablet.clockOff ?? 0) > MOST_CLOCK_OFF_MS ? (['clock'] as const) : []),
+    ...(tablet.assurance === 'token' ? (['token'] as const) : []),
+  ]
+}
+
+/** How many are in use, and how many of those are silent. */
+export function tally(tablets: readonly TabletRow[], now: number): { all: number; offline: number } {
+  const contacts = tablets.map((tablet) => contactOf(tablet, now)).filter((contact) => contact.state !== 'revoked')
+  return { all: contacts.length, offline: contacts.filter((contact) => contact.state !== 'online').length }
+}
+
+/** Tablet clock minus server clock in seconds with one decimal and its sign: `+0.4`, `−1.1`. */
+export function signedSeconds(ms: number): string {
+  const size = (Math.abs(ms) / 1000).toFixed(1)
+  return `${ms < 0 ? '−' : '+'}${size}`
+}
