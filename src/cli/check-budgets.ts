@@ -16,6 +16,6 @@ function holds({ bytes, limit }: Budget): boolean {
 
 function line(budget: Budget): string {
   const kb = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`.padStart(9)
-  const verdict = holds(budget) ? '' : '  OVER: ' + budget.files.join(' ')
+  const verdict = holds(budget) ? '' : `  OVER: ${budget.files.join(' ')}`
   return `  ${budget.what.padEnd(36)}${kb(budget.bytes)} of ${kb(budget.limit)}${verdict}`
 }

@@ -13,7 +13,7 @@ export const CHECK_STEPS: readonly CheckStep[] = [
   { name: 'format, lint and walls', command: [`${BIN}/biome`, 'ci', '--colors=off'] },
   { name: 'types', command: [`${BIN}/tsc`, '-b', '--pretty', 'false'] },
   {
-    name: 'promises',
+    name: 'promises and failures heeded',
     command: [`${BIN}/oxlint`, '-c', '.oxlintrc.json', '--type-aware', 'src', 'test', 'bench'],
   },
   { name: 'unused code and files', command: [`${BIN}/knip`, '--no-progress'] },

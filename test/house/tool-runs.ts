@@ -1,0 +1,70 @@
+import type { TreeCopy } from './tree-copy.ts'
+
+export type LintFinding = { file: string; line: number; rule: string }
+export type TypeFinding = { file: string; code: string; text: string }
+
+/** What the tools of `npm run check` have to say about a tree. */
+export type ToolRuns = {
+  lint: LintFinding[]
+  types: TypeFinding[]
+  /** Promises and failures nobody heeds. */
+  heed: LintFinding[]
+  /** Knip's report as printed. */
+  unused: string
+}
+
+/** Runs linter, type checker, promise rules and the search for unused code, as `cli/check-steps.ts` does. */
+export function runTools(copy: TreeCopy): ToolRuns {
+  return {
+    lint: lint(copy),
+    types: checkTypes(copy),
+    heed: heed(copy),
+    unused: copy.run('knip', '--no-progress').output,
+  }
+}
+
+function lint(copy: TreeCopy): LintFinding[] {
+  const run = copy.run(
+    'biome',
+    'lint',
+    '--colors=off',
+    '--reporter=github',
+    '--max-diagnostics=none',
+    '--diagnostic-level=error',
+  )
+  const findings = [...run.output.matchAll(/^::error title=([^,]+),file=([^,]+),line=(\d+)/gm)]
+  if (findings.length === 0 && run.status !== 0) throw new Error(`biome failed:\n${run.output}`)
+  return findings.map(([, rule, file, line]) => ({
+    rule: `${rule}`,
+    file: inTree(`${file}`),
+    line: Number(line),
+  }))
+}
+
+/** Checks every project; a breach of a project's borders hides what else is wrong in it. */
+export function checkTypes(copy: TreeCopy): TypeFinding[] {
+  const run = copy.run('tsc', '-b', '--pretty', 'false')
+  const findings = [...run.output.matchAll(/^(?:([^\s(]+)\(\d+,\d+\): )?error (TS\d+): (.*)$/gm)]
+  if (findings.length === 0 && run.status !== 0) throw new Error(`tsc failed:\n${run.output}`)
+  return findings.map(([, file = '', code, text]) => ({ file, code: `${code}`, text: `${text}` }))
+}
+
+function heed(copy: TreeCopy): LintFinding[] {
+  const run = copy.run(
+    'oxlint',
+    '-c',
+    '.oxlintrc.json',
+    '--type-aware',
+    '--format=unix',
+    'src',
+    'test',
+    'bench',
+  )
+  const findings = [...run.output.matchAll(/^(\S+?):(\d+):\d+: .*\[Error\/\w+\(([^)]+)\)\]$/gm)]
+  if (findings.length === 0 && run.status !== 0) throw new Error(`oxlint failed:\n${run.output}`)
+  return findings.map(([, file, line, rule]) => ({ file: `${file}`, line: Number(line), rule: `${rule}` }))
+}
+
+function inTree(path: string): string {
+  return path.replace(/^.*?\/(?=(?:src|test|bench)\/)/, '')
+}
