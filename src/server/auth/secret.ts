@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
-import { toBase64url } from '#ledger/bytes.ts'
+import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { sha256Hex } from '#ledger/chain.ts'
-import { utf8 } from '#ledger/bytes.ts'
 import type { World } from '../world.ts'
 
 /** 128 bits for links that live minutes, 256 for what lives longer (SYNC.md §2.8). */
@@ -16,6 +15,11 @@ export function newSecret(random: World['random'], bytes: number): string {
 /** Id of a new record: 48 random bits, 8 letters, so that a card with two of them fits QR version 9. */
 export function newId(random: World['random']): string {
   return toBase64url(random(6))
+}
+
+/** Id of a stream: 96 random bits, unique over all schools, because a tablet's request names nothing else. */
+export function newStream(random: World['random']): string {
+  return toBase64url(random(12))
 }
 
 /** What is stored of a secret, so that a stolen database opens nothing. */

@@ -19,11 +19,13 @@ export function liveRoute(routes: Routes, desk: Desk): void {
       const stop = desk.live.listen(account.school, (counter) => {
         void stream.writeSSE({ event: 'entries', data: String(counter) })
       })
-      stream.onAbort(stop)
+      const { rest, wake } = restUntilWoken()
+      stream.onAbort(wake)
       try {
         await stream.write(': open\n\n')
         while (!stream.aborted && !stream.closed) {
-          await stream.sleep(BEAT_MS)
+          await rest(BEAT_MS)
+          if (stream.aborted) break
           // A session that ended must not go on hearing.
           if ((await sessionOf(desk, context.req.raw)) === null) break
           await stream.write(': beat\n\n')
@@ -33,4 +35,20 @@ export function liveRoute(routes: Routes, desk: Desk): void {
       }
     })
   })
+}
+
+/** A pause that ends early when woken, so that a page that left holds no timer. */
+function restUntilWoken(): { rest: (ms: number) => Promise<void>; wake: () => void } {
+  let wake = (): void => {}
+  return {
+    rest: (ms) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms)
+        wake = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      }),
+    wake: () => wake(),
+  }
 }

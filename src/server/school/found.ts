@@ -14,7 +14,10 @@ export type Founding = { schoolName: string; account: string; name: string; pass
 export type Founded = { school: string; kid: string; privateKey: string }
 
 /** A new school with its keys, its first policy and its first administrator: all of it or none. */
-export async function foundSchool(world: World, { schoolName, account, name, password }: Founding): Promise<Founded> {
+export async function foundSchool(
+  world: Pick<World, 'database' | 'clock' | 'random' | 'settings'>,
+  { schoolName, account, name, password }: Founding,
+): Promise<Founded> {
   const { database, clock, random, settings } = world
   const now = clock()
   const school = newId(random)

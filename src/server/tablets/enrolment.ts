@@ -6,7 +6,7 @@ import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { GENESIS, sha256 } from '#ledger/chain.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import { isSignedBy } from '../auth/device.ts'
-import { hashOf, LINK_BYTES, newId, newSecret, TOKEN_BYTES } from '../auth/secret.ts'
+import { hashOf, LINK_BYTES, newSecret, newStream, TOKEN_BYTES } from '../auth/secret.ts'
 import { take } from '../counter.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { bytes, integer, oneOf, only, orNull, text } from '../db/row.ts'
@@ -56,7 +56,7 @@ export async function enrolTablet(world: World, { secret, proof, app }: Request)
       const repeated = await sql.all('select stream from head where school = ? and stream = ? and credential = ?', school, spentBy, credential)
       return repeated.length === 0 ? refuse('link-spent') : ok(await replyFor(sql, world, link, spentBy, null))
     }
-    const stream = newId(world.random)
+    const stream = newStream(world.random)
     await sql.run('update enrolment set stream = ? where school = ? and secret_hash = ?', stream, school, hashOf(secret))
     await openStream(sql, world, link, { stream, means: proof.means, credential, app })
     return ok(await replyFor(sql, world, link, stream, token))

@@ -1,0 +1,121 @@
+import { inventSchool } from '#drill/school.ts'
+import { signPass } from '#health-code/formats/campus-issue.ts'
+import type { PassClaims } from '#health-code/formats/campus-claims.ts'
+import { importPassSigningKey, type PassPrivateJwk } from '#health-code/pass-keys.ts'
+import type { RosterPerson } from '#domain/person.ts'
+import { sha256Hex } from '#ledger/chain.ts'
+import { toHex, utf8 } from '#ledger/bytes.ts'
+import { only, text } from '#server/db/row.ts'
+import type { Sample } from '#server/demo-desk.ts'
+import { publish } from '#server/feed.ts'
+import { foundSchool } from '#server/school/found.ts'
+import { addGuard } from '#server/school/guards.ts'
+import { importRoster, rosterOf, setCards } from '#server/school/roster.ts'
+import type { World } from '#server/world.ts'
+
+type Place = Pick<World, 'database' | 'clock' | 'random' | 'settings'>
+
+/** What somebody who tries the demo must know. */
+export type DemoSchool = {
+  school: string
+  gate: string
+  guard: { name: string; pin: string }
+  admin: { account: string; password: string }
+  samples: readonly Sample[]
+}
+
+const SEED = 2020
+const DAY_MS = 24 * 60 * 60_000
+const ADMIN = { account: 'admin', password: 'campus-gate-demo' }
+
+/** Inks as phones show them: PAYLOADS.md and DECODE.md measured real screens. */
+const INK = { green: '#2BAC65', yellow: '#FF9F00', red: '#E5383B', black: '#000000' } as const
+
+/** Founds the demo school, or finds the one an earlier demo left in the same directory. */
+export async function openDemoSchool(world: Place): Promise<DemoSchool> {
+  const invented = inventSchool(SEED)
+  const [guard] = invented.guards
+  if (guard === undefined) throw new Error('a school without guards')
+  const [kept] = await world.database.all('select school from school limit 1')
+  const school = kept === undefined ? await found(world, invented) : text(kept, 'school')
+  return { school, gate: invented.gate, guard, admin: ADMIN, samples: await makeSamples(world, school, invented.strangers) }
+}
+
+async function found(world: Place, invented: ReturnType<typeof inventSchool>): Promise<string> {
+  const { school } = await foundSchool(world, { schoolName: invented.name, name: invented.administrator, ...ADMIN })
+  await importRoster(world, school, invented.people)
+  for (const guard of invented.guards) await addGuard(world, school, guard)
+  return school
+}
+
+/** Codes for the page: cards of people of the roster, passes of strangers, and health codes of nobody. */
+async function makeSamples(world: Place, school: string, strangers: readonly string[]): Promise<Sample[]> {
+  const roster = (await rosterOf(world.database, school)).sort((a, b) => (a.number < b.number ? -1 : 1))
+  const [firstPupil, secondPupil] = roster.filter((person) => person.kind === 'student')
+  const [firstStaff, secondStaff] = roster.filter((person) => person.kind === 'staff')
+  if (!firstPupil || !secondPupil || !firstStaff || !secondStaff) throw new Error('too few people for the samples')
+  const [visitor = '', official = '', late = '', barred = ''] = strangers
+  const passes = await passMaker(world, school)
+  const sample = (kind: Sample['kind'], ink: string, text: Sample['text']): Sample => ({ kind, holder: null, ink, text })
+  return [
+    sample('green', INK.green, (now) => shanghai('green', now)),
+    await passes.card('staff-card', firstStaff),
+    await passes.card('student-card', firstPupil),
+    sample('yellow', INK.yellow, () => dingtalk('yellow')),
+    sample('red', INK.red, (now) => shanghai('red', now)),
+    await passes.stranger('visitor-pass', 'visitor', visitor, 1),
+    sample('green-other-issuer', INK.green, () => dingtalk('green')),
+    await passes.stranger('official-pass', 'official', official, 1),
+    await passes.stranger('expired-pass', 'visitor', late, -1),
+    await passes.revoked(barred),
+    await passes.card('staff-card', secondStaff),
+    await passes.card('student-card', secondPupil),
+    sample('green-old', INK.green, (now) => shanghai('old', now - 10 * 60_000)),
+    sample('wifi', INK.black, () => 'WIFI:T:WPA;S:guest;P:not-a-password;;'),
+    sample('website', INK.black, () => 'https://example.org/menu'),
+  ]
+}
+
+/** `https://s.sh.gov.cn/` and 32 hex digits of the person, then the time in ms (PAYLOADS.md §1). */
+function shanghai(person: string, madeAt: number): string {
+  return `https://s.sh.gov.cn/${hex32(person)}${madeAt}`
+}
+
+/** Stable per person (PAYLOADS.md §1). */
+function dingtalk(person: string): string {
+  return `https://h5.dingtalk.com/healthAct/index.html?qrCode=V2${hex32(person)}#/result`
+}
+
+function hex32(person: string): string {
+  return sha256Hex(utf8(`sample ${person}`)).slice(0, 32)
+}
+
+async function passMaker(world: Place, school: string) {
+  const row = only(await world.database.all('select kid, private_key from pass_key where school = ?', school))
+  // Written by `foundSchool` in this very shape.
+  const { key, kid } = await importPassSigningKey(JSON.parse(text(row, 'private_key')) as PassPrivateJwk)
+  const now = world.clock()
+  const sign = async (kind: Sample['kind'], claims: Omit<PassClaims, 'school'>, unit: string | null): Promise<Sample> => {
+    const signed = await signPass({ school, ...claims }, key, kid)
+    return { kind, holder: { name: claims.name, unit }, ink: INK.black, text: () => signed }
+  }
+  const newPassId = (): string => toHex(world.random(8))
+  const stranger = (kind: Sample['kind'], as: 'visitor' | 'official', name: string, days: number, passId = newPassId()): Promise<Sample> => {
+    const [validFrom, expiresAt] = days > 0 ? [now - DAY_MS, now + days * DAY_MS] : [now - 3 * DAY_MS, now + days * DAY_MS]
+    return sign(kind, { passId, name, kind: as, validFrom, expiresAt }, null)
+  }
+  return {
+    stranger,
+    card: async (kind: Sample['kind'], person: RosterPerson): Promise<Sample> => {
+      const passId = person.cards[0] ?? newPassId()
+      if (person.cards.length === 0) await setCards(world.database, school, person, [passId])
+      const { id: personId, name, kind: as, unit } = person
+      return await sign(kind, { passId, personId, name, kind: as, validFrom: now - DAY_MS, expiresAt: now + 365 * DAY_MS }, unit)
+    },
+    revoked: async (name: string): Promise<Sample> => {
+      const passId = newPassId()
+      await world.database.tx((sql) => publish(sql, school, [{ kind: 'revoked-pass', key: passId, value: { at: now } }]))
+      return await stranger('revoked-pass', 'visitor', name, 1, passId)
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '#server/config.ts'
+import { giveUp, say } from '#server/say.ts'
+import { openData, realWorld, start } from '#server/start.ts'
+import { readStaticFiles } from '#server/static-files.ts'
+import { mintLink } from '#server/tablets/enrolment.ts'
+import { buildIfStale } from './build-if-stale.mjs'
+import { openDemoSchool } from './demo-school.ts'
+
+await main()
+
+async function main(): Promise<void> {
+  const isTemporary = (process.env['DATA_DIR'] ?? '') === ''
+  const dataDir = isTemporary ? mkdtempSync(join(tmpdir(), 'campus-gate-demo-')) : process.env['DATA_DIR']
+  const forget = (): void => (isTemporary && dataDir !== undefined ? rmSync(dataDir, { recursive: true, force: true }) : undefined)
+  const configured = readConfig({ ...process.env, DATA_DIR: dataDir })
+  if (!configured.ok) return stopped(() => giveUp(configured.problem))
+  const { config } = configured
+  const opened = await openData(config)
+  if (!opened.ok) return stopped(() => giveUp(opened.problem))
+  buildIfStale()
+  const world = realWorld(opened.database, config)
+  say(({ demo }) => demo.seeding(1200))
+  const { school, gate, guard, admin, samples } = await openDemoSchool(world)
+  let tablets = 0
+  const enrolLink = async (): Promise<string> => {
+    tablets += 1
+    const { secret } = await mintLink(world, school, {
+      name: `${gate} ${tablets}`,
+      checkpoint: { kind: 'gate', name: gate, lane: String(tablets) },
+    })
+    return `/#enrol=${secret}`
+  }
+  const files = await readStaticFiles(join(process.cwd(), 'dist', 'client'))
+  const started = await start(config, { ...world, files, setUpSecret: null, demo: { enrolLink, samples } })
+  if (!started.ok) {
+    await opened.database.close()
+    return stopped(() => giveUp(started.problem))
+  }
+  const { url, stop } = started.running
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(forget))
+  say(({ demo }) => demo.warning)
+  print(url, guard, admin)
+
+  function stopped(why: () => void): void {
+    why()
+    forget()
+  }
+}
+
+/** For people on standard error, in both languages; the machine reads the last line. */
+function print(url: string, guard: { name: string; pin: string }, admin: { account: string; password: string }): void {
+  say(({ demo }) =>
+    [
+      demo.kiosk(`${url}/demo/enrol`),
+      demo.guard(guard.name, guard.pin),
+      demo.admin(`${url}/admin`),
+      demo.account(admin.account, admin.password),
+      demo.codes(`${url}/demo/codes`),
+      '',
+    ].join('\n'),
+  )
+  process.stdout.write(`ready ${url}\n`)
+}
