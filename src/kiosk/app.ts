@@ -1,0 +1,224 @@
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { type GateWords, isLanguage, loadGate } from '#i18n/index.ts'
+import { watchForUpdate } from '#pwa/update.ts'
+import { type Duty, openDuty } from './duty.ts'
+import { secretOf } from './enrolment-link.ts'
+import { type Eye, openEye } from './eye.ts'
+import type { EnrolView } from './screens/enrol.tsx'
+import type { PinView } from './screens/shift.tsx'
+import type { Trouble } from './screens/views.ts'
+import { closeShift, openShift, resumeShift } from './shift.ts'
+import { createSound, type Sound } from './sound.ts'
+import { openTablet, randomId, type Tablet } from './tablet.ts'
+
+/** Where the tablet stands between power on and the first scan. */
+export type Stage =
+  | { at: 'starting' }
+  | { at: 'trouble'; trouble: Trouble }
+  | { at: 'enrol'; view: EnrolView; eye: Eye | null }
+  | { at: 'shift'; pin: PinView }
+  | { at: 'duty'; duty: Duty }
+
+export type App = {
+  stage: ReadonlySignal<Stage>
+  words: ReadonlySignal<GateWords>
+  tablet: () => Tablet
+  sound: Sound
+  /** Rises when the sound was switched or unlocked: `sound.state()` is not a signal. */
+  soundChanges: Signal<number>
+  /** Epoch ms, once a second. */
+  now: ReadonlySignal<number>
+  updateWaits: ReadonlySignal<boolean>
+  enrolWith: (link: string) => void
+  scanLink: () => void
+  stopScan: () => void
+  enterPin: (guard: string, pin: string) => void
+  /** After enrolment, and after a trouble was mended. */
+  proceed: () => void
+  endShift: () => void
+  toggleSound: () => void
+  toggleLanguage: () => void
+}
+
+/** Starts the tablet: storage, enrolment, shift, duty. With no network every step but enrolment works. */
+export async function openApp(): Promise<App> {
+  const now = signal(Date.now())
+  setInterval(() => {
+    now.value = Date.now()
+  }, 1000)
+  const stage = signal<Stage>({ at: 'starting' })
+  const words = signal(await loadGate('zh-CN'))
+  const soundChanges = signal(0)
+  const updateWaits = signal(false)
+  const sound = createSound(() => new AudioContext())
+  let lastLink = ''
+  let tablet: Tablet | null = null
+
+  const opened = (): Tablet => {
+    if (tablet === null) throw new Error('the tablet is not open yet')
+    return tablet
+  }
+
+  async function begin(): Promise<void> {
+    if (!isSecureContext) {
+      stage.value = { at: 'trouble', trouble: { of: 'start', problem: 'insecure' } }
+      return
+    }
+    tablet ??= await openTablet()
+    await restoreSettings(tablet)
+    await proceed()
+  }
+
+  async function restoreSettings({ store }: Tablet): Promise<void> {
+    const language = await store.setting('language').catch(() => null)
+    if (isLanguage(language)) words.value = await loadGate(language)
+    sound.setOn((await store.setting('sound').catch(() => null)) !== 'off')
+  }
+
+  async function proceed(): Promise<void> {
+    const { store, enrolment, storeProblem, guard } = opened()
+    const secret = secretOf(location.href)
+    if (secret !== null) return enrolWith(location.href)
+    if (enrolment.value === null) {
+      const problem = storeProblem.value
+      if (problem !== null) stage.value = { at: 'trouble', trouble: { of: 'store', problem } }
+      else stage.value = { at: 'enrol', view: { state: 'manual', problem: null }, eye: null }
+      return
+    }
+    const shift = await resumeShift(store, Date.now()).catch(() => null)
+    if (shift === null) {
+      stage.value = { at: 'shift', pin: { state: 'ready' } }
+      return
+    }
+    guard.value = shift.guardName
+    stage.value = { at: 'duty', duty: await openDuty(opened(), enrolment.value, shift, sound) }
+  }
+
+  async function enrolWith(link: string): Promise<void> {
+    closeEnrolEye()
+    const secret = secretOf(link)
+    if (secret === null) {
+      stage.value = { at: 'enrol', view: { state: 'manual', problem: { of: 'start', problem: 'bad-link' } }, eye: null }
+      return
+    }
+    lastLink = link
+    stage.value = { at: 'enrol', view: { state: 'enrolling' }, eye: null }
+    const enrolled = await opened().enrol(secret)
+    // A spent link in the address bar would be tried again at every reload.
+    history.replaceState(null, '', '/')
+    if (!enrolled.ok) {
+      const problem: Trouble = enrolled.failure
+      const retry = problem.of !== 'contract'
+      stage.value = { at: 'enrol', view: { state: 'failed', problem, retry }, eye: null }
+      return
+    }
+    const enrolment = opened().enrolment.value
+    if (enrolment === null) return
+    const { schoolName, tabletName } = enrolment
+    stage.value = { at: 'enrol', view: { state: 'done', schoolName, tabletName }, eye: null }
+  }
+
+  function scanLink(): void {
+    const eye = openEye(opened().store, ({ text }) => {
+      if (secretOf(text) !== null) void enrolWith(text)
+    })
+    stage.value = { at: 'enrol', view: { state: 'scanning' }, eye }
+  }
+
+  function closeEnrolEye(): void {
+    if (stage.value.at === 'enrol') stage.value.eye?.close()
+  }
+
+  async function enterPin(guardId: string, pin: string): Promise<void> {
+    const { store, school, enrolment, guard, protect } = opened()
+    const known = school.value?.guards.find(({ id }) => id === guardId)
+    if (known === undefined || enrolment.value === null) return
+    // Inside the gesture that typed the last digit: sound is unlocked and storage asked for here.
+    void sound.unlock().then(() => {
+      soundChanges.value += 1
+    })
+    void protect()
+    stage.value = { at: 'shift', pin: { state: 'checking' } }
+    try {
+      const answer = await store.checkPin(known, pin)
+      if (answer.pin !== 'right') {
+        const until = Date.now() + answer.waitMs
+        stage.value = { at: 'shift', pin: answer.waitMs > 0 ? { state: 'wait', until } : { state: 'wrong' } }
+        return
+      }
+      const moment = { now: Date.now(), randomId: randomId() }
+      const shift = await openShift(store, known, checkpointOf(opened()), moment)
+      guard.value = shift.guardName
+      stage.value = { at: 'duty', duty: await openDuty(opened(), enrolment.value, shift, sound) }
+    } catch {
+      // The store has told its trouble; the alert on the shift screen shows it.
+      stage.value = { at: 'shift', pin: { state: 'ready' } }
+    }
+  }
+
+  async function endShift(): Promise<void> {
+    if (stage.value.at !== 'duty') return
+    const { duty } = stage.value
+    await closeShift(opened().store, duty.shift, checkpointOf(opened())).catch(() => undefined)
+    duty.close()
+    opened().guard.value = null
+    stage.value = { at: 'shift', pin: { state: 'ready' } }
+  }
+
+  async function toggleLanguage(): Promise<void> {
+    const language = words.value.language === 'en' ? 'zh-CN' : 'en'
+    words.value = await loadGate(language)
+    await tablet?.store.setSetting('language', language).catch(() => undefined)
+  }
+
+  async function toggleSound(): Promise<void> {
+    sound.setOn(sound.state() !== 'on')
+    await sound.unlock()
+    soundChanges.value += 1
+    await tablet?.store.setSetting('sound', sound.state() === 'off' ? 'off' : 'on').catch(() => undefined)
+  }
+
+  const app: App = {
+    stage,
+    words: computed(() => words.value),
+    tablet: opened,
+    sound,
+    soundChanges,
+    now,
+    updateWaits,
+    enrolWith: (link) => void enrolWith(link === '' ? lastLink : link),
+    scanLink,
+    stopScan: () => {
+      closeEnrolEye()
+      stage.value = { at: 'enrol', view: { state: 'manual', problem: null }, eye: null }
+    },
+    enterPin: (guard, pin) => void enterPin(guard, pin),
+    proceed: () => void begin(),
+    endShift: () => void endShift(),
+    toggleSound: () => void toggleSound(),
+    toggleLanguage: () => void toggleLanguage(),
+  }
+  // A link pasted into the address bar of an open tablet changes the fragment only.
+  window.addEventListener('hashchange', () => void begin())
+  void begin()
+  void followUpdates(stage, updateWaits)
+  return app
+}
+
+/** A new version takes over between two shifts, never during one (KIOSK-UX.md §6). */
+async function followUpdates(stage: ReadonlySignal<Stage>, updateWaits: Signal<boolean>): Promise<void> {
+  const watch = await watchForUpdate({
+    onWaiting: () => {
+      updateWaits.value = true
+    },
+  })
+  effect(() => {
+    if (updateWaits.value && stage.value.at === 'shift' && stage.value.pin.state === 'ready') watch.apply()
+  })
+}
+
+function checkpointOf({ enrolment }: Tablet) {
+  if (enrolment.value === null) throw new Error('a shift needs an enrolled tablet')
+  const { id, kind, lane } = enrolment.value.checkpoint
+  return { id, kind, lane }
+}

@@ -1,0 +1,131 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
+import type { RosterPerson } from '#domain/person.ts'
+import { indexRoster, type RosterIndex, searchRoster } from '#domain/roster-search.ts'
+import type { PassKey } from '#health-code/pass-keys.ts'
+import type { Enrolment, SchoolData } from '#store/store.ts'
+import { openCheckIn } from './check-in.ts'
+import { type Eye, openEye } from './eye.ts'
+import type { GateActions, GateView } from './gate-view.ts'
+import { readSymbol, usablePassKeys } from './reading-context.ts'
+import type { SearchPeople, ShiftTally } from './screens/views.ts'
+import type { OpenShift } from './shift.ts'
+import type { Sound } from './sound.ts'
+import { randomId, type Tablet } from './tablet.ts'
+import { keepAwake } from './wake-lock.ts'
+
+/** The gate during one shift: eye, lane and search together. */
+export type Duty = {
+  shift: OpenShift
+  view: ReadonlySignal<GateView>
+  actions: GateActions
+  eye: Eye
+  search: SearchPeople
+  tally: () => ShiftTally
+  close: () => void
+}
+
+/** What the school told, made ready for reading and search. */
+type Prepared = { data: SchoolData; people: ReadonlyMap<string, RosterPerson>; index: RosterIndex; passKeys: readonly PassKey[] }
+
+/** Starts the duty of a shift. The guard can scan as soon as this resolves. */
+export async function openDuty(tablet: Tablet, enrolment: Enrolment, shift: OpenShift, sound: Sound): Promise<Duty> {
+  const { store } = tablet
+  const remembered = await store.remembered().catch(() => [])
+  let prepared = await prepare(tablet.school.value)
+  const stopSchool = tablet.school.subscribe((data) => {
+    if (data === null || data === prepared.data) return
+    void prepare(data).then((next) => {
+      prepared = next
+    })
+  })
+  const policy = () => prepared.data.policy ?? DEFAULT_POLICY
+  const view = signal<GateView>(NOBODY)
+  const checkIn = openCheckIn(
+    {
+      now: Date.now,
+      randomId,
+      after,
+      store,
+      stream: enrolment.stream,
+      actor: shift.guard,
+      checkpoint: enrolment.checkpoint,
+      policy,
+      person: (id) => prepared.people.get(id),
+      rosterLoaded: () => prepared.people.size > 0,
+      read: (symbol) =>
+        readSymbol(symbol, {
+          enrolment: tablet.enrolment.value ?? enrolment,
+          school: prepared.data,
+          passKeys: prepared.passKeys,
+          codeLifeMs: policy().codeLifeMs,
+          now: Date.now(),
+          clockOffMs: tablet.sync.value?.clockOffMs ?? null,
+        }),
+      site: () => 'forehead',
+      cue: sound.play,
+      changed: (next) => {
+        view.value = next
+      },
+    },
+    remembered,
+  )
+  view.value = checkIn.view()
+  const eye = openEye(store, (symbol) => void checkIn.show(symbol))
+  const letSleep = keepAwake()
+  const stopKeys = listenToKeys(checkIn)
+  return {
+    shift,
+    view,
+    actions: checkIn,
+    eye,
+    search: (query) => searchRoster(prepared.index, query),
+    tally: () => tallyOf(shift, view.value),
+    close: () => {
+      eye.close()
+      letSleep()
+      stopKeys()
+      stopSchool()
+    },
+  }
+}
+
+const NOTHING_TOLD: SchoolData = {
+  cursor: '',
+  policy: null,
+  roster: [],
+  guards: [],
+  passKeys: [],
+  revokedPasses: new Set(),
+  problem: null,
+}
+
+const NOBODY: GateView = { band: { state: 'idle' }, open: null, waiting: null, typed: '', refusedKeys: 0, held: [], last: [] }
+
+async function prepare(school: SchoolData | null): Promise<Prepared> {
+  const data = school ?? NOTHING_TOLD
+  const people = new Map(data.roster.map((person) => [person.id, person]))
+  return { data, people, index: indexRoster(data.roster), passKeys: await usablePassKeys(data, Date.now()) }
+}
+
+/** A number pad plugged in types temperatures; letters typed into a field stay there. */
+function listenToKeys({ pressKey, backspace }: GateActions): () => void {
+  const press = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return
+    if (/^[0-9]$/.test(event.key)) pressKey(event.key)
+    else if (event.key === 'Backspace') backspace()
+  }
+  document.addEventListener('keydown', press)
+  return () => document.removeEventListener('keydown', press)
+}
+
+function tallyOf({ openedAt }: OpenShift, { last, held }: GateView): ShiftTally {
+  const since = [...last, ...held].filter(({ at }) => at >= openedAt)
+  const count = (outcome: string): number => since.filter((check) => check.outcome === outcome).length
+  return { openedAt, admitted: count('admit'), held: count('held'), isolated: count('isolate'), turnedAway: count('turn-away') }
+}
+
+function after(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms)
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,89 @@
+import { signal, type ReadonlySignal } from '@preact/signals'
+import { type Camera, openCamera } from '#scan/camera.ts'
+import { grabFrame, watchFrames } from '#scan/frames.ts'
+import { openScanner, type Scanner } from '#scan/scanner.ts'
+import { startDecodeWorker } from '#scan/start-worker.ts'
+import type { QrSymbol } from '#scan/symbol.ts'
+import type { Store } from '#store/store.ts'
+import type { CameraActions, CameraView } from './screens/views.ts'
+
+/** Camera and scanner behind one video element: one stream from the first picture to the end of the shift. */
+export type Eye = {
+  camera: ReadonlySignal<CameraView>
+  actions: CameraActions
+  /** Takes the element the stream plays in; null when it goes. */
+  video: (element: HTMLVideoElement | null) => void
+  close: () => void
+}
+
+export function openEye(store: Pick<Store, 'setting' | 'setSetting'>, onSymbol: (symbol: QrSymbol) => void): Eye {
+  const view = signal<CameraView>({ state: 'starting' })
+  let camera: Camera | null = null
+  let scanner: Scanner | null = null
+  let stopFrames = (): void => {}
+  let element: HTMLVideoElement | null = null
+
+  async function open(video: HTMLVideoElement): Promise<void> {
+    const remembered = parseChoice(await store.setting('camera').catch(() => null))
+    if (element !== video) return
+    const world = { now: () => performance.now(), after }
+    const looking = openScanner({ ...world, startWorker: startDecodeWorker, grab: () => grabFrame(video), onSymbol })
+    const seeing = openCamera({
+      ...world,
+      media: navigator.mediaDevices,
+      video,
+      visible: () => document.visibilityState === 'visible',
+      remembered,
+      // A choice that cannot be kept is asked of the browser again next time.
+      remember: (choice) => void store.setSetting('camera', choice).catch(() => undefined),
+      changed: (state) => {
+        if (state.state === 'live') view.value = { state: 'live', torch: state.torch, several: state.canSwitch }
+        else if (state.state === 'failed') view.value = { state: 'trouble', problem: state.problem }
+        else view.value = { state: 'starting' }
+      },
+    })
+    scanner = looking
+    camera = seeing
+    stopFrames = watchFrames(video, () => {
+      seeing.sawFrame()
+      looking.frame()
+    })
+    await seeing.start()
+  }
+
+  function close(): void {
+    element = null
+    stopFrames()
+    scanner?.close()
+    camera?.close()
+    scanner = null
+    camera = null
+  }
+
+  return {
+    camera: view,
+    actions: {
+      toggleTorch: () => void camera?.toggleTorch(),
+      nextCamera: () => void camera?.next(),
+      retry: () => void camera?.retry(),
+    },
+    video: (next) => {
+      if (next === element) return
+      close()
+      element = next
+      if (next !== null) void open(next)
+    },
+    close,
+  }
+}
+
+function after(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms)
+  return () => clearTimeout(timer)
+}
+
+function parseChoice(value: unknown): { deviceId: string; label: string } | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { deviceId, label } = { deviceId: null, label: null, ...value }
+  return typeof deviceId === 'string' && typeof label === 'string' ? { deviceId, label } : null
+}

@@ -1,0 +1,46 @@
+import type { HealthCode } from '#health-code/health-code.ts'
+import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
+import { importPassPoint, type PassKey } from '#health-code/pass-keys.ts'
+import { readHealthCode } from '#health-code/registry.ts'
+import { fromBase64url } from '#ledger/bytes.ts'
+import type { QrSymbol } from '#scan/symbol.ts'
+import type { Enrolment, SchoolData } from '#store/store.ts'
+
+// KIOSK-UX.md §1.3: beyond a minute the clock is wrong enough to misjudge a code's time.
+const CLOCK_SOUND_WITHIN_MS = 60_000
+
+/** What reading depends on besides the symbol itself. */
+export type ReadingPlace = {
+  enrolment: Enrolment
+  school: SchoolData
+  passKeys: readonly PassKey[]
+  codeLifeMs: number
+  /** Tablet clock, epoch ms. */
+  now: number
+  /** Tablet clock minus server clock, ms; null before the first contact of this start. */
+  clockOffMs: number | null
+}
+
+/** The school's pass keys, ready to verify with. Keys past their time are left out: what they sign is unknown. */
+export async function usablePassKeys(school: SchoolData, now: number): Promise<PassKey[]> {
+  const current = school.passKeys.filter(({ notAfter }) => notAfter > now)
+  return Promise.all(current.map(({ kid, publicKey }) => importPassPoint(kid, fromBase64url(publicKey))))
+}
+
+/** Reads a scanned symbol as this tablet can, at this moment. */
+export function readSymbol(symbol: QrSymbol, place: ReadingPlace): Promise<HealthCode> {
+  const { enrolment, school, passKeys, clockOffMs, now } = place
+  return readHealthCode(symbol.text, {
+    now: now - (clockOffMs ?? 0),
+    clockSound: clockOffMs === null || Math.abs(clockOffMs) <= CLOCK_SOUND_WITHIN_MS,
+    school: enrolment.school,
+    checkpoint: enrolment.checkpoint.id,
+    color: symbol.color,
+    codeLifeMs: place.codeLifeMs,
+    digestKey: enrolment.digestKey,
+    passKeys,
+    passKeysFreshUntil: school.passKeys.length === 0 ? null : enrolment.leaseUntil,
+    denied: (passId) => school.revokedPasses.has(passId),
+    hosts: DEFAULT_CODE_HOSTS,
+  })
+}

@@ -1,0 +1,50 @@
+import type { CheckpointRef } from '#ledger/bodies.ts'
+import type { Guard, Store } from '#store/store.ts'
+
+/** A guard on duty at this tablet. Survives a reload, so that a crash in the rush asks for no PIN. */
+export type OpenShift = {
+  shift: string
+  guard: string
+  guardName: string
+  /** Epoch ms. */
+  openedAt: number
+}
+
+// A shift nobody closed is not resumed the next day: the longest duty of a gate guard is half a day.
+const LONGEST_SHIFT_MS = 12 * 60 * 60 * 1000
+
+/** The shift that was open when the page went away, or null. */
+export async function resumeShift(store: Pick<Store, 'setting'>, now: number): Promise<OpenShift | null> {
+  const shift = parseShift(await store.setting('open-shift'))
+  return shift !== null && Math.abs(now - shift.openedAt) < LONGEST_SHIFT_MS ? shift : null
+}
+
+/** Records that the guard took over; called once the PIN was right. */
+export async function openShift(
+  store: Pick<Store, 'append' | 'setSetting'>,
+  guard: Guard,
+  checkpoint: CheckpointRef,
+  { now, randomId }: { now: number; randomId: string },
+): Promise<OpenShift> {
+  const shift = { shift: randomId, guard: guard.id, guardName: guard.name, openedAt: now }
+  await store.append({ kind: 'shift-opened', body: { shift: shift.shift, guard: guard.id, checkpoint } }, guard.id)
+  await store.setSetting('open-shift', shift)
+  return shift
+}
+
+export async function closeShift(
+  store: Pick<Store, 'append' | 'setSetting'>,
+  { shift, guard }: OpenShift,
+  checkpoint: CheckpointRef,
+): Promise<void> {
+  await store.append({ kind: 'shift-closed', body: { shift, guard, checkpoint } }, guard)
+  await store.setSetting('open-shift', null)
+}
+
+function parseShift(value: unknown): OpenShift | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { shift, guard, guardName, openedAt } = { shift: null, guard: null, guardName: null, openedAt: null, ...value }
+  if (typeof shift !== 'string' || typeof guard !== 'string') return null
+  if (typeof guardName !== 'string' || typeof openedAt !== 'number') return null
+  return { shift, guard, guardName, openedAt }
+}

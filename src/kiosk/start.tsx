@@ -1,0 +1,14 @@
+import { render } from 'preact'
+import { HTML_LANG } from '#i18n/index.ts'
+import { openApp } from './app.ts'
+import { TabletScreen } from './tablet-screen.tsx'
+
+/** The gate tablet. */
+export async function start(root: HTMLElement): Promise<void> {
+  const app = await openApp()
+  app.words.subscribe(({ language, gate }) => {
+    document.documentElement.lang = HTML_LANG[language]
+    document.title = gate.title
+  })
+  render(<TabletScreen app={app} />, root)
+}

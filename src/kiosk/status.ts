@@ -1,0 +1,62 @@
+import type { App } from './app.ts'
+import type { ShiftLights } from './screens/shift.tsx'
+import type { Alert, StatusView } from './screens/views.ts'
+
+// KIOSK-UX.md §1.3: warn beyond 500 unsynced records, and beyond a minute of clock skew.
+const MANY_UNSYNCED = 500
+const CLOCK_FAR_OFF_MS = 60_000
+
+/** The status bar, from what the tablet knows now. */
+export function statusOf(app: App): StatusView {
+  const { enrolment, sync, guard } = app.tablet()
+  const place = enrolment.value
+  const line = sync.value
+  // Read so that a switched or unlocked sound redraws the bar.
+  void app.soundChanges.value
+  return {
+    schoolName: place?.schoolName ?? '',
+    checkpointName: place?.checkpoint.name ?? '',
+    lane: place?.checkpoint.lane ?? '',
+    guardName: guard.value,
+    network: {
+      state: line?.network ?? 'offline',
+      unsynced: line?.unsynced ?? 0,
+      oldestUnsyncedAt: line?.oldestUnsyncedAt ?? null,
+      lastContactAt: line?.lastContactAt ?? null,
+    },
+    sound: app.sound.state(),
+  }
+}
+
+/** What the guard should know besides the verdict, most urgent first. */
+export function alertsOf(app: App): Alert[] {
+  const { storeProblem, sync, persisted, school } = app.tablet()
+  const line = sync.value
+  const alerts: Alert[] = []
+  if (storeProblem.value !== null) alerts.push({ code: 'trouble', trouble: { of: 'store', problem: storeProblem.value } })
+  const expired = school.value?.problem ?? null
+  if (expired !== null) alerts.push({ code: 'trouble', trouble: { of: 'store', problem: expired } })
+  const clock = line?.clockOffMs ?? 0
+  if (Math.abs(clock) > CLOCK_FAR_OFF_MS) alerts.push({ code: 'clock-off', by: clock })
+  const problem = line?.problem ?? null
+  // Being offline is normal and has its calm place in the status bar.
+  if (problem !== null && problem !== 'server-unreachable' && problem !== 'clock-far-off') {
+    alerts.push({ code: 'trouble', trouble: { of: 'sync', problem } })
+  }
+  if ((line?.unsynced ?? 0) > MANY_UNSYNCED) alerts.push({ code: 'many-unsynced', count: line?.unsynced ?? 0 })
+  if (!persisted.value && app.stage.value.at === 'shift') alerts.push({ code: 'unprotected' })
+  if (app.updateWaits.value) alerts.push({ code: 'update-ready' })
+  return alerts
+}
+
+/** What works on this tablet before the shift depends on it. */
+export function lightsOf(app: App): ShiftLights {
+  const { storeProblem, persisted, sync, school } = app.tablet()
+  const people = school.value?.roster.length ?? 0
+  return {
+    camera: 'untested',
+    storage: storeProblem.value ?? (persisted.value ? 'protected' : 'unprotected'),
+    network: sync.value?.network === 'online' ? 'online' : 'offline',
+    roster: school.value?.problem === 'roster-expired' ? 'expired' : people === 0 ? 'none' : { people },
+  }
+}

@@ -1,0 +1,79 @@
+import type { App, Stage } from './app.ts'
+import { alertsOf, lightsOf, statusOf } from './status.ts'
+import { EnrolScreen } from './screens/enrol.tsx'
+import { GateScreen } from './screens/gate.tsx'
+import { ShiftScreen } from './screens/shift.tsx'
+import { TroubleScreen } from './screens/trouble.tsx'
+import { WordsProvider } from './screens/words.ts'
+
+/** The screen of the stage the tablet is at. */
+export function TabletScreen({ app }: { app: App }) {
+  return (
+    <WordsProvider value={app.words.value}>
+      <StageScreen app={app} stage={app.stage.value} />
+    </WordsProvider>
+  )
+}
+
+function StageScreen({ app, stage }: { app: App; stage: Stage }) {
+  const { toggleLanguage } = app
+  switch (stage.at) {
+    case 'starting':
+      return null
+    case 'trouble':
+      return <TroubleScreen trouble={stage.trouble} retry={app.proceed} toggleLanguage={toggleLanguage} />
+    case 'enrol':
+      return (
+        <EnrolScreen
+          view={stage.view}
+          enrolWith={app.enrolWith}
+          scan={app.scanLink}
+          stopScan={app.stopScan}
+          retry={() => app.enrolWith('')}
+          start={app.proceed}
+          toggleLanguage={toggleLanguage}
+          video={stage.eye?.video ?? ignoreVideo}
+        />
+      )
+    case 'shift':
+      return (
+        <ShiftScreen
+          status={statusOf(app)}
+          alerts={alertsOf(app)}
+          guards={app.tablet().school.value?.guards ?? []}
+          lights={lightsOf(app)}
+          pin={stage.pin}
+          now={app.now.value}
+          enter={app.enterPin}
+          toggleSound={app.toggleSound}
+          toggleLanguage={toggleLanguage}
+        />
+      )
+    case 'duty': {
+      const { duty } = stage
+      return (
+        <GateScreen
+          view={duty.view.value}
+          actions={duty.actions}
+          status={statusOf(app)}
+          alerts={alertsOf(app)}
+          camera={duty.eye.camera.value}
+          cameraActions={duty.eye.actions}
+          video={duty.eye.video}
+          search={duty.search}
+          tally={duty.tally()}
+          now={app.now.value}
+          toggleSound={app.toggleSound}
+          toggleLanguage={toggleLanguage}
+          closeShift={app.endShift}
+        />
+      )
+    }
+    default:
+      return stage satisfies never
+  }
+}
+
+function ignoreVideo(): void {
+  return
+}

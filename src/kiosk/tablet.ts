@@ -1,0 +1,137 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { type Enrolled, enrolTablet } from '#sync/enrol.ts'
+import { type Sync, startSync } from '#sync/loop.ts'
+import type { Net } from '#sync/net.ts'
+import type { SyncState } from '#sync/state.ts'
+import { openStore } from '#store/open.ts'
+import type { StoreProblem } from '#store/problems.ts'
+import type { Enrolment, SchoolData, Store } from '#store/store.ts'
+import { realTimer } from '#store/timer.ts'
+import { version } from './version.ts'
+
+/** What the tablet is, whatever screen is shown: its storage, its school, its line to the server. */
+export type Tablet = {
+  store: Store
+  enrolment: Signal<Enrolment | null>
+  school: ReadonlySignal<SchoolData | null>
+  sync: ReadonlySignal<SyncState | null>
+  /** The last trouble of the storage; null once a record was written again. */
+  storeProblem: Signal<StoreProblem | null>
+  /** Whether the browser promised not to evict the storage. */
+  persisted: Signal<boolean>
+  /** Who is on duty, for what the tablet tells the board. */
+  guard: Signal<string | null>
+  enrol: (secret: string) => Promise<Enrolled>
+  /** Asks the browser to protect the storage; inside a gesture it is likelier to agree. */
+  protect: () => Promise<void>
+  refreshSchool: () => Promise<void>
+}
+
+/** Opens the tablet. Resolves even when the storage cannot be used: `storeProblem` says why. */
+export async function openTablet(): Promise<Tablet> {
+  const storeProblem = signal<StoreProblem | null>(null)
+  const persisted = signal(await isPersisted())
+  const store = await openStore({
+    clock: Date.now,
+    monotonic: () => performance.now(),
+    randomId,
+    app: version,
+    userAgent: navigator.userAgent.slice(0, 400),
+    isPersisted,
+    onTrouble: (problem) => {
+      storeProblem.value = problem
+    },
+  })
+  store.onAppend(() => {
+    storeProblem.value = null
+  })
+  const enrolment = signal(await orNull(store.enrolment()))
+  const school = signal<SchoolData | null>(null)
+  const state = signal<SyncState | null>(null)
+  const guard = signal<string | null>(null)
+  let sync: Sync | null = null
+
+  const refreshSchool = async (): Promise<void> => {
+    enrolment.value = await orNull(store.enrolment())
+    if (enrolment.value !== null) school.value = await orNull(store.school(Date.now()))
+  }
+
+  function connect(): void {
+    let cursor: string | null = null
+    sync ??= startSync({
+      store,
+      net: browserNet,
+      status: () => ({ app: version, persisted: persisted.value, guard: guard.value }),
+      onWake,
+      locks: 'locks' in navigator ? navigator.locks : null,
+      onError: reportError,
+    })
+    sync.subscribe((next) => {
+      state.value = next
+      if (next.schoolCursor === cursor) return
+      cursor = next.schoolCursor
+      void refreshSchool()
+    })
+    state.value = sync.state()
+  }
+
+  await refreshSchool()
+  if (enrolment.value !== null) connect()
+
+  return {
+    store,
+    enrolment,
+    school: computed(() => school.value),
+    sync: computed(() => state.value),
+    storeProblem,
+    persisted,
+    guard,
+    refreshSchool,
+    enrol: async (secret) => {
+      const enrolled = await enrolTablet({ secret, app: version, store, net: browserNet })
+      if (enrolled.ok) {
+        await refreshSchool()
+        connect()
+        sync?.wake()
+      }
+      return enrolled
+    },
+    protect: async () => {
+      if (!persisted.value) persisted.value = (await navigator.storage?.persist?.().catch(() => false)) ?? false
+    },
+  }
+}
+
+const browserNet: Net = {
+  fetch: (url, init) => fetch(url, init),
+  clock: Date.now,
+  monotonic: () => performance.now(),
+  timer: realTimer,
+  random: Math.random,
+}
+
+/** 128 random bits, base64url letters. */
+export function randomId(): string {
+  return crypto.randomUUID().replaceAll('-', '')
+}
+
+function onWake(listener: () => void): () => void {
+  const whenVisible = (): void => {
+    if (document.visibilityState === 'visible') listener()
+  }
+  window.addEventListener('online', listener)
+  document.addEventListener('visibilitychange', whenVisible)
+  return () => {
+    window.removeEventListener('online', listener)
+    document.removeEventListener('visibilitychange', whenVisible)
+  }
+}
+
+async function isPersisted(): Promise<boolean> {
+  return (await navigator.storage?.persisted?.().catch(() => false)) ?? false
+}
+
+/** The store has told its trouble already; the screen shows it. */
+async function orNull<T>(work: Promise<T>): Promise<T | null> {
+  return work.catch(() => null)
+}
