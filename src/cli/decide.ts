@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { parse } from '#contract/endpoint.ts'
+import { writtenFacts, writtenScreening } from '#contract/facts.ts'
+import { decide } from '#domain/decide.ts'
+import type { ScreeningFacts } from '#domain/facts.ts'
+import { DEFAULT_POLICY, type Policy, problemsOfPolicy } from '#domain/policy.ts'
+import { RULES } from '#domain/rules/index.ts'
+
+main(process.argv.slice(2))
+
+/** Decides a screening given as JSON, with the tablet's own function. */
+function main([file]: readonly string[]): void {
+  if (file === undefined) return fail('Usage: npm run --silent decide -- FILE.json')
+  let value: unknown
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    return fail(`${file}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  const read = screeningIn(value)
+  if ('wrong' in read) return fail(`${file}: ${read.wrong}`)
+  process.stdout.write(`${JSON.stringify(explained(read.facts, read.policy), null, 2)}\n`)
+}
+
+type Written = { facts: ScreeningFacts; policy: Policy } | { wrong: string }
+
+function screeningIn(value: unknown): Written {
+  const hasFacts = typeof value === 'object' && value !== null && 'facts' in value
+  if (!hasFacts) {
+    const facts = parse(writtenFacts, value)
+    return facts.ok ? { facts: facts.value, policy: DEFAULT_POLICY } : { wrong: `not a screening at "${facts.at}"` }
+  }
+  const both = parse(writtenScreening, value)
+  if (!both.ok) return { wrong: `not a screening at "${both.at}"` }
+  const { facts, policy = DEFAULT_POLICY } = both.value
+  const problems = problemsOfPolicy(policy)
+  return problems.length === 0 ? { facts, policy } : { wrong: `policy: ${problems.map((problem) => problem.code).join(', ')}` }
+}
+
+/** The decision, and what each rule had to say about it. */
+function explained(facts: ScreeningFacts, policy: Policy) {
+  const trace = RULES.map((rule) => ({ rule: rule.name, finding: rule(facts, policy) }))
+  return { ...decide(facts, policy), policyVersion: policy.version, trace }
+}
+
+function fail(why: string): void {
+  process.stderr.write(`${why}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,24 @@
+import type { World } from '../world.ts'
+import { hashPassword } from './password.ts'
+import { newSecret } from './secret.ts'
+
+/** 96 random bits, 16 letters: typed once, then changed or kept in a safe. */
+const PASSWORD_BYTES = 12
+
+/**
+ * Gives an administrator who is locked out a new password and ends every session of theirs.
+ *
+ * @returns the password, or null when there is no such account
+ */
+export async function resetPassword(
+  { database, random, settings }: Pick<World, 'database' | 'random' | 'settings'>,
+  account: string,
+): Promise<string | null> {
+  const password = newSecret(random, PASSWORD_BYTES)
+  const { salt, hash, cost } = await hashPassword(password, settings.scrypt, random)
+  const touched = await database.tx(async (sql) => {
+    await sql.run('delete from session where account = ?', account)
+    return await sql.run('update account set salt = ?, hash = ?, cost = ? where account = ?', salt, hash, cost, account)
+  })
+  return touched === 0 ? null : password
+}

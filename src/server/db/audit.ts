@@ -1,0 +1,58 @@
+import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'
+import type { Database, Row } from './database.ts'
+import { bytes, integer, orNull, text } from './row.ts'
+
+/** What walking every chain found. A stream counts as broken once, at its first break. */
+export type Audit = { events: number; streams: number; erased: number; broken: number }
+export type Break = { school: string; stream: string; seq: number; code: 'gap' | 'hash-differs' | 'body-differs' | 'head-differs' }
+
+const PAGE = 1000
+
+/**
+ * Recomputes every hash from the stored bytes, stream by stream, and compares the last with the head. A body
+ * that was erased left its hash and is not broken.
+ */
+export async function auditChains(database: Database, tell: (found: Break) => void): Promise<Audit> {
+  const heads = await database.all('select school, stream, seq, hash from head order by school, stream')
+  const audit: Audit = { events: 0, streams: heads.length, erased: 0, broken: 0 }
+  for (const head of heads) {
+    const code = await walk(database, head, audit)
+    if (code === null) continue
+    audit.broken += 1
+    tell({ school: text(head, 'school'), stream: text(head, 'stream'), ...code })
+  }
+  return audit
+}
+
+type Found = Pick<Break, 'seq' | 'code'>
+
+async function walk(database: Database, head: Row, audit: Audit): Promise<Found | null> {
+  let at = { seq: 0, hash: GENESIS }
+  let first: Found | null = null
+  for (let page = await eventsAfter(database, head, 0); page.length > 0; page = await eventsAfter(database, head, at.seq)) {
+    for (const row of page) {
+      audit.events += 1
+      if (row['body'] === null) audit.erased += 1
+      first ??= breakAt(at, row)
+      at = { seq: integer(row, 'seq'), hash: text(row, 'hash') }
+    }
+  }
+  const isWhole = at.seq === integer(head, 'seq') && at.hash === text(head, 'hash')
+  return first ?? (isWhole ? null : { seq: at.seq, code: 'head-differs' })
+}
+
+async function eventsAfter(database: Database, head: Row, seq: number): Promise<readonly Row[]> {
+  return await database.all(
+    'select seq, hash, header, body_hash, body from event where school = ? and stream = ? and seq > ? order by seq limit ?',
+    ...[text(head, 'school'), text(head, 'stream'), seq, PAGE],
+  )
+}
+
+function breakAt(before: { seq: number; hash: string }, row: Row): Found | null {
+  const seq = integer(row, 'seq')
+  if (seq !== before.seq + 1) return { seq: before.seq + 1, code: 'gap' }
+  const bodyHash = text(row, 'body_hash')
+  const body = orNull(bytes, row, 'body')
+  if (body !== null && sha256Hex(body) !== bodyHash) return { seq, code: 'body-differs' }
+  return eventHash(before.hash, text(row, 'header'), bodyHash) === text(row, 'hash') ? null : { seq, code: 'hash-differs' }
+}
