@@ -13,7 +13,7 @@ export function compressBuild(outDir: string): Plugin {
   return {
     name: 'campus-gate:compress',
     apply: 'build',
-    closeBundle: {
+    writeBundle: {
       sequential: true,
       order: 'post',
       handler() {

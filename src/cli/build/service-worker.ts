@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { build, type Plugin } from 'vite'
 import type { ModuleGraph } from './module-graph.ts'
 import { precacheFiles } from './precache.ts'
@@ -8,11 +9,11 @@ export function buildServiceWorker(outDir: string, graph: ModuleGraph): Plugin {
   return {
     name: 'campus-gate:service-worker',
     apply: 'build',
-    closeBundle: {
+    writeBundle: {
       sequential: true,
       order: 'post',
       async handler() {
-        writeFileSync(`${outDir}/../client-graph.json`, JSON.stringify(graph, null, 2))
+        writeFileSync(join(dirname(outDir), 'client-graph.json'), JSON.stringify(graph, null, 2))
         await buildScript(outDir, JSON.stringify(precacheFiles(outDir, graph)))
       },
     },
