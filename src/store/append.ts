@@ -10,7 +10,7 @@ import { readMeta, type Writing, writeMeta } from './schema.ts'
 import type { Session, Sessions } from './session.ts'
 import type { Recorded, Remember } from './store.ts'
 import { StoreError } from './store-error.ts'
-import { writing } from './transaction.ts'
+import { together, writing } from './transaction.ts'
 
 /** When and in which app start something is written. */
 export type Moment = Pick<EventHeader, 'at' | 'mono' | 'boot'>
@@ -77,12 +77,13 @@ async function chain(tx: Writing, draft: Draft): Promise<Recorded | 'other-strea
   const { cursor, policyVersion } = feed.shown
   const event = nextEvent(head, { ...header, off, offErr, cursor, policyVersion }, sealed)
   const { seq, hash } = event
-  await Promise.all([
-    tx.objectStore('log').add({ ...event, stream }),
-    writeMeta(tx, 'head', { stream, seq, hash }),
-    writeMeta(tx, 'clock', seenAt(clock, at)),
-    draft.remember === null ? null : tx.objectStore('memory').put(draft.remember({ seq, hash, at })),
-  ])
+  const memory = draft.remember?.({ seq, hash, at })
+  await together(
+    () => tx.objectStore('log').add({ ...event, stream }),
+    () => writeMeta(tx, 'head', { stream, seq, hash }),
+    () => writeMeta(tx, 'clock', seenAt(clock, at)),
+    () => memory && tx.objectStore('memory').put(memory),
+  )
   return { seq, hash, at }
 }
 

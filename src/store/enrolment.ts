@@ -8,7 +8,7 @@ import { type Database, type Meta, readMeta, type Writing, writeMeta } from './s
 import type { Sessions } from './session.ts'
 import type { Enrolment, NewEnrolment } from './store.ts'
 import { StoreError } from './store-error.ts'
-import { reading, writing } from './transaction.ts'
+import { reading, together, writing } from './transaction.ts'
 
 /** The enrolment with its latest lease; null on a tablet that has none. */
 export async function readEnrolment(connection: Connection, sessions: Sessions): Promise<Enrolment | null> {
@@ -77,22 +77,25 @@ async function replace(
   leaseUntil: number,
 ): Promise<void> {
   const [before, head] = await Promise.all([readMeta(tx, 'enrolment'), readMeta(tx, 'head')])
-  const isSameSchool = before?.school === kept.school
-  const writes: Promise<unknown>[] = [
-    writeMeta(tx, 'enrolment', kept),
-    writeMeta(tx, 'lease', leaseUntil),
-    writeMeta(tx, 'feed', FIRST_FEED),
-    tx.objectStore('feed').clear(),
-    tx.objectStore('meta').delete('candidate'),
-  ]
-  if (!isSameSchool) writes.push(writeMeta(tx, 'keys', keys), tx.objectStore('memory').clear())
-  if (head?.stream !== kept.stream) {
-    writes.push(
-      writeMeta(tx, 'head', { stream: kept.stream, seq: 0, hash: GENESIS }),
-      writeMeta(tx, 'watermarks', { acked: 0, safe: 0 }),
+  await together(
+    () => writeMeta(tx, 'enrolment', kept),
+    () => writeMeta(tx, 'lease', leaseUntil),
+    () => writeMeta(tx, 'feed', FIRST_FEED),
+    () => tx.objectStore('feed').clear(),
+    () => tx.objectStore('meta').delete('candidate'),
+  )
+  if (before?.school !== kept.school) {
+    await together(
+      () => writeMeta(tx, 'keys', keys),
+      () => tx.objectStore('memory').clear(),
     )
   }
-  await Promise.all(writes)
+  if (head?.stream !== kept.stream) {
+    await together(
+      () => writeMeta(tx, 'head', { stream: kept.stream, seq: 0, hash: GENESIS }),
+      () => writeMeta(tx, 'watermarks', { acked: 0, safe: 0 }),
+    )
+  }
 }
 
 async function proves({ proof }: Meta['enrolment']): Promise<boolean> {

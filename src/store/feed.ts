@@ -7,7 +7,7 @@ import { keptGuard } from './pin.ts'
 import { type FeedGeneration, type FeedRecord, type FeedState, readMeta, writeMeta } from './schema.ts'
 import type { Session, Sessions } from './session.ts'
 import type { FeedChange, FeedPage, Guard, PassKey, SchoolData } from './store.ts'
-import { reading, writing } from './transaction.ts'
+import { reading, together, writing } from './transaction.ts'
 
 const EMPTY: FeedGeneration = { generation: 1, cursor: '', policyVersion: 0 }
 
@@ -24,8 +24,8 @@ export async function writePage(connection: Connection, sessions: Sessions, page
       const next = feedAfter(state, page)
       const { generation } = next.filling
       const feed = tx.objectStore('feed')
-      await Promise.all(
-        rows.map(({ kind, key, box }) =>
+      await together(
+        ...rows.map(({ kind, key, box }) => () =>
           box === null ? feed.delete([generation, kind, key]) : feed.put({ generation, kind, key, box }),
         ),
       )

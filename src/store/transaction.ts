@@ -28,6 +28,11 @@ export async function writing<T>(
   }
 }
 
+/** Requests side by side. One that throws at once must not leave the others' rejections without a listener. */
+export async function together(...requests: (() => unknown)[]): Promise<void> {
+  await Promise.all(requests.map(async (request) => request()))
+}
+
 /** What failed first: a transaction that fails at its commit rejects `done` with the true reason. */
 async function rolledBack(tx: Writing, error: unknown): Promise<unknown> {
   try {

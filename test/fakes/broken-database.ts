@@ -1,0 +1,38 @@
+import 'fake-indexeddb/auto'
+
+/** Makes the nth transaction from now on fail; undo by what it returns. */
+export function breakTransactions(fails: (nth: number) => Error | null): { undo: () => void; begun: () => number } {
+  const begin = IDBDatabase.prototype.transaction
+  let begun = 0
+  IDBDatabase.prototype.transaction = function (...args) {
+    const error = fails(++begun)
+    if (error !== null) throw error
+    return begin.apply(this, args)
+  }
+  const undo = (): void => {
+    IDBDatabase.prototype.transaction = begin
+  }
+  return { undo, begun: () => begun }
+}
+
+/** Makes every write fail that `fails` says so about. */
+export function breakWrites(fails: (store: string, value: unknown) => Error | null): () => void {
+  const put = IDBObjectStore.prototype.put
+  const add = IDBObjectStore.prototype.add
+  const check = (store: string, value: unknown): void => {
+    const error = fails(store, value)
+    if (error !== null) throw error
+  }
+  IDBObjectStore.prototype.put = function (value, key) {
+    check(this.name, value)
+    return put.call(this, value, key)
+  }
+  IDBObjectStore.prototype.add = function (value, key) {
+    check(this.name, value)
+    return add.call(this, value, key)
+  }
+  return () => {
+    IDBObjectStore.prototype.put = put
+    IDBObjectStore.prototype.add = add
+  }
+}
