@@ -1,0 +1,82 @@
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import type { Frame } from '#scan/symbol.ts'
+
+const FRAME_MARK = 'FRAME\n'
+
+/**
+ * Writes frames, all of one size, as the file Chromium's `--use-file-for-fake-video-capture` plays in a loop.
+ * Width and height must be even.
+ */
+export function writeY4m(file: string, frames: readonly Frame[], framesPerSecond = 10): void {
+  const { width, height } = sizeOf(frames)
+  const header = `YUV4MPEG2 W${width} H${height} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`
+  writeFileSync(
+    file,
+    Buffer.concat([
+      Buffer.from(header),
+      ...frames.flatMap((frame) => [Buffer.from(FRAME_MARK), planesOf(frame)]),
+    ]),
+  )
+}
+
+/**
+ * Shows other pictures from now on to a camera that plays `file`: every frame in it is overwritten in place,
+ * with `frames` over and over. The size must be that of the file; a renamed or resized file would need a new
+ * `getUserMedia`.
+ */
+export function overwriteY4m(file: string, frames: readonly Frame[]): void {
+  const { width, height } = sizeOf(frames)
+  const bytes = readFileSync(file)
+  const header = bytes.subarray(0, bytes.indexOf('\n') + 1)
+  if (!header.includes(` W${width} H${height} `))
+    throw new Error(`${file} is not ${width}×${height}: ${header}`)
+  const planes = frames.map(planesOf)
+  const stride = FRAME_MARK.length + width * height * 1.5
+  const target = openSync(file, 'r+')
+  try {
+    for (let at = header.length, n = 0; at < bytes.length; at += stride, n += 1)
+      writeSync(target, planes[n % planes.length] ?? Buffer.alloc(0), 0, null, at + FRAME_MARK.length)
+  } finally {
+    closeSync(target)
+  }
+}
+
+function sizeOf(frames: readonly Frame[]): { width: number; height: number } {
+  const [first] = frames
+  if (first === undefined) throw new Error('a video needs at least one frame')
+  const { width, height } = first
+  if (width % 2 || height % 2) throw new Error(`${width}×${height}: 4:2:0 video needs even sides`)
+  if (frames.some((frame) => frame.width !== width || frame.height !== height))
+    throw new Error('frames differ in size')
+  return { width, height }
+}
+
+/** The Y, U and V planes in limited range (ITU-R BT.601, Y 16–235): with it colors come back within 3 of 255. */
+function planesOf({ data, width, height }: Frame): Buffer {
+  const pixels = width * height
+  const planes = Buffer.alloc(pixels * 1.5)
+  for (let i = 0; i < pixels; i += 1) {
+    const [r, g, b] = rgbAt(data, i)
+    planes[i] = Math.round(16 + (65.481 * r + 128.553 * g + 24.966 * b) / 255)
+  }
+  for (let y = 0, at = pixels; y < height; y += 2) {
+    for (let x = 0; x < width; x += 2, at += 1) {
+      const [r, g, b] = meanOfFour(data, width, y * width + x)
+      planes[at] = Math.round(128 + (-37.797 * r - 74.203 * g + 112 * b) / 255)
+      planes[at + pixels / 4] = Math.round(128 + (112 * r - 93.786 * g - 18.214 * b) / 255)
+    }
+  }
+  return planes
+}
+
+type Channels = readonly [r: number, g: number, b: number]
+
+function rgbAt(data: Frame['data'], pixel: number): Channels {
+  return [data[pixel * 4] ?? 0, data[pixel * 4 + 1] ?? 0, data[pixel * 4 + 2] ?? 0]
+}
+
+function meanOfFour(data: Frame['data'], width: number, pixel: number): Channels {
+  const four = [pixel, pixel + 1, pixel + width, pixel + width + 1].map((one) => rgbAt(data, one))
+  const mean = (channel: 0 | 1 | 2): number => four.reduce((sum, rgb) => sum + rgb[channel], 0) / 4
+  return [mean(0), mean(1), mean(2)]
+}
