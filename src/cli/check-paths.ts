@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { filesBelow } from './build/files.ts'
 
 /** A path of the machine a file was written on works nowhere else. */
@@ -8,7 +8,9 @@ const FOLDERS = ['src', 'test', 'bench', 'docs', 'public', '.ci']
 const FILES = ['README.md', 'package.json', 'tsconfig.json', 'biome.json', 'vite.config.ts', 'index.html']
 const TEXT = /\.(?:[cm]?[jt]sx?|json|jsonl|md|css|html|svg|sql|sh|webmanifest)$|\/run$/
 
-const findings = [...FILES, ...FOLDERS.flatMap(textsBelow)].flatMap(findingsIn)
+const findings = [...FILES, ...FOLDERS.filter(existsSync).flatMap(textsBelow)]
+  .filter(existsSync)
+  .flatMap(findingsIn)
 for (const finding of findings) console.error(finding)
 process.exitCode = findings.length > 0 ? 1 : 0
 

@@ -23,7 +23,15 @@ export type TreeCopy = {
 
 const COPIED = [
   ...['src', 'test', 'bench', 'public', 'index.html'],
-  ...['package.json', 'tsconfig.json', 'vite.config.ts', 'biome.json', '.oxlintrc.json', '.gitignore'],
+  ...[
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'vite.config.ts',
+    'biome.json',
+    '.oxlintrc.json',
+    '.gitignore',
+  ],
 ]
 // What runs in the copy must not write into the real tree's build information.
 const NOT_SHARED = ['.tmp', '.vite', '.cache']
