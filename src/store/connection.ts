@@ -72,7 +72,8 @@ export function connect({ name, timer, onTrouble, makeRoom }: ConnectionOptions)
     const problem = storeProblemOf(error)
     if (problem === null || problem === 'not-enrolled') return error
     if (isClosed) return new StoreError('storage-lost', { cause: error })
-    drop()
+    // An open that waits for another tab goes on waiting: the next call may find it done.
+    if (problem !== 'upgrade-blocked') drop()
     const named = problem === 'storage-lost' && !hasOpened ? 'storage-refused' : problem
     onTrouble(named)
     return new StoreError(named, { cause: error })

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import type { RosterPerson } from '#domain/person.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { parseHeader } from '#contract/header.ts'
+import type { FeedChange, FeedPage } from '#store/store.ts'
+import { breakWrites } from '#test/fakes/broken-database.ts'
+import { enrolledStore } from '#test/fakes/store.ts'
+
+const HOUR = 3_600_000
+
+function pupil(id: string, name = '李雷'): FeedChange {
+  const value: RosterPerson = { id, kind: 'student', name, unit: '三年级2班', number: id, initials: 'll', pinyin: 'lilei', cards: [], days: 31 }
+  return { kind: 'person', key: id, value }
+}
+
+const policy = (version: number): FeedChange => ({ kind: 'policy', key: 'policy', value: { ...DEFAULT_POLICY, version } })
+const passKey: FeedChange = { kind: 'pass-key', key: 'k1', value: { kid: 'k1', publicKey: 'AAAA', notAfter: 1 } }
+const page = (entries: readonly FeedChange[], cursor: string, more: Partial<FeedPage> = {}): FeedPage => ({
+  entries,
+  cursor,
+  more: false,
+  reset: false,
+  ...more,
+})
+
+describe('what the school told', () => {
+  it('is there again after a page, each key as it was said last', async () => {
+    const { store, clock } = await enrolledStore()
+    await store.applyPage(page([pupil('p1'), pupil('p2'), policy(1), passKey], 'c1', { more: true }))
+    await store.applyPage(page([pupil('p1', '李蕾'), { kind: 'person', key: 'p2', value: null }, policy(2)], 'c2'))
+    const school = await store.school(clock.now())
+    expect(school).toMatchObject({ cursor: 'c2', policy: { version: 2 }, passKeys: [{ kid: 'k1' }], problem: null })
+    expect(school.roster.map(({ id, name }) => [id, name])).toEqual([['p1', '李蕾']])
+    expect(await store.pullCursor()).toBe('c2')
+  })
+
+  it('says in the header of each event at which cursor and policy it was written', async () => {
+    const { store } = await enrolledStore()
+    await store.applyPage(page([policy(7)], 'c1'))
+    await store.append({ kind: 'policy-applied', body: { version: 7 } }, 'device')
+    const header = parseHeader((await store.eventsAfter(0, 1))[0]?.header ?? '')
+    expect(header).toMatchObject({ ok: true, value: { cursor: 'c1', policyVersion: 7 } })
+  })
+
+  it('keeps neither page nor cursor when one of the two cannot be written', async () => {
+    const { store, clock } = await enrolledStore()
+    await store.applyPage(page([pupil('p1')], 'c1'))
+    const undo = breakWrites((name) => (name === 'meta' ? new DOMException('no', 'NotReadableError') : null))
+    await expect(store.applyPage(page([pupil('p2')], 'c2'))).rejects.toMatchObject({ problem: 'storage-lost' })
+    undo()
+    expect((await store.school(clock.now())).roster.map(({ id }) => id)).toEqual(['p1'])
+    expect(await store.pullCursor()).toBe('c1')
+  })
+
+  it('is replaced as a whole after a reset, and not before the last page is there', async () => {
+    const { store, clock } = await enrolledStore()
+    await store.applyPage(page([pupil('old-1'), pupil('old-2'), policy(3)], 'c1'))
+    await store.applyPage(page([pupil('new-1')], 'd1', { reset: true, more: true }))
+    expect((await store.school(clock.now())).roster.map(({ id }) => id)).toEqual(['old-1', 'old-2'])
+    expect(await store.pullCursor()).toBe('d1')
+    await store.applyPage(page([pupil('new-2'), policy(1)], 'd2'))
+    const school = await store.school(clock.now())
+    expect(school.roster.map(({ id }) => id)).toEqual(['new-1', 'new-2'])
+    expect(school).toMatchObject({ cursor: 'd2', policy: { version: 1 } })
+  })
+})
+
+describe('the lease of the roster', () => {
+  it('ends: nobody is readable then, while signed cards and policy still work, until it is renewed', async () => {
+    const { store, clock } = await enrolledStore({}, { leaseUntil: Date.UTC(2024, 8, 2, 1) })
+    await store.applyPage(page([pupil('p1'), policy(1), passKey], 'c1'))
+    await clock.pass(HOUR)
+    expect((await store.school(clock.now())).roster).toHaveLength(1)
+    await clock.pass(1)
+    const school = await store.school(clock.now())
+    expect(school).toMatchObject({ roster: [], problem: 'roster-expired', policy: { version: 1 }, passKeys: [{}] })
+    await store.renewLease(clock.now() + HOUR)
+    expect(await store.school(clock.now())).toMatchObject({ roster: [{ id: 'p1' }], problem: null })
+    expect(await store.enrolment()).toMatchObject({ leaseUntil: clock.now() + HOUR })
+  })
+
+  it('is not brought back by setting the clock back', async () => {
+    const { store, clock } = await enrolledStore({}, { leaseUntil: Date.UTC(2024, 8, 2, 1) })
+    await clock.pass(2 * HOUR)
+    await store.append({ kind: 'policy-applied', body: { version: 1 } }, 'device')
+    clock.jump(-24 * HOUR)
+    expect((await store.school(clock.now())).problem).toBe('roster-expired')
+  })
+
+  it('is measured by the server clock, which also ends the harm of a clock that once was far ahead', async () => {
+    const { store, clock } = await enrolledStore()
+    clock.jump(365 * 24 * HOUR)
+    expect((await store.school(clock.now())).problem).toBe('roster-expired')
+    await store.setClockOffset(-365 * 24 * HOUR, 10)
+    expect((await store.school(clock.now())).problem).toBeNull()
+  })
+})
