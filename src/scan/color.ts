@@ -1,0 +1,95 @@
+import { darkModules, type Inked } from './dark-modules.ts'
+import { type Rgb, sampleModules } from './module-samples.ts'
+import type { Corners, Frame, SymbolColor } from './symbol.ts'
+
+export type ColorReading = {
+  color: SymbolColor
+  /** 0 to 1: the part of the dark modules that have that color each by itself. */
+  confidence: number
+}
+
+/** What ink leaves of the light of the modules beside it. */
+type Ink = {
+  /** Degrees, 0 to 360. */
+  hue: number
+  /** Most minus least left of a channel: 0 grey, 1 pure. */
+  chroma: number
+  /** Chroma as a part of the most that is taken from a channel: unlike chroma, it outlasts glare and blur. */
+  purity: number
+}
+
+// Below `none` there is no color, from `some` on there is one, between is doubt.
+// DECODE.md §3: black and grey have a chroma up to 0.05, inks on a dark or hazy screen from 0.11.
+const LIMITS = { none: { chroma: 0.06, purity: 0.12 }, some: { chroma: 0.1, purity: 0.2 } } as const
+const LEAST_MODULES = 30
+// Of the dark modules; a code of two inks, or one beside another, has no color of its own.
+const LEAST_AGREEING = 0.5
+
+/**
+ * Color of a symbol's dark modules, white balanced by its light ones; `modules` is their number along one side.
+ * In doubt the answer is `unsure`: green for a code that is not green is the one error that must not happen.
+ */
+export function colorOf(frame: Frame, corners: Corners, modules: number): ColorReading {
+  const inked = darkModules(sampleModules(frame, corners, modules))
+  if (inked.length < LEAST_MODULES) return { color: 'unsure', confidence: 0 }
+  const color = classify(inkOf(medianOf(inked.map(leftOf))))
+  const confidence = inked.filter((module) => classify(inkOf(leftOf(module))) === color).length / inked.length
+  const doubtful = confidence < LEAST_AGREEING || (color === 'green' && !looksGreen(inked))
+  return doubtful ? { color: 'unsure', confidence } : { color, confidence }
+}
+
+/** Black on a magenta screen is green once white balanced; only what is green to begin with may be called so. */
+function looksGreen(inked: readonly Inked[]): boolean {
+  const { r, g, b } = medianOf(inked.map(({ dark }) => dark))
+  return g > r && g > b
+}
+
+function leftOf({ dark, light }: Inked): Rgb {
+  return {
+    r: dark.r / Math.max(1, light.r),
+    g: dark.g / Math.max(1, light.g),
+    b: dark.b / Math.max(1, light.b),
+  }
+}
+
+function medianOf(colors: readonly Rgb[]): Rgb {
+  return {
+    r: median(colors.map(({ r }) => r)),
+    g: median(colors.map(({ g }) => g)),
+    b: median(colors.map(({ b }) => b)),
+  }
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1] ?? 0
+}
+
+function inkOf({ r, g, b }: Rgb): Ink {
+  const most = Math.max(r, g, b)
+  const least = Math.min(r, g, b)
+  const chroma = most - least
+  const hue = most === r ? (g - b) / chroma : most === g ? 2 + (b - r) / chroma : 4 + (r - g) / chroma
+  return {
+    hue: chroma === 0 ? 0 : (hue * 60 + 360) % 360,
+    chroma,
+    purity: chroma / Math.max(0.01, 1 - least),
+  }
+}
+
+function classify(ink: Ink): SymbolColor {
+  if (ink.chroma < LIMITS.none.chroma || ink.purity < LIMITS.none.purity) return 'none'
+  const color = hueClass(ink.hue)
+  if (color === 'none') return 'none'
+  return ink.chroma < LIMITS.some.chroma || ink.purity < LIMITS.some.purity ? 'unsure' : color
+}
+
+/** PAYLOADS.md §1.4: amber and orange are one class to the gate; what lies between two classes is doubt. */
+function hueClass(hue: number): SymbolColor {
+  if (hue < 15 || hue >= 340) return 'red'
+  if (hue < 25) return 'unsure'
+  if (hue < 65) return 'yellow'
+  if (hue < 95) return 'unsure'
+  if (hue < 168) return 'green'
+  if (hue < 178) return 'unsure'
+  return 'none'
+}

@@ -1,0 +1,57 @@
+import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
+import { colorOf } from './color.ts'
+import { openDecoders } from './decoders/index.ts'
+import type { DecodeReply, DecodeRequest } from './protocol.ts'
+import type { Frame, QrSymbol } from './symbol.ts'
+
+// The page and service worker share this project's types, so `self` is the union of all workers there.
+const scope = self as DedicatedWorkerGlobalScope & typeof globalThis
+const decoders = openDecoders({ wasm: { url: wasmUrl }, effort: 'video' }, (engines) =>
+  post({ kind: 'ready', engines }),
+)
+let canvas: OffscreenCanvas | null = null
+
+// Only our own page posts here, and only its request type.
+scope.addEventListener('message', ({ data }: MessageEvent<DecodeRequest>) => void answer(data))
+
+async function answer({ id, frame }: DecodeRequest): Promise<void> {
+  const startedAt = performance.now()
+  try {
+    const symbol = await look('image' in frame ? pixelsOf(frame.image) : frame)
+    post({ kind: 'decoded', id, symbol, ms: performance.now() - startedAt })
+  } catch (error) {
+    post({ kind: 'failed', id, message: String(error) })
+  }
+}
+
+async function look(frame: Frame): Promise<QrSymbol | null> {
+  const reading = await decoders.decode(frame)
+  if (reading === null) return null
+  const { text, corners, engine } = reading
+  const { color, confidence } = colorOf(frame, corners, reading.modules)
+  return { text, corners, engine, color, colorConfidence: confidence }
+}
+
+function pixelsOf(image: VideoFrame | ImageBitmap): Frame {
+  try {
+    const { width, height } = sizeOf(image)
+    if (canvas === null || canvas.width !== width || canvas.height !== height)
+      canvas = new OffscreenCanvas(width, height)
+    const context = canvas.getContext('2d', { willReadFrequently: true })
+    if (context === null) throw new Error('no 2d canvas in the worker')
+    context.drawImage(image, 0, 0, width, height)
+    return context.getImageData(0, 0, width, height)
+  } finally {
+    image.close()
+  }
+}
+
+function sizeOf(image: VideoFrame | ImageBitmap): { width: number; height: number } {
+  return 'displayWidth' in image
+    ? { width: image.displayWidth, height: image.displayHeight }
+    : { width: image.width, height: image.height }
+}
+
+function post(reply: DecodeReply): void {
+  scope.postMessage(reply)
+}

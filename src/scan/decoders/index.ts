@@ -1,0 +1,79 @@
+import type { EngineName, Frame } from '../symbol.ts'
+import type { Decoder, Effort, Reading } from './decoder.ts'
+import { openJsqr } from './jsqr.ts'
+import { openZxing, type ZxingWasm } from './zxing.ts'
+
+export type DecoderWorld = { wasm: ZxingWasm; effort: Effort }
+
+/** Every engine, best first. */
+const ENGINES: readonly { name: EngineName; open: (world: DecoderWorld) => Promise<Decoder> }[] = [
+  { name: 'zxing', open: ({ wasm, effort }) => openZxing(wasm, effort) },
+  { name: 'jsqr', open: ({ effort }) => openJsqr(effort) },
+]
+
+/** The engines that can be used now, as one. */
+export type Decoders = {
+  /** Waits for the first engine. Rejects when no engine can run. */
+  decode: (frame: Frame) => Promise<Reading | null>
+  /** Names of the engines in use, best first. */
+  engines: () => readonly EngineName[]
+  /** Settles when each engine has opened or failed. */
+  settled: Promise<void>
+}
+
+/**
+ * Opens all engines side by side, so that a slow wasm does not hold up the one without. A video frame is given
+ * to the best engine open by then, a still picture to one after the other until one reads it. An engine that
+ * breaks is not asked again. `changed` is called whenever an engine opens or breaks.
+ */
+export function openDecoders(
+  world: DecoderWorld,
+  changed: (engines: readonly EngineName[]) => void,
+): Decoders {
+  const open = new Map<EngineName, Decoder>()
+  const inOrder = (): Decoder[] => ENGINES.flatMap(({ name }) => open.get(name) ?? [])
+  const engines = (): EngineName[] => inOrder().map(({ name }) => name)
+
+  const opening = ENGINES.map(async (engine) => {
+    open.set(engine.name, await engine.open(world))
+    changed(engines())
+  })
+  const first = Promise.any(opening)
+  const settled = Promise.allSettled(opening).then(() => undefined)
+
+  async function decode(frame: Frame): Promise<Reading | null> {
+    if (world.effort === 'still') await settled
+    else if (open.size === 0) await first
+    for (const decoder of inOrder()) {
+      const answer = await ask(decoder, frame)
+      if (answer === 'broken') drop(decoder)
+      else if (answer !== null || world.effort === 'video') return answer
+    }
+    if (open.size === 0) throw new Error('no QR engine can run here', { cause: await reasonsOf(opening) })
+    return null
+  }
+
+  function drop({ name }: Decoder): void {
+    open.delete(name)
+    changed(engines())
+  }
+
+  // Whoever waits for an engine hears of its failure in decode(); nobody need be waiting.
+  first.catch(() => undefined)
+  return { decode, engines, settled }
+}
+
+/** A wasm engine that has trapped stays broken; the next engine takes the frame. */
+async function ask(decoder: Decoder, frame: Frame): Promise<Reading | null | 'broken'> {
+  try {
+    return await decoder.decode(frame)
+  } catch (error) {
+    console.error(decoder.name, error)
+    return 'broken'
+  }
+}
+
+async function reasonsOf(opening: readonly Promise<void>[]): Promise<unknown[]> {
+  const results = await Promise.allSettled(opening)
+  return results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+}
