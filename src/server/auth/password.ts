@@ -27,7 +27,7 @@ export function decoyHash({ N, r, p }: ScryptCost): PasswordHash {
 
 function derive(password: string, salt: Uint8Array, { N, r, p }: ScryptCost): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, { N, r, p, maxmem: 256 * N * r }, (error, key) => {
+    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, { N, r, p, maxmem: 256 * r * (N + p) + 4096 }, (error, key) => {
       if (error === null) resolve(new Uint8Array(key))
       else reject(error)
     })

@@ -21,9 +21,12 @@ export type SqliteOptions = {
 export function openSqlite(file: string, { role }: SqliteOptions): Database {
   if (role !== 'read') mkdirSync(dirname(file), { recursive: true })
   const unlock = role === 'server' ? lock(`${file}.lock`) : () => {}
-  const connection = new SQLite(file, role === 'read' ? { readonly: true, fileMustExist: true } : {})
+  const connection = new SQLite(file)
   connection.pragma(`busy_timeout = ${BUSY_MS}`)
-  if (role !== 'read') {
+  if (role === 'read') {
+    // libsql takes the option `readonly` and writes all the same.
+    connection.pragma('query_only = ON')
+  } else {
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = FULL')
   }
@@ -104,5 +107,8 @@ function lock(file: string): () => void {
     holder.close()
     throw new DatabaseLockedError('database file locked by another process', { cause })
   }
-  return () => holder.close()
+  return () => {
+    holder.exec('rollback')
+    holder.close()
+  }
 }

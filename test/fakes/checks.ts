@@ -1,0 +1,33 @@
+import { decide } from '#domain/decide.ts'
+import { gradeOf, type ScreeningFacts } from '#domain/facts.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { type Entry, factsOf } from '#ledger/bodies.ts'
+import { factsWith, greenCode, identityOf, reading } from './facts.ts'
+
+/** A pupil with a card and 36.7, unless changed, as the gate would record them. */
+export function checkOf(check: string, changes: Partial<ScreeningFacts> = {}): Extract<Entry, { kind: 'check' }> {
+  const facts = factsWith({ id: check, identity: identityOf('student'), readings: [reading(367)], ...changes })
+  const judged = decide(facts, DEFAULT_POLICY)
+  return {
+    kind: 'check',
+    body: {
+      ...factsOf(facts),
+      checkpoint: { id: 'gate-1', kind: facts.checkpoint, lane: '1' },
+      outcome: judged.outcome === 'incomplete' ? 'held' : judged.outcome,
+      reasons: judged.reasons,
+      missing: judged.missing,
+      changes: judged.changes,
+      grade: gradeOf(facts, DEFAULT_POLICY),
+    },
+  }
+}
+
+/** Somebody held for a forehead fever. */
+export function feverOf(check: string, id = 'student-1'): Extract<Entry, { kind: 'check' }> {
+  return checkOf(check, { identity: identityOf('student', {}, id), readings: [reading(379)] })
+}
+
+/** A stranger with a red code. */
+export function redOf(check: string): Extract<Entry, { kind: 'check' }> {
+  return checkOf(check, { identity: null, code: greenCode({ color: 'red' }), readings: [] })
+}
