@@ -11,7 +11,7 @@ export function Dialog({ heading, onClose, children }: { heading: string; onClos
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={id} onClose={onClose}>
       <header class="dialog-head">
-        <h2 id={id}>{heading}</h2>
+        <h2 id={id} tabIndex={-1} autofocus>{heading}</h2>
         <button type="button" class="btn btn-bare" aria-label={words.common.close} onClick={() => dialog.current?.close()}>
           <svg class="shape" viewBox="0 0 32 32" aria-hidden="true">
             <path class="line" d="M8 8l16 16M24 8L8 24" />

@@ -15,8 +15,11 @@ export function EntryPanel({ detail, onClose, onRetry }: { detail: Loadable<Entr
   const { console: words } = useWords()
   return (
     <aside class="side-panel" aria-label={words.detail.label}>
-      <button type="button" class="btn panel-close" onClick={onClose}>
-        {words.detail.back}
+      <button type="button" class="btn panel-close" aria-label={words.detail.back} onClick={onClose}>
+        <svg class="shape" viewBox="0 0 32 32" aria-hidden="true">
+          <path class="line" d="M8 8l16 16M24 8L8 24" />
+        </svg>
+        <span class="narrow-only">{words.detail.back}</span>
       </button>
       <Loaded load={detail} bars={8} onRetry={onRetry}>
         {(value) => (
@@ -24,8 +27,10 @@ export function EntryPanel({ detail, onClose, onRetry }: { detail: Loadable<Entr
             <h2>
               <PersonName row={value.row} />
             </h2>
-            <p>
-              <OutcomeTag outcome={value.row.outcome} /> · <time>{clockTime(value.row.at)}</time> · {value.row.tablet}
+            <p class="panel-line">
+              <OutcomeTag outcome={value.row.outcome} />
+              <time>{clockTime(value.row.at)}</time>
+              <span>{value.row.tablet}</span>
             </p>
             <EntryFacts detail={value} />
             <Why detail={value} />

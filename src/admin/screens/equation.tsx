@@ -20,17 +20,17 @@ export function Equation({ counts }: { counts: DayCounts }) {
   return (
     <section class="equation" aria-label={words.today.equation}>
       <p class="visually-hidden">{read}</p>
-      <Term value={counts.expected} label={words.today.expected} />
+      <Term value={counts.expected} label={words.today.expected} sign="none" />
       <Sign text="=" />
-      <Term value={counts.admitted} label={words.today.admitted} outcome="admit" />
+      <Term value={counts.admitted} label={words.today.admitted} outcome="admit" sign="equal" />
       <Sign text="+" />
-      <Term value={counts.held} label={words.today.held} outcome="held" />
+      <Term value={counts.held} label={words.today.held} outcome="held" sign="plus" />
       <Sign text="+" />
-      <Term value={counts.isolated} label={words.today.isolated} outcome="isolate" />
+      <Term value={counts.isolated} label={words.today.isolated} outcome="isolate" sign="plus" />
       <Sign text="+" />
-      <Term value={counts.turnedAway} label={words.today.turnedAway} outcome="turn-away" />
+      <Term value={counts.turnedAway} label={words.today.turnedAway} outcome="turn-away" sign="plus" />
       <Sign text="+" />
-      <Term value={counts.absent} label={words.today.absent} />
+      <Term value={counts.absent} label={words.today.absent} sign="plus" />
       <Sign text="+" />
       <a class={settled ? 'term term-settled' : 'term term-open'} href="#unexplained">
         <strong>{number(counts.unexplained)}</strong>
@@ -40,7 +40,8 @@ export function Equation({ counts }: { counts: DayCounts }) {
   )
 }
 
-function Term({ value, label, outcome }: { value: number; label: string; outcome?: Outcome }) {
+/** `sign` stands before the number where there is no room for signs in between. */
+function Term({ value, label, outcome, sign }: { value: number; label: string; outcome?: Outcome; sign: 'none' | 'equal' | 'plus' }) {
   const { console: words } = useWords()
   const face = (
     <>
@@ -48,9 +49,9 @@ function Term({ value, label, outcome }: { value: number; label: string; outcome
       <span>{label}</span>
     </>
   )
-  if (outcome === undefined || value === 0) return <div class="term">{face}</div>
+  if (outcome === undefined || value === 0) return <div class={`term term-${sign}`}>{face}</div>
   return (
-    <a class="term" href={pathOf({ screen: 'entries', filter: { ...ALL_TODAY, outcomes: [outcome] }, check: null })}>
+    <a class={`term term-${sign}`} href={pathOf({ screen: 'entries', filter: { ...ALL_TODAY, outcomes: [outcome] }, check: null })}>
       {face}
     </a>
   )

@@ -13,7 +13,7 @@ export function TabletsCard({ load, onRetry }: { load: Loadable<TabletsReply>; o
     <section class="card">
       <h2>
         {words.today.tabletsHeading}
-        <span>{load.state === 'shown' && <Tally value={load.value} />}</span>
+        <span>{load.state === 'shown' && load.value.tablets.length > 0 && <Tally value={load.value} />}</span>
       </h2>
       <Loaded load={load} bars={3} onRetry={onRetry}>
         {(value) => (value.tablets.length === 0 ? <Empty words={words.today.noTablets} href="/admin/tablets" /> : <Rows value={value} />)}

@@ -41,11 +41,11 @@ export function Today({ day, today: load, tablets: tabletsLoad, live, onRetry, o
       <Loaded load={load} bars={6} onRetry={onRetry}>
         {(value) => (
           <>
-            {value.counts.expected === 0 ? <Empty words={words.today.empty} href="/admin/people" /> : <Equation counts={value.counts} />}
+            {isEmpty(value) ? <Empty words={words.today.empty} href="/admin/people" /> : <Equation counts={value.counts} />}
             <div class="board">
-              <UnitsCard units={value.units} />
+              {!isEmpty(value) && <UnitsCard units={value.units} />}
               <div class="board-side">
-                <UnexplainedCard value={value} />
+                {!isEmpty(value) && <UnexplainedCard value={value} />}
                 <ApartCard value={value} />
                 <TabletsCard load={tabletsLoad} onRetry={onRetry} />
               </div>
@@ -55,6 +55,11 @@ export function Today({ day, today: load, tablets: tabletsLoad, live, onRetry, o
       </Loaded>
     </>
   )
+}
+
+/** Nobody on the roster is expected: there is no equation to close. */
+function isEmpty(value: TodayReply): boolean {
+  return value.counts.expected === 0
 }
 
 function UnexplainedCard({ value }: { value: TodayReply }) {

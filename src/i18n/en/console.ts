@@ -1,8 +1,13 @@
 import type { ConsoleMessages } from '../console-messages.ts'
 
 const group = new Intl.NumberFormat('en')
-const prose = new Intl.DateTimeFormat('en', { month: 'long', day: 'numeric', weekday: 'short', timeZone: 'UTC' })
+const prose = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', weekday: 'short', timeZone: 'UTC' })
 const counted = (value: number, one: string, many: string): string => `${group.format(value)} ${value === 1 ? one : many}`
+
+/** From two minutes on in whole minutes, rounded up: nobody counts 540 seconds. */
+function waiting(seconds: number): string {
+  return seconds < 120 ? counted(seconds, 'second', 'seconds') : counted(Math.ceil(seconds / 60), 'minute', 'minutes')
+}
 
 /** Plain English for somebody who runs a school, not a computer. */
 export const console = {
@@ -24,7 +29,7 @@ export const console = {
     liveLost: 'Live connection lost, reconnecting',
     offline: 'No network',
     details: (code, status, asked) => `Code ${code}${status === null ? '' : ` · HTTP ${status}`} · ${asked}`,
-    waitSeconds: (seconds) => `Try again in ${seconds} s`,
+    waitSeconds: (seconds) => `Try again in ${waiting(seconds)}`,
     number: (value) => group.format(value),
     capped: (value) => `${group.format(value)}+`,
   },
@@ -48,7 +53,7 @@ export const console = {
     wrong: { what: 'Account or password is wrong', act: 'Check capitals and the input method, then try again.' },
     tooMany: (seconds) => ({
       what: 'Too many wrong tries: signing in is locked for a while',
-      act: seconds === null ? 'Try again in a few minutes.' : `Try again in ${counted(seconds, 'second', 'seconds')}.`,
+      act: seconds === null ? 'Try again in a few minutes.' : `Try again in ${waiting(seconds)}.`,
     }),
     showPassword: 'Show password',
     hidePassword: 'Hide password',
@@ -112,7 +117,7 @@ export const console = {
     turnedAway: 'Turned away',
     absent: 'Absent, reason known',
     unexplained: 'Unexplained',
-    unexplainedAct: 'Unexplained → account for each',
+    unexplainedAct: 'Unexplained → explain',
     allExplained: 'Everyone accounted for',
     equationNote: 'Expected are the pupils and staff whose day it is by the roster',
     equationRead: (n) =>
@@ -128,8 +133,8 @@ export const console = {
     nobodyUnexplained: 'Nobody is unexplained: today’s books are balanced.',
     apart: 'Counted apart',
     apartWhy: 'Not part of expected',
-    visitors: 'Visitors, officials, contractors',
-    unexpected: 'On the roster, not expected today',
+    visitors: 'Visitors and officials',
+    unexpected: 'Not expected today',
     tabletsHeading: 'Tablets',
     tabletsSummary: (all, offline) => (offline === 0 ? `${all}, all online` : `${all}, ${offline} offline`),
     allTablets: 'See all tablets',

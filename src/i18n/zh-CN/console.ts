@@ -3,6 +3,11 @@ import type { ConsoleMessages } from '../console-messages.ts'
 const group = new Intl.NumberFormat('zh-CN')
 const prose = new Intl.DateTimeFormat('zh-CN', { month: 'long', day: 'numeric', weekday: 'short', timeZone: 'UTC' })
 
+/** From two minutes on in whole minutes, rounded up: nobody counts 540 seconds. */
+function waiting(seconds: number): string {
+  return seconds < 120 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`
+}
+
 /** Plain administrative Chinese. */
 export const console = {
   title: '校门安检',
@@ -23,7 +28,7 @@ export const console = {
     liveLost: '实时连接断开，正在重连',
     offline: '网络断开',
     details: (code, status, asked) => `代码 ${code}${status === null ? '' : ` · HTTP ${status}`} · ${asked}`,
-    waitSeconds: (seconds) => `${seconds} 秒后可再试`,
+    waitSeconds: (seconds) => `${waiting(seconds)}后可再试`,
     number: (value) => group.format(value),
     capped: (value) => `${group.format(value)}+`,
   },
@@ -47,7 +52,7 @@ export const console = {
     wrong: { what: '账号或密码不对', act: '请检查大小写和输入法后再试。' },
     tooMany: (seconds) => ({
       what: '试错次数太多，已暂时锁定',
-      act: seconds === null ? '请过几分钟再试。' : `请在 ${seconds} 秒后再试。`,
+      act: seconds === null ? '请过几分钟再试。' : `请在 ${waiting(seconds)}后再试。`,
     }),
     showPassword: '显示密码',
     hidePassword: '隐藏密码',

@@ -1,0 +1,5 @@
+import '#ui/tokens.css'
+import './console.css'
+import './board.css'
+import './entries.css'
+import './forms.css'

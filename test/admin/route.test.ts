@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ALL_TODAY, pathOf, type Route, routeOf, toggled } from '#admin/route.ts'
+import { OUTCOMES } from '#domain/reasons.ts'
+
+const url = (path: string) => new URL(path, 'https://gate.example')
+
+describe('the address of a view', () => {
+  it('says which day, which outcomes and which check are shown', () => {
+    expect(routeOf(url('/admin/entries?day=2026-11-23&outcome=held,turn-away&check=k_1-a'))).toEqual({
+      screen: 'entries',
+      filter: { day: '2026-11-23', outcomes: ['held', 'turn-away'] },
+      check: 'k_1-a',
+    })
+  })
+
+  it('leads back to the same view', () => {
+    const filter = fc.record({
+      day: fc.option(fc.constantFrom('2026-11-23', '2024-02-29'), { nil: null }),
+      outcomes: fc.subarray([...OUTCOMES]),
+    })
+    const check = fc.option(fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/), { nil: null })
+    fc.assert(
+      fc.property(filter, check, (shown, chosen) => {
+        const route: Route = { screen: 'entries', filter: shown, check: chosen }
+        expect(routeOf(url(pathOf(route)))).toEqual(route)
+      }),
+    )
+    for (const screen of ['today', 'tablets', 'people', 'set-up'] as const) expect(routeOf(url(pathOf({ screen })))).toEqual({ screen })
+  })
+
+  it('leaves out what nobody understands', () => {
+    const plain = { screen: 'entries', filter: ALL_TODAY, check: null }
+    expect(routeOf(url('/admin/entries?day=yesterday&outcome=cured&check=%3Cb%3E&page=3'))).toEqual(plain)
+    expect(routeOf(url('/admin/entries?day=2026-13-45'))).toEqual(plain)
+    expect(routeOf(url('/admin/nowhere'))).toEqual({ screen: 'lost' })
+    expect(routeOf(url('/admin/'))).toEqual({ screen: 'today' })
+  })
+})
+
+describe('filter chips', () => {
+  it('go on and off', () => {
+    const held = toggled(ALL_TODAY, 'held')
+    expect(held.outcomes).toEqual(['held'])
+    expect(toggled(held, 'held')).toEqual(ALL_TODAY)
+  })
+
+  it('mean no filter when all are on', () => {
+    expect(OUTCOMES.reduce(toggled, ALL_TODAY)).toEqual(ALL_TODAY)
+  })
+})

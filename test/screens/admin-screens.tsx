@@ -1,0 +1,168 @@
+import type { ComponentChild } from 'preact'
+import { type Failure } from '#admin/api.ts'
+import { WordsProvider } from '#admin/parts/words.ts'
+import type { Loadable } from '#admin/resource.ts'
+import { ALL_TODAY } from '#admin/route.ts'
+import { Entries, type EntriesProps } from '#admin/screens/entries.tsx'
+import { Gatehouse } from '#admin/screens/gatehouse.tsx'
+import { KeysDialog } from '#admin/screens/keys-dialog.tsx'
+import { People } from '#admin/screens/people.tsx'
+import { RevokeTablet } from '#admin/screens/revoke-tablet.tsx'
+import { SetUpKey } from '#admin/screens/set-up-key.tsx'
+import { SetUpProof } from '#admin/screens/set-up-proof.tsx'
+import { SetUpSchool } from '#admin/screens/set-up-school.tsx'
+import { type Section, Shell } from '#admin/screens/shell.tsx'
+import { SignIn } from '#admin/screens/sign-in.tsx'
+import { Tablets } from '#admin/screens/tablets.tsx'
+import { Today } from '#admin/screens/today.tsx'
+import '#admin/styles.ts'
+import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
+import {
+  ACCOUNT,
+  BALANCED,
+  BROKEN,
+  BROKEN_DETAIL,
+  DETAIL,
+  FAR_TABLET,
+  LIST,
+  NOBODY,
+  OFFLINE_FAILURE,
+  PASTED,
+  QR,
+  ROWS,
+  shown,
+  TABLETS,
+  TODAY,
+} from './admin-fixtures.ts'
+import type { GalleryScreen } from './gallery-screen.ts'
+import { NOW } from './people.ts'
+
+const nothing = (): void => {}
+const LOADING = { state: 'loading' } as const
+const failed = (failure: Failure): Loadable<never> => ({ state: 'failed', failure })
+
+function admin(name: string, screen: ComponentChild | ((words: ConsoleWords) => ComponentChild)): GalleryScreen {
+  return {
+    name: `admin-${name}`,
+    draw: async (language: Language) => {
+      const words = await loadConsole(language)
+      return <WordsProvider value={words}>{typeof screen === 'function' ? screen(words) : screen}</WordsProvider>
+    },
+  }
+}
+
+function inside(name: string, section: Section, screen: ComponentChild, offline = false): GalleryScreen {
+  return admin(
+    name,
+    <Shell section={section} account={ACCOUNT} offline={offline} onLanguage={nothing} onSignOut={nothing}>
+      {screen}
+    </Shell>,
+  )
+}
+
+const TODAY_PROPS = { day: TODAY.day, tablets: shown(TABLETS), live: 'live', onRetry: nothing, onPrint: nothing } as const
+const ENTRIES_PROPS: EntriesProps = {
+  day: TODAY.day,
+  filter: ALL_TODAY,
+  list: shown(LIST),
+  asOf: NOW,
+  live: 'live',
+  loadingOlder: false,
+  check: null,
+  detail: LOADING,
+  onFilter: nothing,
+  onCheck: nothing,
+  onOlder: nothing,
+  onFresh: nothing,
+  onRetry: nothing,
+  onRetryDetail: nothing,
+}
+const HELD_ONLY = { day: '2026-11-23', outcomes: ['held', 'turn-away'] } as const
+
+function entries(name: string, more: Partial<EntriesProps>): GalleryScreen {
+  return inside(`entries${name}`, 'entries', <Entries {...ENTRIES_PROPS} {...more} />)
+}
+
+const BOARD: readonly GalleryScreen[] = [
+  inside('today', 'today', <Today {...TODAY_PROPS} today={shown(TODAY)} />),
+  inside('today-balanced', 'today', <Today {...TODAY_PROPS} today={shown(BALANCED)} />),
+  inside('today-empty', 'today', <Today {...TODAY_PROPS} today={shown(NOBODY)} tablets={shown({ now: NOW, tablets: [] })} />),
+  inside('today-loading', 'today', <Today {...TODAY_PROPS} today={LOADING} tablets={LOADING} />),
+  inside('today-stale', 'today', <Today {...TODAY_PROPS} today={shown(TODAY, OFFLINE_FAILURE)} live="lost" />, true),
+  inside('today-failed', 'today', <Today {...TODAY_PROPS} today={failed(BROKEN)} tablets={failed(BROKEN)} />),
+]
+
+const ENTRIES: readonly GalleryScreen[] = [
+  entries('', {}),
+  entries('-detail', { filter: HELD_ONLY, list: shown({ ...LIST, waiting: [] }), check: 'k3', detail: shown(DETAIL) }),
+  entries('-broken', { check: 'k3', detail: shown(BROKEN_DETAIL), live: 'lost' }),
+  entries('-empty', { list: shown({ rows: [], next: null, count: { rows: 0, capped: false }, waiting: [] }) }),
+  entries('-none-match', { filter: HELD_ONLY, list: shown({ rows: [], next: null, count: { rows: 0, capped: false }, waiting: [] }) }),
+  entries('-loading', { list: LOADING, asOf: null }),
+  entries('-failed', { list: failed(BROKEN), asOf: null }),
+  entries('-end', { list: shown({ rows: ROWS.slice(0, 3), next: null, count: { rows: 3, capped: false }, waiting: [] }) }),
+  inside('keys', 'entries', <KeysDialog onClose={nothing} />),
+]
+
+const ADD = { origin: 'https://gate.example.cn', now: NOW, busy: false, failure: null, onAdd: nothing, onAgain: nothing }
+const link = (expiresAt: number) => ({ link: `/#enrol=${'Zk3'.repeat(8)}`, expiresAt, qr: QR })
+const TABLETS_PROPS = {
+  load: shown(TABLETS),
+  live: 'live',
+  onRetry: nothing,
+  adding: false,
+  onAdding: nothing,
+  add: { ...ADD, link: null },
+  revoke: { onRevoke: async () => null },
+} as const
+
+const TABLET_SCREENS: readonly GalleryScreen[] = [
+  inside('tablets', 'tablets', <Tablets {...TABLETS_PROPS} />),
+  inside('tablets-empty', 'tablets', <Tablets {...TABLETS_PROPS} load={shown({ now: NOW, tablets: [] })} />),
+  inside('tablets-add', 'tablets', <Tablets {...TABLETS_PROPS} adding />),
+  inside('tablets-link', 'tablets', <Tablets {...TABLETS_PROPS} adding add={{ ...ADD, link: link(NOW + 872_000) }} />),
+  inside('tablets-link-expired', 'tablets', <Tablets {...TABLETS_PROPS} adding add={{ ...ADD, link: link(NOW - 1) }} />),
+  inside('tablets-revoke', 'tablets', <RevokeTablet tablet={FAR_TABLET} onRevoke={async () => OFFLINE_FAILURE} onClose={nothing} />),
+]
+
+const PEOPLE_PROPS = {
+  guards: shown({ guards: ['门卫 01', '门卫 03', '门卫 05'].map((name) => ({ id: name.slice(-2), name })) }),
+  onRetry: nothing,
+  onAddGuard: async () => null,
+  onImport: async () => ({ ok: true as const, value: { added: 0, changed: 0, unchanged: 0 } }),
+}
+const KEY = { kid: 'seal-2026-11', privateKey: 'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg'.repeat(4) }
+
+const OUTSIDE: readonly GalleryScreen[] = [
+  admin('sign-in', <SignIn ended={false} busy={false} failure={null} onSubmit={nothing} onLanguage={nothing} />),
+  admin('sign-in-ended', <SignIn ended busy={false} failure={null} onSubmit={nothing} onLanguage={nothing} />),
+  admin('sign-in-wrong', <SignIn ended={false} busy={false} failure={{ ...BROKEN, code: 'wrong-password' }} onSubmit={nothing} onLanguage={nothing} />),
+  admin('sign-in-locked', <SignIn ended={false} busy={false} failure={{ ...BROKEN, code: 'too-many-tries', retryAfter: 540 }} onSubmit={nothing} onLanguage={nothing} />),
+  admin('sign-in-offline', <SignIn ended={false} busy={false} failure={OFFLINE_FAILURE} onSubmit={nothing} onLanguage={nothing} />),
+  admin('set-up-school', ({ console: words }) => (
+    <Gatehouse heading={words.setUp.schoolHeading} step={words.setUp.steps(1)} onLanguage={nothing}>
+      <SetUpSchool busy={false} failure={null} onSubmit={nothing} />
+    </Gatehouse>
+  )),
+  admin('set-up-key', ({ console: words }) => (
+    <Gatehouse heading={words.setUp.keyHeading} step={words.setUp.steps(2)} onLanguage={nothing}>
+      <SetUpKey sealingKey={KEY} onDownload={nothing} onNext={nothing} />
+    </Gatehouse>
+  )),
+  admin('set-up-proof', ({ console: words }) => (
+    <Gatehouse heading={words.setUp.proofHeading} step={words.setUp.steps(3)} onLanguage={nothing}>
+      <SetUpProof kid={KEY.kid} fault="damaged" busy={false} failure={null} onProof={nothing} onBack={nothing} />
+    </Gatehouse>
+  )),
+]
+
+/** Every state of the console. */
+export const ADMIN_SCREENS: readonly GalleryScreen[] = [
+  ...BOARD,
+  ...ENTRIES,
+  ...TABLET_SCREENS,
+  inside('people', 'people', <People {...PEOPLE_PROPS} />),
+  inside('people-preview', 'people', <People {...PEOPLE_PROPS} pasted={PASTED} />),
+  inside('people-no-guards', 'people', <People {...PEOPLE_PROPS} guards={shown({ guards: [] })} />),
+  ...OUTSIDE,
+]

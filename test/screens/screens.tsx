@@ -1,0 +1,6 @@
+import { ADMIN_SCREENS } from './admin-screens.tsx'
+import type { GalleryScreen } from './gallery-screen.ts'
+import { KIOSK_SCREENS } from './kiosk-screens.tsx'
+
+/** Every screen of the product. A new screen or state is one entry in one of these lists. */
+export const SCREENS: readonly GalleryScreen[] = [...KIOSK_SCREENS, ...ADMIN_SCREENS]
