@@ -1,0 +1,219 @@
+import type { ComponentChild } from 'preact'
+import { type Language, loadGate } from '#i18n/index.ts'
+import type { Band, GateView } from '#kiosk/gate-view.ts'
+import { EnrolScreen, type EnrolView } from '#kiosk/screens/enrol.tsx'
+import { GateScreen, type GateScreenProps } from '#kiosk/screens/gate.tsx'
+import { ShiftScreen, type ShiftScreenProps } from '#kiosk/screens/shift.tsx'
+import { TroubleScreen } from '#kiosk/screens/trouble.tsx'
+import type { Trouble } from '#kiosk/screens/views.ts'
+import { WordsProvider } from '#kiosk/screens/words.ts'
+import { playPicture } from './camera-picture.ts'
+import type { GalleryScreen } from './gallery-screen.ts'
+import { BUSY_VIEW, CANNOT_SEND, EMPTY_VIEW, FEVER, HELD, LAST, LIVE, NO_ACTIONS, OFFLINE, ONLINE } from './kiosk-fixtures.ts'
+import { LIN, NOW, OUYANG, ROSTER, VISITOR, ZHOU } from './people.ts'
+
+const nothing = (): void => {}
+
+function kiosk(name: string, screen: ComponentChild): GalleryScreen {
+  return {
+    name,
+    draw: async (language: Language) => <WordsProvider value={await loadGate(language)}>{screen}</WordsProvider>,
+  }
+}
+
+function gate(name: string, view: Partial<GateView>, more: Partial<GateScreenProps> = {}): GalleryScreen {
+  return kiosk(
+    `gate-${name}`,
+    <GateScreen
+      view={{ ...BUSY_VIEW, ...view }}
+      actions={NO_ACTIONS}
+      status={OFFLINE}
+      alerts={[]}
+      camera={LIVE}
+      cameraActions={{ toggleTorch: nothing, nextCamera: nothing, retry: nothing }}
+      video={playPicture}
+      search={(query) => ROSTER.filter(({ initials }) => initials.startsWith(query.toLowerCase()))}
+      tally={{ openedAt: NOW - 2_400_000, admitted: 412, held: 3, isolated: 1, turnedAway: 2 }}
+      now={NOW}
+      toggleSound={nothing}
+      toggleLanguage={nothing}
+      closeShift={nothing}
+      {...more}
+    />,
+  )
+}
+
+function band(name: string, shown: Band, more: Partial<GateView> = {}): GalleryScreen {
+  return gate(name, { band: shown, ...more })
+}
+
+const WANTED = { state: 'wanted', person: null, missing: [], color: null, grade: null, hints: [] } as const
+const openZhou = { person: ZHOU, missing: ['temperature'], color: null } as const
+const waitingOuyang = { person: OUYANG, missing: ['temperature'], color: 'green' } as const
+
+const BANDS: readonly GalleryScreen[] = [
+  gate('idle', { ...EMPTY_VIEW }, { status: ONLINE }),
+  band('wanted-temperature', { ...WANTED, person: ZHOU, missing: ['temperature'] }, { open: openZhou, waiting: waitingOuyang, typed: '36._' }),
+  band(
+    'wanted-identity',
+    { ...WANTED, missing: ['identity', 'temperature'], color: 'green', grade: 'token' },
+    { open: { person: null, missing: ['identity', 'temperature'], color: 'green' } },
+  ),
+  band(
+    'wanted-code',
+    {
+      ...WANTED,
+      person: OUYANG,
+      missing: ['code', 'temperature'],
+      hints: [{ rule: 'C-4', code: 'code-problem', problem: 'old-code' }],
+    },
+    { open: { person: OUYANG, missing: ['code', 'temperature'], color: null } },
+  ),
+  band('writing', { state: 'writing', person: ZHOU }, { open: openZhou }),
+  band('admit', { state: 'admit', check: LAST[0]?.check ?? '', person: OUYANG, tenths: 364, color: 'green', at: NOW, byGuard: false }),
+  band('held', { state: 'held', check: 'x', person: LIN, reasons: [FEVER], changes: ['retest-below-line'], tenths: 376, recorded: true }),
+  band('held-long', {
+    state: 'held',
+    check: 'x',
+    person: VISITOR,
+    reasons: [
+      { rule: 'C-3', code: 'code-yellow' },
+      { rule: 'C-5', code: 'evidence-too-weak', of: 'identity', have: 'told', need: 'signed' },
+    ],
+    changes: ['show-pass-or-card'],
+    tenths: null,
+    recorded: false,
+  }),
+  band('isolate', {
+    state: 'isolate',
+    check: 'x',
+    person: LIN,
+    reasons: [{ rule: 'T-4', code: 'fever-confirmed', tenths: 381, line: 373 }],
+    changes: ['axillary-below-line'],
+    tenths: 381,
+    recorded: true,
+  }),
+  band('turn-away', {
+    state: 'turn-away',
+    check: 'x',
+    person: VISITOR,
+    reasons: [{ rule: 'C-2', code: 'code-red' }],
+    changes: ['show-green-code'],
+    tenths: 365,
+    recorded: true,
+  }),
+  gate(
+    'not-recorded',
+    { band: { state: 'not-recorded', verdict: 'admit', person: OUYANG, reasons: [] } },
+    { alerts: [{ code: 'trouble', trouble: { of: 'store', problem: 'storage-full' } }] },
+  ),
+  band('repeat', { state: 'repeat', person: ZHOU, outcome: 'admit', at: NOW - 6000 }),
+  band('repeat-held', { state: 'repeat', person: LIN, outcome: 'held', at: NOW - 161_000 }),
+  band('notice-unusable', { state: 'notice', notice: { code: 'unusable-code', problem: 'not-a-health-code' } }),
+  band(
+    'notice-finish-first',
+    { state: 'notice', notice: { code: 'finish-first', person: ZHOU, missing: ['temperature'] } },
+    { open: openZhou },
+  ),
+  band('notice-two-waiting', { state: 'notice', notice: { code: 'two-waiting' } }, { open: openZhou, waiting: waitingOuyang }),
+]
+
+const CAMERAS: readonly GalleryScreen[] = [
+  gate('camera-starting', EMPTY_VIEW, { camera: { state: 'starting' } }),
+  gate('camera-denied', EMPTY_VIEW, { camera: { state: 'trouble', problem: 'camera-denied' } }),
+  gate('camera-lost', { band: { ...WANTED, person: ZHOU, missing: ['temperature'] }, open: openZhou }, { camera: { state: 'trouble', problem: 'camera-lost' } }),
+  gate('cannot-send', {}, {
+    status: CANNOT_SEND,
+    alerts: [{ code: 'many-unsynced', count: 1240 }, { code: 'clock-off', by: 400_000 }],
+  }),
+]
+
+const PANELS: readonly GalleryScreen[] = [
+  gate('search', {}, { startAt: { show: 'search' } }),
+  gate('recent', {}, { startAt: { show: 'recent' } }),
+  gate('recent-empty', EMPTY_VIEW, { startAt: { show: 'recent' } }),
+  gate('correct', {}, { startAt: { show: 'correct', check: LAST[0]?.check ?? '' } }),
+  gate('held-list', {}, { startAt: { show: 'held' } }),
+  gate('held-empty', EMPTY_VIEW, { startAt: { show: 'held' } }),
+  gate('resolve', {}, { startAt: { show: 'resolve', check: HELD[0]?.check ?? '' } }),
+  gate('resolve-lacking', {
+    held: HELD.map((check) => ({ ...check, reasons: [FEVER, { rule: 'C-1', code: 'missing', need: 'code' }] as const })),
+  }, { startAt: { show: 'resolve', check: HELD[0]?.check ?? '' } }),
+  gate('handover', {}, { startAt: { show: 'handover' } }),
+]
+
+const GUARDS = ['门卫 01', '门卫 02', '门卫 03', '欧阳明月', '带班领导'].map((name, index) => ({ id: `g${index}`, name }))
+
+function shift(name: string, more: Partial<ShiftScreenProps>): GalleryScreen {
+  return kiosk(
+    `shift-${name}`,
+    <ShiftScreen
+      status={{ ...OFFLINE, guardName: null }}
+      alerts={[]}
+      guards={GUARDS}
+      lights={{ camera: 'untested', storage: 'protected', network: 'offline', roster: { people: 1200 } }}
+      pin={{ state: 'ready' }}
+      now={NOW}
+      enter={nothing}
+      toggleSound={nothing}
+      toggleLanguage={nothing}
+      {...more}
+    />,
+  )
+}
+
+const SHIFTS: readonly GalleryScreen[] = [
+  shift('choose', {}),
+  shift('pin', { startAt: { guard: 'g2', typed: '123' } }),
+  shift('wait', { startAt: { guard: 'g2', typed: '' }, pin: { state: 'wait', until: NOW + 27_000 } }),
+  shift('wrong', {
+    startAt: { guard: 'g2', typed: '' },
+    pin: { state: 'wrong' },
+    lights: { camera: 'camera-denied', storage: 'unprotected', network: 'online', roster: 'expired' },
+  }),
+  shift('no-guards', {
+    guards: [],
+    alerts: [{ code: 'trouble', trouble: { of: 'sync', problem: 'not-json' } }],
+    lights: { camera: 'no-camera', storage: 'storage-full', network: 'offline', roster: 'none' },
+  }),
+]
+
+function enrol(name: string, view: EnrolView): GalleryScreen {
+  return kiosk(
+    `enrol-${name}`,
+    <EnrolScreen
+      view={view}
+      enrolWith={nothing}
+      scan={nothing}
+      stopScan={nothing}
+      retry={nothing}
+      start={nothing}
+      toggleLanguage={nothing}
+      video={playPicture}
+    />,
+  )
+}
+
+const ENROLS: readonly GalleryScreen[] = [
+  enrol('manual', { state: 'manual', problem: null }),
+  enrol('bad-link', { state: 'manual', problem: { of: 'start', problem: 'bad-link' } }),
+  enrol('scanning', { state: 'scanning' }),
+  enrol('enrolling', { state: 'enrolling' }),
+  enrol('unreachable', { state: 'failed', problem: { of: 'start', problem: 'unreachable' }, retry: true }),
+  enrol('spent', { state: 'failed', problem: { of: 'contract', problem: 'link-spent' }, retry: false }),
+  enrol('done', { state: 'done', schoolName: '实验小学', tabletName: '东门 1 号' }),
+]
+
+function trouble(name: string, shown: Trouble): GalleryScreen {
+  return kiosk(`trouble-${name}`, <TroubleScreen trouble={shown} retry={nothing} toggleLanguage={nothing} />)
+}
+
+export const KIOSK_SCREENS: readonly GalleryScreen[] = [
+  ...BANDS,
+  ...CAMERAS,
+  ...PANELS,
+  ...SHIFTS,
+  ...ENROLS,
+  trouble('insecure', { of: 'start', problem: 'insecure' }),
+  trouble('storage', { of: 'store', problem: 'storage-refused' }),
+]
