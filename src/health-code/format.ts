@@ -39,6 +39,8 @@ export type Format = {
   claims: (text: string, context: ReadingContext) => boolean
   /** What two scans of one code have in common: the digest is made of this. */
   token: (text: string, context: ReadingContext) => string
+  /** Fetches what `read` needs, where that is a chunk of its own. May be called early and often. */
+  prepare?: () => Promise<unknown>
   /** Expected trouble is a `problem`; whatever is thrown becomes `unreadable`. */
   read: (text: string, context: ReadingContext) => Promise<Reading>
 }

@@ -11,6 +11,11 @@ export const MAX_TEXT_LENGTH = 4296
 /** In the order in which they may claim a text; `unknown` claims what nobody else does and stays last. */
 export const FORMATS: readonly Format[] = [campus, cnUrl, unknown]
 
+/** Fetches every part of the formats that is a chunk of its own, so that the first code of the day reads at once. */
+export async function prepareFormats(): Promise<void> {
+  await Promise.all(FORMATS.map((format) => format.prepare?.()))
+}
+
 /**
  * What a scanned text says, and how far it can be trusted. Never throws because of the text: hostile, torn
  * and foreign texts come back with a problem. It rejects only when `digestKey` is no HMAC key for signing.

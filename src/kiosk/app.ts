@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { prepareFormats } from '#health-code/registry.ts'
 import { type GateWords, isLanguage, loadGate } from '#i18n/index.ts'
 import { watchForUpdate } from '#pwa/update.ts'
 import { type Duty, openDuty } from './duty.ts'
@@ -201,6 +202,8 @@ export async function openApp(): Promise<App> {
   // A link pasted into the address bar of an open tablet changes the fragment only.
   window.addEventListener('hashchange', () => void begin())
   void begin()
+  // Not awaited: the first pass waits for it, the first screen does not. A failure shows when a pass is read.
+  prepareFormats().catch(() => undefined)
   void followUpdates(stage, updateWaits)
   return app
 }

@@ -3,7 +3,7 @@ import { writeCbor } from '../cbor.ts'
 import { ES256, HEADER, signedBytes, writeSign1 } from '../cose.ts'
 import { signEs256 } from '../es256.ts'
 import { kidBytes } from '../pass-keys.ts'
-import { CAMPUS_PREFIX } from './campus.ts'
+import { CAMPUS_PREFIX } from './campus-prefix.ts'
 import { type PassClaims, writePassClaims } from './campus-claims.ts'
 
 /**

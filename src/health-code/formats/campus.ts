@@ -1,14 +1,8 @@
-import { decodeBase32 } from '../base32.ts'
-import { ES256, HEADER, isBytes, readSign1, type Sign1, signedBytes, writeSign1 } from '../cose.ts'
-import { isLowS, verifyEs256 } from '../es256.ts'
 import { foldFullWidth } from '../fold.ts'
-import { CLOCK_TOLERANCE_MS, failed, type Format, type Reading, type ReadingContext } from '../format.ts'
-import { toHex } from '../hex.ts'
-import type { HealthCodeProblem } from '../problems.ts'
-import { type PassClaims, readPassClaims } from './campus-claims.ts'
+import type { Format } from '../format.ts'
 
-/** Version 1 of the school's own pass. */
-export const CAMPUS_PREFIX = 'CG1-'
+// The CBOR reader is an eighth of the tablet's code: a chunk of its own, fetched while the guard types the PIN.
+const fetchReader = () => import('./campus-read.ts')
 
 /**
  * The school's own signed pass (DESIGN.md §4): `CG1-` and, in base32, a CWT in COSE_Sign1 under ES256. It
@@ -18,68 +12,11 @@ export const campus: Format = {
   name: 'campus',
   claims: (text) => /^CG\d+-/.test(fold(text)),
   token: fold,
-  read: async (text, context) => {
-    const folded = fold(text)
-    if (!folded.startsWith(CAMPUS_PREFIX)) return failed('campus', 'unsupported')
-    const message = readMessage(folded.slice(CAMPUS_PREFIX.length))
-    if (message === null) return failed('campus', 'unreadable')
-    return readMessageOf(message, context)
-  },
+  prepare: fetchReader,
+  read: async (text, context) => (await fetchReader()).readCampus(fold(text), context),
 }
 
 /** The alphabet is upper-case ASCII, so a gun with caps lock or an input method on does no harm. */
 function fold(text: string): string {
   return foldFullWidth(text).toUpperCase()
-}
-
-/** A pass has exactly one text; any other spelling of the same message would dodge the digest. */
-function readMessage(base32: string): Sign1 | null {
-  const bytes = decodeBase32(base32)
-  const message = bytes && readSign1(bytes)
-  if (bytes === null || message === null) return null
-  return toHex(writeSign1(message)) === toHex(bytes) ? message : null
-}
-
-async function readMessageOf(message: Sign1, context: ReadingContext): Promise<Reading> {
-  const kid = message.protectedHeader.get(HEADER.kid)
-  if (message.protectedHeader.get(HEADER.alg) !== ES256) return failed('campus', 'unsupported')
-  if (!isBytes(kid)) return failed('campus', 'unreadable')
-  const key = context.passKeys.find((candidate) => candidate.kid === toHex(kid))
-  if (key === undefined) return failed('campus', areKeysFresh(context) ? 'key-unknown' : 'keys-stale')
-  const { signature, protectedBytes, payload } = message
-  const isGood =
-    isLowS(signature) && (await verifyEs256(key.key, signature, signedBytes(protectedBytes, payload)))
-  if (!isGood) return failed('campus', 'bad-signature')
-  const claims = readPassClaims(payload)
-  return claims === null ? failed('campus', 'unreadable') : readingOf(claims, problemOf(claims, context))
-}
-
-/** Without a sound clock nobody can say that the list of keys is still complete. */
-function areKeysFresh({ clockSound, now, passKeysFreshUntil }: ReadingContext): boolean {
-  return clockSound && passKeysFreshUntil !== null && now <= passKeysFreshUntil
-}
-
-function problemOf(claims: PassClaims, context: ReadingContext): HealthCodeProblem | null {
-  const { checkpoint, clockSound, now } = context
-  if (claims.school !== context.school) return 'wrong-use'
-  if (checkpoint !== null && claims.checkpoints?.includes(checkpoint) === false) return 'wrong-use'
-  if (clockSound && claims.validFrom > now + CLOCK_TOLERANCE_MS) return 'not-yet'
-  if (clockSound && claims.expiresAt < now - CLOCK_TOLERANCE_MS) return 'expired'
-  if (context.denied(claims.passId)) return 'revoked'
-  return clockSound ? null : 'clock-wrong'
-}
-
-/** Called only for a good signature: a subject is believed although the pass may not be good here and now. */
-function readingOf(claims: PassClaims, problem: HealthCodeProblem | null): Reading {
-  const { school, personId, name, passId, kind, expiresAt } = claims
-  return {
-    format: 'campus',
-    issuer: school,
-    color: 'none',
-    subject: { ...(personId !== undefined && { personId }), name, passId, kind },
-    issuedAt: null,
-    expiresAt,
-    evidence: problem === null ? 'signed' : 'none',
-    problem,
-  }
 }

@@ -1,5 +1,5 @@
 import type { Person } from '#domain/person.ts'
-import type { Change, Need, Outcome, Reason } from '#domain/reasons.ts'
+import type { Need, Outcome, Reason } from '#domain/reasons.ts'
 import type { GateWords } from '#i18n/index.ts'
 import type { BandWordKey } from '#i18n/gate-messages.ts'
 import { clockTime, degrees } from '#i18n/format.ts'
@@ -46,15 +46,15 @@ export function faceOf(band: Band, words: GateWords, now: number): BandFace {
       return draw({ tone: 'admit', shape: 'circle-check', word: 'admit', person: band.person, lines, acts: ['undo'] })
     }
     case 'held': {
-      const lines = [...stopLines(band, words), band.recorded ? '' : notes.notYetRecorded]
+      const lines = stopLines(band, words, band.changes.slice(0, 1).map((change) => codes.changes[change]))
       return draw({ tone: 'hold', shape: 'triangle-pause', word: 'held', person: band.person, lines, acts: ['resolve', 'dismiss'], urgent: true })
     }
     case 'isolate': {
-      const lines = [...stopLines({ ...band, changes: [] }, words), notes.toIsolation, band.recorded ? '' : notes.notYetRecorded]
+      const lines = stopLines(band, words, [notes.toIsolation])
       return draw({ tone: 'deny', shape: 'octagon-arrow', word: 'isolate', person: band.person, lines, acts: ['dismiss'], urgent: true })
     }
     case 'turn-away': {
-      const lines = [...stopLines(band, words), band.recorded ? '' : notes.notYetRecorded]
+      const lines = stopLines(band, words, band.changes.slice(0, 1).map((change) => codes.changes[change]))
       return draw({ tone: 'deny', shape: 'octagon-x', word: 'turn-away', person: band.person, lines, acts: ['dismiss'], urgent: true })
     }
     case 'not-recorded': {
@@ -99,11 +99,17 @@ function wantedLines({ person, missing, color, grade, hints }: Extract<Band, { s
   const seen = joined([color === null ? null : codes.colors[color], grade === null ? null : codes.grades[grade]])
   const troubles = hints.filter((hint) => hint.code !== 'missing').map(codes.reason)
   const lacking = missing.length > 0 ? gate.bandNotes.missing(missing.map((need) => codes.needs[need])) : ''
-  return [...troubles, seen, lacking, person === null ? gate.bandNotes.nameBySearch : '']
+  return [joined(troubles), joined([seen, lacking].filter((part) => part !== '')), person === null ? gate.bandNotes.nameBySearch : '']
 }
 
-function stopLines({ reasons, changes }: { reasons: readonly Reason[]; changes: readonly Change[] }, { codes }: GateWords): string[] {
-  return [...reasons.filter((said) => said.code !== 'missing').map(codes.reason), ...changes.slice(0, 1).map((change) => codes.changes[change])]
+/** Why on one line, what to do on the next: the band has no room for more. */
+function stopLines(
+  { reasons, recorded }: { reasons: readonly Reason[]; recorded: boolean },
+  { codes, gate }: GateWords,
+  next: readonly string[],
+): string[] {
+  const why = reasons.filter((said) => said.code !== 'missing')
+  return [joined((why.length > 0 ? why : reasons).map(codes.reason)), joined([...next, recorded ? null : gate.bandNotes.notYetRecorded])]
 }
 
 function noticeFace(notice: Notice, { codes, gate }: GateWords): Parts {

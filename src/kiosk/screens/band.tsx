@@ -10,10 +10,10 @@ export function VerdictBand(props: { face: BandFace; act: (act: BandAct) => void
   const { face } = props
   const { word, second } = gate.band[face.word]
   return (
-    <section class={`band band-${face.tone}`} data-state={face.word} aria-label={gate.nav.check}>
+    <section class={`band band-${face.tone} ${isFull(face.lines) ? 'band-full' : ''}`} data-state={face.word} aria-label={gate.nav.check}>
       <LiveWords said={face.said} />
       <StateIcon shape={face.shape} class="band-icon" />
-      <p class={`band-word band-word-${lengthOf(word)}`}>
+      <p class={`band-word band-word-${lengthOf(word, second)}`}>
         {word} <span lang={language === 'en' ? 'zh-Hans' : 'en'}>{second}</span>
       </p>
       <div class="band-what">
@@ -41,9 +41,19 @@ export function VerdictBand(props: { face: BandFace; act: (act: BandAct) => void
   )
 }
 
-/** Han glyphs are as wide as they are high, Latin capitals about two thirds of that. */
-function lengthOf(word: string): 'short' | 'middle' | 'long' {
-  const ems = [...word].reduce((sum, glyph) => sum + (glyph.charCodeAt(0) > 0x2e80 ? 1 : 0.68), 0)
-  if (ems <= 4.1) return 'short'
-  return ems <= 5.2 ? 'middle' : 'long'
+/** The second word is set at about a third of the first. */
+function lengthOf(word: string, second: string): 'short' | 'middle' | 'long' {
+  const ems = emsOf(word) + emsOf(second) / 3
+  if (ems <= 5.2) return 'short'
+  return ems <= 6.3 ? 'middle' : 'long'
+}
+
+/** More than two lines of the width that the band has in landscape. */
+function isFull(lines: readonly string[]): boolean {
+  return lines.reduce((rows, line) => rows + Math.ceil(emsOf(line) / 20), 0) > 2
+}
+
+/** Width in ems: Han glyphs are as wide as they are high, others about two thirds of that. */
+function emsOf(words: string): number {
+  return [...words].reduce((sum, glyph) => sum + (glyph.charCodeAt(0) > 0x2e80 ? 1 : 0.62), 0)
 }
