@@ -25,8 +25,10 @@ export async function writePage(connection: Connection, sessions: Sessions, page
       const { generation } = next.filling
       const feed = tx.objectStore('feed')
       await together(
-        ...rows.map(({ kind, key, box }) => () =>
-          box === null ? feed.delete([generation, kind, key]) : feed.put({ generation, kind, key, box }),
+        ...rows.map(
+          ({ kind, key, box }) =>
+            () =>
+              box === null ? feed.delete([generation, kind, key]) : feed.put({ generation, kind, key, box }),
         ),
       )
       if (next.shown.generation > state.shown.generation) {

@@ -1,7 +1,10 @@
 import 'fake-indexeddb/auto'
 
 /** Makes the nth transaction from now on fail; undo by what it returns. */
-export function breakTransactions(fails: (nth: number) => Error | null): { undo: () => void; begun: () => number } {
+export function breakTransactions(fails: (nth: number) => Error | null): {
+  undo: () => void
+  begun: () => number
+} {
   const begin = IDBDatabase.prototype.transaction
   let begun = 0
   IDBDatabase.prototype.transaction = function (...args) {
@@ -35,4 +38,17 @@ export function breakWrites(fails: (store: string, value: unknown) => Error | nu
     IDBObjectStore.prototype.put = put
     IDBObjectStore.prototype.add = add
   }
+}
+
+/** A browser that cannot keep keys. */
+export function refuseKeys(): () => void {
+  return breakWrites((_store, value) =>
+    holdsKey(value) ? new DOMException('no keys here', 'DataCloneError') : null,
+  )
+}
+
+function holdsKey(value: unknown): boolean {
+  if (value instanceof CryptoKey) return true
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false
+  return Object.values(value).some(holdsKey)
 }

@@ -13,7 +13,15 @@ function rememberedAs(check: string, outcome: 'held' | 'admit') {
     stream,
     seq,
     at,
-    facts: { id: check, openedAt: at, policyVersion: 1, checkpoint: 'gate', identity: null, code: null, readings: [] },
+    facts: {
+      id: check,
+      openedAt: at,
+      policyVersion: 1,
+      checkpoint: 'gate',
+      identity: null,
+      code: null,
+      readings: [],
+    },
     outcome,
     reasons: [],
     missing: [],
@@ -54,10 +62,14 @@ describe('append', () => {
   it('gives two open tabs one dense chain', async () => {
     const first = await enrolledStore()
     const second = await openTestStore({ name: first.name })
-    const writes = Array.from({ length: 100 }, (_, i) => [first, second].map(({ store }) => store.append(applied(i), 'g')))
+    const writes = Array.from({ length: 100 }, (_, i) =>
+      [first, second].map(({ store }) => store.append(applied(i), 'g')),
+    )
     const places = (await Promise.all(writes.flat())).map(({ seq }) => seq)
     expect(new Set(places).size).toBe(200)
-    expect((await headersOf(first.store)).map(({ seq }) => seq)).toEqual(Array.from({ length: 202 }, (_, i) => i + 1))
+    expect((await headersOf(first.store)).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 202 }, (_, i) => i + 1),
+    )
   })
 
   it('notes a jump of the wall clock before the next record', async () => {
@@ -85,7 +97,9 @@ describe('append', () => {
     const { store, name } = await enrolledStore()
     await store.append(applied(1), 'guard-1')
     await store.append(applied(2), 'guard-1', rememberedAs('check-1', 'held'))
-    expect(await store.remembered()).toMatchObject([{ check: 'check-1', stream: 'tablet-1', seq: 3, outcome: 'held' }])
+    expect(await store.remembered()).toMatchObject([
+      { check: 'check-1', stream: 'tablet-1', seq: 3, outcome: 'held' },
+    ])
     const raw = await rawRecords(name, 'memory')
     expect(Object.keys(raw[0] ?? {}).sort()).toEqual(['at', 'box', 'check', 'seq', 'stream', 'until'])
   })
@@ -128,18 +142,23 @@ describe('append on a disk that fails', () => {
     expect((await headersOf(store)).map(({ seq }) => seq)).toEqual([1, 2, 3])
   })
 
-  it.each(['log', 'meta', 'memory'])('keeps nothing of an append whose write to %s fails', async (failing) => {
-    const { store } = await enrolledStore()
-    await store.append(applied(1), 'guard-1')
-    const undo = breakWrites((name) => (name === failing ? new DOMException('no', 'NotReadableError') : null))
-    await expect(store.append(applied(2), 'guard-1', rememberedAs('lost', 'held'))).rejects.toMatchObject({
-      problem: 'storage-lost',
-    })
-    undo()
-    expect(await store.remembered()).toEqual([])
-    expect(await store.progress()).toMatchObject({ head: { seq: 2 } })
-    expect(await headersOf(store)).toHaveLength(2)
-  })
+  it.each(['log', 'meta', 'memory'])(
+    'keeps nothing of an append whose write to %s fails',
+    async (failing) => {
+      const { store } = await enrolledStore()
+      await store.append(applied(1), 'guard-1')
+      const undo = breakWrites((name) =>
+        name === failing ? new DOMException('no', 'NotReadableError') : null,
+      )
+      await expect(store.append(applied(2), 'guard-1', rememberedAs('lost', 'held'))).rejects.toMatchObject({
+        problem: 'storage-lost',
+      })
+      undo()
+      expect(await store.remembered()).toEqual([])
+      expect(await store.progress()).toMatchObject({ head: { seq: 2 } })
+      expect(await headersOf(store)).toHaveLength(2)
+    },
+  )
 
   it('finds what was on the disk already when the handle died before saying so', async () => {
     const { store } = await enrolledStore()
@@ -194,13 +213,17 @@ function loseCompletion(): () => void {
     armed = false
     const abortListeners: ((event: Event) => void)[] = []
     const listen = tx.addEventListener.bind(tx)
-    tx.addEventListener = (type: string, listener: EventListenerOrEventListenerObject | null, how?: boolean | AddEventListenerOptions) => {
+    tx.addEventListener = (
+      type: string,
+      listener: EventListenerOrEventListenerObject | null,
+      how?: boolean | AddEventListenerOptions,
+    ) => {
       if (type === 'abort' && typeof listener === 'function') abortListeners.push(listener)
-      listen(type, listener, how)
+      if (listener !== null) listen(type, listener, how)
     }
     listen(
       'complete',
-      (event) => {
+      (event: Event) => {
         event.stopImmediatePropagation()
         // idb hears `abort` by this handler list alone, and asks `tx.error` why.
         for (const listener of abortListeners) listener(new Event('abort'))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { breakWrites } from '#test/fakes/broken-database.ts'
+import { refuseKeys } from '#test/fakes/broken-database.ts'
 import { enrolledStore, openTestStore, testEnrolment } from '#test/fakes/store.ts'
 
 const applied = { kind: 'policy-applied', body: { version: 1 } } as const
@@ -10,19 +10,26 @@ describe('enrolment', () => {
     store.close()
     const { store: again } = await openTestStore({ name, fake: clock })
     const enrolment = await again.enrolment()
-    expect(enrolment).toMatchObject({ school: 'school-1', stream: 'tablet-1', digestKey: { extractable: false } })
+    expect(enrolment).toMatchObject({
+      school: 'school-1',
+      stream: 'tablet-1',
+      digestKey: { extractable: false },
+    })
     if (enrolment?.proof.means !== 'key') throw new Error('no key')
     const { privateKey, publicKey } = enrolment.proof.pair
     expect(privateKey.extractable).toBe(false)
     const text = new Uint8Array([1, 2, 3])
     const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, privateKey, text)
-    expect(await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, publicKey, signature, text)).toBe(true)
+    expect(await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, publicKey, signature, text)).toBe(
+      true,
+    )
   })
 
   it('gives the same device key until it was used, so that a lost answer can be asked for again', async () => {
     const { store } = await openTestStore()
     const [first, second] = [await store.deviceKey(), await store.deviceKey()]
-    const point = async (pair: CryptoKeyPair | null) => pair && Buffer.from(await crypto.subtle.exportKey('raw', pair.publicKey)).toString('hex')
+    const point = async (pair: CryptoKeyPair | null) =>
+      pair && Buffer.from(await crypto.subtle.exportKey('raw', pair.publicKey)).toString('hex')
     expect(await point(first)).toBe(await point(second))
     if (first === null) throw new Error('no key')
     const { enrolment } = await testEnrolment({ proof: { means: 'key', pair: first } })
@@ -32,7 +39,7 @@ describe('enrolment', () => {
 
   it('says that keys cannot be kept, and works with a token and bytes instead', async () => {
     const { store, troubles, clock } = await openTestStore()
-    const undo = breakWrites((_name, value) => (holdsKey(value) ? new DOMException('no keys', 'DataCloneError') : null))
+    const undo = refuseKeys()
     expect(await store.deviceKey()).toBeNull()
     expect(troubles).toEqual([])
     const { enrolment } = await testEnrolment()
@@ -44,7 +51,10 @@ describe('enrolment', () => {
     await store.applyPage({ entries, cursor: 'c', more: false, reset: false })
     undo()
     expect((await store.school(clock.now())).revokedPasses.has('x')).toBe(true)
-    expect(await store.enrolment()).toMatchObject({ proof: { means: 'token' }, digestKey: { extractable: false } })
+    expect(await store.enrolment()).toMatchObject({
+      proof: { means: 'token' },
+      digestKey: { extractable: false },
+    })
   })
 
   it('begins a new stream and leaves the records of the old one alone', async () => {
@@ -78,9 +88,3 @@ describe('enrolment', () => {
     expect((await store.progress()).acked).toBe(0)
   })
 })
-
-function holdsKey(value: unknown): boolean {
-  if (value instanceof CryptoKey) return true
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return false
-  return Object.values(value).some(holdsKey)
-}

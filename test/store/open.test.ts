@@ -29,15 +29,18 @@ describe('openStore', () => {
     expect((await store.progress()).head.seq).toBe(3)
   })
 
-  it.each(['header', 'hash', 'order'] as const)('finds a changed %s on the disk at start and stops recording', async (what) => {
-    const { store, name, clock } = await enrolledStore()
-    for (let i = 0; i < 4; i++) await store.append(applied, 'device')
-    store.close()
-    await tamper(name, what)
-    const again = await openTestStore({ name, fake: clock })
-    expect(again.troubles).toEqual(['chain-broken'])
-    await expect(again.store.append(applied, 'device')).rejects.toMatchObject({ problem: 'chain-broken' })
-  })
+  it.each(['header', 'hash', 'order'] as const)(
+    'finds a changed %s on the disk at start and stops recording',
+    async (what) => {
+      const { store, name, clock } = await enrolledStore()
+      for (let i = 0; i < 4; i++) await store.append(applied, 'device')
+      store.close()
+      await tamper(name, what)
+      const again = await openTestStore({ name, fake: clock })
+      expect(again.troubles).toEqual(['chain-broken'])
+      await expect(again.store.append(applied, 'device')).rejects.toMatchObject({ problem: 'chain-broken' })
+    },
+  )
 
   it('finds that the last records are gone', async () => {
     const { store, name, clock } = await enrolledStore()

@@ -12,7 +12,12 @@ const ROUNDS = 1000
 async function storeWithGuard(pin = '246810') {
   const tablet = await enrolledStore()
   const hash = toBase64url(new Uint8Array(pbkdf2Sync(pin, SALT, ROUNDS, 32, 'sha256')))
-  const value = { id: 'guard-1', name: '周建国', initials: 'zjg', pin: { salt: toBase64url(SALT), rounds: ROUNDS, hash } }
+  const value = {
+    id: 'guard-1',
+    name: '周建国',
+    initials: 'zjg',
+    pin: { salt: toBase64url(SALT), rounds: ROUNDS, hash },
+  }
   const entries = [{ kind: 'guard', key: 'guard-1', value }] as const
   await tablet.store.applyPage({ entries, cursor: 'c1', more: false, reset: false })
   return { ...tablet, guard: await onlyGuard(tablet.store, tablet.clock.now()), hash }

@@ -30,8 +30,16 @@ describe('progress', () => {
 
   it('gives events in pages, without hole and in order', async () => {
     const { store } = await tabletWith(12)
-    const pages = [await store.eventsAfter(0, 5), await store.eventsAfter(5, 5), await store.eventsAfter(10, 5)]
-    expect(pages.map((page) => page.map(({ seq }) => seq))).toEqual([[1, 2, 3, 4, 5], [6, 7, 8, 9, 10], [11, 12]])
+    const pages = [
+      await store.eventsAfter(0, 5),
+      await store.eventsAfter(5, 5),
+      await store.eventsAfter(10, 5),
+    ]
+    expect(pages.map((page) => page.map(({ seq }) => seq))).toEqual([
+      [1, 2, 3, 4, 5],
+      [6, 7, 8, 9, 10],
+      [11, 12],
+    ])
   })
 
   it('never believes more than it wrote', async () => {

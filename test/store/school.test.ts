@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { parseHeader } from '#contract/header.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
-import { parseHeader } from '#contract/header.ts'
 import type { FeedChange, FeedPage } from '#store/store.ts'
 import { breakWrites } from '#test/fakes/broken-database.ts'
 import { enrolledStore } from '#test/fakes/store.ts'
@@ -9,12 +9,30 @@ import { enrolledStore } from '#test/fakes/store.ts'
 const HOUR = 3_600_000
 
 function pupil(id: string, name = '李雷'): FeedChange {
-  const value: RosterPerson = { id, kind: 'student', name, unit: '三年级2班', number: id, initials: 'll', pinyin: 'lilei', cards: [], days: 31 }
+  const value: RosterPerson = {
+    id,
+    kind: 'student',
+    name,
+    unit: '三年级2班',
+    number: id,
+    initials: 'll',
+    pinyin: 'lilei',
+    cards: [],
+    days: 31,
+  }
   return { kind: 'person', key: id, value }
 }
 
-const policy = (version: number): FeedChange => ({ kind: 'policy', key: 'policy', value: { ...DEFAULT_POLICY, version } })
-const passKey: FeedChange = { kind: 'pass-key', key: 'k1', value: { kid: 'k1', publicKey: 'AAAA', notAfter: 1 } }
+const policy = (version: number): FeedChange => ({
+  kind: 'policy',
+  key: 'policy',
+  value: { ...DEFAULT_POLICY, version },
+})
+const passKey: FeedChange = {
+  kind: 'pass-key',
+  key: 'k1',
+  value: { kid: 'k1', publicKey: 'AAAA', notAfter: 1 },
+}
 const page = (entries: readonly FeedChange[], cursor: string, more: Partial<FeedPage> = {}): FeedPage => ({
   entries,
   cursor,
@@ -27,9 +45,16 @@ describe('what the school told', () => {
   it('is there again after a page, each key as it was said last', async () => {
     const { store, clock } = await enrolledStore()
     await store.applyPage(page([pupil('p1'), pupil('p2'), policy(1), passKey], 'c1', { more: true }))
-    await store.applyPage(page([pupil('p1', '李蕾'), { kind: 'person', key: 'p2', value: null }, policy(2)], 'c2'))
+    await store.applyPage(
+      page([pupil('p1', '李蕾'), { kind: 'person', key: 'p2', value: null }, policy(2)], 'c2'),
+    )
     const school = await store.school(clock.now())
-    expect(school).toMatchObject({ cursor: 'c2', policy: { version: 2 }, passKeys: [{ kid: 'k1' }], problem: null })
+    expect(school).toMatchObject({
+      cursor: 'c2',
+      policy: { version: 2 },
+      passKeys: [{ kid: 'k1' }],
+      problem: null,
+    })
     expect(school.roster.map(({ id, name }) => [id, name])).toEqual([['p1', '李蕾']])
     expect(await store.pullCursor()).toBe('c2')
   })
@@ -46,7 +71,9 @@ describe('what the school told', () => {
     const { store, clock } = await enrolledStore()
     await store.applyPage(page([pupil('p1')], 'c1'))
     const undo = breakWrites((name) => (name === 'meta' ? new DOMException('no', 'NotReadableError') : null))
-    await expect(store.applyPage(page([pupil('p2')], 'c2'))).rejects.toMatchObject({ problem: 'storage-lost' })
+    await expect(store.applyPage(page([pupil('p2')], 'c2'))).rejects.toMatchObject({
+      problem: 'storage-lost',
+    })
     undo()
     expect((await store.school(clock.now())).roster.map(({ id }) => id)).toEqual(['p1'])
     expect(await store.pullCursor()).toBe('c1')
@@ -73,7 +100,12 @@ describe('the lease of the roster', () => {
     expect((await store.school(clock.now())).roster).toHaveLength(1)
     await clock.pass(1)
     const school = await store.school(clock.now())
-    expect(school).toMatchObject({ roster: [], problem: 'roster-expired', policy: { version: 1 }, passKeys: [{}] })
+    expect(school).toMatchObject({
+      roster: [],
+      problem: 'roster-expired',
+      policy: { version: 1 },
+      passKeys: [{}],
+    })
     await store.renewLease(clock.now() + HOUR)
     expect(await store.school(clock.now())).toMatchObject({ roster: [{ id: 'p1' }], problem: null })
     expect(await store.enrolment()).toMatchObject({ leaseUntil: clock.now() + HOUR })

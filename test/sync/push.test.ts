@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { MAX_BATCH_BYTES } from '#contract/version.ts'
+import { faster, fullPace, isOlder, slower } from '#sync/pace.ts'
+import { pushOnce } from '#sync/push.ts'
+import { type FakeTablet, fakeTablet } from '#test/fakes/tablet.ts'
+
+async function uplinkOf({ store, net }: FakeTablet) {
+  const enrolment = await store.enrolment()
+  if (enrolment === null) throw new Error('not enrolled')
+  return { store, net, enrolment, clock: { off: 0 }, onContact: () => undefined }
+}
+
+const own = { app: '0.1.0', persisted: false, guard: null }
+
+describe('one push', () => {
+  it('never sends more bytes than the server takes, whatever the records weigh', async () => {
+    const tablet = await fakeTablet()
+    const sizes: number[] = []
+    const serve = tablet.net.fetch
+    tablet.net.fetch = (url, init) => {
+      sizes.push(init.body instanceof Uint8Array ? init.body.length : 0)
+      return serve(url, init)
+    }
+    for (let i = 0; i < 30; i++) {
+      const userAgent = '平板'.repeat(2500)
+      await tablet.store.append(
+        { kind: 'boot', body: { app: '0.1.0', schema: 1, userAgent, persisted: true } },
+        'device',
+      )
+    }
+    const uplink = await uplinkOf(tablet)
+    const steps = []
+    for (let i = 0; i < 10; i++) steps.push(await pushOnce(uplink, fullPace(), own))
+    expect(tablet.school.events()).toHaveLength(31)
+    expect(sizes.every((bytes) => bytes <= MAX_BATCH_BYTES)).toBe(true)
+    expect(Math.max(...sizes)).toBeGreaterThan(MAX_BATCH_BYTES * 0.8)
+    expect(steps.at(-1)).toMatchObject({ step: 'acked', isDrained: true })
+  })
+
+  it('sends a sign of life with the head when nothing waits', async () => {
+    const tablet = await fakeTablet()
+    await tablet.append(1)
+    const uplink = await uplinkOf(tablet)
+    await pushOnce(uplink, fullPace(), own)
+    expect(await pushOnce(uplink, fullPace(), own)).toMatchObject({ step: 'acked', isDrained: true })
+  })
+
+  it('alarms when the server asks for records that were deleted here', async () => {
+    const tablet = await fakeTablet()
+    for (let i = 1; i <= 5; i++) await tablet.append(i)
+    const uplink = await uplinkOf(tablet)
+    await pushOnce(uplink, fullPace(), own)
+    await tablet.clock.pass(8 * 24 * 3_600_000)
+    await tablet.store.acknowledge('tablet-1', 6, 4)
+    tablet.school.forget(2)
+    expect(await pushOnce(uplink, fullPace(), own)).toMatchObject({
+      step: 'failed',
+      failure: { problem: 'need' },
+    })
+    expect((await tablet.store.progress()).acked).toBe(6)
+  })
+
+  it('isolates a record the server refuses and sends what stands before it', async () => {
+    const tablet = await fakeTablet()
+    for (let i = 1; i <= 9; i++) await tablet.append(i)
+    const serve = tablet.net.fetch
+    tablet.net.fetch = (url, init) => {
+      const text = init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : ''
+      const isBad = text.includes('\\"seq\\":6,')
+      return isBad
+        ? Promise.resolve(Response.json({ problem: 'malformed', now: 1 }, { status: 400 }))
+        : serve(url, init)
+    }
+    const uplink = await uplinkOf(tablet)
+    let pace = fullPace()
+    for (let i = 0; i < 12; i++) {
+      const pushed = await pushOnce(uplink, pace, own)
+      if (pushed.step !== 'failed') pace = pushed.pace
+    }
+    expect(tablet.school.events()).toHaveLength(5)
+    expect(await tablet.store.progress()).toMatchObject({ acked: 5, head: { seq: 10 } })
+  })
+})
+
+describe('pace', () => {
+  it('halves down to one and climbs back no higher than it is told', () => {
+    expect([slower({ events: 500 }), slower({ events: 1 })]).toEqual([{ events: 250 }, { events: 1 }])
+    expect([faster({ events: 1 }, 500), faster({ events: 400 }, 100), faster({ events: 400 }, 9999)]).toEqual(
+      [{ events: 2 }, { events: 100 }, { events: 500 }],
+    )
+  })
+})
+
+describe('isOlder', () => {
+  it.each([
+    ['0.1.0', '0.1.0', false],
+    ['0.1.0', '0.2.0', true],
+    ['0.10.0', '0.9.9', false],
+    ['1.0.0', '1.0.1', true],
+    ['2.0.0', '1.9.9', false],
+  ])('%s before %s: %s', (have, least, older) => {
+    expect(isOlder(have, least)).toBe(older)
+  })
+})
