@@ -11,4 +11,10 @@ export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 export const words = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most), v.regex(/^[^\p{Cc}\p{Cs}]*$/u))
 export const name = v.pipe(words(80), v.minLength(1))
 /** A school day, `YYYY-MM-DD`. */
-export const day = v.pipe(v.string(), v.isoDate())
+export const day = v.pipe(v.string(), v.isoDate(), v.check(isOnCalendar))
+
+/** `2026-02-31` looks like a day and is none. */
+function isOnCalendar(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text
+}

@@ -26,6 +26,35 @@ export function databaseContract(name: string, open: () => Promise<Database>): v
         expect(await database.all('select * from thing order by n desc')).toEqual([row, { school: 'a', n: -1, words: null, raw: null }])
       }))
 
+    it('takes a lone null and a lone blob as parameters', () =>
+      withTable(async (database) => {
+        await database.run(insert, 'a', 1, null, null)
+        await database.run('update thing set raw = ?', Uint8Array.of(9))
+        expect(await database.all('select raw from thing where raw = ?', Uint8Array.of(9))).toEqual([{ raw: Uint8Array.of(9) }])
+        await database.run('update thing set raw = ?', null)
+        expect(await database.all('select raw from thing')).toEqual([{ raw: null }])
+      }))
+
+    it('gives back every row of a long answer', () =>
+      withTable(async (database) => {
+        for (const many of [99, 100, 101, 200]) {
+          await database.run('delete from thing')
+          await database.tx(async (sql) => {
+            for (let n = 0; n < many; n++) await sql.run(insert, 'a', n, null, null)
+          })
+          expect(await database.all('select n from thing order by n')).toHaveLength(many)
+        }
+      }))
+
+    it('refuses whoever asks after it was closed', async () => {
+      const database = await open()
+      await migrate(database)
+      await database.all('select school from event')
+      await database.close()
+      await expect(database.all('select school from event')).rejects.toThrow('closed')
+      await expect(database.tx(async () => {})).rejects.toThrow('closed')
+    })
+
     it('says how many rows a statement touched', () =>
       withTable(async (database) => {
         for (const n of [1, 2, 3]) expect(await database.run(insert, 'a', n, null, null)).toBe(1)

@@ -36,9 +36,14 @@ export function openSqlite(file: string, { role }: SqliteOptions): Database {
 function overConnection(connection: SQLite.Database, unlock: () => void): Database {
   const statements = statementsOf(connection)
   let last: Promise<unknown> = Promise.resolve()
+  let isClosed = false
   // One connection: whoever comes while a transaction is open waits for its end.
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work)
+    const turn = last.then(() => {
+      // The driver brings the whole process down when a closed connection is asked.
+      if (isClosed) throw new Error('the database is closed')
+      return work()
+    })
     last = turn.catch(() => {})
     return turn
   }
@@ -59,6 +64,7 @@ function overConnection(connection: SQLite.Database, unlock: () => void): Databa
       }),
     close: () =>
       inTurn(async () => {
+        isClosed = true
         connection.close()
         unlock()
       }),
@@ -75,8 +81,9 @@ function statementsOf(connection: SQLite.Database): Statements {
     return made
   }
   return {
-    all: async (sql, ...parameters) => prepare(sql).all(...parameters).map(plain),
-    run: async (sql, ...parameters) => prepare(sql).run(...parameters).changes,
+    // As one list: the driver takes a lone null or blob for named parameters.
+    all: async (sql, ...parameters) => prepare(sql).all([...parameters]).map(plain),
+    run: async (sql, ...parameters) => prepare(sql).run([...parameters]).changes,
   }
 }
 

@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+
+type Output = { out: string; err: string }
+type Ran = Output & { status: number | null }
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'campus-gate-process-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Runs one of our programs as an operator does, with nothing of this test's environment but the path. */
+function run(file: string, args: readonly string[], environment: Record<string, string>): { child: ChildProcess; output: Output; ended: Promise<Ran> } {
+  const { PATH = '' } = process.env
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { env: { PATH, ...environment } })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  const output: Output = { out: '', err: '' }
+  child.stdout.on('data', (chunk) => (output.out += String(chunk)))
+  child.stderr.on('data', (chunk) => (output.err += String(chunk)))
+  const ended = new Promise<Ran>((resolve) => child.on('close', (status) => resolve({ ...output, status })))
+  return { child, output, ended }
+}
+
+const SERVER = 'src/server/main.ts'
+
+/** Starts a server on a free port and waits until it says where it is. */
+async function serve(dataDir: string): Promise<{ url: string; output: Output; stop: () => Promise<Ran> }> {
+  const { child, output, ended } = run(SERVER, [], { PORT: '0', DATA_DIR: dataDir })
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stderr?.on('data', () => {
+      const found = /Serving at (http:\S+)/.exec(output.err)
+      if (found?.[1] !== undefined) resolve(found[1])
+    })
+    void ended.then(({ err }) => reject(new Error(err)))
+  })
+  return {
+    url,
+    output,
+    stop: () => {
+      child.kill('SIGTERM')
+      return ended
+    },
+  }
+}
+
+describe('the server as a process', { timeout: 60_000 }, () => {
+  it('prints a one-time set-up link on the first run, answers, and stops when told to', async () => {
+    const server = await serve(newFolder())
+    expect(server.output.err).toMatch(new RegExp(`${server.url}/admin/set-up#[A-Za-z0-9_-]{22}\n`))
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toEqual({ ok: true })
+    expect((await server.stop()).status).toBe(0)
+  })
+
+  it('says in both languages that its port is taken', async () => {
+    const first = await serve(newFolder())
+    const { port } = new URL(first.url)
+    const second = await run(SERVER, [], { PORT: port, DATA_DIR: newFolder() }).ended
+    expect(second.status).toBe(1)
+    expect(second.err).toContain(`端口 ${port} 已被占用`)
+    expect(second.err).toContain(`Port ${port} is already in use`)
+    await first.stop()
+  })
+
+  it('says that another process has its database, which goes on undisturbed, and can be audited meanwhile', async () => {
+    const dataDir = newFolder()
+    const first = await serve(dataDir)
+    const second = await run(SERVER, [], { PORT: '0', DATA_DIR: dataDir }).ended
+    expect(second.status).toBe(1)
+    expect(second.err).toContain('database file locked by another process')
+    expect(second.err).toContain('数据库文件已被另一个进程锁定')
+    const audit = await run('src/cli/audit.ts', [], { DATA_DIR: dataDir }).ended
+    expect(audit).toMatchObject({ status: 0, out: '0 events, 0 streams, 0 erased, 0 broken\n' })
+    expect((await fetch(`${first.url}/healthz`)).status).toBe(200)
+    await first.stop()
+  })
+
+  it('takes the database over from a server that was killed', async () => {
+    const dataDir = newFolder()
+    const killed = run(SERVER, [], { PORT: '0', DATA_DIR: dataDir })
+    await new Promise<void>((resolve) => killed.child.stderr?.on('data', () => killed.output.err.includes('Serving at') && resolve()))
+    killed.child.kill('SIGKILL')
+    await killed.ended
+    const next = await serve(dataDir)
+    expect((await fetch(`${next.url}/healthz`)).status).toBe(200)
+    await next.stop()
+  })
+
+  it('refuses to serve the network in clear text', async () => {
+    const refused = await run(SERVER, [], { PORT: '0', HOST: '0.0.0.0', DATA_DIR: newFolder() }).ended
+    expect(refused.status).toBe(1)
+    expect(refused.err).toContain('TLS_CERT')
+  })
+})
+
+describe('the commands', { timeout: 60_000 }, () => {
+  it('that need a database say so when there is none', async () => {
+    for (const file of ['src/cli/audit.ts', 'src/cli/rescue.ts']) {
+      const ran = await run(file, ['head'], { DATA_DIR: newFolder() }).ended
+      expect(ran.status).toBe(1)
+      expect(ran.err).toContain('Cannot use the data directory')
+    }
+  })
+})
