@@ -18,7 +18,9 @@ async function main(): Promise<void> {
     const found = await auditChains(database, ({ school, stream, seq, code }) => {
       process.stdout.write(`broken ${school} ${stream} ${seq} ${code}\n`)
     })
-    process.stdout.write(`${found.events} events, ${found.streams} streams, ${found.erased} erased, ${found.broken} broken\n`)
+    process.stdout.write(
+      `${found.events} events, ${found.streams} streams, ${found.erased} erased, ${found.broken} broken\n`,
+    )
     if (found.broken > 0) process.exitCode = 1
   } finally {
     await database.close()

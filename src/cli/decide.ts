@@ -28,13 +28,17 @@ function screeningIn(value: unknown): Written {
   const hasFacts = typeof value === 'object' && value !== null && 'facts' in value
   if (!hasFacts) {
     const facts = parse(writtenFacts, value)
-    return facts.ok ? { facts: facts.value, policy: DEFAULT_POLICY } : { wrong: `not a screening at "${facts.at}"` }
+    return facts.ok
+      ? { facts: facts.value, policy: DEFAULT_POLICY }
+      : { wrong: `not a screening at "${facts.at}"` }
   }
   const both = parse(writtenScreening, value)
   if (!both.ok) return { wrong: `not a screening at "${both.at}"` }
   const { facts, policy = DEFAULT_POLICY } = both.value
   const problems = problemsOfPolicy(policy)
-  return problems.length === 0 ? { facts, policy } : { wrong: `policy: ${problems.map((problem) => problem.code).join(', ')}` }
+  return problems.length === 0
+    ? { facts, policy }
+    : { wrong: `policy: ${problems.map((problem) => problem.code).join(', ')}` }
 }
 
 /** The decision, and what each rule had to say about it. */

@@ -1,10 +1,10 @@
-import { inventSchool } from '#drill/school.ts'
-import { signPass } from '#health-code/formats/campus-issue.ts'
-import type { PassClaims } from '#health-code/formats/campus-claims.ts'
-import { importPassSigningKey, type PassPrivateJwk } from '#health-code/pass-keys.ts'
 import type { RosterPerson } from '#domain/person.ts'
-import { sha256Hex } from '#ledger/chain.ts'
+import { inventSchool } from '#drill/school.ts'
+import type { PassClaims } from '#health-code/formats/campus-claims.ts'
+import { signPass } from '#health-code/formats/campus-issue.ts'
+import { importPassSigningKey, type PassPrivateJwk } from '#health-code/pass-keys.ts'
 import { toHex, utf8 } from '#ledger/bytes.ts'
+import { sha256Hex } from '#ledger/chain.ts'
 import { only, text } from '#server/db/row.ts'
 import type { Sample } from '#server/demo-desk.ts'
 import { publish } from '#server/feed.ts'
@@ -38,11 +38,21 @@ export async function openDemoSchool(world: Place): Promise<DemoSchool> {
   if (guard === undefined) throw new Error('a school without guards')
   const [kept] = await world.database.all('select school from school limit 1')
   const school = kept === undefined ? await found(world, invented) : text(kept, 'school')
-  return { school, gate: invented.gate, guard, admin: ADMIN, samples: await makeSamples(world, school, invented.strangers) }
+  return {
+    school,
+    gate: invented.gate,
+    guard,
+    admin: ADMIN,
+    samples: await makeSamples(world, school, invented.strangers),
+  }
 }
 
 async function found(world: Place, invented: ReturnType<typeof inventSchool>): Promise<string> {
-  const { school } = await foundSchool(world, { schoolName: invented.name, name: invented.administrator, ...ADMIN })
+  const { school } = await foundSchool(world, {
+    schoolName: invented.name,
+    name: invented.administrator,
+    ...ADMIN,
+  })
   await importRoster(world, school, invented.people)
   for (const guard of invented.guards) await addGuard(world, school, guard)
   return school
@@ -53,10 +63,16 @@ async function makeSamples(world: Place, school: string, strangers: readonly str
   const roster = (await rosterOf(world.database, school)).sort((a, b) => (a.number < b.number ? -1 : 1))
   const [firstPupil, secondPupil] = roster.filter((person) => person.kind === 'student')
   const [firstStaff, secondStaff] = roster.filter((person) => person.kind === 'staff')
-  if (!firstPupil || !secondPupil || !firstStaff || !secondStaff) throw new Error('too few people for the samples')
+  if (!firstPupil || !secondPupil || !firstStaff || !secondStaff)
+    throw new Error('too few people for the samples')
   const [visitor = '', official = '', late = '', barred = ''] = strangers
   const passes = await passMaker(world, school)
-  const sample = (kind: Sample['kind'], ink: string, text: Sample['text']): Sample => ({ kind, holder: null, ink, text })
+  const sample = (kind: Sample['kind'], ink: string, text: Sample['text']): Sample => ({
+    kind,
+    holder: null,
+    ink,
+    text,
+  })
   return [
     sample('green', INK.green, (now) => shanghai('green', now)),
     await passes.card('staff-card', firstStaff),
@@ -95,13 +111,24 @@ async function passMaker(world: Place, school: string) {
   // Written by `foundSchool` in this very shape.
   const { key, kid } = await importPassSigningKey(JSON.parse(text(row, 'private_key')) as PassPrivateJwk)
   const now = world.clock()
-  const sign = async (kind: Sample['kind'], claims: Omit<PassClaims, 'school'>, unit: string | null): Promise<Sample> => {
+  const sign = async (
+    kind: Sample['kind'],
+    claims: Omit<PassClaims, 'school'>,
+    unit: string | null,
+  ): Promise<Sample> => {
     const signed = await signPass({ school, ...claims }, key, kid)
     return { kind, holder: { name: claims.name, unit }, ink: INK.black, text: () => signed }
   }
   const newPassId = (): string => toHex(world.random(8))
-  const stranger = (kind: Sample['kind'], as: 'visitor' | 'official', name: string, days: number, passId = newPassId()): Promise<Sample> => {
-    const [validFrom, expiresAt] = days > 0 ? [now - DAY_MS, now + days * DAY_MS] : [now - 3 * DAY_MS, now + days * DAY_MS]
+  const stranger = (
+    kind: Sample['kind'],
+    as: 'visitor' | 'official',
+    name: string,
+    days: number,
+    passId = newPassId(),
+  ): Promise<Sample> => {
+    const [validFrom, expiresAt] =
+      days > 0 ? [now - DAY_MS, now + days * DAY_MS] : [now - 3 * DAY_MS, now + days * DAY_MS]
     return sign(kind, { passId, name, kind: as, validFrom, expiresAt }, null)
   }
   return {
@@ -110,11 +137,17 @@ async function passMaker(world: Place, school: string) {
       const passId = person.cards[0] ?? newPassId()
       if (person.cards.length === 0) await setCards(world.database, school, person, [passId])
       const { id: personId, name, kind: as, unit } = person
-      return await sign(kind, { passId, personId, name, kind: as, validFrom: now - DAY_MS, expiresAt: now + 365 * DAY_MS }, unit)
+      return await sign(
+        kind,
+        { passId, personId, name, kind: as, validFrom: now - DAY_MS, expiresAt: now + 365 * DAY_MS },
+        unit,
+      )
     },
     revoked: async (name: string): Promise<Sample> => {
       const passId = newPassId()
-      await world.database.tx((sql) => publish(sql, school, [{ kind: 'revoked-pass', key: passId, value: { at: now } }]))
+      await world.database.tx((sql) =>
+        publish(sql, school, [{ kind: 'revoked-pass', key: passId, value: { at: now } }]),
+      )
       return await stranger('revoked-pass', 'visitor', name, 1, passId)
     },
   }

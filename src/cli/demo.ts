@@ -14,7 +14,8 @@ await main()
 async function main(): Promise<void> {
   const isTemporary = (process.env['DATA_DIR'] ?? '') === ''
   const dataDir = isTemporary ? mkdtempSync(join(tmpdir(), 'campus-gate-demo-')) : process.env['DATA_DIR']
-  const forget = (): void => (isTemporary && dataDir !== undefined ? rmSync(dataDir, { recursive: true, force: true }) : undefined)
+  const forget = (): void =>
+    isTemporary && dataDir !== undefined ? rmSync(dataDir, { recursive: true, force: true }) : undefined
   const configured = readConfig({ ...process.env, DATA_DIR: dataDir })
   if (!configured.ok) return stopped(() => giveUp(configured.problem))
   const { config } = configured
@@ -51,7 +52,11 @@ async function main(): Promise<void> {
 }
 
 /** For people on standard error, in both languages; the machine reads the last line. */
-function print(url: string, guard: { name: string; pin: string }, admin: { account: string; password: string }): void {
+function print(
+  url: string,
+  guard: { name: string; pin: string },
+  admin: { account: string; password: string },
+): void {
   say(({ demo }) =>
     [
       demo.kiosk(`${url}/demo/enrol`),

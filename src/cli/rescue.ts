@@ -15,7 +15,8 @@ async function main(): Promise<void> {
   if (!configured.ok) return giveUp(configured.problem)
   const { config } = configured
   if (account === undefined) return fail(() => say(({ rescue }) => rescue.usage))
-  if (!existsSync(join(config.dataDir, 'campus-gate.sqlite'))) return giveUp({ code: 'data-dir-unusable', dataDir: config.dataDir })
+  if (!existsSync(join(config.dataDir, 'campus-gate.sqlite')))
+    return giveUp({ code: 'data-dir-unusable', dataDir: config.dataDir })
   const database = await openDatabase(config.dataDir, { role: 'beside' })
   try {
     const password = await resetPassword(realWorld(database, config), account)

@@ -4,8 +4,12 @@ import type { Chance } from './chance.ts'
 const SURNAMES = list(
   '王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗 梁 宋 郑 谢 韩 唐 冯 于 董 萧 程 曹 袁 邓 许 傅 沈 曾 彭 吕 欧阳 上官 司徒 诸葛 单 仇 区 覃',
 )
-const FIRST = list('子 雨 梓 浩 思 佳 俊 欣 宇 诗 志 晓 明 嘉 一 文 若 天 雅 泽 可 紫 海 静 春 建 国 红 玉 秀')
-const SECOND = list('涵 轩 怡 然 睿 萱 豪 琪 辰 妍 杰 彤 阳 悦 鑫 瑶 博 婷 飞 颖 伟 芳 军 敏 强 丽 平 兰 华 燕')
+const FIRST = list(
+  '子 雨 梓 浩 思 佳 俊 欣 宇 诗 志 晓 明 嘉 一 文 若 天 雅 泽 可 紫 海 静 春 建 国 红 玉 秀',
+)
+const SECOND = list(
+  '涵 轩 怡 然 睿 萱 豪 琪 辰 妍 杰 彤 阳 悦 鑫 瑶 博 婷 飞 颖 伟 芳 军 敏 强 丽 平 兰 华 燕',
+)
 
 /** A full name of two to four letters. One in eight given names has a single syllable. */
 export function inventName(chance: Chance): string {

@@ -1,4 +1,4 @@
-import { type Problem, PROBLEMS, type ProblemCode } from '#contract/problems.ts'
+import { PROBLEMS, type Problem, type ProblemCode } from '#contract/problems.ts'
 
 /** What became of a request: the reply, or why not. */
 export type Answer<T> = { ok: true; value: T; headers?: Readonly<Record<string, string>> } | Refused
@@ -17,7 +17,11 @@ export function toResponse(answer: Answer<unknown>, now: number): Response {
   if (answer.ok) return json(200, answer.value, answer.headers)
   const { problem } = answer
   const { status } = PROBLEMS[problem.problem]
-  return json(status, { ...problem, now }, problem.retryAfter === undefined ? {} : { 'Retry-After': String(problem.retryAfter) })
+  return json(
+    status,
+    { ...problem, now },
+    problem.retryAfter === undefined ? {} : { 'Retry-After': String(problem.retryAfter) },
+  )
 }
 
 function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Response {

@@ -15,19 +15,30 @@ export type Configured = { ok: true; config: Config } | { ok: false; problem: St
 
 /** The only reader of the environment (DESIGN.md §7). Serves in clear text only to this machine or to a proxy on trust. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Configured {
-  const { PORT = '8787', HOST = '127.0.0.1', DATA_DIR = './data', TLS_CERT = '', TLS_KEY = '', TRUST_PROXY = '', DATABASE_URL = '' } = environment
+  const {
+    PORT = '8787',
+    HOST = '127.0.0.1',
+    DATA_DIR = './data',
+    TLS_CERT = '',
+    TLS_KEY = '',
+    TRUST_PROXY = '',
+    DATABASE_URL = '',
+  } = environment
   if (DATABASE_URL !== '') return refused({ code: 'database-url-not-yet' })
   const port = /^\d{1,5}$/.test(PORT) ? Number(PORT) : Number.NaN
   if (!(port <= 65_535)) return refused({ code: 'bad-value', name: 'PORT', value: PORT })
-  if (!['', '0', '1'].includes(TRUST_PROXY)) return refused({ code: 'bad-value', name: 'TRUST_PROXY', value: TRUST_PROXY })
+  if (!['', '0', '1'].includes(TRUST_PROXY))
+    return refused({ code: 'bad-value', name: 'TRUST_PROXY', value: TRUST_PROXY })
   if ((TLS_CERT === '') !== (TLS_KEY === '')) return refused({ code: 'tls-half' })
   const trustProxy = TRUST_PROXY === '1'
-  if (TLS_CERT === '' && !trustProxy && !isLoopback(HOST)) return refused({ code: 'not-loopback', host: HOST })
+  if (TLS_CERT === '' && !trustProxy && !isLoopback(HOST))
+    return refused({ code: 'not-loopback', host: HOST })
   const config = { port, host: HOST, dataDir: resolve(DATA_DIR), trustProxy }
   if (TLS_CERT === '') return { ok: true, config: { ...config, tls: null } }
   const cert = contentsOf(TLS_CERT)
   const key = contentsOf(TLS_KEY)
-  if (cert === null || key === null) return refused({ code: 'tls-unreadable', file: cert === null ? TLS_CERT : TLS_KEY })
+  if (cert === null || key === null)
+    return refused({ code: 'tls-unreadable', file: cert === null ? TLS_CERT : TLS_KEY })
   return { ok: true, config: { ...config, tls: { cert, key } } }
 }
 

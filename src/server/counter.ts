@@ -8,5 +8,8 @@ import { integer, only } from './db/row.ts'
  * @returns the last of them
  */
 export async function take(sql: Statements, school: string, count: number): Promise<number> {
-  return integer(only(await sql.all('update counter set n = n + ? where school = ? returning n', count, school)), 'n')
+  return integer(
+    only(await sql.all('update counter set n = n + ? where school = ? returning n', count, school)),
+    'n',
+  )
 }

@@ -22,7 +22,10 @@ export type Started = { ok: true; running: Running } | { ok: false; problem: Sta
 export type Opened = { ok: true; database: Database } | { ok: false; problem: StartProblem }
 
 /** The world outside: real time, real randomness, errors to standard error. */
-export function realWorld(database: Database, { tls, trustProxy }: Config): Omit<World, 'setUpSecret' | 'files' | 'demo'> {
+export function realWorld(
+  database: Database,
+  { tls, trustProxy }: Config,
+): Omit<World, 'setUpSecret' | 'files' | 'demo'> {
   return {
     database,
     clock: Date.now,
@@ -37,26 +40,49 @@ export async function openData({ dataDir }: Config): Promise<Opened> {
   try {
     return { ok: true, database: await openDatabase(dataDir, { role: 'server' }) }
   } catch (error) {
-    if (error instanceof DatabaseLockedError) return { ok: false, problem: { code: 'database-locked', dataDir } }
-    if (error instanceof Error && 'code' in error) return { ok: false, problem: { code: 'data-dir-unusable', dataDir } }
+    if (error instanceof DatabaseLockedError)
+      return { ok: false, problem: { code: 'database-locked', dataDir } }
+    if (error instanceof Error && 'code' in error)
+      return { ok: false, problem: { code: 'data-dir-unusable', dataDir } }
     throw error
   }
 }
 
 /** Listens. The database is closed when the server stops, not when it fails to start. */
-export async function start(config: Config, world: Omit<World, 'files' | 'demo'> & { files: StaticFiles; demo: DemoDesk | null }): Promise<Started> {
+export async function start(
+  config: Config,
+  world: Omit<World, 'files' | 'demo'> & { files: StaticFiles; demo: DemoDesk | null },
+): Promise<Started> {
   const app = createApp(world)
   const { host, port, tls } = config
-  const limits = { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: IDLE_MS, connectionsCheckingInterval: 5_000 }
+  const limits = {
+    requestTimeout: REQUEST_MS,
+    headersTimeout: HEADERS_MS,
+    keepAliveTimeout: IDLE_MS,
+    connectionsCheckingInterval: 5_000,
+  }
   const answer = (request: Request, bindings: unknown): Promise<Response> =>
-    app(request, { address: (bindings as HttpBindings /* http or https, never http2 */).incoming.socket.remoteAddress ?? '' })
+    app(request, {
+      address:
+        (bindings as HttpBindings) /* http or https, never http2 */.incoming.socket.remoteAddress ?? '',
+    })
   const server =
     tls === null
       ? createAdaptorServer({ fetch: answer, createServer: createHttpServer, serverOptions: limits })
-      : createAdaptorServer({ fetch: answer, createServer: createHttpsServer, serverOptions: { ...limits, ...tls } })
+      : createAdaptorServer({
+          fetch: answer,
+          createServer: createHttpsServer,
+          serverOptions: { ...limits, ...tls },
+        })
   return await new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      resolve({ ok: false, problem: error.code === 'EADDRINUSE' ? { code: 'port-taken', port } : { code: 'address-unusable', host, port } })
+      resolve({
+        ok: false,
+        problem:
+          error.code === 'EADDRINUSE'
+            ? { code: 'port-taken', port }
+            : { code: 'address-unusable', host, port },
+      })
     })
     server.listen(port, host, () => {
       // A listening TCP server has an address object; only pipes have a string.

@@ -3,7 +3,12 @@ import { extname, join, relative, sep } from 'node:path'
 
 /** The built client, by path (`/assets/x.js`): read whole at the start, so that no request ever names a file. */
 export type StaticFiles = ReadonlyMap<string, StaticFile>
-export type StaticFile = { type: string; plain: Uint8Array<ArrayBuffer>; br: Uint8Array<ArrayBuffer> | null; gzip: Uint8Array<ArrayBuffer> | null }
+export type StaticFile = {
+  type: string
+  plain: Uint8Array<ArrayBuffer>
+  br: Uint8Array<ArrayBuffer> | null
+  gzip: Uint8Array<ArrayBuffer> | null
+}
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -31,7 +36,12 @@ export async function readStaticFiles(folder: string): Promise<StaticFiles> {
     const plain = await read(name)
     if (/\.(br|gz|map)$/.test(name) || plain === null) continue
     const type = TYPES[extname(name)] ?? 'application/octet-stream'
-    files.set(`/${name.split(sep).join('/')}`, { type, plain, br: await read(`${name}.br`), gzip: await read(`${name}.gz`) })
+    files.set(`/${name.split(sep).join('/')}`, {
+      type,
+      plain,
+      br: await read(`${name}.br`),
+      gzip: await read(`${name}.gz`),
+    })
   }
   return files
 }
@@ -39,7 +49,9 @@ export async function readStaticFiles(folder: string): Promise<StaticFiles> {
 async function namesIn(folder: string): Promise<Set<string>> {
   try {
     const found = await readdir(folder, { recursive: true, withFileTypes: true })
-    return new Set(found.filter((one) => one.isFile()).map((one) => relative(folder, join(one.parentPath, one.name))))
+    return new Set(
+      found.filter((one) => one.isFile()).map((one) => relative(folder, join(one.parentPath, one.name))),
+    )
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Set()
     throw error

@@ -1,6 +1,6 @@
+import type { ScryptCost } from './auth/password.ts'
 import type { Database } from './db/database.ts'
 import type { DemoDesk } from './demo-desk.ts'
-import type { ScryptCost } from './auth/password.ts'
 import type { StaticFiles } from './static-files.ts'
 
 /** What the operator decided that requests are answered by. */
@@ -36,4 +36,7 @@ export type World = {
  * Numbers of OWASP's password storage cheat sheet: PBKDF2-HMAC-SHA256 with 600,000 rounds; scrypt with
  * N=2^15, r=8, p=3.
  */
-export const STRONG: Pick<Settings, 'pinRounds' | 'scrypt'> = { pinRounds: 600_000, scrypt: { N: 2 ** 15, r: 8, p: 3 } }
+export const STRONG: Pick<Settings, 'pinRounds' | 'scrypt'> = {
+  pinRounds: 600_000,
+  scrypt: { N: 2 ** 15, r: 8, p: 3 },
+}

@@ -10,7 +10,11 @@ function decided(written: unknown): { status: number | null; out: string; err: s
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'screening.json')
   writeFileSync(file, typeof written === 'string' ? written : JSON.stringify(written))
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/decide.ts', file], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'src/cli/decide.ts', file],
+    { encoding: 'utf8' },
+  )
   return { status, out: stdout, err: stderr }
 }
 
@@ -23,23 +27,40 @@ describe('decide', { timeout: 60_000 }, () => {
     expect(good.status).toBe(0)
     expect(JSON.parse(good.out)).toMatchObject({ outcome: 'admit', reasons: [], policyVersion: 1 })
     const hot = JSON.parse(decided({ identity: staff, code: green, readings: [{ tenths: 380 }] }).out)
-    expect(hot).toMatchObject({ outcome: 'held', reasons: [{ rule: 'T-2', code: 'fever', tenths: 380, line: 373 }] })
+    expect(hot).toMatchObject({
+      outcome: 'held',
+      reasons: [{ rule: 'T-2', code: 'fever', tenths: 380, line: 373 }],
+    })
     expect(hot.trace).toContainEqual({ rule: 'fever', finding: expect.objectContaining({ effect: 'held' }) })
   })
 
   it('decides under a policy that comes with the facts, unless that policy favors officials', () => {
     const feverFrom = { ...DEFAULT_POLICY.temperature.feverFrom, forehead: 368 }
-    const policy = { ...DEFAULT_POLICY, version: 4, temperature: { ...DEFAULT_POLICY.temperature, feverFrom } }
+    const policy = {
+      ...DEFAULT_POLICY,
+      version: 4,
+      temperature: { ...DEFAULT_POLICY.temperature, feverFrom },
+    }
     const facts = { identity: staff, code: green, readings: [{ tenths: 368 }] }
     expect(JSON.parse(decided({ facts, policy }).out)).toMatchObject({ outcome: 'held', policyVersion: 4 })
-    const gate = { ...DEFAULT_POLICY.needs.gate, official: { identity: 'told', code: null, temperature: false } }
-    const favored = decided({ facts, policy: { ...DEFAULT_POLICY, needs: { ...DEFAULT_POLICY.needs, gate } } })
+    const gate = {
+      ...DEFAULT_POLICY.needs.gate,
+      official: { identity: 'told', code: null, temperature: false },
+    }
+    const favored = decided({
+      facts,
+      policy: { ...DEFAULT_POLICY, needs: { ...DEFAULT_POLICY.needs, gate } },
+    })
     expect(favored).toMatchObject({ status: 1, out: '' })
     expect(favored.err).toContain('official-asked-less')
   })
 
   it('says where a file is wrong', () => {
-    expect(decided({ readings: [{ tenths: 36.7 }] })).toMatchObject({ status: 1, out: '', err: expect.stringContaining('readings.0.tenths') })
+    expect(decided({ readings: [{ tenths: 36.7 }] })).toMatchObject({
+      status: 1,
+      out: '',
+      err: expect.stringContaining('readings.0.tenths'),
+    })
     expect(decided('{')).toMatchObject({ status: 1, out: '' })
   })
 })

@@ -8,29 +8,42 @@ export function databaseContract(name: string, open: () => Promise<Database>): v
   const withTable = async (work: (database: Database) => Promise<void>): Promise<void> => {
     const database = await open()
     try {
-      await database.run('create table thing (school text not null, n bigint not null, words text, raw blob, primary key (school, n))')
+      await database.run(
+        'create table thing (school text not null, n bigint not null, words text, raw blob, primary key (school, n))',
+      )
       await work(database)
     } finally {
       await database.close()
     }
   }
   const insert = 'insert into thing (school, n, words, raw) values (?, ?, ?, ?)'
-  const count = async (database: Database): Promise<unknown> => only(await database.all('select count(*) as n from thing'))['n']
+  const count = async (database: Database): Promise<unknown> =>
+    only(await database.all('select count(*) as n from thing'))['n']
 
   describe(`a database over ${name}`, () => {
     it('gives back every type as it was stored', () =>
       withTable(async (database) => {
-        const row = { school: 'a', n: Number.MAX_SAFE_INTEGER, words: '欧阳\u{1F600}', raw: Uint8Array.of(0, 255, 7) }
+        const row = {
+          school: 'a',
+          n: Number.MAX_SAFE_INTEGER,
+          words: '欧阳\u{1F600}',
+          raw: Uint8Array.of(0, 255, 7),
+        }
         await database.run(insert, row.school, row.n, row.words, row.raw)
         await database.run(insert, 'a', -1, null, null)
-        expect(await database.all('select * from thing order by n desc')).toEqual([row, { school: 'a', n: -1, words: null, raw: null }])
+        expect(await database.all('select * from thing order by n desc')).toEqual([
+          row,
+          { school: 'a', n: -1, words: null, raw: null },
+        ])
       }))
 
     it('takes a lone null and a lone blob as parameters', () =>
       withTable(async (database) => {
         await database.run(insert, 'a', 1, null, null)
         await database.run('update thing set raw = ?', Uint8Array.of(9))
-        expect(await database.all('select raw from thing where raw = ?', Uint8Array.of(9))).toEqual([{ raw: Uint8Array.of(9) }])
+        expect(await database.all('select raw from thing where raw = ?', Uint8Array.of(9))).toEqual([
+          { raw: Uint8Array.of(9) },
+        ])
         await database.run('update thing set raw = ?', null)
         expect(await database.all('select raw from thing')).toEqual([{ raw: null }])
       }))
@@ -72,9 +85,17 @@ export function databaseContract(name: string, open: () => Promise<Database>): v
     it('pages by row values and counts under a limit', () =>
       withTable(async (database) => {
         for (let n = 1; n <= 5; n++) await database.run(insert, 'a', n, 'same', null)
-        const page = await database.all('select n from thing where school = ? and (words, n) < (?, ?) order by words desc, n desc limit ?', 'a', 'same', 4, 2)
+        const page = await database.all(
+          'select n from thing where school = ? and (words, n) < (?, ?) order by words desc, n desc limit ?',
+          'a',
+          'same',
+          4,
+          2,
+        )
         expect(page).toEqual([{ n: 3 }, { n: 2 }])
-        expect(await database.all('select count(*) as n from (select 1 as one from thing limit ?) as some', 3)).toEqual([{ n: 3 }])
+        expect(
+          await database.all('select count(*) as n from (select 1 as one from thing limit ?) as some', 3),
+        ).toEqual([{ n: 3 }])
       }))
 
     it('keeps nothing of a transaction that fails', () =>
@@ -108,7 +129,9 @@ export function databaseContract(name: string, open: () => Promise<Database>): v
         await database.run(insert, 'a', 0, '0', null)
         const raise = () =>
           database.tx(async (sql) => {
-            const { words } = only(await sql.all(`update thing set words = words where school = 'a' returning words`))
+            const { words } = only(
+              await sql.all(`update thing set words = words where school = 'a' returning words`),
+            )
             await sql.run('update thing set words = ?', String(Number(words) + 1))
           })
         await Promise.all(Array.from({ length: 20 }, raise))

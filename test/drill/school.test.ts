@@ -19,7 +19,8 @@ describe('an invented school', () => {
   it('fills thirty classes evenly and has staff besides', () => {
     const { people } = inventSchool(1)
     const classes = new Map<string, number>()
-    for (const { kind, unit } of people) if (kind === 'student') classes.set(unit, (classes.get(unit) ?? 0) + 1)
+    for (const { kind, unit } of people)
+      if (kind === 'student') classes.set(unit, (classes.get(unit) ?? 0) + 1)
     expect(classes.size).toBe(30)
     expect(Math.max(...classes.values()) - Math.min(...classes.values())).toBeLessThanOrEqual(1)
     expect(people.filter((person) => person.kind === 'staff').length).toBeGreaterThan(80)

@@ -5,8 +5,16 @@ import { type Entry, factsOf } from '#ledger/bodies.ts'
 import { factsWith, greenCode, identityOf, reading } from './facts.ts'
 
 /** A pupil with a card and 36.7, unless changed, as the gate would record them. */
-export function checkOf(check: string, changes: Partial<ScreeningFacts> = {}): Extract<Entry, { kind: 'check' }> {
-  const facts = factsWith({ id: check, identity: identityOf('student'), readings: [reading(367)], ...changes })
+export function checkOf(
+  check: string,
+  changes: Partial<ScreeningFacts> = {},
+): Extract<Entry, { kind: 'check' }> {
+  const facts = factsWith({
+    id: check,
+    identity: identityOf('student'),
+    readings: [reading(367)],
+    ...changes,
+  })
   const judged = decide(facts, DEFAULT_POLICY)
   return {
     kind: 'check',

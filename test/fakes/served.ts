@@ -33,7 +33,13 @@ export type Served = {
 }
 
 /** With a school, its administrator and `people` on its roster. */
-export async function serveSchool({ people = 0, world = {} }: { people?: number; world?: Partial<World> } = {}): Promise<Served> {
+export async function serveSchool({
+  people = 0,
+  world = {},
+}: {
+  people?: number
+  world?: Partial<World>
+} = {}): Promise<Served> {
   const served = await serveNothing(world)
   const { school } = await foundSchool(served.world, { schoolName: '测试学校', ...ADMIN })
   if (people > 0) await importRoster(served.world, school, inventSchool(1, people).people)

@@ -1,6 +1,6 @@
-import { enrol, pull, push, type TabletStatus } from '#contract/tablet.ts'
 import { parse, type ReplyOf, type RequestOf } from '#contract/endpoint.ts'
 import { enrolmentText, SIGNATURE_HEADERS, signedText } from '#contract/signature.ts'
+import { enrol, pull, push, type TabletStatus } from '#contract/tablet.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { nextEvent } from '#ledger/append.ts'
 import { bodyText, type Entry } from '#ledger/bodies.ts'
@@ -30,13 +30,25 @@ export type SigningTablet = {
   push: (batch?: PushRequest) => Promise<Response>
   pull: (cursor?: string, limit?: number) => Promise<ReplyOf<typeof pull>>
   /** Signs and sends anything; `bend` changes the request after it was signed. */
-  send: (method: string, target: string, body: string, bend?: (headers: Record<string, string>) => void) => Promise<Response>
+  send: (
+    method: string,
+    target: string,
+    body: string,
+    bend?: (headers: Record<string, string>) => void,
+  ) => Promise<Response>
 }
 
 /** Mints a link and spends it with a fresh key. */
-export async function enrolTablet(served: Served, tablet: NewTablet = GATE, school = served.school): Promise<SigningTablet> {
+export async function enrolTablet(
+  served: Served,
+  tablet: NewTablet = GATE,
+  school = served.school,
+): Promise<SigningTablet> {
   const { secret } = await mintLink(served.world, school, tablet)
-  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+    'sign',
+    'verify',
+  ])
   const sign = async (text: string): Promise<string> =>
     toBase64url(new Uint8Array(await crypto.subtle.sign(SCHEME, pair.privateKey, utf8(text))))
   const publicKey = toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)))
@@ -91,7 +103,8 @@ async function tabletOf(
     head,
     sealer,
     writeRaw,
-    write: async (entry, changes = {}) => writeRaw(await sealer.seal(bodyText(entry)), { kind: entry.kind, ...changes }),
+    write: async (entry, changes = {}) =>
+      writeRaw(await sealer.seal(bodyText(entry)), { kind: entry.kind, ...changes }),
     batch,
     push: (request = batch()) => send('POST', push.path, JSON.stringify(request)),
     pull: async (cursor = '', limit = 500) => {
@@ -104,7 +117,11 @@ async function tabletOf(
   }
 }
 
-function headerFor(served: Served, { school, stream, sealingKey }: ReplyOf<typeof enrol>, changes: Partial<EventHeader>): Omit<EventHeader, 'v' | 'seq'> {
+function headerFor(
+  served: Served,
+  { school, stream, sealingKey }: ReplyOf<typeof enrol>,
+  changes: Partial<EventHeader>,
+): Omit<EventHeader, 'v' | 'seq'> {
   return {
     kind: 'boot',
     school,

@@ -10,8 +10,14 @@ function problemOf(environment: Record<string, string>): unknown {
 
 describe('the configuration', () => {
   it('serves this machine on port 8787 unless told otherwise', () => {
-    expect(readConfig({})).toMatchObject({ ok: true, config: { port: 8787, host: '127.0.0.1', tls: null, trustProxy: false } })
-    expect(readConfig({ PORT: '0', HOST: 'localhost' })).toMatchObject({ ok: true, config: { port: 0, host: 'localhost' } })
+    expect(readConfig({})).toMatchObject({
+      ok: true,
+      config: { port: 8787, host: '127.0.0.1', tls: null, trustProxy: false },
+    })
+    expect(readConfig({ PORT: '0', HOST: 'localhost' })).toMatchObject({
+      ok: true,
+      config: { port: 0, host: 'localhost' },
+    })
   })
 
   it('refuses to serve others in clear text unless a proxy stands in front', () => {
@@ -19,17 +25,25 @@ describe('the configuration', () => {
       expect(problemOf({ HOST: host })).toEqual({ code: 'not-loopback', host })
       expect(problemOf({ HOST: host, TRUST_PROXY: '1' })).toBeNull()
     }
-    for (const host of ['127.0.0.1', '127.1.2.3', '::1', 'localhost']) expect(problemOf({ HOST: host })).toBeNull()
+    for (const host of ['127.0.0.1', '127.1.2.3', '::1', 'localhost'])
+      expect(problemOf({ HOST: host })).toBeNull()
   })
 
   it('names what cannot be used', () => {
     for (const PORT of ['', '-1', '65536', '80x', '1e3', '999999']) {
       expect(problemOf({ PORT })).toEqual({ code: 'bad-value', name: 'PORT', value: PORT })
     }
-    expect(problemOf({ TRUST_PROXY: 'yes' })).toEqual({ code: 'bad-value', name: 'TRUST_PROXY', value: 'yes' })
+    expect(problemOf({ TRUST_PROXY: 'yes' })).toEqual({
+      code: 'bad-value',
+      name: 'TRUST_PROXY',
+      value: 'yes',
+    })
     expect(problemOf({ DATABASE_URL: 'postgres://x' })).toEqual({ code: 'database-url-not-yet' })
     expect(problemOf({ TLS_CERT: 'a.pem' })).toEqual({ code: 'tls-half' })
-    expect(problemOf({ TLS_CERT: '/absent/a.pem', TLS_KEY: '/absent/b.pem' })).toEqual({ code: 'tls-unreadable', file: '/absent/a.pem' })
+    expect(problemOf({ TLS_CERT: '/absent/a.pem', TLS_KEY: '/absent/b.pem' })).toEqual({
+      code: 'tls-unreadable',
+      file: '/absent/a.pem',
+    })
   })
 
   it('has a sentence for every problem in both languages', () => {

@@ -16,20 +16,32 @@ describe('the roster', () => {
     const sent = (list: unknown) => served.post('/api/roster', { people: list }, headers)
     expect(await (await sent(people)).json()).toEqual({ added: 30, changed: 0, unchanged: 0 })
     const moved = people.map((person, index) => (index < 3 ? { ...person, unit: '转班' } : person))
-    const known = new Map((await rosterOf(served.world.database, served.school)).map((person) => [person.number, person.id]))
+    const known = new Map(
+      (await rosterOf(served.world.database, served.school)).map((person) => [person.number, person.id]),
+    )
     expect(await (await sent(moved)).json()).toEqual({ added: 0, changed: 3, unchanged: 27 })
     expect(await (await sent(moved)).json()).toEqual({ added: 0, changed: 0, unchanged: 30 })
-    for (const person of await rosterOf(served.world.database, served.school)) expect(known.get(person.number)).toBe(person.id)
+    for (const person of await rosterOf(served.world.database, served.school))
+      expect(known.get(person.number)).toBe(person.id)
   })
 
   it('takes all rows or none', async () => {
     const served = await serveSchool()
     const headers = await served.signIn()
     const good = { kind: 'student', name: '好', unit: null, number: '1' }
-    const bad = [{ ...good, number: '有空 格' }, { ...good, kind: 'visitor' }, { ...good, name: '' }, { ...good, name: 'x'.repeat(81) }]
+    const bad = [
+      { ...good, number: '有空 格' },
+      { ...good, kind: 'visitor' },
+      { ...good, name: '' },
+      { ...good, name: 'x'.repeat(81) },
+    ]
     for (const row of bad) {
       const answer = await refusal(await served.post('/api/roster', { people: [good, row] }, headers))
-      expect(answer).toMatchObject({ status: 400, problem: 'malformed', at: expect.stringMatching(/^people\.1\./) })
+      expect(answer).toMatchObject({
+        status: 400,
+        problem: 'malformed',
+        at: expect.stringMatching(/^people\.1\./),
+      })
     }
     expect((await served.post('/api/roster', { people: [] }, headers)).status).toBe(400)
     expect(await rosterOf(served.world.database, served.school)).toEqual([])
@@ -52,7 +64,11 @@ describe('tablets', () => {
     const served = await serveSchool()
     const headers = await served.signIn()
     const asked = { name: '东门平板', checkpoint: { kind: 'gate', name: '东门', lane: '1' } }
-    const link = (await (await served.post('/api/tablets', asked, headers)).json()) as { link: string; expiresAt: number; qr: string }
+    const link = (await (await served.post('/api/tablets', asked, headers)).json()) as {
+      link: string
+      expiresAt: number
+      qr: string
+    }
     expect(link.link).toMatch(/^\/#enrol=[A-Za-z0-9_-]{22}$/)
     expect(link.expiresAt).toBe(MONDAY + 15 * 60_000)
     expect(link.qr).toMatch(/^<svg /)
@@ -67,20 +83,41 @@ describe('tablets', () => {
       if (!reply.ok) throw new Error(`tablets at ${reply.at}`)
       return reply.value.tablets
     }
-    expect(await board()).toMatchObject([{ name: '东门平板', state: 'active', assurance: 'key', events: 0, unsynced: null, persisted: null }])
+    expect(await board()).toMatchObject([
+      { name: '东门平板', state: 'active', assurance: 'key', events: 0, unsynced: null, persisted: null },
+    ])
     await tablet.write(checkOf('one'))
     served.pass(5000)
     const batch = tablet.batch()
-    await tablet.push({ ...batch, status: { ...batch.status, unsynced: 3, oldestUnsyncedAt: MONDAY, persisted: false, clock: MONDAY } })
+    await tablet.push({
+      ...batch,
+      status: { ...batch.status, unsynced: 3, oldestUnsyncedAt: MONDAY, persisted: false, clock: MONDAY },
+    })
     expect(await board()).toMatchObject([
-      { unsynced: 3, oldestUnsyncedAt: MONDAY, persisted: false, clockOff: -5000, lastContactAt: MONDAY + 5000, events: 1, guard: 'guard-1', app: '0.1.0' },
+      {
+        unsynced: 3,
+        oldestUnsyncedAt: MONDAY,
+        persisted: false,
+        clockOff: -5000,
+        lastContactAt: MONDAY + 5000,
+        events: 1,
+        guard: 'guard-1',
+        app: '0.1.0',
+      },
     ])
   })
 
   it('at one gate share its id, at two gates do not', async () => {
     const served = await serveSchool()
-    const at = (name: string, lane: string) => ({ name: 't', checkpoint: { kind: 'gate' as const, name, lane } })
-    const [east1, east2, west] = [await enrolTablet(served, at('东门', '1')), await enrolTablet(served, at('东门', '2')), await enrolTablet(served, at('西门', '1'))]
+    const at = (name: string, lane: string) => ({
+      name: 't',
+      checkpoint: { kind: 'gate' as const, name, lane },
+    })
+    const [east1, east2, west] = [
+      await enrolTablet(served, at('东门', '1')),
+      await enrolTablet(served, at('东门', '2')),
+      await enrolTablet(served, at('西门', '1')),
+    ]
     expect(east1.enrolment.checkpoint.id).toBe(east2.enrolment.checkpoint.id)
     expect(east1.enrolment.checkpoint.id).not.toBe(west.enrolment.checkpoint.id)
   })
@@ -90,12 +127,24 @@ describe('a guard', () => {
   it('needs a name and six digits, which are not kept', async () => {
     const served = await serveSchool()
     const headers = await served.signIn()
-    for (const wrong of [{ name: '', pin: '123456' }, { name: 'a', pin: '12345' }, { name: 'a', pin: '12345a' }, { name: 'a' }]) {
+    for (const wrong of [
+      { name: '', pin: '123456' },
+      { name: 'a', pin: '12345' },
+      { name: 'a', pin: '12345a' },
+      { name: 'a' },
+    ]) {
       expect((await served.post('/api/guards', wrong, headers)).status).toBe(400)
     }
     expect((await served.post('/api/guards', { name: '测试门卫', pin: '908172' }, headers)).status).toBe(200)
-    expect(await (await served.ask('/api/guards', { headers })).json()).toMatchObject({ guards: [{ name: '测试门卫' }] })
-    expect(JSON.stringify([await served.world.database.all('select * from guard'), await served.world.database.all('select * from feed')])).not.toContain('908172')
+    expect(await (await served.ask('/api/guards', { headers })).json()).toMatchObject({
+      guards: [{ name: '测试门卫' }],
+    })
+    expect(
+      JSON.stringify([
+        await served.world.database.all('select * from guard'),
+        await served.world.database.all('select * from feed'),
+      ]),
+    ).not.toContain('908172')
   })
 })
 
@@ -105,36 +154,62 @@ describe('set-up', () => {
 
   it('founds the school once, and is over when the sealing key was shown to be kept', async () => {
     const served = await serveNothing({ setUpSecret: secret })
-    const founded = (await (await served.post('/api/set-up', wanted)).json()) as { school: string; kid: string; privateKey: string }
-    expect(await refusal(await served.post('/api/set-up', wanted))).toEqual({ status: 409, problem: 'already-set-up' })
+    const founded = (await (await served.post('/api/set-up', wanted)).json()) as {
+      school: string
+      kid: string
+      privateKey: string
+    }
+    expect(await refusal(await served.post('/api/set-up', wanted))).toEqual({
+      status: 409,
+      problem: 'already-set-up',
+    })
     const proof = { secret, kid: founded.kid, privateKey: founded.privateKey }
-    const wrong = await refusal(await served.post('/api/set-up/proof', { ...proof, privateKey: `${founded.privateKey.slice(0, -1)}_` }))
+    const wrong = await refusal(
+      await served.post('/api/set-up/proof', { ...proof, privateKey: `${founded.privateKey.slice(0, -1)}_` }),
+    )
     expect(wrong).toEqual({ status: 400, problem: 'malformed', at: 'privateKey' })
     expect((await served.post('/api/set-up/proof', { ...proof, kid: 'other' })).status).toBe(404)
     expect((await served.post('/api/set-up/proof', { ...proof, secret: 'guess' })).status).toBe(403)
     expect(await (await served.post('/api/set-up/proof', proof)).json()).toEqual({ proven: true })
-    expect(await refusal(await served.post('/api/set-up/proof', proof))).toEqual({ status: 410, problem: 'link-spent' })
-    expect((await served.post('/api/sign-in', { account: 'head', password: ADMIN.password })).status).toBe(200)
+    expect(await refusal(await served.post('/api/set-up/proof', proof))).toEqual({
+      status: 410,
+      problem: 'link-spent',
+    })
+    expect((await served.post('/api/sign-in', { account: 'head', password: ADMIN.password })).status).toBe(
+      200,
+    )
   })
 
   it('founds one school when the button was pressed twice', async () => {
     const served = await serveNothing({ setUpSecret: secret })
-    const answers = await Promise.all([served.post('/api/set-up', wanted), served.post('/api/set-up', wanted)])
+    const answers = await Promise.all([
+      served.post('/api/set-up', wanted),
+      served.post('/api/set-up', wanted),
+    ])
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409])
     expect(await served.world.database.all('select name from school')).toEqual([{ name: '新学校' }])
   })
 
   it('is nobody’s without the link, and five guesses end it', async () => {
     const served = await serveNothing({ setUpSecret: secret })
-    for (let i = 0; i < 5; i++) expect((await served.post('/api/set-up', { ...wanted, secret: `guess${i}` })).status).toBe(403)
-    expect(await refusal(await served.post('/api/set-up', wanted))).toEqual({ status: 429, problem: 'too-many-tries', retryAfter: 900 })
+    for (let i = 0; i < 5; i++)
+      expect((await served.post('/api/set-up', { ...wanted, secret: `guess${i}` })).status).toBe(403)
+    expect(await refusal(await served.post('/api/set-up', wanted))).toEqual({
+      status: 429,
+      problem: 'too-many-tries',
+      retryAfter: 900,
+    })
     const closed = await serveNothing({ setUpSecret: null })
     expect((await closed.post('/api/set-up', { ...wanted, secret: '' })).status).toBe(403)
   })
 
   it('wants a password of ten letters', async () => {
     const served = await serveNothing({ setUpSecret: secret })
-    expect(await refusal(await served.post('/api/set-up', { ...wanted, password: 'short' }))).toEqual({ status: 400, problem: 'malformed', at: 'password' })
+    expect(await refusal(await served.post('/api/set-up', { ...wanted, password: 'short' }))).toEqual({
+      status: 400,
+      problem: 'malformed',
+      at: 'password',
+    })
   })
 })
 
@@ -149,7 +224,11 @@ describe('the audit', () => {
     }
     const [header, body, gap, end, erased] = streams.map((tablet) => tablet.enrolment.stream)
     const where = 'where stream = ? and seq = ?'
-    await database.run(`update event set header = replace(header, 'guard-1', 'guard-2') ${where}`, header ?? '', 2)
+    await database.run(
+      `update event set header = replace(header, 'guard-1', 'guard-2') ${where}`,
+      header ?? '',
+      2,
+    )
     await database.run(`update event set body = ? ${where}`, Uint8Array.of(1), body ?? '', 3)
     await database.run(`delete from event ${where}`, gap ?? '', 2)
     await database.run(`delete from event ${where}`, end ?? '', 4)
@@ -157,6 +236,13 @@ describe('the audit', () => {
     const breaks = new Map<string, string>()
     const found = await auditChains(database, ({ stream, seq, code }) => breaks.set(stream, `${seq} ${code}`))
     expect(found).toEqual({ events: 22, streams: 6, erased: 1, broken: 4 })
-    expect(breaks).toEqual(new Map([[header, '2 hash-differs'], [body, '3 body-differs'], [gap, '2 gap'], [end, '3 head-differs']]))
+    expect(breaks).toEqual(
+      new Map([
+        [header, '2 hash-differs'],
+        [body, '3 body-differs'],
+        [gap, '2 gap'],
+        [end, '3 head-differs'],
+      ]),
+    )
   })
 })

@@ -46,6 +46,8 @@ it('leads every primary key and unique index with the school', () => {
     ...(/primary key \((\w+)/.exec(sql)?.slice(1) ?? []),
     ...(/create unique index \w+ on \w+ \((\w+)/.exec(sql)?.slice(1) ?? []),
   ])
-  expect(keys.length).toBeGreaterThanOrEqual(statements.filter((sql) => sql.startsWith('create table')).length)
+  expect(keys.length).toBeGreaterThanOrEqual(
+    statements.filter((sql) => sql.startsWith('create table')).length,
+  )
   expect(new Set(keys)).toEqual(new Set(['school']))
 })

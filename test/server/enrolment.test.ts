@@ -5,18 +5,38 @@ import { LINK_MS, mintLink } from '#server/tablets/enrolment.ts'
 import { GATE, refusal, type Served, serveSchool } from '#test/fakes/served.ts'
 
 async function newKey(): Promise<{ publicKey: string; sign: (secret: string) => Promise<string> }> {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+    'sign',
+    'verify',
+  ])
   return {
     publicKey: toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))),
     sign: async (secret) =>
-      toBase64url(new Uint8Array(await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, pair.privateKey, utf8(enrolmentText(secret))))),
+      toBase64url(
+        new Uint8Array(
+          await crypto.subtle.sign(
+            { name: 'ECDSA', hash: 'SHA-256' },
+            pair.privateKey,
+            utf8(enrolmentText(secret)),
+          ),
+        ),
+      ),
   }
 }
 
-async function enrolWith(served: Served, secret: string, key: Awaited<ReturnType<typeof newKey>>, address?: string): Promise<Response> {
+async function enrolWith(
+  served: Served,
+  secret: string,
+  key: Awaited<ReturnType<typeof newKey>>,
+  address?: string,
+): Promise<Response> {
   const proof = { means: 'key', publicKey: key.publicKey, signature: await key.sign(secret) }
   const body = JSON.stringify({ protocol: 1, secret, proof, app: '0.1.0' })
-  return await served.ask('/v1/enrol', { method: 'POST', body, ...(address === undefined ? {} : { address }) })
+  return await served.ask('/v1/enrol', {
+    method: 'POST',
+    body,
+    ...(address === undefined ? {} : { address }),
+  })
 }
 
 describe('an enrolment link', () => {
@@ -27,9 +47,18 @@ describe('an enrolment link', () => {
     const first = await enrolWith(served, secret, key)
     expect(first.status).toBe(200)
     const enrolled = (await first.json()) as Record<string, unknown>
-    expect(enrolled).toMatchObject({ school: served.school, schoolName: '测试学校', tabletName: '东门平板', token: null, leaseMs: 72 * 3_600_000 })
+    expect(enrolled).toMatchObject({
+      school: served.school,
+      schoolName: '测试学校',
+      tabletName: '东门平板',
+      token: null,
+      leaseMs: 72 * 3_600_000,
+    })
     expect(await (await enrolWith(served, secret, key)).json()).toEqual(enrolled)
-    expect(await refusal(await enrolWith(served, secret, await newKey()))).toEqual({ status: 410, problem: 'link-spent' })
+    expect(await refusal(await enrolWith(served, secret, await newKey()))).toEqual({
+      status: 410,
+      problem: 'link-spent',
+    })
     expect(await served.world.database.all('select name from head')).toEqual([{ name: '东门平板' }])
   })
 
@@ -45,7 +74,10 @@ describe('an enrolment link', () => {
     const served = await serveSchool()
     const { secret } = await mintLink(served.world, served.school, GATE)
     served.pass(LINK_MS)
-    expect(await refusal(await enrolWith(served, secret, await newKey()))).toEqual({ status: 410, problem: 'link-expired' })
+    expect(await refusal(await enrolWith(served, secret, await newKey()))).toEqual({
+      status: 410,
+      problem: 'link-expired',
+    })
   })
 
   it('is not spent by a wrong proof', async () => {
@@ -53,7 +85,10 @@ describe('an enrolment link', () => {
     const { secret } = await mintLink(served.world, served.school, GATE)
     const [key, other] = await Promise.all([newKey(), newKey()])
     const mixed = { publicKey: key.publicKey, sign: other.sign }
-    expect(await refusal(await enrolWith(served, secret, mixed))).toEqual({ status: 401, problem: 'bad-signature' })
+    expect(await refusal(await enrolWith(served, secret, mixed))).toEqual({
+      status: 401,
+      problem: 'bad-signature',
+    })
     expect((await enrolWith(served, secret, key)).status).toBe(200)
   })
 
@@ -70,12 +105,22 @@ describe('guessing', () => {
     const key = await newKey()
     const { secret } = await mintLink(served.world, served.school, GATE)
     for (let i = 0; i < 5; i++) {
-      expect(await refusal(await enrolWith(served, `wrong${i}`, key))).toEqual({ status: 404, problem: 'not-found' })
+      expect(await refusal(await enrolWith(served, `wrong${i}`, key))).toEqual({
+        status: 404,
+        problem: 'not-found',
+      })
     }
-    expect(await refusal(await enrolWith(served, secret, key))).toEqual({ status: 429, problem: 'too-many-tries', retryAfter: 900 })
+    expect(await refusal(await enrolWith(served, secret, key))).toEqual({
+      status: 429,
+      problem: 'too-many-tries',
+      retryAfter: 900,
+    })
     expect((await enrolWith(served, secret, key, '192.0.2.9')).status).toBe(200)
     served.pass(LINK_MS)
-    expect(await refusal(await enrolWith(served, 'wrong', key))).toEqual({ status: 404, problem: 'not-found' })
+    expect(await refusal(await enrolWith(served, 'wrong', key))).toEqual({
+      status: 404,
+      problem: 'not-found',
+    })
   })
 
   it('counts the address a trusted proxy names last, and none that a stranger writes', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { entries, entry, type EntryDetail, today } from '#contract/console.ts'
+import { type EntryDetail, entries, entry, today } from '#contract/console.ts'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { foundSchool } from '#server/school/found.ts'
@@ -38,18 +38,45 @@ async function signedIn(served: Served) {
 /** A morning of every kind of outcome, with steps and a correction. */
 async function writeMorning(tablet: SigningTablet): Promise<void> {
   const at = (minutes: number) => ({ at: MONDAY - 30 * MINUTE + minutes * MINUTE })
-  await tablet.write({ kind: 'boot', body: { app: '0.1.0', schema: 1, userAgent: 'test', persisted: true } }, at(0))
+  await tablet.write(
+    { kind: 'boot', body: { app: '0.1.0', schema: 1, userAgent: 'test', persisted: true } },
+    at(0),
+  )
   await tablet.write(checkOf('plain'), at(1))
   await tablet.write(feverOf('cooled', 'student-2'), at(2))
   await tablet.write(feverOf('hot', 'student-3'), at(3))
   await tablet.write(redOf('red'), at(4))
-  const cooled = checkOf('cooled', { identity: identityOf('student', {}, 'student-2'), readings: [reading(379), reading(368)] }).body
+  const cooled = checkOf('cooled', {
+    identity: identityOf('student', {}, 'student-2'),
+    readings: [reading(379), reading(368)],
+  }).body
   const { identity, code, readings, reasons, grade } = cooled
-  await tablet.write({ kind: 'held-step', body: { check: 'cooled', step: 'facts', identity, code, readings, outcome: 'held', reasons, grade } }, at(5))
-  await tablet.write({ kind: 'held-step', body: { check: 'cooled', step: 'resolved', outcome: 'admit', reason: 'retest-normal' } }, at(6))
+  await tablet.write(
+    {
+      kind: 'held-step',
+      body: { check: 'cooled', step: 'facts', identity, code, readings, outcome: 'held', reasons, grade },
+    },
+    at(5),
+  )
+  await tablet.write(
+    {
+      kind: 'held-step',
+      body: { check: 'cooled', step: 'resolved', outcome: 'admit', reason: 'retest-normal' },
+    },
+    at(6),
+  )
   const other = identityOf('student', {}, 'student-9')
   await tablet.write(
-    { kind: 'correction', body: { check: 'plain', stream: tablet.enrolment.stream, seq: 2, reason: 'wrong-person', identity: other } },
+    {
+      kind: 'correction',
+      body: {
+        check: 'plain',
+        stream: tablet.enrolment.stream,
+        seq: 2,
+        reason: 'wrong-person',
+        identity: other,
+      },
+    },
     at(7),
   )
 }
@@ -59,7 +86,10 @@ describe('entries', () => {
     const served = await serveSchool()
     const tablet = await enrolTablet(served)
     // Pairs share an instant: the key must tell them apart.
-    for (let i = 0; i < 25; i++) await tablet.write(checkOf(`check-${String(i).padStart(2, '0')}`), { at: MONDAY - 50_000 + Math.floor(i / 2) * 1000 })
+    for (let i = 0; i < 25; i++)
+      await tablet.write(checkOf(`check-${String(i).padStart(2, '0')}`), {
+        at: MONDAY - 50_000 + Math.floor(i / 2) * 1000,
+      })
     await tablet.push()
     const console = await signedIn(served)
     const seen: string[] = []
@@ -97,7 +127,8 @@ describe('entries', () => {
   it('refuse a question that makes no sense', async () => {
     const served = await serveSchool()
     const { headers } = await signedIn(served)
-    const asked = async (query: string) => await refusal(await served.ask(`/api/entries${query}`, { headers }))
+    const asked = async (query: string) =>
+      await refusal(await served.ask(`/api/entries${query}`, { headers }))
     expect(await asked('?day=tomorrow')).toEqual({ status: 400, problem: 'malformed', at: 'day' })
     expect(await asked('?outcome=maybe')).toEqual({ status: 400, problem: 'malformed', at: 'outcome.0' })
     expect(await asked('?limit=1000')).toEqual({ status: 400, problem: 'malformed', at: 'limit' })
@@ -111,10 +142,27 @@ describe('entries', () => {
     await writeMorning(tablet)
     await tablet.push()
     const rows = (await (await signedIn(served)).list()).entries
-    expect(rows.find((row) => row.check === 'cooled')).toMatchObject({ outcome: 'admit', tenths: 368, corrected: false })
-    expect(rows.find((row) => row.check === 'plain')).toMatchObject({ outcome: 'admit', corrected: true, person: { id: 'student-9' } })
-    expect(rows.find((row) => row.check === 'red')).toMatchObject({ outcome: 'turn-away', person: null, color: 'red', tenths: null })
-    expect(rows.find((row) => row.check === 'hot')).toMatchObject({ outcome: 'held', tenths: 379, tablet: '东门平板' })
+    expect(rows.find((row) => row.check === 'cooled')).toMatchObject({
+      outcome: 'admit',
+      tenths: 368,
+      corrected: false,
+    })
+    expect(rows.find((row) => row.check === 'plain')).toMatchObject({
+      outcome: 'admit',
+      corrected: true,
+      person: { id: 'student-9' },
+    })
+    expect(rows.find((row) => row.check === 'red')).toMatchObject({
+      outcome: 'turn-away',
+      person: null,
+      color: 'red',
+      tenths: null,
+    })
+    expect(rows.find((row) => row.check === 'hot')).toMatchObject({
+      outcome: 'held',
+      tenths: 379,
+      tablet: '东门平板',
+    })
   })
 
   it('join a check with steps that reached the server before it', async () => {
@@ -122,7 +170,10 @@ describe('entries', () => {
     const [writer, corrector] = [await enrolTablet(served), await enrolTablet(served)]
     await writer.write(feverOf('split'))
     const outcome = 'turn-away' as const
-    await corrector.write({ kind: 'correction', body: { check: 'split', stream: writer.enrolment.stream, seq: 1, reason: 'wrong-outcome', outcome } })
+    await corrector.write({
+      kind: 'correction',
+      body: { check: 'split', stream: writer.enrolment.stream, seq: 1, reason: 'wrong-outcome', outcome },
+    })
     await corrector.push()
     const console = await signedIn(served)
     expect((await console.list()).entries).toEqual([])
@@ -178,8 +229,13 @@ describe('an entry', () => {
     await tablet.write(checkOf('ours'))
     await tablet.push()
     await foundSchool(served.world, { schoolName: '另一所学校', ...ADMIN, account: 'other' })
-    const other = { Cookie: cookieOf(await served.post('/api/sign-in', { account: 'other', password: ADMIN.password })) }
-    expect(await refusal(await served.ask('/api/entries/ours', { headers: other }))).toEqual({ status: 404, problem: 'not-found' })
+    const other = {
+      Cookie: cookieOf(await served.post('/api/sign-in', { account: 'other', password: ADMIN.password })),
+    }
+    expect(await refusal(await served.ask('/api/entries/ours', { headers: other }))).toEqual({
+      status: 404,
+      problem: 'not-found',
+    })
     expect(await (await served.ask('/api/entries', { headers: other })).json()).toMatchObject({ entries: [] })
     expect(await (await served.ask('/api/tablets', { headers: other })).json()).toMatchObject({ tablets: [] })
     const { stream } = tablet.enrolment
@@ -194,7 +250,12 @@ describe('today', () => {
     const tablet = await enrolTablet(served)
     const [a, b, c] = roster.filter((person) => person.kind === 'student')
     if (!a || !b || !c) throw new Error('three pupils')
-    const as = (person: typeof a) => ({ identity: { ...identityOf('student'), person: { id: person.id, kind: person.kind, name: person.name, unit: person.unit } } })
+    const as = (person: typeof a) => ({
+      identity: {
+        ...identityOf('student'),
+        person: { id: person.id, kind: person.kind, name: person.name, unit: person.unit },
+      },
+    })
     await tablet.write(checkOf('a', as(a)))
     await tablet.write(checkOf('b', { ...as(b), readings: [reading(380)] }))
     await tablet.write(checkOf('c', { ...as(c), code: greenCode({ color: 'red' }) }))
@@ -203,12 +264,21 @@ describe('today', () => {
     await tablet.push()
     const day = await (await signedIn(served)).today()
     expect(day.day).toBe('2026-11-23')
-    expect(day.counts).toEqual({ expected: 65, admitted: 1, held: 1, isolated: 0, turnedAway: 1, absent: 0, unexplained: 62 })
+    expect(day.counts).toEqual({
+      expected: 65,
+      admitted: 1,
+      held: 1,
+      isolated: 0,
+      turnedAway: 1,
+      absent: 0,
+      unexplained: 62,
+    })
     expect(day.visitors).toEqual({ admitted: 1, held: 0, isolated: 0, turnedAway: 0 })
     expect(day.unexpected).toEqual({ admitted: 1, held: 0, isolated: 0, turnedAway: 0 })
     expect(day.unexplained).toHaveLength(62)
     expect(day.unexplained.map((person) => person.id)).not.toContain(a.id)
-    const sum = (of: 'expected' | 'unexplained') => day.units.reduce((total, unit) => total + unit.counts[of], 0)
+    const sum = (of: 'expected' | 'unexplained') =>
+      day.units.reduce((total, unit) => total + unit.counts[of], 0)
     expect([sum('expected'), sum('unexplained')]).toEqual([65, 62])
   })
 
@@ -228,11 +298,15 @@ describe('projections', () => {
     const served = await serveSchool()
     const tablets = [await enrolTablet(served), await enrolTablet(served)]
     for (const tablet of tablets) {
-      await tablet.write({ kind: 'correction', body: { check: 'plain', stream: 'x', seq: 9, reason: 'wrong-temperature', readings: [reading(366)] } })
+      await tablet.write({
+        kind: 'correction',
+        body: { check: 'plain', stream: 'x', seq: 9, reason: 'wrong-temperature', readings: [reading(366)] },
+      })
       await writeMorning(tablet)
       tablet.writeRaw(await tablet.sealer.seal('{"check":1}'), { kind: 'check' })
     }
-    for (const tablet of tablets) for (let from = 0; from < tablet.events.length; from += 3) await tablet.push(tablet.batch(from, 3))
+    for (const tablet of tablets)
+      for (let from = 0; from < tablet.events.length; from += 3) await tablet.push(tablet.batch(from, 3))
     const everything = async () => {
       const { database } = served.world
       return JSON.stringify([

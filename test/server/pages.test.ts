@@ -32,7 +32,9 @@ describe('every answer', () => {
     for (const path of ['/', '/admin', '/api/nothing', '/healthz', '/assets/main-1.js']) {
       const { headers } = await served.ask(path)
       const policy = headers.get('Content-Security-Policy') ?? ''
-      expect(policy).toContain("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:")
+      expect(policy).toContain(
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:",
+      )
       expect(policy).toContain("frame-ancestors 'none'")
       expect(policy).not.toContain('unsafe-inline')
       expect(headers.get('Permissions-Policy')).toContain('camera=(self)')
@@ -43,7 +45,14 @@ describe('every answer', () => {
 
   it('is a problem in JSON wherever nothing is', async () => {
     const served = await serveSchool({ world: { files: await builtClient() } })
-    for (const [method, path] of [['GET', '/api/nothing'], ['POST', '/api/me'], ['GET', '/v1/push'], ['PUT', '/'], ['GET', '/demo/codes'], ['GET', '/assets/old.js']] as const) {
+    for (const [method, path] of [
+      ['GET', '/api/nothing'],
+      ['POST', '/api/me'],
+      ['GET', '/v1/push'],
+      ['PUT', '/'],
+      ['GET', '/demo/codes'],
+      ['GET', '/assets/old.js'],
+    ] as const) {
       expect(await refusal(await served.ask(path, { method }))).toEqual({ status: 404, problem: 'not-found' })
     }
   })
@@ -59,11 +68,27 @@ describe('every answer', () => {
 
   it('to a console request that is too large or no JSON says so', async () => {
     const served = await serveSchool()
-    expect(await refusal(await served.post('/api/sign-in', '{"account":'))).toEqual({ status: 400, problem: 'malformed', at: '' })
-    expect(await refusal(await served.post('/api/sign-in', '[]'))).toMatchObject({ status: 400, problem: 'malformed' })
-    expect(await refusal(await served.post('/api/sign-in', '"text"'))).toEqual({ status: 400, problem: 'malformed', at: '' })
-    expect(await refusal(await served.post('/api/sign-in', Buffer.from([0x7b, 0xff]).toString('latin1')))).toMatchObject({ status: 400 })
-    expect(await refusal(await served.post('/api/sign-in', ' '.repeat(5_000_000)))).toEqual({ status: 413, problem: 'too-large' })
+    expect(await refusal(await served.post('/api/sign-in', '{"account":'))).toEqual({
+      status: 400,
+      problem: 'malformed',
+      at: '',
+    })
+    expect(await refusal(await served.post('/api/sign-in', '[]'))).toMatchObject({
+      status: 400,
+      problem: 'malformed',
+    })
+    expect(await refusal(await served.post('/api/sign-in', '"text"'))).toEqual({
+      status: 400,
+      problem: 'malformed',
+      at: '',
+    })
+    expect(
+      await refusal(await served.post('/api/sign-in', Buffer.from([0x7b, 0xff]).toString('latin1'))),
+    ).toMatchObject({ status: 400 })
+    expect(await refusal(await served.post('/api/sign-in', ' '.repeat(5_000_000)))).toEqual({
+      status: 413,
+      problem: 'too-large',
+    })
   })
 })
 
@@ -77,7 +102,9 @@ describe('the client', () => {
       expect(page.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
     }
     expect((await served.ask('/sw.js')).headers.get('Cache-Control')).toBe('no-cache')
-    expect((await served.ask('/assets/main-1.js')).headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable')
+    expect((await served.ask('/assets/main-1.js')).headers.get('Cache-Control')).toBe(
+      'public, max-age=31536000, immutable',
+    )
   })
 
   it('is sent compressed where the browser takes it', async () => {
@@ -92,7 +119,12 @@ describe('the client', () => {
 
   it('gives away no source map, no twin and no other file', async () => {
     const served = await serveNothing({ files: await builtClient() })
-    for (const path of ['/assets/main-1.js.map', '/assets/main-1.js.br', '/assets/../../etc/passwd.txt', '/assets/%2e%2e/%2e%2e/package.json']) {
+    for (const path of [
+      '/assets/main-1.js.map',
+      '/assets/main-1.js.br',
+      '/assets/../../etc/passwd.txt',
+      '/assets/%2e%2e/%2e%2e/package.json',
+    ]) {
       expect((await served.ask(path)).status).toBe(404)
     }
   })
@@ -131,19 +163,25 @@ describe('health', () => {
     const figures = await served.ask('/metrics', { address: '127.0.0.1' })
     expect(await figures.text()).toContain('\ncampus_gate_events 1\n')
     expect((await served.ask('/metrics', { address: '192.0.2.1' })).status).toBe(404)
-    const proxied = await served.ask('/metrics', { address: '127.0.0.1', headers: { 'X-Forwarded-For': '192.0.2.1' } })
+    const proxied = await served.ask('/metrics', {
+      address: '127.0.0.1',
+      headers: { 'X-Forwarded-For': '192.0.2.1' },
+    })
     expect(proxied.status).toBe(404)
   })
 })
 
 describe('the demo', () => {
-  it('mints a link of its own for every visit and shows codes without any script', { timeout: 30_000 }, async () => {
+  it('mints a link of its own for every visit and shows codes without any script', {
+    timeout: 30_000,
+  }, async () => {
     const { world } = await serveNothing()
     const { samples, school } = await openDemoSchool(world)
     let minted = 0
     const enrolLink = async () => `/#enrol=link${++minted}`
     const served = await serveNothing({ demo: { enrolLink, samples } })
-    for (const n of [1, 2]) expect((await served.ask('/demo/enrol')).headers.get('Location')).toBe(`/#enrol=link${n}`)
+    for (const n of [1, 2])
+      expect((await served.ask('/demo/enrol')).headers.get('Location')).toBe(`/#enrol=link${n}`)
     const list = await (await served.ask('/demo/codes')).text()
     expect(list.match(/<svg /g)).toHaveLength(samples.length)
     for (const ink of ['#2BAC65', '#FF9F00', '#E5383B']) expect(list).toContain(ink)

@@ -14,7 +14,11 @@ function newFolder(): string {
 }
 
 /** Runs one of our programs as an operator does, with nothing of this test's environment but the path. */
-function run(file: string, args: readonly string[], environment: Record<string, string>): { child: ChildProcess; output: Output; ended: Promise<Ran> } {
+function run(
+  file: string,
+  args: readonly string[],
+  environment: Record<string, string>,
+): { child: ChildProcess; output: Output; ended: Promise<Ran> } {
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { env: { PATH, ...environment } })
   onTestFinished(() => {
@@ -83,7 +87,9 @@ describe('the server as a process', { timeout: 60_000 }, () => {
   it('takes the database over from a server that was killed', async () => {
     const dataDir = newFolder()
     const killed = run(SERVER, [], { PORT: '0', DATA_DIR: dataDir })
-    await new Promise<void>((resolve) => killed.child.stderr?.on('data', () => killed.output.err.includes('Serving at') && resolve()))
+    await new Promise<void>((resolve) =>
+      killed.child.stderr?.on('data', () => killed.output.err.includes('Serving at') && resolve()),
+    )
     killed.child.kill('SIGKILL')
     await killed.ended
     const next = await serve(dataDir)

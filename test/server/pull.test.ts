@@ -8,7 +8,11 @@ import { importRoster } from '#server/school/roster.ts'
 import { ADMIN, GATE, refusal, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet, type SigningTablet } from '#test/fakes/signing-tablet.ts'
 
-async function pullAll(tablet: SigningTablet, cursor = '', limit = 500): Promise<{ entries: FeedEntry[]; cursor: string; pages: number }> {
+async function pullAll(
+  tablet: SigningTablet,
+  cursor = '',
+  limit = 500,
+): Promise<{ entries: FeedEntry[]; cursor: string; pages: number }> {
   const entries: FeedEntry[] = []
   for (let pages = 1; ; pages++) {
     const page = await tablet.pull(cursor, limit)
@@ -18,7 +22,8 @@ async function pullAll(tablet: SigningTablet, cursor = '', limit = 500): Promise
   }
 }
 
-const people = (entries: readonly FeedEntry[]) => entries.flatMap((entry) => (entry.kind === 'person' && entry.value ? [entry.value] : []))
+const people = (entries: readonly FeedEntry[]) =>
+  entries.flatMap((entry) => (entry.kind === 'person' && entry.value ? [entry.value] : []))
 
 describe('pull', () => {
   it('gives the whole school in pages, then only what is new', async () => {
@@ -30,7 +35,9 @@ describe('pull', () => {
     expect((await pullAll(tablet, first.cursor)).entries).toEqual([])
     await addGuard(served.world, served.school, { name: '欧阳明月', pin: '123456' })
     const second = await pullAll(tablet, first.cursor)
-    expect(second.entries).toMatchObject([{ kind: 'guard', value: { name: '欧阳明月', initials: 'oymy', pin: { rounds: 10 } } }])
+    expect(second.entries).toMatchObject([
+      { kind: 'guard', value: { name: '欧阳明月', initials: 'oymy', pin: { rounds: 10 } } },
+    ])
     expect(JSON.stringify(second.entries)).not.toContain('123456')
   })
 
@@ -51,9 +58,13 @@ describe('pull', () => {
     const half = await tablet.pull('', 5)
     const [person] = people(half.entries)
     if (person === undefined) throw new Error('nobody in the first page')
-    await importRoster(served.world, served.school, [{ kind: person.kind, name: '改名', unit: '新班', number: person.number }])
+    await importRoster(served.world, served.school, [
+      { kind: person.kind, name: '改名', unit: '新班', number: person.number },
+    ])
     const rest = await pullAll(tablet, half.cursor)
-    expect(people(rest.entries).filter((one) => one.id === person.id)).toMatchObject([{ name: '改名', unit: '新班' }])
+    expect(people(rest.entries).filter((one) => one.id === person.id)).toMatchObject([
+      { name: '改名', unit: '新班' },
+    ])
     expect(people((await pullAll(tablet)).entries)).toHaveLength(10)
   })
 
@@ -83,7 +94,9 @@ describe('pull', () => {
   it('never tells one school about another', async () => {
     const served = await serveSchool({ people: 2 })
     const other = await foundSchool(served.world, { schoolName: '另一所学校', ...ADMIN, account: 'other' })
-    await importRoster(served.world, other.school, [{ kind: 'student', name: '别处', unit: null, number: 'X1' }])
+    await importRoster(served.world, other.school, [
+      { kind: 'student', name: '别处', unit: null, number: 'X1' },
+    ])
     const ours = await pullAll(await enrolTablet(served))
     const theirs = await pullAll(await enrolTablet(served, GATE, other.school))
     expect(people(ours.entries).map((person) => person.name)).not.toContain('别处')
@@ -95,11 +108,31 @@ describe('pull', () => {
   it('refuses whoever cannot sign, and parameters that are none', async () => {
     const served = await serveSchool()
     const tablet = await enrolTablet(served)
-    expect(await refusal(await served.ask('/v1/pull?cursor='))).toEqual({ status: 401, problem: 'bad-signature' })
-    const bent = await tablet.send('GET', '/v1/pull?cursor=', '', (headers) => (headers['CG-Signature'] = 'AA'))
+    expect(await refusal(await served.ask('/v1/pull?cursor='))).toEqual({
+      status: 401,
+      problem: 'bad-signature',
+    })
+    const bent = await tablet.send(
+      'GET',
+      '/v1/pull?cursor=',
+      '',
+      (headers) => (headers['CG-Signature'] = 'AA'),
+    )
     expect(bent.status).toBe(401)
-    expect(await refusal(await tablet.send('GET', '/v1/pull?cursor=!', ''))).toEqual({ status: 400, problem: 'malformed', at: 'cursor' })
-    expect(await refusal(await tablet.send('GET', '/v1/pull', ''))).toEqual({ status: 400, problem: 'malformed', at: 'cursor' })
-    expect(await refusal(await tablet.send('GET', '/v1/pull?cursor=&limit=many', ''))).toEqual({ status: 400, problem: 'malformed', at: 'limit' })
+    expect(await refusal(await tablet.send('GET', '/v1/pull?cursor=!', ''))).toEqual({
+      status: 400,
+      problem: 'malformed',
+      at: 'cursor',
+    })
+    expect(await refusal(await tablet.send('GET', '/v1/pull', ''))).toEqual({
+      status: 400,
+      problem: 'malformed',
+      at: 'cursor',
+    })
+    expect(await refusal(await tablet.send('GET', '/v1/pull?cursor=&limit=many', ''))).toEqual({
+      status: 400,
+      problem: 'malformed',
+      at: 'limit',
+    })
   })
 })

@@ -23,7 +23,8 @@ async function stored({ world }: Served): Promise<number> {
 }
 
 async function writeChecks(tablet: SigningTablet, count: number, from = 1): Promise<void> {
-  for (let i = from; i < from + count; i++) await tablet.write(checkOf(`check-${tablet.enrolment.stream}-${i}`))
+  for (let i = from; i < from + count; i++)
+    await tablet.write(checkOf(`check-${tablet.enrolment.stream}-${i}`))
 }
 
 describe('push', () => {
@@ -39,7 +40,12 @@ describe('push', () => {
     expect(await ackedBy(await tablet.push(tablet.batch(7, 0)))).toBe(7)
     expect(await stored(served)).toBe(7)
     const breaks: unknown[] = []
-    expect(await auditChains(served.world.database, (found) => breaks.push(found))).toEqual({ events: 7, streams: 1, erased: 0, broken: 0 })
+    expect(await auditChains(served.world.database, (found) => breaks.push(found))).toEqual({
+      events: 7,
+      streams: 1,
+      erased: 0,
+      broken: 0,
+    })
     expect(breaks).toEqual([])
   })
 
@@ -70,7 +76,11 @@ describe('push', () => {
     const tablet = await enrolTablet(served)
     await writeChecks(tablet, 5)
     await tablet.push(tablet.batch(0, 2))
-    expect(await refusal(await tablet.push(tablet.batch(3, 2)))).toEqual({ status: 409, problem: 'need', need: 3 })
+    expect(await refusal(await tablet.push(tablet.batch(3, 2)))).toEqual({
+      status: 409,
+      problem: 'need',
+      need: 3,
+    })
     expect(await stored(served)).toBe(2)
   })
 
@@ -108,7 +118,11 @@ describe('push', () => {
     const body = JSON.stringify(tablet.batch())
     let headers: Record<string, string> = {}
     await tablet.send('POST', push.path, body, (signed) => (headers = { ...signed }))
-    const zipped = { method: 'POST', body: gzipSync(body), headers: { ...headers, 'Content-Encoding': 'gzip' } }
+    const zipped = {
+      method: 'POST',
+      body: gzipSync(body),
+      headers: { ...headers, 'Content-Encoding': 'gzip' },
+    }
     expect(await ackedBy(await served.ask(push.path, zipped))).toBe(3)
     const torn = { ...zipped, body: gzipSync(body).subarray(0, 40) }
     expect(await refusal(await served.ask(push.path, torn))).toMatchObject({ status: 400 })
@@ -132,7 +146,9 @@ describe('who may push', () => {
       (headers) => (headers['CG-Stream'] = other.enrolment.stream),
       (headers) => (headers['Authorization'] = 'Bearer guessed'),
     ]
-    const answers = await Promise.all(bends.slice(0, 6).map((bend) => tablet.send('POST', push.path, body, bend)))
+    const answers = await Promise.all(
+      bends.slice(0, 6).map((bend) => tablet.send('POST', push.path, body, bend)),
+    )
     for (const answer of [unsigned, ...answers]) {
       expect(await refusal(answer)).toEqual({ status: 401, problem: 'bad-signature' })
     }
@@ -144,11 +160,29 @@ describe('who may push', () => {
     const tablet = await enrolTablet(served)
     await writeChecks(tablet, 2)
     let headers: Record<string, string> = {}
-    await tablet.send('POST', '/v1/nowhere', JSON.stringify(tablet.batch()), (signed) => (headers = { ...signed }))
-    const moved = await served.ask(push.path, { method: 'POST', body: JSON.stringify(tablet.batch()), headers })
+    await tablet.send(
+      'POST',
+      '/v1/nowhere',
+      JSON.stringify(tablet.batch()),
+      (signed) => (headers = { ...signed }),
+    )
+    const moved = await served.ask(push.path, {
+      method: 'POST',
+      body: JSON.stringify(tablet.batch()),
+      headers,
+    })
     expect(await refusal(moved)).toEqual({ status: 401, problem: 'bad-signature' })
-    await tablet.send('POST', push.path, JSON.stringify(tablet.batch(0, 1)), (signed) => (headers = { ...signed }))
-    const longer = await served.ask(push.path, { method: 'POST', body: JSON.stringify(tablet.batch()), headers })
+    await tablet.send(
+      'POST',
+      push.path,
+      JSON.stringify(tablet.batch(0, 1)),
+      (signed) => (headers = { ...signed }),
+    )
+    const longer = await served.ask(push.path, {
+      method: 'POST',
+      body: JSON.stringify(tablet.batch()),
+      headers,
+    })
     expect(await refusal(longer)).toEqual({ status: 401, problem: 'bad-signature' })
   })
 
@@ -179,16 +213,28 @@ describe('who may push', () => {
 
   it('only for its own stream and its own school', async () => {
     const served = await serveSchool()
-    const elsewhere = await foundSchool(served.world, { schoolName: '另一所学校', ...ADMIN, account: 'other' })
+    const elsewhere = await foundSchool(served.world, {
+      schoolName: '另一所学校',
+      ...ADMIN,
+      account: 'other',
+    })
     const ours = await enrolTablet(served)
     const theirs = await enrolTablet(served, GATE, elsewhere.school)
     await writeChecks(theirs, 1)
     expect(await refusal(await ours.push(theirs.batch()))).toEqual({ status: 403, problem: 'forbidden' })
     ours.writeRaw(await ours.sealer.seal('{}'), { school: elsewhere.school })
-    expect(await refusal(await ours.push())).toEqual({ status: 400, problem: 'malformed', at: 'events.0.header' })
+    expect(await refusal(await ours.push())).toEqual({
+      status: 400,
+      problem: 'malformed',
+      at: 'events.0.header',
+    })
     ours.events.splice(0)
     ours.writeRaw(await ours.sealer.seal('{}'), { stream: theirs.enrolment.stream })
-    expect(await refusal(await ours.push())).toEqual({ status: 400, problem: 'malformed', at: 'events.0.header' })
+    expect(await refusal(await ours.push())).toEqual({
+      status: 400,
+      problem: 'malformed',
+      at: 'events.0.header',
+    })
     expect(await stored(served)).toBe(0)
   })
 
@@ -203,7 +249,12 @@ describe('who may push', () => {
     const { token, stream } = (await enrolment.json()) as { token: string; stream: string }
     const tablet = await enrolTablet(served)
     const body = JSON.stringify({ ...tablet.batch(), stream })
-    const as = (bearer: string) => served.ask(push.path, { method: 'POST', body, headers: { 'CG-Stream': stream, Authorization: `Bearer ${bearer}` } })
+    const as = (bearer: string) =>
+      served.ask(push.path, {
+        method: 'POST',
+        body,
+        headers: { 'CG-Stream': stream, Authorization: `Bearer ${bearer}` },
+      })
     expect((await as(token)).status).toBe(200)
     expect((await as(`${token}x`)).status).toBe(401)
     expect(JSON.stringify(await served.world.database.all('select * from head'))).not.toContain(token)
@@ -227,7 +278,14 @@ describe('what arrives odd', () => {
     await tablet.write(checkOf('good'))
     expect(await ackedBy(await tablet.push())).toBe(7)
     expect(await reasons(served)).toEqual([
-      ...['kind-unknown', 'body-unreadable', 'body-unreadable', 'unseal-failed', 'unseal-failed', 'header-unreadable'],
+      ...[
+        'kind-unknown',
+        'body-unreadable',
+        'body-unreadable',
+        'unseal-failed',
+        'unseal-failed',
+        'header-unreadable',
+      ],
       null,
     ])
     expect(await served.world.database.all('select check_id from entry')).toEqual([{ check_id: 'good' }])
@@ -241,18 +299,36 @@ describe('what arrives odd', () => {
     expect(await bad('{')).toEqual({ status: 400, problem: 'malformed', at: '' })
     expect(await bad('')).toEqual({ status: 400, problem: 'malformed', at: '' })
     expect(await bad('null')).toMatchObject({ status: 400, problem: 'malformed' })
-    expect(await bad(JSON.stringify({ ...tablet.batch(), from: -1 }))).toEqual({ status: 400, problem: 'malformed', at: 'from' })
+    expect(await bad(JSON.stringify({ ...tablet.batch(), from: -1 }))).toEqual({
+      status: 400,
+      problem: 'malformed',
+      at: 'from',
+    })
     const noBody = { ...tablet.batch(), events: [{ header: '{}', body: 'A' }] }
-    expect(await bad(JSON.stringify(noBody))).toEqual({ status: 400, problem: 'malformed', at: 'events.0.body' })
-    expect(await bad(JSON.stringify({ ...tablet.batch(), protocol: 2 }))).toEqual({ status: 426, problem: 'protocol-unknown' })
+    expect(await bad(JSON.stringify(noBody))).toEqual({
+      status: 400,
+      problem: 'malformed',
+      at: 'events.0.body',
+    })
+    expect(await bad(JSON.stringify({ ...tablet.batch(), protocol: 2 }))).toEqual({
+      status: 426,
+      problem: 'protocol-unknown',
+    })
   })
 
   it('is refused as too large before it is read', async () => {
     const served = await serveSchool()
     const tablet = await enrolTablet(served)
     const body = JSON.stringify({ ...tablet.batch(), padding: 'x'.repeat(300_000) })
-    expect(await refusal(await tablet.send('POST', push.path, body))).toEqual({ status: 413, problem: 'too-large' })
-    const bomb = { method: 'POST', body: gzipSync('0'.repeat(50_000_000)), headers: { 'Content-Encoding': 'gzip' } }
+    expect(await refusal(await tablet.send('POST', push.path, body))).toEqual({
+      status: 413,
+      problem: 'too-large',
+    })
+    const bomb = {
+      method: 'POST',
+      body: gzipSync('0'.repeat(50_000_000)),
+      headers: { 'Content-Encoding': 'gzip' },
+    }
     expect(await refusal(await served.ask(push.path, bomb))).toEqual({ status: 413, problem: 'too-large' })
   })
 
@@ -262,7 +338,11 @@ describe('what arrives odd', () => {
     const hour = 3_600_000
     await tablet.write(checkOf('ahead'), { at: MONDAY + 5 * hour, off: -6 * hour, offErr: 20 })
     await tablet.write(checkOf('unknown'), { at: MONDAY + 5 * hour })
-    await tablet.write(checkOf('absurd'), { at: -Number.MAX_SAFE_INTEGER, off: -Number.MAX_SAFE_INTEGER, offErr: 1 })
+    await tablet.write(checkOf('absurd'), {
+      at: -Number.MAX_SAFE_INTEGER,
+      off: -Number.MAX_SAFE_INTEGER,
+      offErr: 1,
+    })
     await tablet.push()
     const rows = await served.world.database.all('select check_id, at from entry order by seq')
     expect(rows).toEqual([
@@ -281,6 +361,8 @@ describe('what arrives odd', () => {
     const [sent] = tablet.events
     expect(row['header']).toBe(sent?.header)
     expect(row['hash']).toBe(sent?.hash)
-    expect(toBase64url(row['body'] as Uint8Array /* the column is a blob */)).toBe(toBase64url(sent?.body ?? new Uint8Array()))
+    expect(toBase64url(row['body'] as Uint8Array /* the column is a blob */)).toBe(
+      toBase64url(sent?.body ?? new Uint8Array()),
+    )
   })
 })

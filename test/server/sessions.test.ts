@@ -19,7 +19,11 @@ const GUARDED: readonly (readonly ['GET' | 'POST', string, unknown?])[] = [
   ['GET', '/api/live'],
 ]
 
-async function ask(served: Served, [method, path, body]: (typeof GUARDED)[number], headers: Record<string, string>): Promise<Response> {
+async function ask(
+  served: Served,
+  [method, path, body]: (typeof GUARDED)[number],
+  headers: Record<string, string>,
+): Promise<Response> {
   return method === 'GET' ? await served.ask(path, { headers }) : await served.post(path, body, headers)
 }
 
@@ -28,7 +32,10 @@ describe('a session', () => {
     const served = await serveSchool()
     for (const route of GUARDED) {
       for (const headers of [{}, { Cookie: 'cg_session=x.y' }, { Cookie: `cg_session=${served.school}.` }]) {
-        expect(await refusal(await ask(served, route, headers))).toEqual({ status: 401, problem: 'not-signed-in' })
+        expect(await refusal(await ask(served, route, headers))).toEqual({
+          status: 401,
+          problem: 'not-signed-in',
+        })
       }
     }
   })
@@ -36,7 +43,12 @@ describe('a session', () => {
   it('begins with the password, and its cookie is out of reach of scripts and other sites', async () => {
     const served = await serveSchool()
     const response = await served.post('/api/sign-in', right)
-    expect(await response.json()).toEqual({ id: 'head', name: ADMIN.name, school: served.school, schoolName: '测试学校' })
+    expect(await response.json()).toEqual({
+      id: 'head',
+      name: ADMIN.name,
+      school: served.school,
+      schoolName: '测试学校',
+    })
     const cookie = response.headers.get('Set-Cookie') ?? ''
     expect(cookie).toMatch(/; HttpOnly; SameSite=Strict; Max-Age=43200$/)
     expect((await served.ask('/api/me', { headers: { Cookie: cookieOf(response) } })).status).toBe(200)
@@ -56,7 +68,9 @@ describe('a session', () => {
     const served = await serveSchool()
     const me = async (headers: Record<string, string>) => (await served.ask('/api/me', { headers })).status
     const first = await served.signIn()
-    expect((await served.post('/api/sign-out', {}, first)).headers.get('Set-Cookie')).toMatch(/^cg_session=;.*Max-Age=0/)
+    expect((await served.post('/api/sign-out', {}, first)).headers.get('Set-Cookie')).toMatch(
+      /^cg_session=;.*Max-Age=0/,
+    )
     expect(await me(first)).toBe(401)
     const second = await served.signIn()
     served.pass(12 * 3_600_000 - 1)
@@ -100,7 +114,9 @@ describe('signing in', () => {
 
   it('counts tries sent at once', async () => {
     const served = await serveSchool()
-    const answers = await Promise.all(Array.from({ length: 7 }, () => served.post('/api/sign-in', { ...right, password: 'x' })))
+    const answers = await Promise.all(
+      Array.from({ length: 7 }, () => served.post('/api/sign-in', { ...right, password: 'x' })),
+    )
     expect(answers.filter((answer) => answer.status === 401)).toHaveLength(5)
   })
 })
@@ -110,7 +126,11 @@ describe('a request of another site', () => {
     const served = await serveSchool()
     const signedIn = await served.signIn()
     const guard = { name: '测试门卫', pin: '123456' }
-    const asForm = await served.ask('/api/guards', { method: 'POST', body: JSON.stringify(guard), headers: signedIn })
+    const asForm = await served.ask('/api/guards', {
+      method: 'POST',
+      body: JSON.stringify(guard),
+      headers: signedIn,
+    })
     expect(await refusal(asForm)).toEqual({ status: 403, problem: 'forbidden' })
     for (const site of ['cross-site', 'same-site', 'none']) {
       const foreign = await served.post('/api/guards', guard, { ...signedIn, 'Sec-Fetch-Site': site })

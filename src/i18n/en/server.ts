@@ -2,16 +2,21 @@ import type { ServerMessages } from '../server-messages.ts'
 
 export const server: ServerMessages = {
   start: {
-    'port-taken': ({ port }) => `Port ${port} is already in use. Stop the program that uses it, or choose another with PORT, for example PORT=${port + 1}.`,
+    'port-taken': ({ port }) =>
+      `Port ${port} is already in use. Stop the program that uses it, or choose another with PORT, for example PORT=${port + 1}.`,
     'address-unusable': ({ host, port }) => `Cannot listen on ${host}:${port}. Check HOST and PORT.`,
-    'database-locked': ({ dataDir }) => `database file locked by another process (${dataDir}). Stop the other server first, or choose another directory with DATA_DIR.`,
-    'data-dir-unusable': ({ dataDir }) => `Cannot use the data directory ${dataDir}. Check that it exists, can be written to, and that the disk is not full.`,
-    'database-url-not-yet': () => 'DATABASE_URL (PostgreSQL) cannot be used in this version. Unset it to use the embedded database.',
+    'database-locked': ({ dataDir }) =>
+      `database file locked by another process (${dataDir}). Stop the other server first, or choose another directory with DATA_DIR.`,
+    'data-dir-unusable': ({ dataDir }) =>
+      `Cannot use the data directory ${dataDir}. Check that it exists, can be written to, and that the disk is not full.`,
+    'database-url-not-yet': () =>
+      'DATABASE_URL (PostgreSQL) cannot be used in this version. Unset it to use the embedded database.',
     'not-loopback': ({ host }) =>
       `Refusing to serve ${host} in clear text: tablets need HTTPS for camera and offline use. Set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 when an HTTPS proxy is in front.`,
     'bad-value': ({ name, value }) => `${name} cannot be “${value}”. Correct it and start again.`,
     'tls-half': () => 'TLS_CERT and TLS_KEY must be set together.',
-    'tls-unreadable': ({ file }) => `Cannot read the certificate file ${file}. Check the path and the permissions.`,
+    'tls-unreadable': ({ file }) =>
+      `Cannot read the certificate file ${file}. Check the path and the permissions.`,
   },
   operator: {
     ready: (url) => `Serving at ${url}`,
@@ -32,24 +37,45 @@ export const server: ServerMessages = {
   rescue: {
     usage: 'Usage: npm run rescue -- ACCOUNT',
     unknown: (account) => `There is no account “${account}”.`,
-    done: (account, password) => `New password of “${account}”: ${password}\nAll its sessions have ended. Sign in and keep the password safe.`,
+    done: (account, password) =>
+      `New password of “${account}”: ${password}\nAll its sessions have ended. Sign in and keep the password safe.`,
   },
   codesPage: {
     title: 'Sample codes',
-    intro: 'Open on a phone or another screen and hold it before the camera of the gate tablet. All names are invented. Tap one to show it full screen.',
+    intro:
+      'Open on a phone or another screen and hold it before the camera of the gate tablet. All names are invented. Tap one to show it full screen.',
     all: 'All sample codes',
     holdUp: 'Turn the brightness up and hold the code before the camera.',
     expect: 'Expect',
     samples: {
-      green: { title: 'Green code (like Shanghai’s)', expect: 'Alone admits nobody: identity and temperature are needed too. Staff card + green + 36.7 → admit' },
-      'green-other-issuer': { title: 'Green code (like DingTalk’s)', expect: 'The same: visitor’s pass + green + 36.7 → admit' },
+      green: {
+        title: 'Green code (like Shanghai’s)',
+        expect:
+          'Alone admits nobody: identity and temperature are needed too. Staff card + green + 36.7 → admit',
+      },
+      'green-other-issuer': {
+        title: 'Green code (like DingTalk’s)',
+        expect: 'The same: visitor’s pass + green + 36.7 → admit',
+      },
       yellow: { title: 'Yellow code', expect: 'Held (C-3), whatever else is missing' },
       red: { title: 'Red code', expect: 'Turned away (C-2), whatever else is missing' },
-      'green-old': { title: 'Green code that is out of date (a screenshot ten minutes old)', expect: 'Asks to refresh the code (C-4)' },
-      'staff-card': { title: 'Staff card', expect: 'Green code and temperature still missing. With green and 36.7 → admit' },
+      'green-old': {
+        title: 'Green code that is out of date (a screenshot ten minutes old)',
+        expect: 'Asks to refresh the code (C-4)',
+      },
+      'staff-card': {
+        title: 'Staff card',
+        expect: 'Green code and temperature still missing. With green and 36.7 → admit',
+      },
       'student-card': { title: 'Pupil’s card', expect: '36.7 → admit; 37.5 → held for a re-test (T-2)' },
-      'visitor-pass': { title: 'Visitor’s pass', expect: 'Green code and temperature still missing. With green and 36.7 → admit' },
-      'official-pass': { title: 'Inspecting official’s pass', expect: 'As for any visitor: green code and temperature, no exception' },
+      'visitor-pass': {
+        title: 'Visitor’s pass',
+        expect: 'Green code and temperature still missing. With green and 36.7 → admit',
+      },
+      'official-pass': {
+        title: 'Inspecting official’s pass',
+        expect: 'As for any visitor: green code and temperature, no exception',
+      },
       'expired-pass': { title: 'Expired visitor’s pass', expect: 'Held (P-3): the pass has expired' },
       'revoked-pass': { title: 'Revoked visitor’s pass', expect: 'Held (P-3): the pass was revoked' },
       wifi: { title: 'Wi-Fi code', expect: 'Not a health code: changes nobody’s state' },

@@ -2,10 +2,13 @@ import type { ServerMessages } from '../server-messages.ts'
 
 export const server: ServerMessages = {
   start: {
-    'port-taken': ({ port }) => `端口 ${port} 已被占用。请停止占用它的程序，或用 PORT 换一个端口，例如 PORT=${port + 1}。`,
+    'port-taken': ({ port }) =>
+      `端口 ${port} 已被占用。请停止占用它的程序，或用 PORT 换一个端口，例如 PORT=${port + 1}。`,
     'address-unusable': ({ host, port }) => `无法在 ${host}:${port} 上监听。请检查 HOST 和 PORT。`,
-    'database-locked': ({ dataDir }) => `数据库文件已被另一个进程锁定（${dataDir}）。请先停止另一个服务，或用 DATA_DIR 换一个目录。`,
-    'data-dir-unusable': ({ dataDir }) => `无法使用数据目录 ${dataDir}。请检查它是否存在、能否写入、磁盘是否已满。`,
+    'database-locked': ({ dataDir }) =>
+      `数据库文件已被另一个进程锁定（${dataDir}）。请先停止另一个服务，或用 DATA_DIR 换一个目录。`,
+    'data-dir-unusable': ({ dataDir }) =>
+      `无法使用数据目录 ${dataDir}。请检查它是否存在、能否写入、磁盘是否已满。`,
     'database-url-not-yet': () => '此版本还不能使用 DATABASE_URL（PostgreSQL）。请去掉它，改用内置数据库。',
     'not-loopback': ({ host }) =>
       `拒绝在 ${host} 上明文提供服务：平板的摄像头和离线功能都需要 HTTPS。请设置 TLS_CERT 和 TLS_KEY；前面有 HTTPS 代理时请设置 TRUST_PROXY=1。`,
@@ -32,7 +35,8 @@ export const server: ServerMessages = {
   rescue: {
     usage: '用法：npm run rescue -- 账号',
     unknown: (account) => `没有账号“${account}”。`,
-    done: (account, password) => `账号“${account}”的新密码：${password}\n原有登录已全部失效。请登录后妥善保管。`,
+    done: (account, password) =>
+      `账号“${account}”的新密码：${password}\n原有登录已全部失效。请登录后妥善保管。`,
   },
   codesPage: {
     title: '示例码',
@@ -41,7 +45,10 @@ export const server: ServerMessages = {
     holdUp: '请把屏幕亮度调高，对准摄像头。',
     expect: '预期',
     samples: {
-      green: { title: '绿码（随申码样式）', expect: '单独出示不放行，还要身份和体温。教职工卡 + 绿码 + 36.7 → 放行' },
+      green: {
+        title: '绿码（随申码样式）',
+        expect: '单独出示不放行，还要身份和体温。教职工卡 + 绿码 + 36.7 → 放行',
+      },
       'green-other-issuer': { title: '绿码（钉钉样式）', expect: '同上：访客证 + 绿码 + 36.7 → 放行' },
       yellow: { title: '黄码', expect: '待处理（C-3），无论还缺什么' },
       red: { title: '红码', expect: '劝返（C-2），无论还缺什么' },

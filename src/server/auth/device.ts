@@ -18,9 +18,16 @@ export type Device = { school: string; stream: string }
  *
  * @param body bytes as sent, unzipped
  */
-export async function deviceOf({ database, clock }: World, request: Request, body: Uint8Array): Promise<Answer<Device>> {
+export async function deviceOf(
+  { database, clock }: World,
+  request: Request,
+  body: Uint8Array,
+): Promise<Answer<Device>> {
   const stream = request.headers.get(SIGNATURE_HEADERS.stream) ?? ''
-  const [row] = await database.all('select school, state, means, credential from head where stream = ?', stream)
+  const [row] = await database.all(
+    'select school, state, means, credential from head where stream = ?',
+    stream,
+  )
   if (row === undefined) return refuse('bad-signature')
   const credential = text(row, 'credential')
   switch (oneOf(['key', 'token'], row, 'means')) {

@@ -25,11 +25,21 @@ export function decoyHash({ N, r, p }: ScryptCost): PasswordHash {
   return { salt: new Uint8Array(SALT_BYTES), hash: new Uint8Array(HASH_BYTES), cost: `${N}:${r}:${p}` }
 }
 
-function derive(password: string, salt: Uint8Array, { N, r, p }: ScryptCost): Promise<Uint8Array<ArrayBuffer>> {
+function derive(
+  password: string,
+  salt: Uint8Array,
+  { N, r, p }: ScryptCost,
+): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, { N, r, p, maxmem: 256 * r * (N + p) + 4096 }, (error, key) => {
-      if (error === null) resolve(new Uint8Array(key))
-      else reject(error)
-    })
+    scrypt(
+      password.normalize('NFKC'),
+      salt,
+      HASH_BYTES,
+      { N, r, p, maxmem: 256 * r * (N + p) + 4096 },
+      (error, key) => {
+        if (error === null) resolve(new Uint8Array(key))
+        else reject(error)
+      },
+    )
   })
 }

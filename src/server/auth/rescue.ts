@@ -18,7 +18,13 @@ export async function resetPassword(
   const { salt, hash, cost } = await hashPassword(password, settings.scrypt, random)
   const touched = await database.tx(async (sql) => {
     await sql.run('delete from session where account = ?', account)
-    return await sql.run('update account set salt = ?, hash = ?, cost = ? where account = ?', salt, hash, cost, account)
+    return await sql.run(
+      'update account set salt = ?, hash = ?, cost = ? where account = ?',
+      salt,
+      hash,
+      cost,
+      account,
+    )
   })
   return touched === 0 ? null : password
 }

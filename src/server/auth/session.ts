@@ -8,7 +8,10 @@ const SESSION_MS = 12 * 60 * 60_000
 const COOKIE = 'cg_session'
 
 /** @returns the cookie that carries the new session */
-export async function openSession({ database, clock, random, settings }: World, account: Account): Promise<string> {
+export async function openSession(
+  { database, clock, random, settings }: World,
+  account: Account,
+): Promise<string> {
   const token = newSecret(random, TOKEN_BYTES)
   const now = clock()
   await database.run('delete from session where school = ? and expires_at <= ?', account.school, now)
@@ -26,7 +29,11 @@ export async function openSession({ database, clock, random, settings }: World, 
 export async function closeSession({ database, settings }: World, request: Request): Promise<string> {
   const held = heldBy(request)
   if (held !== null) {
-    await database.run('delete from session where school = ? and token_hash = ?', held.school, hashOf(held.token))
+    await database.run(
+      'delete from session where school = ? and token_hash = ?',
+      held.school,
+      hashOf(held.token),
+    )
   }
   return cookie('', 0, settings.secure)
 }
@@ -46,7 +53,12 @@ export async function sessionOf({ database, clock }: World, request: Request): P
     clock(),
   )
   if (row === undefined) return null
-  return { id: text(row, 'account'), name: text(row, 'name'), school: text(row, 'school'), schoolName: text(row, 'school_name') }
+  return {
+    id: text(row, 'account'),
+    name: text(row, 'name'),
+    school: text(row, 'school'),
+    schoolName: text(row, 'school_name'),
+  }
 }
 
 function heldBy(request: Request): { school: string; token: string } | null {

@@ -4,7 +4,12 @@ import { bytes, integer, orNull, text } from './row.ts'
 
 /** What walking every chain found. A stream counts as broken once, at its first break. */
 export type Audit = { events: number; streams: number; erased: number; broken: number }
-export type Break = { school: string; stream: string; seq: number; code: 'gap' | 'hash-differs' | 'body-differs' | 'head-differs' }
+export type Break = {
+  school: string
+  stream: string
+  seq: number
+  code: 'gap' | 'hash-differs' | 'body-differs' | 'head-differs'
+}
 
 const PAGE = 1000
 
@@ -29,7 +34,11 @@ type Found = Pick<Break, 'seq' | 'code'>
 async function walk(database: Database, head: Row, audit: Audit): Promise<Found | null> {
   let at = { seq: 0, hash: GENESIS }
   let first: Found | null = null
-  for (let page = await eventsAfter(database, head, 0); page.length > 0; page = await eventsAfter(database, head, at.seq)) {
+  for (
+    let page = await eventsAfter(database, head, 0);
+    page.length > 0;
+    page = await eventsAfter(database, head, at.seq)
+  ) {
     for (const row of page) {
       audit.events += 1
       if (row['body'] === null) audit.erased += 1
@@ -54,5 +63,7 @@ function breakAt(before: { seq: number; hash: string }, row: Row): Found | null 
   const bodyHash = text(row, 'body_hash')
   const body = orNull(bytes, row, 'body')
   if (body !== null && sha256Hex(body) !== bodyHash) return { seq, code: 'body-differs' }
-  return eventHash(before.hash, text(row, 'header'), bodyHash) === text(row, 'hash') ? null : { seq, code: 'hash-differs' }
+  return eventHash(before.hash, text(row, 'header'), bodyHash) === text(row, 'hash')
+    ? null
+    : { seq, code: 'hash-differs' }
 }

@@ -82,7 +82,10 @@ function statementsOf(connection: SQLite.Database): Statements {
   }
   return {
     // As one list: the driver takes a lone null or blob for named parameters.
-    all: async (sql, ...parameters) => prepare(sql).all([...parameters]).map(plain),
+    all: async (sql, ...parameters) =>
+      prepare(sql)
+        .all([...parameters])
+        .map(plain),
     run: async (sql, ...parameters) => prepare(sql).run([...parameters]).changes,
   }
 }

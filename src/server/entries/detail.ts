@@ -1,5 +1,5 @@
-import type { EntryDetail } from '#contract/console.ts'
 import { reasonSchema } from '#contract/bodies.ts'
+import type { EntryDetail } from '#contract/console.ts'
 import { parse } from '#contract/endpoint.ts'
 import type { Reason } from '#domain/reasons.ts'
 import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'
@@ -10,7 +10,11 @@ import { entryNamed } from './list.ts'
 import { stepsOf } from './project.ts'
 
 /** Everything about one check, or null when the school has no such check. */
-export async function entryDetail(database: Database, school: string, check: string): Promise<EntryDetail | null> {
+export async function entryDetail(
+  database: Database,
+  school: string,
+  check: string,
+): Promise<EntryDetail | null> {
   const row = await entryNamed(database, school, check)
   const steps = await stepsOf(database, school, check)
   const standing = standingOf(steps)
@@ -56,7 +60,12 @@ function reasonOf(step: PlacedStep): string | null {
 }
 
 /** Recomputes the link from the bytes as they are stored now. */
-async function placeInChain(database: Database, school: string, stream: string, seq: number): Promise<EntryDetail['chain']> {
+async function placeInChain(
+  database: Database,
+  school: string,
+  stream: string,
+  seq: number,
+): Promise<EntryDetail['chain']> {
   const rows = await database.all(
     'select seq, hash, header, body_hash, body, received_at from event where school = ? and stream = ? and seq >= ? and seq <= ? order by seq',
     ...[school, stream, seq - 1, seq],

@@ -1,5 +1,5 @@
-import type { CheckBody, CorrectionBody, HeldStepBody } from '#ledger/bodies.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
+import type { CheckBody, CorrectionBody, HeldStepBody } from '#ledger/bodies.ts'
 import type { CheckStep } from './read-event.ts'
 
 /** A step with its place and time. */
@@ -67,10 +67,23 @@ function afterHeldStep(entry: StandingEntry, body: HeldStepBody): StandingEntry 
   const { identity, code, readings, outcome, reasons, grade } = body
   const known = { identity: identity !== null, code: code !== null, temperature: readings.length > 0 }
   const missing = entry.missing.filter((need) => !known[need])
-  return { ...entry, identity, code, readings, outcome, reasons, grade, missing, changes: outcome === 'admit' ? [] : entry.changes }
+  return {
+    ...entry,
+    identity,
+    code,
+    readings,
+    outcome,
+    reasons,
+    grade,
+    missing,
+    changes: outcome === 'admit' ? [] : entry.changes,
+  }
 }
 
-function afterCorrection(entry: StandingEntry, { identity, readings, outcome }: CorrectionBody): StandingEntry {
+function afterCorrection(
+  entry: StandingEntry,
+  { identity, readings, outcome }: CorrectionBody,
+): StandingEntry {
   return {
     ...entry,
     identity: identity ?? entry.identity,

@@ -24,7 +24,12 @@ const COLUMNS = `entry.check_id, entry.at, entry.outcome, entry.person_id, entry
 const JOINED = 'entry join head on head.school = entry.school and head.stream = entry.stream'
 
 /** Newest first. */
-export async function entriesPage(database: Database, asked: EntriesAsked, after: EntryKey | null, limit: number): Promise<EntryRow[]> {
+export async function entriesPage(
+  database: Database,
+  asked: EntriesAsked,
+  after: EntryKey | null,
+  limit: number,
+): Promise<EntryRow[]> {
   const { sql, values } = filterOf(asked)
   const further = after === null ? '' : ' and (entry.at, entry.check_id) < (?, ?)'
   const rows = await database.all(
@@ -34,17 +39,34 @@ export async function entriesPage(database: Database, asked: EntriesAsked, after
   return rows.map(toEntryRow)
 }
 
-export async function countEntries(database: Database, asked: EntriesAsked): Promise<{ rows: number; capped: boolean }> {
+export async function countEntries(
+  database: Database,
+  asked: EntriesAsked,
+): Promise<{ rows: number; capped: boolean }> {
   const { sql, values } = filterOf(asked)
   const counted = integer(
-    only(await database.all(`select count(*) as n from (select 1 as one from entry where ${sql} limit ?) as some`, ...values, MOST_COUNTED + 1)),
+    only(
+      await database.all(
+        `select count(*) as n from (select 1 as one from entry where ${sql} limit ?) as some`,
+        ...values,
+        MOST_COUNTED + 1,
+      ),
+    ),
     'n',
   )
   return { rows: Math.min(counted, MOST_COUNTED), capped: counted > MOST_COUNTED }
 }
 
-export async function entryNamed(database: Database, school: string, check: string): Promise<EntryRow | null> {
-  const [row] = await database.all(`select ${COLUMNS} from ${JOINED} where entry.school = ? and entry.check_id = ?`, school, check)
+export async function entryNamed(
+  database: Database,
+  school: string,
+  check: string,
+): Promise<EntryRow | null> {
+  const [row] = await database.all(
+    `select ${COLUMNS} from ${JOINED} where entry.school = ? and entry.check_id = ?`,
+    school,
+    check,
+  )
   return row === undefined ? null : toEntryRow(row)
 }
 

@@ -1,6 +1,6 @@
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, text } from '../db/row.ts'
-import { lastTenths, type PlacedStep, standingOf, type StandingEntry } from './fold.ts'
+import { lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
 import { STEP_KINDS, stepOf } from './read-event.ts'
 
 /** Takes one step into the tables that are made of events. Only inside a transaction, in the order of `gseq`. */
@@ -18,7 +18,9 @@ export async function project(sql: Statements, school: string, step: PlacedStep)
 
 /** Everything the server was told about one check, in the order it learned it. */
 export async function stepsOf(sql: Statements, school: string, check: string): Promise<PlacedStep[]> {
-  return (await sql.all('select * from entry_step where school = ? and check_id = ? order by gseq', school, check)).map(toStep)
+  return (
+    await sql.all('select * from entry_step where school = ? and check_id = ? order by gseq', school, check)
+  ).map(toStep)
 }
 
 function toStep(row: Row): PlacedStep {

@@ -6,7 +6,12 @@ import type { EventHeader } from '#ledger/event.ts'
 import type { UnsealEvent } from './unsealers.ts'
 
 /** Why an authentic event is stored but not counted. Kept, acknowledged and looked at again by `rebuild`. */
-export const QUARANTINE_REASONS = ['header-unreadable', 'kind-unknown', 'unseal-failed', 'body-unreadable'] as const
+export const QUARANTINE_REASONS = [
+  'header-unreadable',
+  'kind-unknown',
+  'unseal-failed',
+  'body-unreadable',
+] as const
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]
 
 /** What a check is made of. */
@@ -20,10 +25,18 @@ export type EventReading =
   | { disposition: 'quarantined'; header: EventHeader | null; why: QuarantineReason }
 
 /** Opens and names one stored event. Never rejects for what a tablet may have written. */
-export async function readEvent(headerText: string, sealed: Uint8Array<ArrayBuffer>, unseal: UnsealEvent): Promise<EventReading> {
+export async function readEvent(
+  headerText: string,
+  sealed: Uint8Array<ArrayBuffer>,
+  unseal: UnsealEvent,
+): Promise<EventReading> {
   const header = parseHeader(headerText)
   if (!header.ok) return { disposition: 'quarantined', header: null, why: 'header-unreadable' }
-  const quarantined = (why: QuarantineReason): EventReading => ({ disposition: 'quarantined', header: header.value, why })
+  const quarantined = (why: QuarantineReason): EventReading => ({
+    disposition: 'quarantined',
+    header: header.value,
+    why,
+  })
   const { kind, kid } = header.value
   if (!isReadable(kind)) return quarantined('kind-unknown')
   const plain = await unseal(kid, sealed)
@@ -31,9 +44,13 @@ export async function readEvent(headerText: string, sealed: Uint8Array<ArrayBuff
   const body = jsonOf(plain)
   if (isStep(kind)) {
     const step = stepOf(kind, body)
-    return step === null ? quarantined('body-unreadable') : { disposition: 'accepted', header: header.value, step }
+    return step === null
+      ? quarantined('body-unreadable')
+      : { disposition: 'accepted', header: header.value, step }
   }
-  return isReadableAs(kind, body) ? { disposition: 'accepted', header: header.value, step: null } : quarantined('body-unreadable')
+  return isReadableAs(kind, body)
+    ? { disposition: 'accepted', header: header.value, step: null }
+    : quarantined('body-unreadable')
 }
 
 /** A body as one of the steps of a check, or null. */

@@ -17,7 +17,12 @@ export async function rebuild(database: Database, school: string): Promise<void>
     await sql.run('delete from entry_step where school = ?', school)
   })
   for (let after = 0; ; ) {
-    const rows = await database.all('select * from event where school = ? and gseq > ? order by gseq limit ?', school, after, PAGE)
+    const rows = await database.all(
+      'select * from event where school = ? and gseq > ? order by gseq limit ?',
+      school,
+      after,
+      PAGE,
+    )
     const last = rows.at(-1)
     if (last === undefined) return
     await rebuildPage(database, school, rows, unseal)
@@ -25,7 +30,12 @@ export async function rebuild(database: Database, school: string): Promise<void>
   }
 }
 
-async function rebuildPage(database: Database, school: string, rows: readonly Row[], unseal: UnsealEvent): Promise<void> {
+async function rebuildPage(
+  database: Database,
+  school: string,
+  rows: readonly Row[],
+  unseal: UnsealEvent,
+): Promise<void> {
   const readings: { row: Row; reading: EventReading | null }[] = []
   for (const row of rows) {
     const body = orNull(bytes, row, 'body')
@@ -38,11 +48,23 @@ async function rebuildPage(database: Database, school: string, rows: readonly Ro
       const place = { gseq: integer(row, 'gseq'), stream: text(row, 'stream'), seq: integer(row, 'seq') }
       await sql.run(
         'update event set disposition = ?, why = ? where school = ? and stream = ? and seq = ?',
-        ...[reading.disposition, reading.disposition === 'accepted' ? null : reading.why, school, place.stream, place.seq],
+        ...[
+          reading.disposition,
+          reading.disposition === 'accepted' ? null : reading.why,
+          school,
+          place.stream,
+          place.seq,
+        ],
       )
       if (reading.disposition === 'quarantined' || reading.step === null) continue
       const { actor, policyVersion } = reading.header
-      await project(sql, school, { ...reading.step, ...place, actor, policyVersion, at: integer(row, 'estimated_at') })
+      await project(sql, school, {
+        ...reading.step,
+        ...place,
+        actor,
+        policyVersion,
+        at: integer(row, 'estimated_at'),
+      })
     }
   })
 }

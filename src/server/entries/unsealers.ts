@@ -15,7 +15,10 @@ export function openUnsealers(database: Database): (school: string) => UnsealEve
     const made = load(database, school, kid)
     opened.set(name, made)
     // An unknown kid may become known: only keys are remembered.
-    void made.then((found) => (found === null ? opened.delete(name) : null), () => opened.delete(name))
+    void made.then(
+      (found) => (found === null ? opened.delete(name) : null),
+      () => opened.delete(name),
+    )
     return made
   }
   return (school) => async (kid, sealed) => {
@@ -31,6 +34,12 @@ export function openUnsealers(database: Database): (school: string) => UnsealEve
 }
 
 async function load(database: Database, school: string, kid: string): Promise<Unsealer | null> {
-  const [row] = await database.all('select public_key, private_key from sealing_key where school = ? and kid = ?', school, kid)
-  return row === undefined ? null : await openUnsealer(school, kid, text(row, 'private_key'), text(row, 'public_key'))
+  const [row] = await database.all(
+    'select public_key, private_key from sealing_key where school = ? and kid = ?',
+    school,
+    kid,
+  )
+  return row === undefined
+    ? null
+    : await openUnsealer(school, kid, text(row, 'private_key'), text(row, 'public_key'))
 }

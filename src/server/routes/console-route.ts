@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { CONSOLE_HEADER, type Account } from '#contract/console.ts'
+import { type Account, CONSOLE_HEADER } from '#contract/console.ts'
 import { type Endpoint, parse } from '#contract/endpoint.ts'
 import { type Answer, ok, refuse, toResponse } from '../answer.ts'
 import { sessionOf } from '../auth/session.ts'
@@ -22,7 +22,10 @@ export function consoleRoute<Request, Reply>(
     const account = await sessionOf(desk, context.req.raw)
     if (account === null) return toResponse(refuse('not-signed-in'), desk.clock())
     const request = await namedRequest(context, endpoint, fromQuery)
-    return toResponse(request.ok ? await answer(request.value, account, originOf(context.req.url, desk)) : request, desk.clock())
+    return toResponse(
+      request.ok ? await answer(request.value, account, originOf(context.req.url, desk)) : request,
+      desk.clock(),
+    )
   })
 }
 

@@ -11,8 +11,21 @@ const REFRESH_SECONDS = 45
 /** Only in the demo: a link that enrols whoever opens it, and codes to hold before the camera. */
 export function demoRoutes(routes: Routes, { demo, clock }: Desk): void {
   if (demo === null) return
-  routes.get('/demo/enrol', async () => new Response(null, { status: 302, headers: { Location: await demo.enrolLink(), 'Cache-Control': 'no-store' } }))
-  routes.get('/demo/codes.css', () => new Response(STYLE, { headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' } }))
+  routes.get(
+    '/demo/enrol',
+    async () =>
+      new Response(null, {
+        status: 302,
+        headers: { Location: await demo.enrolLink(), 'Cache-Control': 'no-store' },
+      }),
+  )
+  routes.get(
+    '/demo/codes.css',
+    () =>
+      new Response(STYLE, {
+        headers: { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'no-cache' },
+      }),
+  )
   routes.get('/demo/codes', () => html(listOf(demo, clock())))
   routes.get('/demo/codes/:number', (context) => {
     const number = Number(context.req.param('number'))
@@ -22,12 +35,15 @@ export function demoRoutes(routes: Routes, { demo, clock }: Desk): void {
 }
 
 function html(body: string): Response {
-  return new Response(body, { headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' } })
+  return new Response(body, {
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
 }
 
 function listOf({ samples }: DemoDesk, now: number): string {
   const cards = samples.map(
-    (sample, index) => `<li><a href="/demo/codes/${index + 1}">${symbol(sample, now)}</a>${wordsOf(sample)}</li>`,
+    (sample, index) =>
+      `<li><a href="/demo/codes/${index + 1}">${symbol(sample, now)}</a>${wordsOf(sample)}</li>`,
   )
   return documentOf(
     zh.codesPage.title,
@@ -49,7 +65,10 @@ function pageOf(sample: Sample, now: number): string {
 
 function wordsOf({ kind, holder }: Sample): string {
   const [chinese, english] = [zh.codesPage.samples[kind], en.codesPage.samples[kind]]
-  const whom = holder === null ? '' : `<p class="holder">${escaped([holder.name, holder.unit].filter((part) => part !== null).join(' · '))}</p>`
+  const whom =
+    holder === null
+      ? ''
+      : `<p class="holder">${escaped([holder.name, holder.unit].filter((part) => part !== null).join(' · '))}</p>`
   return `<h2>${escaped(chinese.title)} <small lang="en">${escaped(english.title)}</small></h2>${whom}
     <p><b>${zh.codesPage.expect}</b> ${escaped(chinese.expect)}</p>
     <p lang="en"><b>${en.codesPage.expect}</b> ${escaped(english.expect)}</p>`
@@ -64,13 +83,19 @@ function documentOf(title: string, head: string, body: string): string {
 /** The symbol as SVG, four modules of quiet zone, level M. */
 function symbol({ text, ink, kind }: Sample, now: number): string {
   const { size, data } = encode(text(now), { ecc: 'M', border: 4 })
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+  const path = data
+    .flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
+    .join('')
   const label = escaped(zh.codesPage.samples[kind].title)
   return `<svg role="img" aria-label="${label}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path fill="${ink}" d="${path}"/></svg>`
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
 
 const STYLE = `

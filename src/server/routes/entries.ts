@@ -3,7 +3,7 @@ import { boundsOfDay } from '#domain/calendar.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { ok, refuse } from '../answer.ts'
 import { entryDetail } from '../entries/detail.ts'
-import { countEntries, type EntriesAsked, entriesPage, type EntryKey } from '../entries/list.ts'
+import { countEntries, type EntriesAsked, type EntryKey, entriesPage } from '../entries/list.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { consoleRoute, type FromQuery } from './console-route.ts'
 
@@ -55,6 +55,7 @@ function cursorAt({ at, check }: EntryKey): string {
 
 /** Undefined for a cursor that was never given. */
 function keyOf(cursor: string): EntryKey | undefined {
-  const [, at, check] = /^(\d{1,15})\.([A-Za-z0-9_-]{1,64})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? []
+  const [, at, check] =
+    /^(\d{1,15})\.([A-Za-z0-9_-]{1,64})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? []
   return at === undefined || check === undefined ? undefined : { at: Number(at), check }
 }

@@ -13,7 +13,8 @@ export function liveRoute(routes: Routes, desk: Desk): void {
   routes.get(LIVE_PATH, async (context) => {
     const account = await sessionOf(desk, context.req.raw)
     if (account === null) return toResponse(refuse('not-signed-in'), desk.clock())
-    if (desk.live.listeners() >= MOST_LISTENERS) return toResponse(refuse('overloaded', { retryAfter: 30 }), desk.clock())
+    if (desk.live.listeners() >= MOST_LISTENERS)
+      return toResponse(refuse('overloaded', { retryAfter: 30 }), desk.clock())
     context.header('Cache-Control', 'no-store')
     return streamSSE(context, async (stream) => {
       const stop = desk.live.listen(account.school, (counter) => {

@@ -5,5 +5,7 @@ import { importRoster as importInto } from '../school/roster.ts'
 import { consoleRoute } from './console-route.ts'
 
 export function rosterRoute(routes: Routes, desk: Desk): void {
-  consoleRoute(routes, desk, importRoster, async ({ people }, { school }) => ok(await importInto(desk, school, people)))
+  consoleRoute(routes, desk, importRoster, async ({ people }, { school }) =>
+    ok(await importInto(desk, school, people)),
+  )
 }

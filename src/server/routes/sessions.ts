@@ -30,7 +30,10 @@ export function sessionRoutes(routes: Routes, desk: Desk): void {
     checking += 1
     try {
       const row = await accountNamed(desk, account)
-      const right = await isPassword(password, row === null ? decoyHash(desk.settings.scrypt) : hashOfRow(row))
+      const right = await isPassword(
+        password,
+        row === null ? decoyHash(desk.settings.scrypt) : hashOfRow(row),
+      )
       if (row === null || !right) return refuse('wrong-password')
       perAccount.forget(account)
       perAddress.forget(address)
@@ -40,7 +43,9 @@ export function sessionRoutes(routes: Routes, desk: Desk): void {
       checking -= 1
     }
   })
-  openRoute(routes, desk, signOut, async (_, { raw }) => ok({}, { 'Set-Cookie': await closeSession(desk, raw) }))
+  openRoute(routes, desk, signOut, async (_, { raw }) =>
+    ok({}, { 'Set-Cookie': await closeSession(desk, raw) }),
+  )
   consoleRoute(routes, desk, whoAmI, async (_, account) => ok(account))
 }
 
@@ -58,5 +63,10 @@ function hashOfRow(row: Row): PasswordHash {
 }
 
 function accountOf(row: Row): Account {
-  return { id: text(row, 'account'), name: text(row, 'name'), school: text(row, 'school'), schoolName: text(row, 'school_name') }
+  return {
+    id: text(row, 'account'),
+    name: text(row, 'name'),
+    school: text(row, 'school'),
+    schoolName: text(row, 'school_name'),
+  }
 }

@@ -34,14 +34,22 @@ export function setUpRoutes(routes: Routes, desk: Desk): void {
   openRoute(routes, desk, proveSealingKey, async ({ secret, kid, privateKey }, { address }) => {
     const refused = refusal(secret, address)
     if (refused !== null) return refused
-    const [row] = await desk.database.all('select school, private_key, proven_at from sealing_key where kid = ?', kid)
+    const [row] = await desk.database.all(
+      'select school, private_key, proven_at from sealing_key where kid = ?',
+      kid,
+    )
     if (row === undefined) return refuse('not-found')
     if (orNull(integer, row, 'proven_at') !== null) return refuse('link-spent')
     if (!isSame(privateKey, text(row, 'private_key'))) {
       tries.fail(address)
       return refuse('malformed', { at: 'privateKey' })
     }
-    await desk.database.run('update sealing_key set proven_at = ? where school = ? and kid = ?', desk.clock(), text(row, 'school'), kid)
+    await desk.database.run(
+      'update sealing_key set proven_at = ? where school = ? and kid = ?',
+      desk.clock(),
+      text(row, 'school'),
+      kid,
+    )
     return ok({ proven: true } as const)
   })
 }

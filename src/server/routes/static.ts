@@ -7,7 +7,8 @@ const DOCUMENT = '/index.html'
 
 /** The last routes: unknown API paths are 404s in JSON, known files are sent, everything else is the client. */
 export function staticRoutes(routes: Routes, { files, clock }: Desk): void {
-  for (const prefix of ['/api/*', '/v1/*', '/demo/*']) routes.all(prefix, () => toResponse(refuse('not-found'), clock()))
+  for (const prefix of ['/api/*', '/v1/*', '/demo/*'])
+    routes.all(prefix, () => toResponse(refuse('not-found'), clock()))
   routes.get('*', (context) => {
     const { pathname } = new URL(context.req.url)
     const file = files.get(pathname)
@@ -26,7 +27,9 @@ function send(file: StaticFile, path: string, accepted: string): Response {
     'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     Vary: 'Accept-Encoding',
   }
-  if (file.br !== null && /\bbr\b/.test(accepted)) return new Response(file.br, { headers: { ...headers, 'Content-Encoding': 'br' } })
-  if (file.gzip !== null && /\bgzip\b/.test(accepted)) return new Response(file.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
+  if (file.br !== null && /\bbr\b/.test(accepted))
+    return new Response(file.br, { headers: { ...headers, 'Content-Encoding': 'br' } })
+  if (file.gzip !== null && /\bgzip\b/.test(accepted))
+    return new Response(file.gzip, { headers: { ...headers, 'Content-Encoding': 'gzip' } })
   return new Response(file.plain, { headers })
 }

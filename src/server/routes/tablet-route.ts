@@ -23,7 +23,10 @@ export function tabletRoute<Request, Reply>(
       if (!body.ok) return body
       const device = await deviceOf(desk, raw, body.value)
       if (!device.ok) return device
-      const value = endpoint.method === 'GET' ? ok(Object.fromEntries(new URL(raw.url).searchParams)) : readJson(body.value)
+      const value =
+        endpoint.method === 'GET'
+          ? ok(Object.fromEntries(new URL(raw.url).searchParams))
+          : readJson(body.value)
       if (!value.ok) return value
       const request = parse(endpoint.request, value.value)
       return request.ok ? await answer(request.value, device.value) : refuse('malformed', { at: request.at })

@@ -1,5 +1,5 @@
 import { renderSVG } from 'uqr'
-import { addTablet, revokeTablet, tablets, type TabletRow } from '#contract/console.ts'
+import { addTablet, revokeTablet, type TabletRow, tablets } from '#contract/console.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
 import { ok, refuse } from '../answer.ts'
 import { take } from '../counter.ts'
@@ -27,7 +27,11 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
   })
   consoleRoute(routes, desk, revokeTablet, async ({ stream }, { school }) => {
     const counter = await database.tx(async (sql) => {
-      const touched = await sql.run(`update head set state = 'revoked' where school = ? and stream = ?`, school, stream)
+      const touched = await sql.run(
+        `update head set state = 'revoked' where school = ? and stream = ?`,
+        school,
+        stream,
+      )
       return touched === 0 ? null : await take(sql, school, 1)
     })
     if (counter === null) return refuse('not-found')

@@ -50,7 +50,10 @@ async function entriesOn(database: Database, school: string, day: string): Promi
   }))
 }
 
-function named(ids: readonly string[], expected: readonly RosterPerson[]): { id: string; name: string; unit: string | null }[] {
+function named(
+  ids: readonly string[],
+  expected: readonly RosterPerson[],
+): { id: string; name: string; unit: string | null }[] {
   const wanted = new Set(ids)
   return expected
     .filter((person) => wanted.has(person.id))

@@ -6,7 +6,10 @@ import { publish } from '../feed.ts'
 import type { World } from '../world.ts'
 import { spelled } from './roster.ts'
 
-export async function guardsOf({ database }: Pick<World, 'database'>, school: string): Promise<{ id: string; name: string }[]> {
+export async function guardsOf(
+  { database }: Pick<World, 'database'>,
+  school: string,
+): Promise<{ id: string; name: string }[]> {
   const rows = await database.all('select id, name from guard where school = ? order by name, id', school)
   return rows.map((row) => ({ id: text(row, 'id'), name: text(row, 'name') }))
 }
@@ -35,6 +38,8 @@ export async function addGuard(
 
 function slowHash(pin: string, salt: Uint8Array, rounds: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    pbkdf2(pin, salt, rounds, 32, 'sha256', (error, key) => (error === null ? resolve(new Uint8Array(key)) : reject(error)))
+    pbkdf2(pin, salt, rounds, 32, 'sha256', (error, key) =>
+      error === null ? resolve(new Uint8Array(key)) : reject(error),
+    )
   })
 }

@@ -1,10 +1,10 @@
 import { pinyin } from 'pinyin-pro'
 import type { RosterKind, RosterPerson } from '#domain/person.ts'
+import { newId } from '../auth/secret.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
 import { publish } from '../feed.ts'
 import type { World } from '../world.ts'
-import { newId } from '../auth/secret.ts'
 
 /** A row of the school's own list. */
 export type ListedPerson = { kind: RosterKind; name: string; unit: string | null; number: string }
@@ -25,7 +25,16 @@ export async function importRoster(
     const people = [...latest.values()].map((person) => merged(person, known.get(person.number), random))
     const changed = people.filter((person) => !isSame(person, known.get(person.number)))
     for (const person of changed) await store(sql, school, person)
-    if (changed.length > 0) await publish(sql, school, changed.map((value) => ({ kind: 'person', key: value.id, value: { ...value, cards: [...value.cards] } })))
+    if (changed.length > 0)
+      await publish(
+        sql,
+        school,
+        changed.map((value) => ({
+          kind: 'person',
+          key: value.id,
+          value: { ...value, cards: [...value.cards] },
+        })),
+      )
     const added = changed.filter((person) => !known.has(person.number)).length
     return { added, changed: changed.length - added, unchanged: people.length - changed.length }
   })
@@ -36,7 +45,12 @@ export async function rosterOf(sql: Statements, school: string): Promise<RosterP
 }
 
 /** Notes the pass ids of a person's cards and tells the tablets. */
-export async function setCards(database: World['database'], school: string, person: RosterPerson, cards: readonly string[]): Promise<void> {
+export async function setCards(
+  database: World['database'],
+  school: string,
+  person: RosterPerson,
+  cards: readonly string[],
+): Promise<void> {
   await database.tx(async (sql) => {
     const held = { ...person, cards: [...cards] }
     await store(sql, school, held)
@@ -44,7 +58,11 @@ export async function setCards(database: World['database'], school: string, pers
   })
 }
 
-function merged(listed: ListedPerson, known: RosterPerson | undefined, random: World['random']): RosterPerson {
+function merged(
+  listed: ListedPerson,
+  known: RosterPerson | undefined,
+  random: World['random'],
+): RosterPerson {
   return {
     ...listed,
     ...spelled(listed.name),
@@ -59,13 +77,23 @@ export function spelled(name: string): { initials: string; pinyin: string } {
   const syllables = pinyin(name, { toneType: 'none', type: 'array', surname: 'head', v: true })
   const letters = syllables.map((syllable) => syllable.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))
   return {
-    initials: letters.map((syllable) => syllable.slice(0, 1)).join('').slice(0, 40),
+    initials: letters
+      .map((syllable) => syllable.slice(0, 1))
+      .join('')
+      .slice(0, 40),
     pinyin: letters.join('').slice(0, 200),
   }
 }
 
 function isSame(a: RosterPerson, b: RosterPerson | undefined): boolean {
-  return b !== undefined && a.kind === b.kind && a.name === b.name && a.unit === b.unit && a.initials === b.initials && a.pinyin === b.pinyin
+  return (
+    b !== undefined &&
+    a.kind === b.kind &&
+    a.name === b.name &&
+    a.unit === b.unit &&
+    a.initials === b.initials &&
+    a.pinyin === b.pinyin
+  )
 }
 
 async function store(sql: Statements, school: string, person: RosterPerson): Promise<void> {
@@ -88,7 +116,9 @@ function toPerson(row: Row): RosterPerson {
     number: text(row, 'number'),
     initials: text(row, 'initials'),
     pinyin: text(row, 'pinyin'),
-    cards: text(row, 'cards').split(' ').filter((card) => card !== ''),
+    cards: text(row, 'cards')
+      .split(' ')
+      .filter((card) => card !== ''),
     days: integer(row, 'days'),
   }
 }

@@ -1,6 +1,6 @@
-import type { enrol } from '#contract/tablet.ts'
 import type { ReplyOf, RequestOf } from '#contract/endpoint.ts'
 import { enrolmentText } from '#contract/signature.ts'
+import type { enrol } from '#contract/tablet.ts'
 import { CHECKPOINT_KINDS, type CheckpointKind } from '#domain/policy.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { GENESIS, sha256 } from '#ledger/chain.ts'
@@ -53,11 +53,23 @@ export async function enrolTablet(world: World, { secret, proof, app }: Request)
     const school = text(link, 'school')
     const spentBy = orNull(text, link, 'stream')
     if (spentBy !== null) {
-      const repeated = await sql.all('select stream from head where school = ? and stream = ? and credential = ?', school, spentBy, credential)
-      return repeated.length === 0 ? refuse('link-spent') : ok(await replyFor(sql, world, link, spentBy, null))
+      const repeated = await sql.all(
+        'select stream from head where school = ? and stream = ? and credential = ?',
+        school,
+        spentBy,
+        credential,
+      )
+      return repeated.length === 0
+        ? refuse('link-spent')
+        : ok(await replyFor(sql, world, link, spentBy, null))
     }
     const stream = newStream(world.random)
-    await sql.run('update enrolment set stream = ? where school = ? and secret_hash = ?', stream, school, hashOf(secret))
+    await sql.run(
+      'update enrolment set stream = ? where school = ? and secret_hash = ?',
+      stream,
+      school,
+      hashOf(secret),
+    )
     await openStream(sql, world, link, { stream, means: proof.means, credential, app })
     return ok(await replyFor(sql, world, link, stream, token))
   })
@@ -67,7 +79,12 @@ async function openStream(
   sql: Statements,
   { clock }: World,
   link: Row,
-  { stream, means, credential, app }: { stream: string; means: 'key' | 'token'; credential: string; app: string },
+  {
+    stream,
+    means,
+    credential,
+    app,
+  }: { stream: string; means: 'key' | 'token'; credential: string; app: string },
 ): Promise<void> {
   const school = text(link, 'school')
   const checkpoint = checkpointOf(link)
@@ -80,10 +97,19 @@ async function openStream(
   )
 }
 
-async function replyFor(sql: Statements, { clock }: World, link: Row, stream: string, token: string | null): Promise<Reply> {
+async function replyFor(
+  sql: Statements,
+  { clock }: World,
+  link: Row,
+  stream: string,
+  token: string | null,
+): Promise<Reply> {
   const school = text(link, 'school')
   const own = only(await sql.all('select name, digest_key from school where school = ?', school))
-  const [key] = await sql.all('select kid, public_key from sealing_key where school = ? order by made_at desc limit 1', school)
+  const [key] = await sql.all(
+    'select kid, public_key from sealing_key where school = ? order by made_at desc limit 1',
+    school,
+  )
   if (key === undefined) throw new Error('a school without a sealing key')
   return {
     school,

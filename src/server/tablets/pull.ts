@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { feedEntry, type FeedEntry } from '#contract/feed.ts'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
+import { type FeedEntry, feedEntry } from '#contract/feed.ts'
 import type { pull } from '#contract/tablet.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { isSame } from '../auth/secret.ts'
@@ -62,10 +62,13 @@ function cursorAt(book: Book, gseq: number): string {
 /** Null for a cursor of another epoch or one this school never gave. */
 function placeOf(book: Book, cursor: string): number | null {
   const [epoch, gseq, proof] = Buffer.from(cursor, 'base64url').toString('utf8').split('.')
-  if (epoch !== book.epoch || gseq === undefined || proof === undefined || !/^\d{1,15}$/.test(gseq)) return null
+  if (epoch !== book.epoch || gseq === undefined || proof === undefined || !/^\d{1,15}$/.test(gseq))
+    return null
   return isSame(proof, proofOf(book, Number(gseq))) ? Number(gseq) : null
 }
 
 function proofOf({ school, epoch, key }: Book, gseq: number): string {
-  return toBase64url(createHmac('sha256', key).update(`CG-cursor-1|${school}|${epoch}|${gseq}`).digest().subarray(0, 16))
+  return toBase64url(
+    createHmac('sha256', key).update(`CG-cursor-1|${school}|${epoch}|${gseq}`).digest().subarray(0, 16),
+  )
 }

@@ -19,7 +19,13 @@ type Request = RequestOf<typeof push>
 type Reply = ReplyOf<typeof push>
 
 /** An event of a batch, opened before the transaction: nothing slow happens under the lock. */
-type Arrived = { seq: number; header: string; body: Uint8Array<ArrayBuffer>; bodyHash: string; reading: EventReading }
+type Arrived = {
+  seq: number
+  header: string
+  body: Uint8Array<ArrayBuffer>
+  bodyHash: string
+  reading: EventReading
+}
 type Chained = Arrived & { hash: string }
 
 /** What became of a batch, with the school's counter when anything new was stored. */
@@ -44,7 +50,8 @@ export async function pushBatch(
     const from = await hashAt(sql, device, request.from, head)
     const chained = chain(from, arrived.value)
     if (await isForked(sql, device, head, request, chained)) return refuse('fork')
-    if ((chained.at(-1)?.hash ?? from) !== request.head) return refuse(chained.length === 0 ? 'fork' : 'chain-broken')
+    if ((chained.at(-1)?.hash ?? from) !== request.head)
+      return refuse(chained.length === 0 ? 'fork' : 'chain-broken')
     const fresh = chained.filter((event) => event.seq > head.seq)
     const counter = await store(sql, device, fresh, now)
     await noteContact(sql, device, fresh.at(-1) ?? head, request.status, now)
@@ -64,7 +71,10 @@ async function openBatch(request: Request, device: Device, unseal: UnsealEvent):
     if (body === null) return refuse('malformed', { at: `events.${index}.body` })
     const reading = await readEvent(event.header, body, unseal)
     const { header } = reading
-    if (header !== null && (header.school !== device.school || header.stream !== device.stream || header.seq !== seq)) {
+    if (
+      header !== null &&
+      (header.school !== device.school || header.stream !== device.stream || header.seq !== seq)
+    ) {
       return refuse('malformed', { at: `events.${index}.header` })
     }
     arrived.push({ seq, header: event.header, body, bodyHash: sha256Hex(body), reading })
@@ -85,7 +95,12 @@ async function lockHead(sql: Statements, { school, stream }: Device): Promise<He
 async function hashAt(sql: Statements, { school, stream }: Device, seq: number, head: Head): Promise<string> {
   if (seq === 0) return GENESIS
   if (seq === head.seq) return head.hash
-  const [row] = await sql.all('select hash from event where school = ? and stream = ? and seq = ?', school, stream, seq)
+  const [row] = await sql.all(
+    'select hash from event where school = ? and stream = ? and seq = ?',
+    school,
+    stream,
+    seq,
+  )
   if (row === undefined) throw new Error('a stream with a hole below its head')
   return text(row, 'hash')
 }
@@ -99,7 +114,13 @@ function chain(from: string, events: readonly Arrived[]): Chained[] {
 }
 
 /** Whether the tablet tells another story about events that are already stored. */
-async function isForked(sql: Statements, { school, stream }: Device, head: Head, request: Request, chained: readonly Chained[]): Promise<boolean> {
+async function isForked(
+  sql: Statements,
+  { school, stream }: Device,
+  head: Head,
+  request: Request,
+  chained: readonly Chained[],
+): Promise<boolean> {
   if (request.from >= head.seq) return false
   const rows = await sql.all(
     'select seq, hash from event where school = ? and stream = ? and seq > ? and seq <= ?',
@@ -109,7 +130,12 @@ async function isForked(sql: Statements, { school, stream }: Device, head: Head,
   return chained.some((event) => event.seq <= head.seq && stored.get(event.seq) !== event.hash)
 }
 
-async function store(sql: Statements, { school, stream }: Device, events: readonly Chained[], now: number): Promise<number | null> {
+async function store(
+  sql: Statements,
+  { school, stream }: Device,
+  events: readonly Chained[],
+  now: number,
+): Promise<number | null> {
   if (events.length === 0) return null
   const last = await take(sql, school, events.length)
   for (const [index, event] of events.entries()) {
@@ -134,11 +160,25 @@ function estimatedAt({ header }: EventReading, now: number): number {
   return header === null ? now : Math.min(Math.max(header.at + (header.off ?? 0), 0), now)
 }
 
-async function noteContact(sql: Statements, { school, stream }: Device, head: Head, status: Request['status'], now: number): Promise<void> {
+async function noteContact(
+  sql: Statements,
+  { school, stream }: Device,
+  head: Head,
+  status: Request['status'],
+  now: number,
+): Promise<void> {
   await sql.run(
     `update head set seq = ?, hash = ?, contact_at = ?, app = ?, unsynced = ?, oldest_unsynced_at = ?, persisted = ?,
        guard = ?, clock_off = ? where school = ? and stream = ?`,
-    ...[head.seq, head.hash, now, status.app, status.unsynced, status.oldestUnsyncedAt, status.persisted ? 1 : 0],
+    ...[
+      head.seq,
+      head.hash,
+      now,
+      status.app,
+      status.unsynced,
+      status.oldestUnsyncedAt,
+      status.persisted ? 1 : 0,
+    ],
     ...[status.guard, status.clock - now, school, stream],
   )
 }
