@@ -34,7 +34,10 @@ async function takePictures(): Promise<number> {
   })
   await server.listen()
   const executablePath = findChromium()
-  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: [...CHROMIUM_FLAGS] })
+  const browser = await chromium.launch({
+    ...(executablePath && { executablePath }),
+    args: [...CHROMIUM_FLAGS],
+  })
   try {
     const origin = server.resolvedUrls?.local[0]
     if (origin === undefined) throw new Error('the gallery has no address')
@@ -55,7 +58,11 @@ async function walk(browser: Browser, origin: string): Promise<number> {
     for (const name of names) {
       for (const language of LANGUAGES) {
         const label = `${name}.${language}.${width}x${height}`
-        for (const fault of await picture(page, `${origin}?screen=${name}&lang=${language}&theme=${theme}`, label)) {
+        for (const fault of await picture(
+          page,
+          `${origin}?screen=${name}&lang=${language}&theme=${theme}`,
+          label,
+        )) {
           faults += 1
           process.stdout.write(`${label}: ${fault}\n`)
         }
@@ -63,7 +70,9 @@ async function walk(browser: Browser, origin: string): Promise<number> {
     }
     await page.close()
   }
-  process.stdout.write(`${names.length * LANGUAGES.length * SIZES.length} pictures in ${OUT}, ${faults} faults\n`)
+  process.stdout.write(
+    `${names.length * LANGUAGES.length * SIZES.length} pictures in ${OUT}, ${faults} faults\n`,
+  )
   return faults === 0 && names.length > 0 ? 0 : 1
 }
 
@@ -75,7 +84,9 @@ async function listScreens(browser: Browser, origin: string): Promise<string[]> 
   const page = await browser.newPage()
   await page.goto(origin)
   await page.waitForSelector('html[data-drawn]', { state: 'attached' })
-  const names = await page.$$eval('a[data-screen]', (links) => links.map((link) => link.getAttribute('data-screen') ?? ''))
+  const names = await page.$$eval('a[data-screen]', (links) =>
+    links.map((link) => link.getAttribute('data-screen') ?? ''),
+  )
   await page.close()
   return names
 }

@@ -62,7 +62,15 @@ export type GateMessages = {
     nobody: string
     partial: string
   }
-  keys: { label: string; search: string; backspace: string; lo: string; clear: string; letters: string; digits: string }
+  keys: {
+    label: string
+    search: string
+    backspace: string
+    lo: string
+    clear: string
+    letters: string
+    digits: string
+  }
   camera: { label: string; tip: string; starting: string; torchOn: string; torchOff: string; next: string }
   tray: { held: string; heldNone: string; passed: (count: number) => string; passedNone: string }
   nav: { label: string; check: string; recent: string; held: string; handover: string }

@@ -4,35 +4,98 @@ import type { ComponentChildren } from 'preact'
 const STATE_SHAPES = {
   frame: (
     <>
-      <rect x="24" y="24" width="128" height="128" rx="24" fill="none" stroke="currentColor" stroke-width="8" stroke-dasharray="24 16" />
-      <path d="M56 56h28v28H56zM92 56h28v28H92zM56 92h28v28H56zM96 96h10v10H96zM110 110h10v10h-10z" fill="currentColor" />
+      <rect
+        x="24"
+        y="24"
+        width="128"
+        height="128"
+        rx="24"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="8"
+        stroke-dasharray="24 16"
+      />
+      <path
+        d="M56 56h28v28H56zM92 56h28v28H92zM56 92h28v28H56zM96 96h10v10H96zM110 110h10v10h-10z"
+        fill="currentColor"
+      />
     </>
   ),
   'square-thermometer': (
     <>
-      <rect x="12" y="12" width="152" height="152" rx="24" fill="none" stroke="currentColor" stroke-width="8" stroke-dasharray="28 14" />
-      <path d="M76 46a12 12 0 0 1 24 0v52a26 26 0 1 1-24 0z" fill="none" stroke="currentColor" stroke-width="9" />
+      <rect
+        x="12"
+        y="12"
+        width="152"
+        height="152"
+        rx="24"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="8"
+        stroke-dasharray="28 14"
+      />
+      <path
+        d="M76 46a12 12 0 0 1 24 0v52a26 26 0 1 1-24 0z"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="9"
+      />
       <circle cx="88" cy="120" r="14" fill="currentColor" />
       <path d="M88 70v46" stroke="currentColor" stroke-width="9" />
     </>
   ),
   'square-person': (
     <>
-      <rect x="12" y="12" width="152" height="152" rx="24" fill="none" stroke="currentColor" stroke-width="8" stroke-dasharray="28 14" />
+      <rect
+        x="12"
+        y="12"
+        width="152"
+        height="152"
+        rx="24"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="8"
+        stroke-dasharray="28 14"
+      />
       <circle cx="88" cy="68" r="24" fill="none" stroke="currentColor" stroke-width="9" />
       <path d="M44 140a44 34 0 0 1 88 0" fill="none" stroke="currentColor" stroke-width="9" />
     </>
   ),
   'square-code': (
     <>
-      <rect x="12" y="12" width="152" height="152" rx="24" fill="none" stroke="currentColor" stroke-width="8" stroke-dasharray="28 14" />
-      <path d="M48 48h34v34H48zM94 48h34v34H94zM48 94h34v34H48z" fill="none" stroke="currentColor" stroke-width="9" />
+      <rect
+        x="12"
+        y="12"
+        width="152"
+        height="152"
+        rx="24"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="8"
+        stroke-dasharray="28 14"
+      />
+      <path
+        d="M48 48h34v34H48zM94 48h34v34H94zM48 94h34v34H48z"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="9"
+      />
       <path d="M96 96h12v12H96zM116 116h12v12h-12z" fill="currentColor" />
     </>
   ),
   'square-saving': (
     <>
-      <rect x="12" y="12" width="152" height="152" rx="24" fill="none" stroke="currentColor" stroke-width="8" stroke-dasharray="28 14" />
+      <rect
+        x="12"
+        y="12"
+        width="152"
+        height="152"
+        rx="24"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="8"
+        stroke-dasharray="28 14"
+      />
       <path d="M88 44v60M64 82l24 24 24-24M52 128h72" fill="none" stroke="currentColor" stroke-width="10" />
     </>
   ),
@@ -62,9 +125,21 @@ const STATE_SHAPES = {
   ),
   'paper-pen': (
     <>
-      <path d="M36 10h76l34 34v122H36z" fill="#fff" stroke="#0b1220" stroke-width="8" stroke-linejoin="round" />
+      <path
+        d="M36 10h76l34 34v122H36z"
+        fill="#fff"
+        stroke="#0b1220"
+        stroke-width="8"
+        stroke-linejoin="round"
+      />
       <path d="M58 62h56M58 90h66M58 118h34" stroke="#0b1220" stroke-width="10" />
-      <path d="M96 150l8-26 44-44 18 18-44 44z" fill="#ffb000" stroke="#0b1220" stroke-width="8" stroke-linejoin="round" />
+      <path
+        d="M96 150l8-26 44-44 18 18-44 44z"
+        fill="#ffb000"
+        stroke="#0b1220"
+        stroke-width="8"
+        stroke-linejoin="round"
+      />
     </>
   ),
   'pill-repeat': (
@@ -75,7 +150,13 @@ const STATE_SHAPES = {
   ),
   'diamond-mark': (
     <>
-      <path d="M88 8l80 80-80 80-80-80z" fill="none" stroke="currentColor" stroke-width="8" stroke-linejoin="round" />
+      <path
+        d="M88 8l80 80-80 80-80-80z"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="8"
+        stroke-linejoin="round"
+      />
       <path d="M88 48v50" stroke="currentColor" stroke-width="14" />
       <circle cx="88" cy="122" r="9" fill="currentColor" />
     </>
@@ -95,7 +176,8 @@ export function StateIcon(props: { shape: StateShape; class?: string }) {
 
 /** Line drawings for controls. */
 const SIGNS = {
-  'wifi-off': 'M4 4l24 24M8 15a14 14 0 0 1 5-3.4M19 11.200a14 14 0 0 1 5 3.800M12 20.500a7 7 0 0 1 8 0M16 26v.1',
+  'wifi-off':
+    'M4 4l24 24M8 15a14 14 0 0 1 5-3.4M19 11.200a14 14 0 0 1 5 3.800M12 20.500a7 7 0 0 1 8 0M16 26v.1',
   wifi: 'M4 13a18 18 0 0 1 24 0M8 17.500a12 12 0 0 1 16 0M12 21.500a6 6 0 0 1 8 0M16 26v.1',
   up: 'M16 26V7M8 15l8-8 8 8',
   alert: 'M16 4l13 24H3zM16 12v8M16 24v.1',
@@ -124,7 +206,17 @@ export type Sign = keyof typeof SIGNS
 /** A line drawing in the color of the text around it. */
 export function SignIcon(props: { sign: Sign }) {
   return (
-    <svg class="icon" viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
+    <svg
+      class="icon"
+      viewBox="0 0 32 32"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="2.6"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={SIGNS[props.sign]} />
     </svg>
   )

@@ -28,7 +28,8 @@ export function onTap(act: () => void): PointerEvents {
     onPointerUp(event) {
       const isOwn = began.get(event.pointerId) === event.currentTarget
       began.delete(event.pointerId)
-      if (!isOwn || !isInside(event) || isPalm(event) || isBounce(event) || isDisabled(event.currentTarget)) return
+      if (!isOwn || !isInside(event) || isPalm(event) || isBounce(event) || isDisabled(event.currentTarget))
+        return
       actedAt = event.timeStamp
       act()
     },
@@ -46,7 +47,12 @@ export function onTap(act: () => void): PointerEvents {
 function isInside(event: PointerEvent): boolean {
   if (!(event.currentTarget instanceof Element)) return false
   const box = event.currentTarget.getBoundingClientRect()
-  return event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom
+  return (
+    event.clientX >= box.left &&
+    event.clientX <= box.right &&
+    event.clientY >= box.top &&
+    event.clientY <= box.bottom
+  )
 }
 
 function isPalm(event: PointerEvent): boolean {

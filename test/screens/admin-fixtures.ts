@@ -1,13 +1,25 @@
-import type { EntryDetail, EntryRow, TabletRow } from '#contract/console.ts'
 import type { Failure } from '#admin/api.ts'
 import type { EntriesList } from '#admin/entries-list.ts'
 import type { Loadable } from '#admin/resource.ts'
 import type { TabletsReply, TodayReply } from '#admin/screens/today.tsx'
+import type { EntryDetail, EntryRow, TabletRow } from '#contract/console.ts'
 import { LIN, NOW, OFFICIAL, OUYANG, VISITOR, ZHOU } from './people.ts'
 
 export const ACCOUNT = { id: 'zhang-min', name: '张敏', school: 's1', schoolName: '实验小学' }
-export const OFFLINE_FAILURE: Failure = { code: 'offline', asked: 'GET /api/today', status: null, retryAfter: null, at: null }
-export const BROKEN: Failure = { code: 'not-json', asked: 'GET /api/entries?limit=50', status: 502, retryAfter: null, at: null }
+export const OFFLINE_FAILURE: Failure = {
+  code: 'offline',
+  asked: 'GET /api/today',
+  status: null,
+  retryAfter: null,
+  at: null,
+}
+export const BROKEN: Failure = {
+  code: 'not-json',
+  asked: 'GET /api/entries?limit=50',
+  status: 502,
+  retryAfter: null,
+  at: null,
+}
 
 export function shown<T>(value: T, failure: Failure | null = null): Loadable<T> {
   return { state: 'shown', value, failure }
@@ -19,7 +31,14 @@ const units = ['一', '二', '三', '四', '五', '六'].flatMap((grade, at) =>
     const held = at === 2 && klass === 2 ? 1 : 0
     const unexplained = at === 4 && klass === 1 ? 2 : 0
     const absent = (at + klass) % 3
-    const counts = { ...settled, expected: 50, held, unexplained, absent, admitted: 50 - held - unexplained - absent }
+    const counts = {
+      ...settled,
+      expected: 50,
+      held,
+      unexplained,
+      absent,
+      admitted: 50 - held - unexplained - absent,
+    }
     return { unit: `${grade}年级${klass}班`, counts }
   }),
 )
@@ -30,7 +49,13 @@ export const TODAY: TodayReply = {
   counts: { expected: 1290, admitted: 1262, held: 2, isolated: 1, turnedAway: 1, absent: 21, unexplained: 3 },
   visitors: { admitted: 14, held: 1, isolated: 0, turnedAway: 2 },
   unexpected: { admitted: 3, held: 0, isolated: 0, turnedAway: 0 },
-  units: [...units, { unit: '高中部英语教研组', counts: { ...settled, expected: 18, admitted: 17, absent: 0, unexplained: 1 } }],
+  units: [
+    ...units,
+    {
+      unit: '高中部英语教研组',
+      counts: { ...settled, expected: 18, admitted: 17, absent: 0, unexplained: 1 },
+    },
+  ],
   unexplained: [
     { id: 'u1', name: '周同学', unit: '五年级1班' },
     { id: 'u2', name: '阿卜杜热合曼·买买提', unit: '五年级1班' },
@@ -68,7 +93,16 @@ export const TABLETS: TabletsReply = {
   now: NOW,
   tablets: [
     tablet,
-    { ...tablet, stream: 't2', name: '东门 2 号', lastContactAt: NOW - 360_000, unsynced: 38, oldestUnsyncedAt: NOW - 360_000, guard: '门卫 05', clockOff: -1100 },
+    {
+      ...tablet,
+      stream: 't2',
+      name: '东门 2 号',
+      lastContactAt: NOW - 360_000,
+      unsynced: 38,
+      oldestUnsyncedAt: NOW - 360_000,
+      guard: '门卫 05',
+      clockOff: -1100,
+    },
     {
       ...tablet,
       stream: 't3',
@@ -82,8 +116,27 @@ export const TABLETS: TabletsReply = {
       clockOff: 93_000,
       app: '1.3.9',
     },
-    { ...tablet, stream: 't4', name: '三年级2班', checkpoint: { id: 'c4', kind: 'class-door', name: '三年级2班', lane: '1' }, lastContactAt: null, unsynced: null, app: null, guard: null, persisted: null, clockOff: null, events: 0 },
-    { ...tablet, stream: 't5', name: '旧平板', state: 'revoked', lastContactAt: NOW - 900_000_000, guard: null },
+    {
+      ...tablet,
+      stream: 't4',
+      name: '三年级2班',
+      checkpoint: { id: 'c4', kind: 'class-door', name: '三年级2班', lane: '1' },
+      lastContactAt: null,
+      unsynced: null,
+      app: null,
+      guard: null,
+      persisted: null,
+      clockOff: null,
+      events: 0,
+    },
+    {
+      ...tablet,
+      stream: 't5',
+      name: '旧平板',
+      state: 'revoked',
+      lastContactAt: NOW - 900_000_000,
+      guard: null,
+    },
   ],
 }
 export const FAR_TABLET: TabletRow = TABLETS.tablets[2] ?? tablet
@@ -100,25 +153,93 @@ const row: EntryRow = {
   corrected: true,
 }
 export const ROWS: readonly EntryRow[] = [
-  { ...row, check: 'k1', at: NOW, person: null, outcome: 'turn-away', tenths: 365, color: 'red', grade: 'token', corrected: false },
-  { ...row, check: 'k2', at: NOW - 60_000, person: { ...ZHOU, unit: '六年级1班' }, outcome: 'isolate', tenths: 381, corrected: false },
-  row,
-  { ...row, check: 'k4', at: NOW - 190_000, person: OUYANG, outcome: 'admit', tenths: 364, color: 'green', grade: 'token', corrected: false },
-  { ...row, check: 'k5', at: NOW - 240_000, person: OFFICIAL, outcome: 'held', tenths: 366, color: 'yellow', grade: 'token', corrected: false },
-  { ...row, check: 'k6', at: NOW - 300_000, person: VISITOR, outcome: 'turn-away', tenths: null, color: 'yellow', grade: 'color', tablet: '西门（食堂配送通道）', corrected: false },
-  ...Array.from({ length: 14 }, (_, at): EntryRow => ({
+  {
     ...row,
-    check: `m${at}`,
-    at: NOW - 310_000 - at * 9_000,
-    person: { id: `m${at}`, kind: 'student', name: `${'陈何罗郭梁宋唐'[at % 7]}同学`, unit: `${'一二三四五六'[at % 6]}年级${(at % 4) + 1}班` },
-    outcome: 'admit',
-    tenths: 362 + (at % 7),
+    check: 'k1',
+    at: NOW,
+    person: null,
+    outcome: 'turn-away',
+    tenths: 365,
+    color: 'red',
+    grade: 'token',
     corrected: false,
-  })),
+  },
+  {
+    ...row,
+    check: 'k2',
+    at: NOW - 60_000,
+    person: { ...ZHOU, unit: '六年级1班' },
+    outcome: 'isolate',
+    tenths: 381,
+    corrected: false,
+  },
+  row,
+  {
+    ...row,
+    check: 'k4',
+    at: NOW - 190_000,
+    person: OUYANG,
+    outcome: 'admit',
+    tenths: 364,
+    color: 'green',
+    grade: 'token',
+    corrected: false,
+  },
+  {
+    ...row,
+    check: 'k5',
+    at: NOW - 240_000,
+    person: OFFICIAL,
+    outcome: 'held',
+    tenths: 366,
+    color: 'yellow',
+    grade: 'token',
+    corrected: false,
+  },
+  {
+    ...row,
+    check: 'k6',
+    at: NOW - 300_000,
+    person: VISITOR,
+    outcome: 'turn-away',
+    tenths: null,
+    color: 'yellow',
+    grade: 'color',
+    tablet: '西门（食堂配送通道）',
+    corrected: false,
+  },
+  ...Array.from(
+    { length: 14 },
+    (_, at): EntryRow => ({
+      ...row,
+      check: `m${at}`,
+      at: NOW - 310_000 - at * 9_000,
+      person: {
+        id: `m${at}`,
+        kind: 'student',
+        name: `${'陈何罗郭梁宋唐'[at % 7]}同学`,
+        unit: `${'一二三四五六'[at % 6]}年级${(at % 4) + 1}班`,
+      },
+      outcome: 'admit',
+      tenths: 362 + (at % 7),
+      corrected: false,
+    }),
+  ),
 ]
-export const LIST: EntriesList = { rows: ROWS, next: 'bmV4dA', count: { rows: 10_000, capped: true }, waiting: ROWS.slice(0, 3) }
+export const LIST: EntriesList = {
+  rows: ROWS,
+  next: 'bmV4dA',
+  count: { rows: 10_000, capped: true },
+  waiting: ROWS.slice(0, 3),
+}
 
-const reading = { tenths: 376, site: 'forehead', source: 'keypad', thermometer: '2 号', at: NOW - 165_000 } as const
+const reading = {
+  tenths: 376,
+  site: 'forehead',
+  source: 'keypad',
+  thermometer: '2 号',
+  at: NOW - 165_000,
+} as const
 export const DETAIL: EntryDetail = {
   row,
   identity: { person: LIN, means: 'pass', evidence: 'signed', problem: null, digest: null },
@@ -142,9 +263,33 @@ export const DETAIL: EntryDetail = {
   changes: ['retest-below-line', 'show-green-code'],
   policyVersion: 14,
   history: [
-    { at: NOW - 161_000, stream: 't1', seq: 4182, kind: 'check', actor: '门卫 03', outcome: 'held', reason: null },
-    { at: NOW - 100_000, stream: 't1', seq: 4190, kind: 'held-step', actor: '门卫 03', outcome: 'held', reason: null },
-    { at: NOW - 40_000, stream: 't1', seq: 4196, kind: 'correction', actor: '门卫 03', outcome: 'held', reason: 'wrong-temperature' },
+    {
+      at: NOW - 161_000,
+      stream: 't1',
+      seq: 4182,
+      kind: 'check',
+      actor: '门卫 03',
+      outcome: 'held',
+      reason: null,
+    },
+    {
+      at: NOW - 100_000,
+      stream: 't1',
+      seq: 4190,
+      kind: 'held-step',
+      actor: '门卫 03',
+      outcome: 'held',
+      reason: null,
+    },
+    {
+      at: NOW - 40_000,
+      stream: 't1',
+      seq: 4196,
+      kind: 'correction',
+      actor: '门卫 03',
+      outcome: 'held',
+      reason: 'wrong-temperature',
+    },
   ],
   chain: {
     stream: 't1',

@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact'
-import { type Failure } from '#admin/api.ts'
+import type { Failure } from '#admin/api.ts'
 import { WordsProvider } from '#admin/parts/words.ts'
 import type { Loadable } from '#admin/resource.ts'
 import { ALL_TODAY } from '#admin/route.ts'
@@ -41,12 +41,17 @@ const nothing = (): void => {}
 const LOADING = { state: 'loading' } as const
 const failed = (failure: Failure): Loadable<never> => ({ state: 'failed', failure })
 
-function admin(name: string, screen: ComponentChild | ((words: ConsoleWords) => ComponentChild)): GalleryScreen {
+function admin(
+  name: string,
+  screen: ComponentChild | ((words: ConsoleWords) => ComponentChild),
+): GalleryScreen {
   return {
     name: `admin-${name}`,
     draw: async (language: Language) => {
       const words = await loadConsole(language)
-      return <WordsProvider value={words}>{typeof screen === 'function' ? screen(words) : screen}</WordsProvider>
+      return (
+        <WordsProvider value={words}>{typeof screen === 'function' ? screen(words) : screen}</WordsProvider>
+      )
     },
   }
 }
@@ -60,7 +65,13 @@ function inside(name: string, section: Section, screen: ComponentChild, offline 
   )
 }
 
-const TODAY_PROPS = { day: TODAY.day, tablets: shown(TABLETS), live: 'live', onRetry: nothing, onPrint: nothing } as const
+const TODAY_PROPS = {
+  day: TODAY.day,
+  tablets: shown(TABLETS),
+  live: 'live',
+  onRetry: nothing,
+  onPrint: nothing,
+} as const
 const ENTRIES_PROPS: EntriesProps = {
   day: TODAY.day,
   filter: ALL_TODAY,
@@ -86,25 +97,53 @@ function entries(name: string, more: Partial<EntriesProps>): GalleryScreen {
 const BOARD: readonly GalleryScreen[] = [
   inside('today', 'today', <Today {...TODAY_PROPS} today={shown(TODAY)} />),
   inside('today-balanced', 'today', <Today {...TODAY_PROPS} today={shown(BALANCED)} />),
-  inside('today-empty', 'today', <Today {...TODAY_PROPS} today={shown(NOBODY)} tablets={shown({ now: NOW, tablets: [] })} />),
+  inside(
+    'today-empty',
+    'today',
+    <Today {...TODAY_PROPS} today={shown(NOBODY)} tablets={shown({ now: NOW, tablets: [] })} />,
+  ),
   inside('today-loading', 'today', <Today {...TODAY_PROPS} today={LOADING} tablets={LOADING} />),
-  inside('today-stale', 'today', <Today {...TODAY_PROPS} today={shown(TODAY, OFFLINE_FAILURE)} live="lost" />, true),
+  inside(
+    'today-stale',
+    'today',
+    <Today {...TODAY_PROPS} today={shown(TODAY, OFFLINE_FAILURE)} live="lost" />,
+    true,
+  ),
   inside('today-failed', 'today', <Today {...TODAY_PROPS} today={failed(BROKEN)} tablets={failed(BROKEN)} />),
 ]
 
 const ENTRIES: readonly GalleryScreen[] = [
   entries('', {}),
-  entries('-detail', { filter: HELD_ONLY, list: shown({ ...LIST, waiting: [] }), check: 'k3', detail: shown(DETAIL) }),
+  entries('-detail', {
+    filter: HELD_ONLY,
+    list: shown({ ...LIST, waiting: [] }),
+    check: 'k3',
+    detail: shown(DETAIL),
+  }),
   entries('-broken', { check: 'k3', detail: shown(BROKEN_DETAIL), live: 'lost' }),
-  entries('-empty', { list: shown({ rows: [], next: null, count: { rows: 0, capped: false }, waiting: [] }) }),
-  entries('-none-match', { filter: HELD_ONLY, list: shown({ rows: [], next: null, count: { rows: 0, capped: false }, waiting: [] }) }),
+  entries('-empty', {
+    list: shown({ rows: [], next: null, count: { rows: 0, capped: false }, waiting: [] }),
+  }),
+  entries('-none-match', {
+    filter: HELD_ONLY,
+    list: shown({ rows: [], next: null, count: { rows: 0, capped: false }, waiting: [] }),
+  }),
   entries('-loading', { list: LOADING, asOf: null }),
   entries('-failed', { list: failed(BROKEN), asOf: null }),
-  entries('-end', { list: shown({ rows: ROWS.slice(0, 3), next: null, count: { rows: 3, capped: false }, waiting: [] }) }),
+  entries('-end', {
+    list: shown({ rows: ROWS.slice(0, 3), next: null, count: { rows: 3, capped: false }, waiting: [] }),
+  }),
   inside('keys', 'entries', <KeysDialog onClose={nothing} />),
 ]
 
-const ADD = { origin: 'https://gate.example.cn', now: NOW, busy: false, failure: null, onAdd: nothing, onAgain: nothing }
+const ADD = {
+  origin: 'https://gate.example.cn',
+  now: NOW,
+  busy: false,
+  failure: null,
+  onAdd: nothing,
+  onAgain: nothing,
+}
 const link = (expiresAt: number) => ({ link: `/#enrol=${'Zk3'.repeat(8)}`, expiresAt, qr: QR })
 const TABLETS_PROPS = {
   load: shown(TABLETS),
@@ -120,9 +159,21 @@ const TABLET_SCREENS: readonly GalleryScreen[] = [
   inside('tablets', 'tablets', <Tablets {...TABLETS_PROPS} />),
   inside('tablets-empty', 'tablets', <Tablets {...TABLETS_PROPS} load={shown({ now: NOW, tablets: [] })} />),
   inside('tablets-add', 'tablets', <Tablets {...TABLETS_PROPS} adding />),
-  inside('tablets-link', 'tablets', <Tablets {...TABLETS_PROPS} adding add={{ ...ADD, link: link(NOW + 872_000) }} />),
-  inside('tablets-link-expired', 'tablets', <Tablets {...TABLETS_PROPS} adding add={{ ...ADD, link: link(NOW - 1) }} />),
-  inside('tablets-revoke', 'tablets', <RevokeTablet tablet={FAR_TABLET} onRevoke={async () => OFFLINE_FAILURE} onClose={nothing} />),
+  inside(
+    'tablets-link',
+    'tablets',
+    <Tablets {...TABLETS_PROPS} adding add={{ ...ADD, link: link(NOW + 872_000) }} />,
+  ),
+  inside(
+    'tablets-link-expired',
+    'tablets',
+    <Tablets {...TABLETS_PROPS} adding add={{ ...ADD, link: link(NOW - 1) }} />,
+  ),
+  inside(
+    'tablets-revoke',
+    'tablets',
+    <RevokeTablet tablet={FAR_TABLET} onRevoke={async () => OFFLINE_FAILURE} onClose={nothing} />,
+  ),
 ]
 
 const PEOPLE_PROPS = {
@@ -134,11 +185,38 @@ const PEOPLE_PROPS = {
 const KEY = { kid: 'seal-2026-11', privateKey: 'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg'.repeat(4) }
 
 const OUTSIDE: readonly GalleryScreen[] = [
-  admin('sign-in', <SignIn ended={false} busy={false} failure={null} onSubmit={nothing} onLanguage={nothing} />),
-  admin('sign-in-ended', <SignIn ended busy={false} failure={null} onSubmit={nothing} onLanguage={nothing} />),
-  admin('sign-in-wrong', <SignIn ended={false} busy={false} failure={{ ...BROKEN, code: 'wrong-password' }} onSubmit={nothing} onLanguage={nothing} />),
-  admin('sign-in-locked', <SignIn ended={false} busy={false} failure={{ ...BROKEN, code: 'too-many-tries', retryAfter: 540 }} onSubmit={nothing} onLanguage={nothing} />),
-  admin('sign-in-offline', <SignIn ended={false} busy={false} failure={OFFLINE_FAILURE} onSubmit={nothing} onLanguage={nothing} />),
+  admin(
+    'sign-in',
+    <SignIn ended={false} busy={false} failure={null} onSubmit={nothing} onLanguage={nothing} />,
+  ),
+  admin(
+    'sign-in-ended',
+    <SignIn ended busy={false} failure={null} onSubmit={nothing} onLanguage={nothing} />,
+  ),
+  admin(
+    'sign-in-wrong',
+    <SignIn
+      ended={false}
+      busy={false}
+      failure={{ ...BROKEN, code: 'wrong-password' }}
+      onSubmit={nothing}
+      onLanguage={nothing}
+    />,
+  ),
+  admin(
+    'sign-in-locked',
+    <SignIn
+      ended={false}
+      busy={false}
+      failure={{ ...BROKEN, code: 'too-many-tries', retryAfter: 540 }}
+      onSubmit={nothing}
+      onLanguage={nothing}
+    />,
+  ),
+  admin(
+    'sign-in-offline',
+    <SignIn ended={false} busy={false} failure={OFFLINE_FAILURE} onSubmit={nothing} onLanguage={nothing} />,
+  ),
   admin('set-up-school', ({ console: words }) => (
     <Gatehouse heading={words.setUp.schoolHeading} step={words.setUp.steps(1)} onLanguage={nothing}>
       <SetUpSchool busy={false} failure={null} onSubmit={nothing} />
@@ -151,7 +229,14 @@ const OUTSIDE: readonly GalleryScreen[] = [
   )),
   admin('set-up-proof', ({ console: words }) => (
     <Gatehouse heading={words.setUp.proofHeading} step={words.setUp.steps(3)} onLanguage={nothing}>
-      <SetUpProof kid={KEY.kid} fault="damaged" busy={false} failure={null} onProof={nothing} onBack={nothing} />
+      <SetUpProof
+        kid={KEY.kid}
+        fault="damaged"
+        busy={false}
+        failure={null}
+        onProof={nothing}
+        onBack={nothing}
+      />
     </Gatehouse>
   )),
 ]

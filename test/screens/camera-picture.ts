@@ -15,7 +15,8 @@ export function playPicture(element: HTMLVideoElement | null): void {
   draw.fillRect(308, 66, 152, 34)
   for (let row = 0; row < 21; row++) {
     for (let column = 0; column < 21; column++) {
-      if ((row * 7 + column * 13 + row * column) % 3 === 0) draw.fillRect(316 + column * 6.5, 124 + row * 6.5, 6.5, 6.5)
+      if ((row * 7 + column * 13 + row * column) % 3 === 0)
+        draw.fillRect(316 + column * 6.5, 124 + row * 6.5, 6.5, 6.5)
     }
   }
   void element.play()

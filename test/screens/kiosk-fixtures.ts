@@ -8,7 +8,12 @@ import { LIN, NOW, OFFICIAL, OUYANG, VISITOR, ZHOU } from './people.ts'
 export const FEVER: Reason = { rule: 'T-2', code: 'fever', tenths: 376, line: 373, site: 'forehead' }
 
 /** A remembered check of one person, `seconds` ago. */
-export function remembered(person: Person | null, outcome: Outcome, seconds: number, tenths: number | null = 364): RememberedCheck {
+export function remembered(
+  person: Person | null,
+  outcome: Outcome,
+  seconds: number,
+  tenths: number | null = 364,
+): RememberedCheck {
   const at = NOW - seconds * 1000
   return {
     check: `c-${person?.id ?? 'nobody'}-${outcome}-${seconds}`,
@@ -20,12 +25,14 @@ export function remembered(person: Person | null, outcome: Outcome, seconds: num
       openedAt: at,
       policyVersion: 1,
       checkpoint: 'gate',
-      identity: person === null ? null : { person, means: 'pass', evidence: 'signed', problem: null, digest: null },
+      identity:
+        person === null ? null : { person, means: 'pass', evidence: 'signed', problem: null, digest: null },
       code: null,
       readings: [{ tenths, site: 'forehead', source: 'keypad', thermometer: null, at }],
     },
     outcome,
-    reasons: outcome === 'held' ? [FEVER] : outcome === 'turn-away' ? [{ rule: 'C-2', code: 'code-red' }] : [],
+    reasons:
+      outcome === 'held' ? [FEVER] : outcome === 'turn-away' ? [{ rule: 'C-2', code: 'code-red' }] : [],
     changes: outcome === 'held' ? ['retest-below-line'] : [],
     grade: 'signed',
     corrected: false,
@@ -44,7 +51,15 @@ export const LAST = [
   remembered(OUYANG, 'admit', 4000, 363),
 ]
 
-export const EMPTY_VIEW: GateView = { band: { state: 'idle' }, open: null, waiting: null, typed: '', refusedKeys: 0, held: [], last: [] }
+export const EMPTY_VIEW: GateView = {
+  band: { state: 'idle' },
+  open: null,
+  waiting: null,
+  typed: '',
+  refusedKeys: 0,
+  held: [],
+  last: [],
+}
 export const BUSY_VIEW: GateView = { ...EMPTY_VIEW, held: HELD, last: LAST }
 
 export const NO_ACTIONS: GateActions = {
@@ -75,6 +90,11 @@ export const ONLINE: StatusView = {
 export const CANNOT_SEND: StatusView = {
   ...OFFLINE,
   sound: 'blocked',
-  network: { state: 'trouble', unsynced: 1240, oldestUnsyncedAt: NOW - 90_000_000, lastContactAt: NOW - 90_000_000 },
+  network: {
+    state: 'trouble',
+    unsynced: 1240,
+    oldestUnsyncedAt: NOW - 90_000_000,
+    lastContactAt: NOW - 90_000_000,
+  },
 }
 export const LIVE: CameraView = { state: 'live', torch: 'off', several: true }

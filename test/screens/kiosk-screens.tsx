@@ -9,7 +9,18 @@ import type { Trouble } from '#kiosk/screens/views.ts'
 import { WordsProvider } from '#kiosk/screens/words.ts'
 import { playPicture } from './camera-picture.ts'
 import type { GalleryScreen } from './gallery-screen.ts'
-import { BUSY_VIEW, CANNOT_SEND, EMPTY_VIEW, FEVER, HELD, LAST, LIVE, NO_ACTIONS, OFFLINE, ONLINE } from './kiosk-fixtures.ts'
+import {
+  BUSY_VIEW,
+  CANNOT_SEND,
+  EMPTY_VIEW,
+  FEVER,
+  HELD,
+  LAST,
+  LIVE,
+  NO_ACTIONS,
+  OFFLINE,
+  ONLINE,
+} from './kiosk-fixtures.ts'
 import { LIN, NOW, OUYANG, ROSTER, VISITOR, ZHOU } from './people.ts'
 
 const nothing = (): void => {}
@@ -17,7 +28,9 @@ const nothing = (): void => {}
 function kiosk(name: string, screen: ComponentChild): GalleryScreen {
   return {
     name,
-    draw: async (language: Language) => <WordsProvider value={await loadGate(language)}>{screen}</WordsProvider>,
+    draw: async (language: Language) => (
+      <WordsProvider value={await loadGate(language)}>{screen}</WordsProvider>
+    ),
   }
 }
 
@@ -53,7 +66,11 @@ const waitingOuyang = { person: OUYANG, missing: ['temperature'], color: 'green'
 
 const BANDS: readonly GalleryScreen[] = [
   gate('idle', { ...EMPTY_VIEW }, { status: ONLINE }),
-  band('wanted-temperature', { ...WANTED, person: ZHOU, missing: ['temperature'] }, { open: openZhou, waiting: waitingOuyang, typed: '36._' }),
+  band(
+    'wanted-temperature',
+    { ...WANTED, person: ZHOU, missing: ['temperature'] },
+    { open: openZhou, waiting: waitingOuyang, typed: '36._' },
+  ),
   band(
     'wanted-identity',
     { ...WANTED, missing: ['identity', 'temperature'], color: 'green', grade: 'token' },
@@ -70,8 +87,24 @@ const BANDS: readonly GalleryScreen[] = [
     { open: { person: OUYANG, missing: ['code', 'temperature'], color: null } },
   ),
   band('writing', { state: 'writing', person: ZHOU }, { open: openZhou }),
-  band('admit', { state: 'admit', check: LAST[0]?.check ?? '', person: OUYANG, tenths: 364, color: 'green', at: NOW, byGuard: false }),
-  band('held', { state: 'held', check: 'x', person: LIN, reasons: [FEVER], changes: ['retest-below-line'], tenths: 376, recorded: true }),
+  band('admit', {
+    state: 'admit',
+    check: LAST[0]?.check ?? '',
+    person: OUYANG,
+    tenths: 364,
+    color: 'green',
+    at: NOW,
+    byGuard: false,
+  }),
+  band('held', {
+    state: 'held',
+    check: 'x',
+    person: LIN,
+    reasons: [FEVER],
+    changes: ['retest-below-line'],
+    tenths: 376,
+    recorded: true,
+  }),
   band('held-long', {
     state: 'held',
     check: 'x',
@@ -109,23 +142,41 @@ const BANDS: readonly GalleryScreen[] = [
   ),
   band('repeat', { state: 'repeat', person: ZHOU, outcome: 'admit', at: NOW - 6000 }),
   band('repeat-held', { state: 'repeat', person: LIN, outcome: 'held', at: NOW - 161_000 }),
-  band('notice-unusable', { state: 'notice', notice: { code: 'unusable-code', problem: 'not-a-health-code' } }),
+  band('notice-unusable', {
+    state: 'notice',
+    notice: { code: 'unusable-code', problem: 'not-a-health-code' },
+  }),
   band(
     'notice-finish-first',
     { state: 'notice', notice: { code: 'finish-first', person: ZHOU, missing: ['temperature'] } },
     { open: openZhou },
   ),
-  band('notice-two-waiting', { state: 'notice', notice: { code: 'two-waiting' } }, { open: openZhou, waiting: waitingOuyang }),
+  band(
+    'notice-two-waiting',
+    { state: 'notice', notice: { code: 'two-waiting' } },
+    { open: openZhou, waiting: waitingOuyang },
+  ),
 ]
 
 const CAMERAS: readonly GalleryScreen[] = [
   gate('camera-starting', EMPTY_VIEW, { camera: { state: 'starting' } }),
   gate('camera-denied', EMPTY_VIEW, { camera: { state: 'trouble', problem: 'camera-denied' } }),
-  gate('camera-lost', { band: { ...WANTED, person: ZHOU, missing: ['temperature'] }, open: openZhou }, { camera: { state: 'trouble', problem: 'camera-lost' } }),
-  gate('cannot-send', {}, {
-    status: CANNOT_SEND,
-    alerts: [{ code: 'many-unsynced', count: 1240 }, { code: 'clock-off', by: 400_000 }],
-  }),
+  gate(
+    'camera-lost',
+    { band: { ...WANTED, person: ZHOU, missing: ['temperature'] }, open: openZhou },
+    { camera: { state: 'trouble', problem: 'camera-lost' } },
+  ),
+  gate(
+    'cannot-send',
+    {},
+    {
+      status: CANNOT_SEND,
+      alerts: [
+        { code: 'many-unsynced', count: 1240 },
+        { code: 'clock-off', by: 400_000 },
+      ],
+    },
+  ),
 ]
 
 const PANELS: readonly GalleryScreen[] = [
@@ -136,13 +187,23 @@ const PANELS: readonly GalleryScreen[] = [
   gate('held-list', {}, { startAt: { show: 'held' } }),
   gate('held-empty', EMPTY_VIEW, { startAt: { show: 'held' } }),
   gate('resolve', {}, { startAt: { show: 'resolve', check: HELD[0]?.check ?? '' } }),
-  gate('resolve-lacking', {
-    held: HELD.map((check) => ({ ...check, reasons: [FEVER, { rule: 'C-1', code: 'missing', need: 'code' }] as const })),
-  }, { startAt: { show: 'resolve', check: HELD[0]?.check ?? '' } }),
+  gate(
+    'resolve-lacking',
+    {
+      held: HELD.map((check) => ({
+        ...check,
+        reasons: [FEVER, { rule: 'C-1', code: 'missing', need: 'code' }] as const,
+      })),
+    },
+    { startAt: { show: 'resolve', check: HELD[0]?.check ?? '' } },
+  ),
   gate('handover', {}, { startAt: { show: 'handover' } }),
 ]
 
-const GUARDS = ['门卫 01', '门卫 02', '门卫 03', '欧阳明月', '带班领导'].map((name, index) => ({ id: `g${index}`, name }))
+const GUARDS = ['门卫 01', '门卫 02', '门卫 03', '欧阳明月', '带班领导'].map((name, index) => ({
+  id: `g${index}`,
+  name,
+}))
 
 function shift(name: string, more: Partial<ShiftScreenProps>): GalleryScreen {
   return kiosk(

@@ -6,19 +6,46 @@ const UNITS: Record<Span['unit'], string> = { second: 's', minute: 'min', hour: 
 
 const needs = { identity: 'identity', code: 'health code', temperature: 'temperature' }
 const sites = { forehead: 'forehead', wrist: 'wrist', ear: 'ear', axillary: 'armpit' }
-const grades = { signed: 'signed', token: 'issuer known', color: 'color seen', told: 'told', none: 'no evidence' }
+const grades = {
+  signed: 'signed',
+  token: 'issuer known',
+  color: 'color seen',
+  told: 'told',
+  none: 'no evidence',
+}
 
 const healthCodeProblems = {
-  'not-a-health-code': { what: 'Not a health code or pass', act: 'Ask for a health code, school card or pass.' },
+  'not-a-health-code': {
+    what: 'Not a health code or pass',
+    act: 'Ask for a health code, school card or pass.',
+  },
   unreadable: { what: 'The code is incomplete', act: 'Ask to open it again and show all of it.' },
   'too-long': { what: 'The code is too long to read', act: 'Ask for the health code, not another code.' },
   'part-of-several': { what: 'This is only one part', act: 'Ask for the other parts, one by one.' },
-  unsupported: { what: 'This tablet cannot check this kind of code', act: 'Ask for another proof, or search the person.' },
-  'issuer-unknown': { what: 'The issuer is not on the list', act: 'Look at it yourself, or ask the duty leader.' },
-  'key-unknown': { what: 'The issuer’s key is not known here', act: 'Search the person, and tell the administrator.' },
-  'keys-stale': { what: 'This tablet’s keys are out of date', act: 'Connect the tablet; search the person for now.' },
-  'bad-signature': { what: 'Signature wrong: it may be altered', act: 'Do not let in; call the duty leader.' },
-  'wrong-use': { what: 'Not valid at this gate', act: 'Send to the gate named on it, or ask the duty leader.' },
+  unsupported: {
+    what: 'This tablet cannot check this kind of code',
+    act: 'Ask for another proof, or search the person.',
+  },
+  'issuer-unknown': {
+    what: 'The issuer is not on the list',
+    act: 'Look at it yourself, or ask the duty leader.',
+  },
+  'key-unknown': {
+    what: 'The issuer’s key is not known here',
+    act: 'Search the person, and tell the administrator.',
+  },
+  'keys-stale': {
+    what: 'This tablet’s keys are out of date',
+    act: 'Connect the tablet; search the person for now.',
+  },
+  'bad-signature': {
+    what: 'Signature wrong: it may be altered',
+    act: 'Do not let in; call the duty leader.',
+  },
+  'wrong-use': {
+    what: 'Not valid at this gate',
+    act: 'Send to the gate named on it, or ask the duty leader.',
+  },
   'not-yet': { what: 'Not valid yet', act: 'Ask to come at the time on it, or ask the duty leader.' },
   expired: { what: 'Expired', act: 'Ask for a new one, or ask the duty leader.' },
   'old-code': { what: 'Out of date, maybe a screenshot', act: 'Ask to refresh it now and show it again.' },
@@ -26,7 +53,10 @@ const healthCodeProblems = {
   reused: { what: 'Just used by someone else', act: 'Ask the person to open their own code now.' },
   'no-color': { what: 'The code has no color', act: 'Ask to brighten the screen and leave dark mode.' },
   'color-unsure': { what: 'The color is not clear', act: 'Ask to brighten the screen and avoid glare.' },
-  'clock-wrong': { what: 'This tablet’s clock is wrong', act: 'Connect the tablet, and tell the administrator.' },
+  'clock-wrong': {
+    what: 'This tablet’s clock is wrong',
+    act: 'Connect the tablet, and tell the administrator.',
+  },
 }
 
 function reason(said: Reason): string {
@@ -67,10 +97,22 @@ function upperFirst(words: string): string {
 /** Plain, short English. */
 export const codes = {
   outcomes: { admit: 'Admitted', held: 'Held', isolate: 'To isolation', 'turn-away': 'Turned away' },
-  kinds: { student: 'Pupil', staff: 'Staff', visitor: 'Visitor', official: 'Official', contractor: 'Contractor' },
+  kinds: {
+    student: 'Pupil',
+    staff: 'Staff',
+    visitor: 'Visitor',
+    official: 'Official',
+    contractor: 'Contractor',
+  },
   checkpoints: { gate: 'Gate', 'class-door': 'Class door' },
   grades,
-  colors: { green: 'Green code', yellow: 'Yellow code', red: 'Red code', none: 'No color', unsure: 'Color unclear' },
+  colors: {
+    green: 'Green code',
+    yellow: 'Yellow code',
+    red: 'Red code',
+    none: 'No color',
+    unsure: 'Color unclear',
+  },
   formats: {
     campus: 'School pass',
     dcc: 'EU digital certificate',
@@ -99,54 +141,144 @@ export const codes = {
   },
   healthCodeProblems,
   scanProblems: {
-    'insecure-context': { what: 'No camera: the address is not encrypted', act: 'Open the address that begins with https.' },
+    'insecure-context': {
+      what: 'No camera: the address is not encrypted',
+      act: 'Open the address that begins with https.',
+    },
     'no-camera': { what: 'No camera found', act: 'Connect a camera, or take another tablet.' },
-    'camera-denied': { what: 'The browser does not allow the camera', act: 'Tap the lock beside the address, allow the camera, try again.' },
-    'camera-busy': { what: 'Another program holds the camera', act: 'Close other camera or video programs, try again.' },
-    'camera-lost': { what: 'The camera was disconnected', act: 'It is reconnected by itself; if not, try again.' },
-    'camera-frozen': { what: 'The picture stands still', act: 'It is reopened by itself; if not, try again.' },
+    'camera-denied': {
+      what: 'The browser does not allow the camera',
+      act: 'Tap the lock beside the address, allow the camera, try again.',
+    },
+    'camera-busy': {
+      what: 'Another program holds the camera',
+      act: 'Close other camera or video programs, try again.',
+    },
+    'camera-lost': {
+      what: 'The camera was disconnected',
+      act: 'It is reconnected by itself; if not, try again.',
+    },
+    'camera-frozen': {
+      what: 'The picture stands still',
+      act: 'It is reopened by itself; if not, try again.',
+    },
     'decoder-failed': { what: 'Codes cannot be read', act: 'Try again; if it stays, open this page again.' },
   },
   storeProblems: {
-    'storage-refused': { what: 'The browser refuses to keep records', act: 'Leave private mode, allow this site to store data, open again.' },
-    'storage-full': { what: 'The tablet is full: records cannot be kept', act: 'Write on paper, free some space, open again.' },
-    'storage-lost': { what: 'The tablet’s storage failed', act: 'Write on paper, open again; if it stays, take another tablet.' },
-    'upgrade-blocked': { what: 'Another page still runs the old version', act: 'Close other Campus Gate pages on this tablet.' },
-    'chain-broken': { what: 'The records on this tablet do not join up', act: 'Stop using it, tell the administrator, delete nothing.' },
-    'roster-expired': { what: 'The list of people on this tablet has expired', act: 'Connect the tablet; only cards and passes work now.' },
-    'not-enrolled': { what: 'This tablet is not enrolled', act: 'Ask the administrator for an enrolment link.' },
+    'storage-refused': {
+      what: 'The browser refuses to keep records',
+      act: 'Leave private mode, allow this site to store data, open again.',
+    },
+    'storage-full': {
+      what: 'The tablet is full: records cannot be kept',
+      act: 'Write on paper, free some space, open again.',
+    },
+    'storage-lost': {
+      what: 'The tablet’s storage failed',
+      act: 'Write on paper, open again; if it stays, take another tablet.',
+    },
+    'upgrade-blocked': {
+      what: 'Another page still runs the old version',
+      act: 'Close other Campus Gate pages on this tablet.',
+    },
+    'chain-broken': {
+      what: 'The records on this tablet do not join up',
+      act: 'Stop using it, tell the administrator, delete nothing.',
+    },
+    'roster-expired': {
+      what: 'The list of people on this tablet has expired',
+      act: 'Connect the tablet; only cards and passes work now.',
+    },
+    'not-enrolled': {
+      what: 'This tablet is not enrolled',
+      act: 'Ask the administrator for an enrolment link.',
+    },
   },
   syncProblems: {
-    'server-unreachable': { what: 'The server cannot be reached', act: 'Go on; records are kept here and sent when online.' },
-    'server-error': { what: 'The server failed', act: 'Go on; it is sent again. If it stays, tell the administrator.' },
+    'server-unreachable': {
+      what: 'The server cannot be reached',
+      act: 'Go on; records are kept here and sent when online.',
+    },
+    'server-error': {
+      what: 'The server failed',
+      act: 'Go on; it is sent again. If it stays, tell the administrator.',
+    },
     'server-busy': { what: 'The server is busy', act: 'Go on; it is sent again later.' },
-    'not-json': { what: 'The network wants a sign-in first', act: 'Another page answers, not our server. Sign in to the network, or change it.' },
-    revoked: { what: 'This tablet has been shut out', act: 'Stop using it and hand it to the administrator.' },
-    'not-recognized': { what: 'The server does not know this tablet', act: 'Records are safe here; ask the administrator to enrol it again.' },
-    'clock-far-off': { what: 'The clock is off by more than a minute', act: 'Turn on automatic time in the system settings.' },
-    'update-required': { what: 'This version is too old', act: 'Open this page again to update; no record is lost.' },
-    'server-lost-records': { what: 'The server lost earlier records', act: 'Tell the administrator to restore the backup; delete nothing.' },
-    forked: { what: 'Another tablet uses the same identity', act: 'Stop using this one, tell the administrator, delete nothing.' },
-    'record-refused': { what: 'The server refuses one record', act: 'It is kept here; tell the administrator.' },
-    stalled: { what: 'Online, but nothing went out', act: 'Sending was started anew; if it stays, tell the administrator.' },
-    'storage-failed': { what: 'Records here cannot be read', act: 'Open this page again; if it stays, tell the administrator.' },
+    'not-json': {
+      what: 'The network wants a sign-in first',
+      act: 'Another page answers, not our server. Sign in to the network, or change it.',
+    },
+    revoked: {
+      what: 'This tablet has been shut out',
+      act: 'Stop using it and hand it to the administrator.',
+    },
+    'not-recognized': {
+      what: 'The server does not know this tablet',
+      act: 'Records are safe here; ask the administrator to enrol it again.',
+    },
+    'clock-far-off': {
+      what: 'The clock is off by more than a minute',
+      act: 'Turn on automatic time in the system settings.',
+    },
+    'update-required': {
+      what: 'This version is too old',
+      act: 'Open this page again to update; no record is lost.',
+    },
+    'server-lost-records': {
+      what: 'The server lost earlier records',
+      act: 'Tell the administrator to restore the backup; delete nothing.',
+    },
+    forked: {
+      what: 'Another tablet uses the same identity',
+      act: 'Stop using this one, tell the administrator, delete nothing.',
+    },
+    'record-refused': {
+      what: 'The server refuses one record',
+      act: 'It is kept here; tell the administrator.',
+    },
+    stalled: {
+      what: 'Online, but nothing went out',
+      act: 'Sending was started anew; if it stays, tell the administrator.',
+    },
+    'storage-failed': {
+      what: 'Records here cannot be read',
+      act: 'Open this page again; if it stays, tell the administrator.',
+    },
   },
   contractProblems: {
-    malformed: { what: 'The server did not understand', act: 'Update this program; if it stays, tell the administrator.' },
+    malformed: {
+      what: 'The server did not understand',
+      act: 'Update this program; if it stays, tell the administrator.',
+    },
     'too-large': { what: 'Too much at once', act: 'It is sent again in smaller parts; nothing to do.' },
     'not-found': { what: 'Not found', act: 'Go back and try again.' },
     'not-signed-in': { what: 'You are signed out', act: 'Sign in again.' },
     'wrong-password': { what: 'Wrong account or password', act: 'Check and type it again.' },
-    'bad-signature': { what: 'The server does not accept this tablet’s signature', act: 'Records are safe here; ask the administrator to enrol it again.' },
-    'request-stale': { what: 'The tablet’s clock was far off', act: 'Set by the server’s time; it is sent again.' },
+    'bad-signature': {
+      what: 'The server does not accept this tablet’s signature',
+      act: 'Records are safe here; ask the administrator to enrol it again.',
+    },
+    'request-stale': {
+      what: 'The tablet’s clock was far off',
+      act: 'Set by the server’s time; it is sent again.',
+    },
     forbidden: { what: 'Not allowed', act: 'Use an account that may do this.' },
-    revoked: { what: 'This tablet has been shut out', act: 'Stop using it and hand it to the administrator.' },
+    revoked: {
+      what: 'This tablet has been shut out',
+      act: 'Stop using it and hand it to the administrator.',
+    },
     'link-spent': { what: 'This link was already used', act: 'Ask the administrator for a new one.' },
     'link-expired': { what: 'This link has expired', act: 'Ask the administrator for a new one.' },
     'already-set-up': { what: 'The school is already set up', act: 'Sign in.' },
     need: { what: 'The server wants earlier records first', act: 'They are sent again; nothing to do.' },
-    fork: { what: 'The server has other records under these numbers', act: 'Stop using it, tell the administrator, delete nothing.' },
-    'chain-broken': { what: 'The records do not join up', act: 'Stop using it, tell the administrator, delete nothing.' },
+    fork: {
+      what: 'The server has other records under these numbers',
+      act: 'Stop using it, tell the administrator, delete nothing.',
+    },
+    'chain-broken': {
+      what: 'The records do not join up',
+      act: 'Stop using it, tell the administrator, delete nothing.',
+    },
     'protocol-unknown': { what: 'Too old for the server', act: 'Update this program.' },
     'too-many-tries': { what: 'Too many tries', act: 'Wait a little, then try again.' },
     overloaded: { what: 'The server is busy', act: 'It is tried again; the gate goes on.' },

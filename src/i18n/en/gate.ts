@@ -29,7 +29,7 @@ export const gate = {
     recordedAt: (time) => `Recorded ${time}`,
     notYetRecorded: 'Being saved on this tablet…',
     toIsolation: 'Take to the isolation point, call the school doctor',
-    onPaper: (outcome) => `The tablet cannot save. Write on paper: ${outcome}`,
+    onPaper: (outcome) => `Write on paper: ${outcome}`,
     repeat: {
       admit: (ago) => `Admitted ${ago}, no need to repeat`,
       held: (ago) => `Recorded ${ago}, still waiting to be resolved`,
@@ -54,10 +54,10 @@ export const gate = {
   slots: { label: 'People in the lane', open: 'Now', waiting: 'Next' },
   reading: {
     label: 'Temperature',
-    hint: '6 7 means 36.7',
+    hint: '67 is 36.7',
     refused: 'No such temperature. From 5–9 two keys, from 3 or 4 three',
     belongsTo: (name) => `For ${name}`,
-    nobody: 'Waiting for a code',
+    nobody: 'Nobody yet',
     partial: 'Go on',
   },
   keys: {
@@ -105,7 +105,10 @@ export const gate = {
     label: 'Alerts',
     clockOff: (lasting) => `This tablet’s clock is off by ${lasting}`,
     clockOffAct: 'Turn on automatic time in the system settings.',
-    unprotected: { what: 'The browser may clear these records', act: 'Stay online and send soon; installing this page helps.' },
+    unprotected: {
+      what: 'The browser may clear these records',
+      act: 'Stay online and send soon; installing this page helps.',
+    },
     manyUnsynced: (count) => `${count} records are not sent yet`,
     manyUnsyncedAct: 'Connect the tablet soon; do not clear browser data.',
     updateReady: { what: 'A new version is ready', act: 'It starts at the hand-over; nothing to do.' },
@@ -189,13 +192,25 @@ export const gate = {
     done: (school) => `${school}: enrolled`,
     doneNote: (tablet) => `This tablet is “${tablet}”. From now on it works without a network.`,
     start: 'Open a shift',
-    badLink: { what: 'This is not an enrolment link', act: 'Copy the whole link, or scan the QR code of the admin page.' },
+    badLink: {
+      what: 'This is not an enrolment link',
+      act: 'Copy the whole link, or scan the QR code of the admin page.',
+    },
   },
   trouble: {
     title: 'Cannot work yet',
-    insecure: { what: 'This address is not encrypted', act: 'Open it with https: camera and keys need that.' },
-    unreachable: { what: 'The server cannot be reached', act: 'Check network and address, then try again. The link is not spent.' },
-    notOurServer: { what: 'Something else answered, not our server', act: 'You may have to sign in to the campus network first; then try again.' },
+    insecure: {
+      what: 'This address is not encrypted',
+      act: 'Open it with https: camera and keys need that.',
+    },
+    unreachable: {
+      what: 'The server cannot be reached',
+      act: 'Check network and address, then try again. The link is not spent.',
+    },
+    notOurServer: {
+      what: 'Something else answered, not our server',
+      act: 'You may have to sign in to the campus network first; then try again.',
+    },
     withoutCamera: 'The gate works without it: search the person, then type the temperature.',
   },
 } satisfies GateMessages

@@ -29,7 +29,7 @@ export const gate = {
     recordedAt: (time) => `已记录 ${time}`,
     notYetRecorded: '正在存入本机…',
     toIsolation: '请带到隔离点，通知校医',
-    onPaper: (outcome) => `本机存不了。请写在纸上：${outcome}`,
+    onPaper: (outcome) => `请写在纸上：${outcome}`,
     repeat: {
       admit: (ago) => `${ago}已通过，无需重复`,
       held: (ago) => `${ago}已登记，还在等候处理`,
@@ -54,7 +54,7 @@ export const gate = {
   slots: { label: '通道里的人', open: '当前', waiting: '等候' },
   reading: {
     label: '体温',
-    hint: '输入 6 7 即 36.7',
+    hint: '按 67 即 36.7',
     refused: '不是体温。5–9 开头按两位，3、4 开头按三位',
     belongsTo: (name) => `量的是 ${name}`,
     nobody: '等人出示码',

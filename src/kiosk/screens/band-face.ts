@@ -1,8 +1,8 @@
 import type { Person } from '#domain/person.ts'
 import type { Need, Outcome, Reason } from '#domain/reasons.ts'
-import type { GateWords } from '#i18n/index.ts'
-import type { BandWordKey } from '#i18n/gate-messages.ts'
 import { clockTime, degrees } from '#i18n/format.ts'
+import type { BandWordKey } from '#i18n/gate-messages.ts'
+import type { GateWords } from '#i18n/index.ts'
 import type { StateShape } from '#ui/icons.tsx'
 import type { Band, Notice } from '../gate-view.ts'
 
@@ -37,33 +37,102 @@ export function faceOf(band: Band, words: GateWords, now: number): BandFace {
     case 'idle':
       return draw({ tone: 'idle', shape: 'frame', word: 'idle', lines: [notes.idle], acts: [] })
     case 'wanted':
-      return draw({ tone: 'wanted', ...wantedFace(band.missing), person: band.person, lines: wantedLines(band, words), acts: ['hold', 'clear'] })
+      return draw({
+        tone: 'wanted',
+        ...wantedFace(band.missing),
+        person: band.person,
+        lines: wantedLines(band, words),
+        acts: ['hold', 'clear'],
+      })
     case 'writing':
-      return draw({ tone: 'wanted', shape: 'square-saving', word: 'writing', person: band.person, lines: [notes.writing], acts: [] })
+      return draw({
+        tone: 'wanted',
+        shape: 'square-saving',
+        word: 'writing',
+        person: band.person,
+        lines: [notes.writing],
+        acts: [],
+      })
     case 'admit': {
-      const facts = [band.tenths === null ? null : degrees(band.tenths), band.color === null ? null : codes.colors[band.color], band.byGuard ? notes.byGuard : null]
+      const facts = [
+        band.tenths === null ? null : degrees(band.tenths),
+        band.color === null ? null : codes.colors[band.color],
+        band.byGuard ? notes.byGuard : null,
+      ]
       const lines = [joined(facts), notes.recordedAt(clockTime(band.at))]
-      return draw({ tone: 'admit', shape: 'circle-check', word: 'admit', person: band.person, lines, acts: ['undo'] })
+      return draw({
+        tone: 'admit',
+        shape: 'circle-check',
+        word: 'admit',
+        person: band.person,
+        lines,
+        acts: ['undo'],
+      })
     }
     case 'held': {
-      const lines = stopLines(band, words, band.changes.slice(0, 1).map((change) => codes.changes[change]))
-      return draw({ tone: 'hold', shape: 'triangle-pause', word: 'held', person: band.person, lines, acts: ['resolve', 'dismiss'], urgent: true })
+      const lines = stopLines(
+        band,
+        words,
+        band.changes.slice(0, 1).map((change) => codes.changes[change]),
+      )
+      return draw({
+        tone: 'hold',
+        shape: 'triangle-pause',
+        word: 'held',
+        person: band.person,
+        lines,
+        acts: ['resolve', 'dismiss'],
+        urgent: true,
+      })
     }
     case 'isolate': {
       const lines = stopLines(band, words, [notes.toIsolation])
-      return draw({ tone: 'deny', shape: 'octagon-arrow', word: 'isolate', person: band.person, lines, acts: ['dismiss'], urgent: true })
+      return draw({
+        tone: 'deny',
+        shape: 'octagon-arrow',
+        word: 'isolate',
+        person: band.person,
+        lines,
+        acts: ['dismiss'],
+        urgent: true,
+      })
     }
     case 'turn-away': {
-      const lines = stopLines(band, words, band.changes.slice(0, 1).map((change) => codes.changes[change]))
-      return draw({ tone: 'deny', shape: 'octagon-x', word: 'turn-away', person: band.person, lines, acts: ['dismiss'], urgent: true })
+      const lines = stopLines(
+        band,
+        words,
+        band.changes.slice(0, 1).map((change) => codes.changes[change]),
+      )
+      return draw({
+        tone: 'deny',
+        shape: 'octagon-x',
+        word: 'turn-away',
+        person: band.person,
+        lines,
+        acts: ['dismiss'],
+        urgent: true,
+      })
     }
     case 'not-recorded': {
       const lines = [notes.onPaper(codes.outcomes[band.verdict]), ...band.reasons.map(codes.reason)]
-      return draw({ tone: 'not-recorded', shape: 'paper-pen', word: 'not-recorded', person: band.person, lines, acts: ['writtenDown'], urgent: true })
+      return draw({
+        tone: 'not-recorded',
+        shape: 'paper-pen',
+        word: 'not-recorded',
+        person: band.person,
+        lines,
+        acts: ['writtenDown'],
+        urgent: true,
+      })
     }
     case 'repeat': {
       const lines = [notes.repeat[band.outcome](codes.ago(now - band.at))]
-      return draw({ ...repeatFace(band.outcome), person: band.person, lines, acts: ['dismiss', 'checkAgain'] })
+      return draw({
+        ...repeatFace(band.outcome),
+        person: band.person,
+        lines,
+        acts: ['dismiss', 'checkAgain'],
+      })
     }
     case 'notice':
       return draw(noticeFace(band.notice, words))
@@ -95,11 +164,21 @@ function wantedFace(missing: readonly Need[]): { shape: StateShape; word: Need }
   return { shape: 'square-thermometer', word: 'temperature' }
 }
 
-function wantedLines({ person, missing, color, grade, hints }: Extract<Band, { state: 'wanted' }>, { codes, gate }: GateWords): string[] {
-  const seen = joined([color === null ? null : codes.colors[color], grade === null ? null : codes.grades[grade]])
+function wantedLines(
+  { person, missing, color, grade, hints }: Extract<Band, { state: 'wanted' }>,
+  { codes, gate }: GateWords,
+): string[] {
+  const seen = joined([
+    color === null ? null : codes.colors[color],
+    grade === null ? null : codes.grades[grade],
+  ])
   const troubles = hints.filter((hint) => hint.code !== 'missing').map(codes.reason)
   const lacking = missing.length > 0 ? gate.bandNotes.missing(missing.map((need) => codes.needs[need])) : ''
-  return [joined(troubles), joined([seen, lacking].filter((part) => part !== '')), person === null ? gate.bandNotes.nameBySearch : '']
+  return [
+    joined(troubles),
+    joined([seen, lacking].filter((part) => part !== '')),
+    person === null ? gate.bandNotes.nameBySearch : '',
+  ]
 }
 
 /** Why on one line, what to do on the next: the band has no room for more. */
@@ -109,7 +188,10 @@ function stopLines(
   next: readonly string[],
 ): string[] {
   const why = reasons.filter((said) => said.code !== 'missing')
-  return [joined((why.length > 0 ? why : reasons).map(codes.reason)), joined([...next, recorded ? null : gate.bandNotes.notYetRecorded])]
+  return [
+    joined((why.length > 0 ? why : reasons).map(codes.reason)),
+    joined([...next, recorded ? null : gate.bandNotes.notYetRecorded]),
+  ]
 }
 
 function noticeFace(notice: Notice, { codes, gate }: GateWords): Parts {
@@ -140,7 +222,7 @@ function finish({ person, urgent = false, ...parts }: Parts, { codes, gate }: Ga
     lines,
     name,
     unit: person === undefined || person === null ? null : (person.unit ?? codes.kinds[person.kind]),
-    said: { as: urgent ? 'alert' : 'status', text: spoken.filter((text) => text !== '').join('，') },
+    said: { as: urgent ? 'alert' : 'status', text: spoken.filter((text) => text !== '').join(', ') },
   }
 }
 

@@ -10,7 +10,11 @@ export function VerdictBand(props: { face: BandFace; act: (act: BandAct) => void
   const { face } = props
   const { word, second } = gate.band[face.word]
   return (
-    <section class={`band band-${face.tone} ${isFull(face.lines) ? 'band-full' : ''}`} data-state={face.word} aria-label={gate.nav.check}>
+    <section
+      class={`band band-${face.tone} ${isFull(face) ? 'band-full' : ''}`}
+      data-state={face.word}
+      aria-label={gate.nav.check}
+    >
       <LiveWords said={face.said} />
       <StateIcon shape={face.shape} class="band-icon" />
       <p class={`band-word band-word-${lengthOf(word, second)}`}>
@@ -42,15 +46,16 @@ export function VerdictBand(props: { face: BandFace; act: (act: BandAct) => void
 }
 
 /** The second word is set at about a third of the first. */
-function lengthOf(word: string, second: string): 'short' | 'middle' | 'long' {
+function lengthOf(word: string, second: string): 'short' | 'middle' | 'long' | 'longest' {
   const ems = emsOf(word) + emsOf(second) / 3
   if (ems <= 5.2) return 'short'
-  return ems <= 6.3 ? 'middle' : 'long'
+  if (ems <= 6.3) return 'middle'
+  return ems <= 7.5 ? 'long' : 'longest'
 }
 
-/** More than two lines of the width that the band has in landscape. */
-function isFull(lines: readonly string[]): boolean {
-  return lines.reduce((rows, line) => rows + Math.ceil(emsOf(line) / 20), 0) > 2
+/** More than two lines of the width that the band has in landscape, or a frame that takes the room. */
+function isFull({ tone, lines }: BandFace): boolean {
+  return tone === 'not-recorded' || lines.reduce((rows, line) => rows + Math.ceil(emsOf(line) / 20), 0) > 2
 }
 
 /** Width in ems: Han glyphs are as wide as they are high, others about two thirds of that. */

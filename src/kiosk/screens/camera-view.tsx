@@ -8,12 +8,18 @@ import { useWords } from './words.ts'
  * The live picture with brackets to aim by. The video element stays mounted in every state: the stream is
  * opened once per shift and handed to it by `video`.
  */
-export function CameraPanel(props: { camera: CameraView; actions: CameraActions; video: (element: HTMLVideoElement | null) => void }) {
+export function CameraPanel(props: {
+  camera: CameraView
+  actions: CameraActions
+  video: (element: HTMLVideoElement | null) => void
+}) {
   const { gate } = useWords()
   const { camera, actions } = props
   return (
     <section class={`camera camera-${camera.state}`} aria-label={gate.camera.label}>
-      <video ref={props.video} class="camera-video" muted playsInline autoplay aria-hidden="true" />
+      <div aria-hidden="true">
+        <video ref={props.video} class="camera-video" muted playsInline autoplay />
+      </div>
       {camera.state === 'live' && <Brackets />}
       {camera.state === 'live' && <p class="camera-tip">{gate.camera.tip}</p>}
       {camera.state === 'starting' && <p class="camera-note">{gate.camera.starting}</p>}
@@ -26,12 +32,25 @@ export function CameraPanel(props: { camera: CameraView; actions: CameraActions;
 function Brackets() {
   return (
     <svg class="camera-brackets" viewBox="0 0 100 100" aria-hidden="true" focusable="false">
-      <path d="M2 20V2h18M80 2h18v18M98 80v18H80M20 98H2V80" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" />
+      <path
+        d="M2 20V2h18M80 2h18v18M98 80v18H80M20 98H2V80"
+        fill="none"
+        stroke="#fff"
+        stroke-width="3"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
     </svg>
   )
 }
 
-function CameraTools({ camera, actions }: { camera: Extract<CameraView, { state: 'live' }>; actions: CameraActions }) {
+function CameraTools({
+  camera,
+  actions,
+}: {
+  camera: Extract<CameraView, { state: 'live' }>
+  actions: CameraActions
+}) {
   const { gate } = useWords()
   const { torch } = camera
   return (
@@ -45,12 +64,20 @@ function CameraTools({ camera, actions }: { camera: Extract<CameraView, { state:
           sign="torch"
         />
       )}
-      {camera.several && <Button class="camera-tool" act={actions.nextCamera} label={gate.camera.next} sign="switch-camera" />}
+      {camera.several && (
+        <Button class="camera-tool" act={actions.nextCamera} label={gate.camera.next} sign="switch-camera" />
+      )}
     </div>
   )
 }
 
-function CameraTrouble({ problem, retry }: { problem: Extract<CameraView, { state: 'trouble' }>['problem']; retry: () => void }) {
+function CameraTrouble({
+  problem,
+  retry,
+}: {
+  problem: Extract<CameraView, { state: 'trouble' }>['problem']
+  retry: () => void
+}) {
   const { codes, gate } = useWords()
   const { what, act } = codes.scanProblems[problem]
   return (

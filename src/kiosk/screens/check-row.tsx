@@ -20,7 +20,8 @@ export function CheckRow(props: { check: RememberedCheck; end: string; act: () =
     <button type="button" class="row" {...onTap(props.act)}>
       <StateIcon shape={SHAPES[check.outcome]} class={`state-${check.outcome}`} />
       <span class="row-main">
-        <b>{person?.name ?? gate.bandNotes.unnamed}</b> {person !== null && <span>{person.unit ?? codes.kinds[person.kind]}</span>}
+        <b>{person?.name ?? gate.bandNotes.unnamed}</b>{' '}
+        {person !== null && <span>{person.unit ?? codes.kinds[person.kind]}</span>}
         {check.corrected && <span class="row-mark">{gate.recent.corrected}</span>}
         <span class="row-more">{[codes.outcomes[check.outcome], ...factsOf(check, codes)].join(' · ')}</span>
       </span>

@@ -106,7 +106,14 @@ function Manual(props: Pick<EnrolScreenProps, 'enrolWith' | 'scan'> & { problem:
       <Button size="gate" sign="scan" act={props.scan}>
         {gate.enrol.scan}
       </Button>
-      <Field kind="url" label={gate.enrol.linkLabel} hint={gate.enrol.linkHint} value={link} input={setLink} submit={submit} />
+      <Field
+        kind="url"
+        label={gate.enrol.linkLabel}
+        hint={gate.enrol.linkHint}
+        value={link}
+        input={setLink}
+        submit={submit}
+      />
       {props.problem !== null && <TroubleNote problem={props.problem} />}
       <Button size="gate" tone="strong" disabled={link.trim() === ''} act={submit}>
         {gate.enrol.use}
@@ -120,7 +127,9 @@ function Scanning(props: { video: EnrolScreenProps['video']; stop: () => void })
   return (
     <div class="setup-stage">
       <p>{gate.enrol.scanning}</p>
-      <video ref={props.video} class="setup-video" muted playsInline autoplay aria-hidden="true" />
+      <div aria-hidden="true">
+        <video ref={props.video} class="setup-video" muted playsInline autoplay />
+      </div>
       <Button size="gate" act={props.stop}>
         {gate.enrol.stopScan}
       </Button>

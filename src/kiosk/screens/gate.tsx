@@ -53,7 +53,12 @@ export function GateScreen(props: GateScreenProps) {
   const act = (does: BandAct): void => actOnBand(does, view, actions, setPanel)
   return (
     <div class="gate" lang={words.language === 'en' ? 'en' : 'zh-Hans'}>
-      <StatusBar status={props.status} now={now} toggleSound={props.toggleSound} toggleLanguage={props.toggleLanguage} />
+      <StatusBar
+        status={props.status}
+        now={now}
+        toggleSound={props.toggleSound}
+        toggleLanguage={props.toggleLanguage}
+      />
       <AlertStrip alerts={props.alerts} />
       <main class="gate-left">
         <VerdictBand face={faceOf(view.band, words, now)} act={act} />
@@ -68,7 +73,12 @@ export function GateScreen(props: GateScreenProps) {
   )
 }
 
-function actOnBand(does: BandAct, view: GateView, actions: GateActions, setPanel: (panel: GatePanel) => void): void {
+function actOnBand(
+  does: BandAct,
+  view: GateView,
+  actions: GateActions,
+  setPanel: (panel: GatePanel) => void,
+): void {
   switch (does) {
     case 'resolve':
       return setPanel('check' in view.band ? { show: 'resolve', check: view.band.check } : { show: 'held' })
@@ -97,13 +107,45 @@ function Side(props: SideProps) {
     case 'keys':
       return <KeysSide {...props} />
     case 'search':
-      return <SearchPanel search={search} choose={(person) => { actions.choose(person); home() }} back={home} />
+      return (
+        <SearchPanel
+          search={search}
+          choose={(person) => {
+            actions.choose(person)
+            home()
+          }}
+          back={home}
+        />
+      )
     case 'recent':
-      return <RecentPanel last={view.last} now={now} open={(check) => setPanel({ show: 'correct', check })} back={home} />
+      return (
+        <RecentPanel
+          last={view.last}
+          now={now}
+          open={(check) => setPanel({ show: 'correct', check })}
+          back={home}
+        />
+      )
     case 'held':
-      return <HeldPanel held={view.held} now={now} open={(check) => setPanel({ show: 'resolve', check })} back={home} />
+      return (
+        <HeldPanel
+          held={view.held}
+          now={now}
+          open={(check) => setPanel({ show: 'resolve', check })}
+          back={home}
+        />
+      )
     case 'handover':
-      return <HandoverPanel tally={props.tally} openCases={view.held.length} network={props.status.network} now={now} close={props.closeShift} back={home} />
+      return (
+        <HandoverPanel
+          tally={props.tally}
+          openCases={view.held.length}
+          network={props.status.network}
+          now={now}
+          close={props.closeShift}
+          back={home}
+        />
+      )
     case 'resolve':
       return <ResolveSide {...props} check={panel.check} />
     case 'correct':
@@ -123,7 +165,11 @@ function KeysSide({ view, actions, now, setPanel }: SideProps) {
   return (
     <>
       <ReadingBox view={view} refused={refused} pressLo={() => actions.pressKey(LO_KEY)} />
-      <TemperatureKeys press={actions.pressKey} search={() => setPanel({ show: 'search' })} correct={correct} />
+      <TemperatureKeys
+        press={actions.pressKey}
+        search={() => setPanel({ show: 'search' })}
+        correct={correct}
+      />
       <Tray
         held={view.held}
         last={view.last}
@@ -139,13 +185,27 @@ function ResolveSide({ view, actions, now, setPanel, check: id }: SideProps & { 
   const back = (): void => setPanel({ show: 'held' })
   const check = view.held.find((held) => held.check === id)
   const home = (): void => setPanel({ show: 'keys' })
-  if (check === undefined) return <HeldPanel held={view.held} now={now} open={(other) => setPanel({ show: 'resolve', check: other })} back={home} />
+  if (check === undefined)
+    return (
+      <HeldPanel
+        held={view.held}
+        now={now}
+        open={(other) => setPanel({ show: 'resolve', check: other })}
+        back={home}
+      />
+    )
   return (
     <ResolvePanel
       check={check}
       now={now}
-      resolve={(resolution) => { void actions.resolve(id, resolution); home() }}
-      reopen={() => { actions.reopen(id); home() }}
+      resolve={(resolution) => {
+        void actions.resolve(id, resolution)
+        home()
+      }}
+      reopen={() => {
+        actions.reopen(id)
+        home()
+      }}
       back={back}
     />
   )
@@ -154,13 +214,24 @@ function ResolveSide({ view, actions, now, setPanel, check: id }: SideProps & { 
 function CorrectSide({ view, actions, now, search, setPanel, check: id }: SideProps & { check: string }) {
   const back = (): void => setPanel({ show: 'recent' })
   const check = view.last.find((last) => last.check === id)
-  if (check === undefined) return <RecentPanel last={view.last} now={now} open={(other) => setPanel({ show: 'correct', check: other })} back={() => setPanel({ show: 'keys' })} />
+  if (check === undefined)
+    return (
+      <RecentPanel
+        last={view.last}
+        now={now}
+        open={(other) => setPanel({ show: 'correct', check: other })}
+        back={() => setPanel({ show: 'keys' })}
+      />
+    )
   return (
     <CorrectPanel
       check={check}
       now={now}
       search={search}
-      correct={(correction) => { void actions.correct(id, correction); back() }}
+      correct={(correction) => {
+        void actions.correct(id, correction)
+        back()
+      }}
       back={back}
     />
   )

@@ -5,10 +5,20 @@ import type { ShiftTally, StatusView } from './views.ts'
 import { useWords } from './words.ts'
 
 /** The end of a shift: what was done, who still waits, what is not sent. Nothing of it stops the hand-over. */
-export function HandoverPanel(props: { tally: ShiftTally; openCases: number; network: StatusView['network']; now: number; close: () => void; back: () => void }) {
+export function HandoverPanel(props: {
+  tally: ShiftTally
+  openCases: number
+  network: StatusView['network']
+  now: number
+  close: () => void
+  back: () => void
+}) {
   const { codes, gate } = useWords()
   const { tally, openCases, network } = props
-  const oldest = network.oldestUnsyncedAt === null ? '' : ` · ${gate.status.oldest(codes.lasting(props.now - network.oldestUnsyncedAt))}`
+  const oldest =
+    network.oldestUnsyncedAt === null
+      ? ''
+      : ` · ${gate.status.oldest(codes.lasting(props.now - network.oldestUnsyncedAt))}`
   return (
     <Panel title={gate.handover.title} back={{ label: gate.does.back, act: props.back }}>
       <div class="panel-body handover">
@@ -23,7 +33,11 @@ export function HandoverPanel(props: { tally: ShiftTally; openCases: number; net
           <b>{openCases === 0 ? gate.handover.openNone : gate.handover.open(openCases)}</b>
         </p>
         {openCases > 0 && <p>{gate.handover.openAct}</p>}
-        <p>{network.unsynced === 0 ? gate.handover.unsyncedNone : gate.handover.unsynced(network.unsynced) + oldest}</p>
+        <p>
+          {network.unsynced === 0
+            ? gate.handover.unsyncedNone
+            : gate.handover.unsynced(network.unsynced) + oldest}
+        </p>
       </div>
       <p class="field-hint">{gate.handover.closeAct}</p>
       <Button size="gate" tone="strong" act={props.close}>

@@ -8,7 +8,12 @@ import { CheckRow } from './check-row.tsx'
 import { useWords } from './words.ts'
 
 /** Everyone who waits for a human, longest first. */
-export function HeldPanel(props: { held: readonly RememberedCheck[]; now: number; open: (check: string) => void; back: () => void }) {
+export function HeldPanel(props: {
+  held: readonly RememberedCheck[]
+  now: number
+  open: (check: string) => void
+  back: () => void
+}) {
   const { gate } = useWords()
   return (
     <Panel title={gate.held.title} back={{ label: gate.does.back, act: props.back }}>
@@ -18,7 +23,11 @@ export function HeldPanel(props: { held: readonly RememberedCheck[]; now: number
         <ul class="panel-body rows">
           {props.held.map((check) => (
             <li key={check.check}>
-              <CheckRow check={check} end={stopwatch(props.now - check.at)} act={() => props.open(check.check)} />
+              <CheckRow
+                check={check}
+                end={stopwatch(props.now - check.at)}
+                act={() => props.open(check.check)}
+              />
             </li>
           ))}
         </ul>
@@ -28,14 +37,26 @@ export function HeldPanel(props: { held: readonly RememberedCheck[]; now: number
 }
 
 /** Ends a hold: measured again, let in, or turned away; each with its reason in one tap. */
-export function ResolvePanel(props: { check: RememberedCheck; now: number; resolve: (resolution: Resolution) => void; reopen: () => void; back: () => void }) {
+export function ResolvePanel(props: {
+  check: RememberedCheck
+  now: number
+  resolve: (resolution: Resolution) => void
+  reopen: () => void
+  back: () => void
+}) {
   const { codes, gate } = useWords()
   const { check } = props
   const person = check.facts.identity?.person ?? null
-  const lacking = check.reasons.flatMap((reason) => (reason.code === 'missing' ? [codes.needs[reason.need]] : []))
+  const lacking = check.reasons.flatMap((reason) =>
+    reason.code === 'missing' ? [codes.needs[reason.need]] : [],
+  )
   const unit = person === null ? null : (person.unit ?? codes.kinds[person.kind])
   return (
-    <Panel title={person?.name ?? gate.bandNotes.unnamed} back={{ label: gate.does.back, act: props.back }} aside={<span>{unit}</span>}>
+    <Panel
+      title={person?.name ?? gate.bandNotes.unnamed}
+      back={{ label: gate.does.back, act: props.back }}
+      aside={<span>{unit}</span>}
+    >
       <div class="panel-body resolve">
         <History check={check} now={props.now} />
         <Button size="gate" class="resolve-reopen" act={props.reopen}>
@@ -45,7 +66,12 @@ export function ResolvePanel(props: { check: RememberedCheck; now: number; resol
         {lacking.length === 0 && (
           <div class="chips">
             {ADMIT_REASONS.map((reason) => (
-              <Button key={reason} size="gate" class="chip-admit" act={() => props.resolve({ outcome: 'admit', reason })}>
+              <Button
+                key={reason}
+                size="gate"
+                class="chip-admit"
+                act={() => props.resolve({ outcome: 'admit', reason })}
+              >
                 {codes.admitReasons[reason]}
               </Button>
             ))}
@@ -54,7 +80,12 @@ export function ResolvePanel(props: { check: RememberedCheck; now: number; resol
         <h3>{gate.held.turnAway}</h3>
         <div class="chips">
           {TURN_AWAY_REASONS.map((reason) => (
-            <Button key={reason} size="gate" class="chip-deny" act={() => props.resolve({ outcome: 'turn-away', reason })}>
+            <Button
+              key={reason}
+              size="gate"
+              class="chip-deny"
+              act={() => props.resolve({ outcome: 'turn-away', reason })}
+            >
               {codes.turnAwayReasons[reason]}
             </Button>
           ))}
@@ -72,11 +103,21 @@ function History({ check, now }: { check: RememberedCheck; now: number }) {
       <p>
         <b>{check.reasons.map(codes.reason).join(' · ')}</b>
       </p>
-      <p>{[gate.held.waiting(codes.lasting(now - check.at)), ...check.changes.slice(0, 1).map((change) => codes.changes[change])].join(' · ')}</p>
+      <p>
+        {[
+          gate.held.waiting(codes.lasting(now - check.at)),
+          ...check.changes.slice(0, 1).map((change) => codes.changes[change]),
+        ].join(' · ')}
+      </p>
       {readings.length > 0 && (
         <p>
           {`${gate.held.readings}: `}
-          {readings.map((reading) => `${codes.sites[reading.site]} ${codes.temperature(reading.tenths)} (${clockTime(reading.at)})`).join(', ')}
+          {readings
+            .map(
+              (reading) =>
+                `${codes.sites[reading.site]} ${codes.temperature(reading.tenths)} (${clockTime(reading.at)})`,
+            )
+            .join(', ')}
         </p>
       )}
     </div>

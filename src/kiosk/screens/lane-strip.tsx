@@ -23,8 +23,14 @@ function Slot(props: { kind: 'open' | 'waiting'; label: string; slot: SlotView |
       ) : (
         <>
           <b class="slot-name">{slot.person?.name ?? gate.bandNotes.unnamed}</b>
-          {slot.color !== null && <span class={`slot-color slot-color-${slot.color}`}>{codes.colors[slot.color]}</span>}
-          {slot.missing.length > 0 && <span class="slot-missing">{gate.bandNotes.missing(slot.missing.map((need) => codes.needs[need]))}</span>}
+          {slot.color !== null && (
+            <span class={`slot-color slot-color-${slot.color}`}>{codes.colors[slot.color]}</span>
+          )}
+          {slot.missing.length > 0 && (
+            <span class="slot-missing">
+              {gate.bandNotes.missing(slot.missing.map((need) => codes.needs[need]))}
+            </span>
+          )}
         </>
       )}
     </li>

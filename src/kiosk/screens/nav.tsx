@@ -5,20 +5,32 @@ import { useWords } from './words.ts'
 
 type Place = 'check' | 'recent' | 'held' | 'handover'
 
-const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: readonly GatePanel['show'][] }[] = [
-  { place: 'check', sign: 'scan', panel: { show: 'keys' }, shows: ['keys', 'search'] },
-  { place: 'recent', sign: 'clock', panel: { show: 'recent' }, shows: ['recent', 'correct'] },
-  { place: 'held', sign: 'person', panel: { show: 'held' }, shows: ['held', 'resolve'] },
-  { place: 'handover', sign: 'hand', panel: { show: 'handover' }, shows: ['handover'] },
-]
+const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: readonly GatePanel['show'][] }[] =
+  [
+    { place: 'check', sign: 'scan', panel: { show: 'keys' }, shows: ['keys', 'search'] },
+    { place: 'recent', sign: 'clock', panel: { show: 'recent' }, shows: ['recent', 'correct'] },
+    { place: 'held', sign: 'person', panel: { show: 'held' }, shows: ['held', 'resolve'] },
+    { place: 'handover', sign: 'hand', panel: { show: 'handover' }, shows: ['handover'] },
+  ]
 
 /** Only places that exist. */
-export function GateNav(props: { panel: GatePanel; heldCount: number; setPanel: (panel: GatePanel) => void }) {
+export function GateNav(props: {
+  panel: GatePanel
+  heldCount: number
+  setPanel: (panel: GatePanel) => void
+}) {
   const { gate } = useWords()
   return (
     <nav class="nav" aria-label={gate.nav.label}>
       {PLACES.map(({ place, sign, panel, shows }) => (
-        <Button key={place} tone="quiet" class="nav-place" sign={sign} current={shows.includes(props.panel.show)} act={() => props.setPanel(panel)}>
+        <Button
+          key={place}
+          tone="quiet"
+          class="nav-place"
+          sign={sign}
+          current={shows.includes(props.panel.show)}
+          act={() => props.setPanel(panel)}
+        >
           <span>{gate.nav[place]}</span>
           {place === 'held' && props.heldCount > 0 && <span class="nav-count">{props.heldCount}</span>}
         </Button>

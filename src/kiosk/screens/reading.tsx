@@ -1,5 +1,5 @@
-import { LO_KEY } from '#domain/temperature-keys.ts'
 import { celsius } from '#domain/temperature.ts'
+import { LO_KEY } from '#domain/temperature-keys.ts'
 import { type Key, KeyPad } from '#ui/key-pad.tsx'
 import { onTap } from '#ui/tap.ts'
 import type { GateView } from '../gate-view.ts'
@@ -9,7 +9,10 @@ import { useWords } from './words.ts'
 export function ReadingBox(props: { view: GateView; refused: boolean; pressLo: () => void }) {
   const { gate } = useWords()
   const { view, refused } = props
-  const owner = view.open === null ? gate.reading.nobody : gate.reading.belongsTo(view.open.person?.name ?? gate.bandNotes.unnamed)
+  const owner =
+    view.open === null
+      ? gate.reading.nobody
+      : gate.reading.belongsTo(view.open.person?.name ?? gate.bandNotes.unnamed)
   return (
     <div class="reading">
       <div class={`reading-box ${refused ? 'reading-refused' : ''}`} key={refused ? view.refusedKeys : 0}>
@@ -19,7 +22,9 @@ export function ReadingBox(props: { view: GateView; refused: boolean; pressLo: (
         </output>
         <p class="reading-note" role="status">
           <b>{owner}</b>
-          <span>{refused ? gate.reading.refused : view.typed === '' ? gate.reading.hint : gate.reading.partial}</span>
+          <span>
+            {refused ? gate.reading.refused : view.typed === '' ? gate.reading.hint : gate.reading.partial}
+          </span>
         </p>
       </div>
       <button type="button" class="key key-soft key-lo" aria-label={gate.keys.lo} {...onTap(props.pressLo)}>
@@ -36,7 +41,11 @@ function shown({ typed, band }: GateView): string {
 }
 
 /** Ten digits, the search and the correction: with none typed, correction goes back to the last record. */
-export function TemperatureKeys(props: { press: (key: string) => void; search: () => void; correct: () => void }) {
+export function TemperatureKeys(props: {
+  press: (key: string) => void
+  search: () => void
+  correct: () => void
+}) {
   const { gate } = useWords()
   const press = (key: string): void => {
     if (key === 'search') props.search()

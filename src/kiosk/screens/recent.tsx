@@ -3,7 +3,7 @@ import { CORRECTION_REASONS, type CorrectionReason, type Outcome } from '#domain
 import { LO_KEY, shownKeys, typeTemperature } from '#domain/temperature-keys.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import { Button } from '#ui/button.tsx'
-import { KeyPad } from '#ui/key-pad.tsx'
+import { KeyPad, NO_KEY } from '#ui/key-pad.tsx'
 import { Panel } from '#ui/panel.tsx'
 import type { Correction } from '../gate-view.ts'
 import { CheckRow } from './check-row.tsx'
@@ -12,7 +12,12 @@ import type { SearchPeople } from './views.ts'
 import { useWords } from './words.ts'
 
 /** The last 20, newest first; a tap begins a correction. */
-export function RecentPanel(props: { last: readonly RememberedCheck[]; now: number; open: (check: string) => void; back: () => void }) {
+export function RecentPanel(props: {
+  last: readonly RememberedCheck[]
+  now: number
+  open: (check: string) => void
+  back: () => void
+}) {
   const { codes, gate } = useWords()
   return (
     <Panel title={gate.recent.title} back={{ label: gate.does.back, act: props.back }}>
@@ -22,7 +27,11 @@ export function RecentPanel(props: { last: readonly RememberedCheck[]; now: numb
         <ul class="panel-body rows">
           {props.last.map((check) => (
             <li key={check.check}>
-              <CheckRow check={check} end={codes.ago(props.now - check.at)} act={() => props.open(check.check)} />
+              <CheckRow
+                check={check}
+                end={codes.ago(props.now - check.at)}
+                act={() => props.open(check.check)}
+              />
             </li>
           ))}
         </ul>
@@ -32,18 +41,37 @@ export function RecentPanel(props: { last: readonly RememberedCheck[]; now: numb
 }
 
 /** Says what was wrong with one record, then what is true instead. The record stays; a correction is added. */
-export function CorrectPanel(props: { check: RememberedCheck; now: number; search: SearchPeople; correct: (correction: Correction) => void; back: () => void }) {
+export function CorrectPanel(props: {
+  check: RememberedCheck
+  now: number
+  search: SearchPeople
+  correct: (correction: Correction) => void
+  back: () => void
+}) {
   const { codes, gate } = useWords()
   const [wrong, setWrong] = useState<CorrectionReason | null>(null)
   const again = (): void => setWrong(null)
   const { check, correct } = props
   switch (wrong) {
     case 'wrong-person':
-      return <SearchPanel title={gate.recent.rightPerson} search={props.search} choose={(person) => correct({ reason: wrong, person })} back={again} />
+      return (
+        <SearchPanel
+          title={gate.recent.rightPerson}
+          search={props.search}
+          choose={(person) => correct({ reason: wrong, person })}
+          back={again}
+        />
+      )
     case 'wrong-temperature':
       return <RightTemperature done={(tenths) => correct({ reason: wrong, tenths })} back={again} />
     case 'wrong-outcome':
-      return <RightOutcome now={check.outcome} done={(outcome) => correct({ reason: wrong, outcome })} back={again} />
+      return (
+        <RightOutcome
+          now={check.outcome}
+          done={(outcome) => correct({ reason: wrong, outcome })}
+          back={again}
+        />
+      )
     case null:
       return (
         <Panel title={gate.recent.whatWasWrong} back={{ label: gate.does.back, act: props.back }}>
@@ -92,7 +120,12 @@ function RightTemperature(props: { done: (tenths: number) => void; back: () => v
       <KeyPad
         label={gate.keys.label}
         press={press}
-        keys={[...digits, { key: 'none', disabled: true, tone: 'soft' }, { key: '0', face: '0' }, { key: 'backspace', sign: 'backspace', label: gate.keys.backspace, tone: 'soft' }]}
+        keys={[
+          ...digits,
+          NO_KEY,
+          { key: '0', face: '0' },
+          { key: 'backspace', sign: 'backspace', label: gate.keys.backspace, tone: 'soft' },
+        ]}
       />
       <p class="field-hint">{gate.recent.kept}</p>
     </Panel>
@@ -102,7 +135,11 @@ function RightTemperature(props: { done: (tenths: number) => void; back: () => v
 /** Letting in needs a whole check, never a correction. */
 const RIGHT_OUTCOMES = ['held', 'turn-away'] as const
 
-function RightOutcome(props: { now: Outcome; done: (outcome: (typeof RIGHT_OUTCOMES)[number]) => void; back: () => void }) {
+function RightOutcome(props: {
+  now: Outcome
+  done: (outcome: (typeof RIGHT_OUTCOMES)[number]) => void
+  back: () => void
+}) {
   const { codes, gate } = useWords()
   return (
     <Panel title={gate.recent.rightOutcome} back={{ label: gate.does.back, act: props.back }}>

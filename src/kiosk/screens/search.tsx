@@ -15,7 +15,12 @@ const DIGITS = '1234567890'
 const MOST_ROWS = 30
 
 /** Finds a person by initials, name, class or number, with keys of its own beside ordinary text input. */
-export function SearchPanel(props: { title?: string; search: SearchPeople; choose: (person: RosterPerson) => void; back: () => void }) {
+export function SearchPanel(props: {
+  title?: string
+  search: SearchPeople
+  choose: (person: RosterPerson) => void
+  back: () => void
+}) {
   const { gate } = useWords()
   const [query, setQuery] = useState('')
   const [digits, setDigits] = useState(false)
@@ -26,7 +31,12 @@ export function SearchPanel(props: { title?: string; search: SearchPeople; choos
     else setQuery(query + key)
   }
   return (
-    <Panel class="search" title={props.title ?? gate.search.title} back={{ label: gate.does.back, act: props.back }} aside={<ResultCount query={query} count={found.length} />}>
+    <Panel
+      class="search"
+      title={props.title ?? gate.search.title}
+      back={{ label: gate.does.back, act: props.back }}
+      aside={<ResultCount query={query} count={found.length} />}
+    >
       <div class="search-line">
         <Field label={gate.search.label} hideLabel kind="search" value={query} input={setQuery} />
         {query !== '' && (
@@ -36,7 +46,12 @@ export function SearchPanel(props: { title?: string; search: SearchPeople; choos
         )}
       </div>
       <Results query={query} found={found} choose={props.choose} />
-      <KeyPad wide label={digits ? gate.keys.digits : gate.keys.letters} keys={keysOf(digits, gate.keys.backspace)} press={press} />
+      <KeyPad
+        wide
+        label={digits ? gate.keys.digits : gate.keys.letters}
+        keys={keysOf(digits, gate.keys.backspace)}
+        press={press}
+      />
     </Panel>
   )
 }
@@ -54,7 +69,15 @@ function ResultCount({ query, count }: { query: string; count: number }) {
   return <span role="status">{query.trim() === '' ? '' : gate.search.results(count)}</span>
 }
 
-function Results({ query, found, choose }: { query: string; found: readonly RosterPerson[]; choose: (person: RosterPerson) => void }) {
+function Results({
+  query,
+  found,
+  choose,
+}: {
+  query: string
+  found: readonly RosterPerson[]
+  choose: (person: RosterPerson) => void
+}) {
   const { gate } = useWords()
   if (query.trim() === '') return <p class="panel-body search-empty">{gate.search.hint}</p>
   if (found.length === 0) {

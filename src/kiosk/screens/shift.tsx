@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
+import type { GateWords } from '#i18n/index.ts'
 import type { ScanProblem } from '#scan/problems.ts'
 import type { StoreProblem } from '#store/problems.ts'
-import type { GateWords } from '#i18n/index.ts'
 import '#ui/tokens.css'
 import '../panels.css'
 import { Button } from '#ui/button.tsx'
-import { SignIcon, type Sign } from '#ui/icons.tsx'
-import { KeyPad } from '#ui/key-pad.tsx'
+import { type Sign, SignIcon } from '#ui/icons.tsx'
+import { KeyPad, NO_KEY } from '#ui/key-pad.tsx'
 import { ProblemNote } from '#ui/panel.tsx'
 import { AlertStrip } from './alert-strip.tsx'
 import { StatusBar } from './status-bar.tsx'
@@ -14,7 +14,11 @@ import type { Alert, StatusView } from './views.ts'
 import { useWords } from './words.ts'
 
 /** How the last PIN fared. `wait` counts down to an instant (epoch ms) after wrong tries. */
-export type PinView = { state: 'ready' } | { state: 'checking' } | { state: 'wrong' } | { state: 'wait'; until: number }
+export type PinView =
+  | { state: 'ready' }
+  | { state: 'checking' }
+  | { state: 'wrong' }
+  | { state: 'wait'; until: number }
 
 /** What works on this tablet, before the shift depends on it. */
 export type ShiftLights = {
@@ -44,11 +48,18 @@ const PIN_LENGTH = 6
 /** Opens a shift: who, then six digits. */
 export function ShiftScreen(props: ShiftScreenProps) {
   const { gate, language } = useWords()
-  const [guard, setGuard] = useState(props.startAt?.guard ?? (props.guards.length === 1 ? (props.guards[0]?.id ?? null) : null))
+  const [guard, setGuard] = useState(
+    props.startAt?.guard ?? (props.guards.length === 1 ? (props.guards[0]?.id ?? null) : null),
+  )
   const chosen = props.guards.find(({ id }) => id === guard)
   return (
     <div class="shift" lang={language === 'en' ? 'en' : 'zh-Hans'}>
-      <StatusBar status={props.status} now={props.now} toggleSound={props.toggleSound} toggleLanguage={props.toggleLanguage} />
+      <StatusBar
+        status={props.status}
+        now={props.now}
+        toggleSound={props.toggleSound}
+        toggleLanguage={props.toggleLanguage}
+      />
       <AlertStrip alerts={props.alerts} />
       <main class="shift-main">
         <h1 class="shift-title">{gate.shift.title}</h1>
@@ -61,7 +72,11 @@ export function ShiftScreen(props: ShiftScreenProps) {
   )
 }
 
-function Guards(props: { guards: ShiftScreenProps['guards']; chosen: string | null; choose: (guard: string) => void }) {
+function Guards(props: {
+  guards: ShiftScreenProps['guards']
+  chosen: string | null
+  choose: (guard: string) => void
+}) {
   const { gate } = useWords()
   if (props.guards.length === 0) {
     return <ProblemNote sign="person" what={gate.shift.noGuards} act={gate.shift.noGuardsAct} />
@@ -71,7 +86,13 @@ function Guards(props: { guards: ShiftScreenProps['guards']; chosen: string | nu
       <h2>{gate.shift.chooseGuard}</h2>
       <div class="guards-list">
         {props.guards.map(({ id, name }) => (
-          <Button key={id} size="gate" pressed={id === props.chosen} tone={id === props.chosen ? 'strong' : 'plain'} act={() => props.choose(id)}>
+          <Button
+            key={id}
+            size="gate"
+            pressed={id === props.chosen}
+            tone={id === props.chosen ? 'strong' : 'plain'}
+            act={() => props.choose(id)}
+          >
             {name}
           </Button>
         ))}
@@ -125,8 +146,12 @@ function PinPad({ guard, pin, now, enter, startAt }: Pad) {
         label={gate.shift.pin}
         press={press}
         keys={[
-          ...['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => ({ key: digit, face: digit, disabled: locked })),
-          { key: 'none', disabled: true, tone: 'soft' },
+          ...['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => ({
+            key: digit,
+            face: digit,
+            disabled: locked,
+          })),
+          NO_KEY,
           { key: '0', face: '0', disabled: locked },
           { key: 'backspace', sign: 'backspace', label: gate.keys.backspace, tone: 'soft', disabled: locked },
         ]}
@@ -161,7 +186,12 @@ function Lights({ lights }: { lights: ShiftLights }) {
     { sign: 'storage', label: words.gate.shift.storage, ...storageLight(lights.storage, words) },
     lights.network === 'online'
       ? { sign: 'wifi', label: words.gate.shift.network, words: words.gate.status.online, mood: 'good' }
-      : { sign: 'wifi-off', label: words.gate.shift.network, words: words.gate.shift.offlineFine, mood: 'calm' },
+      : {
+          sign: 'wifi-off',
+          label: words.gate.shift.network,
+          words: words.gate.shift.offlineFine,
+          mood: 'calm',
+        },
     { sign: 'list', label: words.gate.shift.roster, ...rosterLight(lights.roster, words) },
   ]
   return (
@@ -181,13 +211,19 @@ function Lights({ lights }: { lights: ShiftLights }) {
   )
 }
 
-function cameraLight(camera: ShiftLights['camera'], { codes, gate }: GateWords): Pick<Light, 'words' | 'mood'> {
+function cameraLight(
+  camera: ShiftLights['camera'],
+  { codes, gate }: GateWords,
+): Pick<Light, 'words' | 'mood'> {
   if (camera === 'untested') return { words: gate.shift.untested, mood: 'calm' }
   if (camera === 'ready') return { words: gate.shift.good, mood: 'good' }
   return { words: codes.scanProblems[camera].what, mood: 'bad' }
 }
 
-function storageLight(storage: ShiftLights['storage'], { codes, gate }: GateWords): Pick<Light, 'words' | 'mood'> {
+function storageLight(
+  storage: ShiftLights['storage'],
+  { codes, gate }: GateWords,
+): Pick<Light, 'words' | 'mood'> {
   if (storage === 'protected') return { words: gate.shift.protectedStorage, mood: 'good' }
   if (storage === 'unprotected') return { words: gate.shift.unprotectedStorage, mood: 'calm' }
   return { words: codes.storeProblems[storage].what, mood: 'bad' }

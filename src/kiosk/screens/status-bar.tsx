@@ -1,25 +1,42 @@
 import { clockTime } from '#i18n/format.ts'
-import { Button } from '#ui/button.tsx'
-import { type PillTone, StatusPill } from '#ui/status-pill.tsx'
-import type { Sign } from '#ui/icons.tsx'
 import type { GateWords } from '#i18n/index.ts'
+import { Button } from '#ui/button.tsx'
+import type { Sign } from '#ui/icons.tsx'
+import { type PillTone, StatusPill } from '#ui/status-pill.tsx'
 import type { SoundState, StatusView } from './views.ts'
 import { useWords } from './words.ts'
 
 /** Where, who, network, clock. Offline is normal here: violet and calm. */
-export function StatusBar(props: { status: StatusView; now: number; toggleSound: () => void; toggleLanguage: () => void }) {
+export function StatusBar(props: {
+  status: StatusView
+  now: number
+  toggleSound: () => void
+  toggleLanguage: () => void
+}) {
   const words = useWords()
   const { gate, language } = words
   const { status, now } = props
   return (
-    <header class="bar" aria-label={gate.status.label}>
+    <header class="bar">
       <b class="bar-place">{`${status.schoolName} · ${status.checkpointName}`}</b>
       {status.lane !== '' && <span class="bar-lane">{gate.status.lane(status.lane)}</span>}
       {status.guardName !== null && <span class="bar-guard">{gate.status.guard(status.guardName)}</span>}
       <span class="bar-space" />
       <StatusPill {...networkPill(status.network, now, words)} />
-      <Button tone="quiet" class="bar-button" act={props.toggleSound} sign={status.sound === 'on' ? 'sound-on' : 'sound-off'} label={soundLabel(status.sound, words)} />
-      <Button tone="quiet" class="bar-button" act={props.toggleLanguage} sign="globe" label={gate.status.otherLanguage}>
+      <Button
+        tone="quiet"
+        class="bar-button"
+        act={props.toggleSound}
+        sign={status.sound === 'on' ? 'sound-on' : 'sound-off'}
+        label={soundLabel(status.sound, words)}
+      />
+      <Button
+        tone="quiet"
+        class="bar-button"
+        act={props.toggleLanguage}
+        sign="globe"
+        label={gate.status.otherLanguage}
+      >
         <span lang={language === 'en' ? 'zh-Hans' : 'en'}>{gate.status.otherLanguageShort}</span>
       </Button>
       <time class="bar-clock">{clockTime(now)}</time>
@@ -40,7 +57,11 @@ function soundLabel(sound: SoundState, { gate }: GateWords): string {
   }
 }
 
-function networkPill(network: StatusView['network'], now: number, { codes, gate }: GateWords): { tone: PillTone; sign: Sign; text: string; more: string[] } {
+function networkPill(
+  network: StatusView['network'],
+  now: number,
+  { codes, gate }: GateWords,
+): { tone: PillTone; sign: Sign; text: string; more: string[] } {
   const { unsynced, oldestUnsyncedAt, lastContactAt } = network
   const waiting = [
     ...(unsynced === 0 ? [] : [gate.status.unsynced(unsynced)]),
@@ -53,7 +74,12 @@ function networkPill(network: StatusView['network'], now: number, { codes, gate 
         ? { tone: 'quiet', sign: 'wifi', text: gate.status.online, more: contact }
         : { tone: 'info', sign: 'up', text: gate.status.sending(unsynced), more: waiting.slice(1) }
     case 'offline':
-      return { tone: 'offline', sign: 'wifi-off', text: gate.status.offline, more: waiting.length > 0 ? waiting : contact }
+      return {
+        tone: 'offline',
+        sign: 'wifi-off',
+        text: gate.status.offline,
+        more: waiting.length > 0 ? waiting : contact,
+      }
     case 'trouble':
       return { tone: 'trouble', sign: 'alert', text: gate.status.trouble, more: waiting }
     default:

@@ -20,7 +20,10 @@ export function troubleWords({ codes, gate }: GateWords, trouble: Trouble): Prob
   }
 }
 
-function startWords(gate: GateWords['gate'], problem: Extract<Trouble, { of: 'start' }>['problem']): ProblemWords {
+function startWords(
+  gate: GateWords['gate'],
+  problem: Extract<Trouble, { of: 'start' }>['problem'],
+): ProblemWords {
   switch (problem) {
     case 'insecure':
       return gate.trouble.insecure

@@ -52,7 +52,13 @@ export type Alert =
   | { code: 'update-ready' }
 
 /** What happened in this shift. */
-export type ShiftTally = { openedAt: number; admitted: number; held: number; isolated: number; turnedAway: number }
+export type ShiftTally = {
+  openedAt: number
+  admitted: number
+  held: number
+  isolated: number
+  turnedAway: number
+}
 
 /** Finds people for one key stroke; must answer within 16 ms. */
 export type SearchPeople = (query: string) => readonly RosterPerson[]
