@@ -14,13 +14,15 @@ const NAME = 'bench'
 const STREAM = 'tablet-1'
 const PER_TRANSACTION = 2000
 
+/** How long each took until it was durable, ms: the gate's appends, and bare strict puts of the same size between them. */
+export type Measured = { appends: number[]; bare: number[] }
+
 declare global {
   interface Window {
-    measureAppends: (held: number, appends: number) => Promise<number[]>
+    measureAppends: (held: number, appends: number) => Promise<Measured>
   }
 }
 
-/** How long each append took until it was durable, ms, with so many events held before. */
 window.measureAppends = async (held, appends) => {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'sign',
@@ -44,10 +46,14 @@ window.measureAppends = async (held, appends) => {
   await fill(held, sealingKey)
   const store = await open()
   await append(store, 0)
-  const times: number[] = []
-  for (let i = 1; i <= appends; i++) times.push(await append(store, i))
+  const database = await rawOpen('bare', (opened) => opened.createObjectStore('rows'))
+  const measured: Measured = { appends: [], bare: [] }
+  for (let i = 1; i <= appends; i++) {
+    measured.appends.push(await append(store, i))
+    measured.bare.push(await barePut(database, i))
+  }
   store.close()
-  return times
+  return measured
 }
 
 function open(): Promise<Store> {
@@ -95,7 +101,7 @@ async function append(store: Store, n: number): Promise<number> {
 async function fill(held: number, key: SealingKey): Promise<void> {
   const { seal } = await openSealer('school-1', key)
   const sealed = await seal(JSON.stringify({ check: 'x'.repeat(350) }))
-  const database = await rawOpen()
+  const database = await rawOpen(NAME)
   let head: Head = { seq: 0, hash: GENESIS }
   while (head.seq < held)
     head = await fillSlice(database, head, Math.min(held, head.seq + PER_TRANSACTION), sealed)
@@ -126,16 +132,30 @@ async function fillSlice(
     head = { seq: event.seq, hash: event.hash }
   }
   tx.objectStore('meta').put({ stream: STREAM, ...head }, 'head')
-  await new Promise((resolve, reject) => {
-    tx.oncomplete = resolve
-    tx.onabort = reject
-  })
+  await ended(tx)
   return head
 }
 
-function rawOpen(): Promise<IDBDatabase> {
+async function barePut(database: IDBDatabase, key: number): Promise<number> {
+  const row = crypto.getRandomValues(new Uint8Array(1500))
+  const startedAt = performance.now()
+  const tx = database.transaction('rows', 'readwrite', { durability: 'strict' })
+  tx.objectStore('rows').put(row, key)
+  await ended(tx)
+  return performance.now() - startedAt
+}
+
+function ended(tx: IDBTransaction): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME)
+    tx.oncomplete = resolve
+    tx.onabort = reject
+  })
+}
+
+function rawOpen(name: string, create?: (database: IDBDatabase) => void): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name)
+    request.onupgradeneeded = () => create?.(request.result)
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
   })
