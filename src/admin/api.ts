@@ -18,7 +18,10 @@ export type Failure = {
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 
 /** Asks the server one thing. Never rejects: every failure is a value. */
-export type Call = <Request, Reply>(endpoint: Endpoint<Request, Reply>, request: Request) => Promise<Answer<Reply>>
+export type Call = <Request, Reply>(
+  endpoint: Endpoint<Request, Reply>,
+  request: Request,
+) => Promise<Answer<Reply>>
 
 export type Transport = {
   fetch: (path: string, init: RequestInit) => Promise<Response>
@@ -52,7 +55,11 @@ export function createCall({ fetch, timeout }: Transport): Call {
     if (!response.ok) {
       const problem = problemOf(body)
       if (problem === null) return failed('reply-unknown', { status })
-      return failed(problem.problem, { status, retryAfter: problem.retryAfter ?? null, at: problem.at ?? null })
+      return failed(problem.problem, {
+        status,
+        retryAfter: problem.retryAfter ?? null,
+        at: problem.at ?? null,
+      })
     }
     const reply = parse(endpoint.reply, body)
     return reply.ok ? reply : failed('reply-unknown', { status, at: reply.at })
@@ -61,12 +68,19 @@ export function createCall({ fetch, timeout }: Transport): Call {
 
 /** Whether asking again can help without anything being changed first. */
 export function mayRetry(failure: Failure): boolean {
-  return failure.code in PROBLEMS ? PROBLEMS[failure.code as ProblemCode /* `in` has just said so */].retry : true
+  return failure.code in PROBLEMS
+    ? PROBLEMS[failure.code as ProblemCode /* `in` has just said so */].retry
+    : true
 }
 
 /** `:name` parts go into the path; the rest into the query of a GET or the body of a POST. Lists repeat their key. */
-function requestOf<Request>(endpoint: Endpoint<Request, unknown>, request: Request): { path: string; init: RequestInit } {
-  const members = new Map(Object.entries(request as object /* every request schema of the contract is an object */))
+function requestOf<Request>(
+  endpoint: Endpoint<Request, unknown>,
+  request: Request,
+): { path: string; init: RequestInit } {
+  const members = new Map(
+    Object.entries(request as object /* every request schema of the contract is an object */),
+  )
   const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => {
     const value: unknown = members.get(key)
     members.delete(key)
@@ -74,7 +88,10 @@ function requestOf<Request>(endpoint: Endpoint<Request, unknown>, request: Reque
   })
   if (endpoint.method === 'POST') {
     const headers = { 'Content-Type': 'application/json', [CONSOLE_HEADER]: '1' }
-    return { path, init: { method: 'POST', headers, body: JSON.stringify(request), credentials: 'same-origin' } }
+    return {
+      path,
+      init: { method: 'POST', headers, body: JSON.stringify(request), credentials: 'same-origin' },
+    }
   }
   const query = new URLSearchParams()
   for (const [key, value] of members) {
@@ -82,7 +99,12 @@ function requestOf<Request>(endpoint: Endpoint<Request, unknown>, request: Reque
     for (const one of Array.isArray(value) ? value : [value]) query.append(key, String(one))
   }
   const asked = query.toString()
-  const init: RequestInit = { method: 'GET', headers: { Accept: 'application/json' }, credentials: 'same-origin', cache: 'no-store' }
+  const init: RequestInit = {
+    method: 'GET',
+    headers: { Accept: 'application/json' },
+    credentials: 'same-origin',
+    cache: 'no-store',
+  }
   return { path: asked === '' ? path : `${path}?${asked}`, init }
 }
 

@@ -48,16 +48,18 @@ function Routed({ world: outside, onLanguage }: { world: World; onLanguage: (lan
   useEffect(() => {
     if (!isSetUp) void session.ask()
   }, [session, isSetUp])
-  return (
-    // Links inside the console change the page without loading it anew; each stays a true link besides.
-    <div onClick={(event) => followLink(event, go)}>
-      {isSetUp ? <SetUpPage world={world} onLanguage={onLanguage} /> : <Guarded world={world} session={session} route={route} go={go} onLanguage={onLanguage} />}
-    </div>
-  )
+  if (isSetUp) return <SetUpPage world={world} onLanguage={onLanguage} />
+  return <Guarded world={world} session={session} route={route} go={go} onLanguage={onLanguage} />
 }
 
 type Go = (route: Route, replace: boolean) => void
-type GuardedProps = { world: World; session: Session; route: Route; go: Go; onLanguage: (language: Language) => void }
+type GuardedProps = {
+  world: World
+  session: Session
+  route: Route
+  go: Go
+  onLanguage: (language: Language) => void
+}
 
 function Guarded({ world, session, route, go, onLanguage }: GuardedProps) {
   const { console: words } = useWords()
@@ -76,9 +78,24 @@ function Guarded({ world, session, route, go, onLanguage }: GuardedProps) {
         </Gatehouse>
       )
     case 'out':
-      return <SignIn {...now} onSubmit={(account, password) => void session.signIn(account, password)} onLanguage={onLanguage} />
+      return (
+        <SignIn
+          {...now}
+          onSubmit={(account, password) => void session.signIn(account, password)}
+          onLanguage={onLanguage}
+        />
+      )
     case 'in':
-      return <SignedIn world={world} session={session} account={now.account} route={route} go={go} onLanguage={onLanguage} />
+      return (
+        <SignedIn
+          world={world}
+          session={session}
+          account={now.account}
+          route={route}
+          go={go}
+          onLanguage={onLanguage}
+        />
+      )
     default:
       return now satisfies never
   }
@@ -89,7 +106,13 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
   const feed = useMemo(() => openFeed(world), [world])
   useEffect(() => feed.stop, [feed])
   return (
-    <Shell section={sectionOf(route)} account={account} offline={session.offline.value} onLanguage={onLanguage} onSignOut={() => void session.signOut()}>
+    <Shell
+      section={sectionOf(route)}
+      account={account}
+      offline={session.offline.value}
+      onLanguage={onLanguage}
+      onSignOut={() => void session.signOut()}
+    >
       {pageOf()}
     </Shell>
   )
@@ -125,7 +148,17 @@ function useRoute(world: World): { route: Route; go: Go } {
     setRoute(next)
     if (next.screen !== route.screen) scrollTo(0, 0)
   }
+  useLinks(go)
   return { route, go }
+}
+
+/** Links inside the console change the page without loading it anew; each stays a true link besides. */
+function useLinks(go: Go): void {
+  useEffect(() => {
+    const press = (event: MouseEvent): void => followLink(event, go)
+    document.addEventListener('click', press)
+    return () => document.removeEventListener('click', press)
+  })
 }
 
 function useTitle(route: Route): void {
@@ -138,7 +171,15 @@ function useTitle(route: Route): void {
 }
 
 function followLink(event: MouseEvent, go: Go): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  if (
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return
   const link = event.target instanceof Element ? event.target.closest('a') : null
   const href = link?.getAttribute('href')
   if (href === null || href === undefined || !/^\/admin(?:[/?]|$)/.test(href)) return

@@ -1,4 +1,4 @@
-import type { entries, EntryRow } from '#contract/console.ts'
+import type { EntryRow, entries } from '#contract/console.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
 
 export type EntriesPage = ReplyOf<typeof entries>
@@ -23,7 +23,12 @@ export function firstPage(page: EntriesPage): EntriesList {
 /** Adds the next older page; rows that slipped into both are shown once. */
 export function withOlder(list: EntriesList, page: EntriesPage): EntriesList {
   const known = new Set(list.rows.map((row) => row.check))
-  return { ...list, rows: [...list.rows, ...page.entries.filter((row) => !known.has(row.check))], next: page.next, count: page.count }
+  return {
+    ...list,
+    rows: [...list.rows, ...page.entries.filter((row) => !known.has(row.check))],
+    next: page.next,
+    count: page.count,
+  }
 }
 
 /**
@@ -35,7 +40,9 @@ export function withNewest(list: EntriesList, page: EntriesPage, atTop: boolean)
   const renewed = new Map(page.entries.map((row) => [row.check, row]))
   const oldest = page.next === null ? undefined : page.entries.at(-1)
   const reaches = (row: EntryRow): boolean => oldest === undefined || row.at > oldest.at
-  const kept = list.rows.filter((row) => renewed.has(row.check) || !reaches(row)).map((row) => renewed.get(row.check) ?? row)
+  const kept = list.rows
+    .filter((row) => renewed.has(row.check) || !reaches(row))
+    .map((row) => renewed.get(row.check) ?? row)
   const known = new Set(kept.map((row) => row.check))
   const fresh = page.entries.filter((row) => !known.has(row.check))
   const joined = { ...list, rows: kept, count: page.count, waiting: fresh }

@@ -1,7 +1,15 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { entries } from '#contract/console.ts'
 import type { Answer, Call } from './api.ts'
-import { type EntriesList, type EntriesPage, firstPage, PAGE_ROWS, withNewest, withOlder, withWaiting } from './entries-list.ts'
+import {
+  type EntriesList,
+  type EntriesPage,
+  firstPage,
+  PAGE_ROWS,
+  withNewest,
+  withOlder,
+  withWaiting,
+} from './entries-list.ts'
 import { type Loadable, next } from './resource.ts'
 import type { EntriesFilter } from './route.ts'
 
@@ -29,7 +37,10 @@ export function openEntries(call: Call, filter: EntriesFilter, now: () => number
       ...(filter.outcomes.length === 0 ? {} : { outcome: [...filter.outcomes] }),
       ...(cursor === null ? {} : { cursor }),
     })
-  const take = (answer: Answer<EntriesPage>, join: (list: EntriesList | null, page: EntriesPage) => EntriesList): void => {
+  const take = (
+    answer: Answer<EntriesPage>,
+    join: (list: EntriesList | null, page: EntriesPage) => EntriesList,
+  ): void => {
     const before = view.value.state === 'shown' ? view.value.value : null
     if (answer.ok) asOf.value = now()
     view.value = next(view.value, answer.ok ? { ok: true, value: join(before, answer.value) } : answer)
@@ -52,7 +63,8 @@ export function openEntries(call: Call, filter: EntriesFilter, now: () => number
     },
     showFresh: async (reload) => {
       if (reload) take(await ask(null), (_, page) => firstPage(page))
-      else if (view.value.state === 'shown') view.value = { ...view.value, value: withWaiting(view.value.value) }
+      else if (view.value.state === 'shown')
+        view.value = { ...view.value, value: withWaiting(view.value.value) }
     },
   }
 }

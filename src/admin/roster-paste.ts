@@ -10,12 +10,16 @@ export type PreviewColumn = 'kind' | 'name' | 'unit' | 'number'
 type RosterColumn = PreviewColumn | 'grade'
 
 /** What is wrong with a row, and in which column; `sameAs` is the line that has the number first. */
-export type RowProblem = { column: PreviewColumn } & ({ code: RosterRowProblem } | { code: 'number-twice'; sameAs: number })
-/** One pasted row: its cells as pasted, the same under the columns of the roster, and what it says or lacks. */
-export type PastedRow = { line: number; cells: readonly string[]; texts: Readonly<Record<PreviewColumn, string>> } & (
-  | { ok: true; person: RosterRow }
-  | { ok: false; problem: RowProblem }
+export type RowProblem = { column: PreviewColumn } & (
+  | { code: RosterRowProblem }
+  | { code: 'number-twice'; sameAs: number }
 )
+/** One pasted row: its cells as pasted, the same under the columns of the roster, and what it says or lacks. */
+export type PastedRow = {
+  line: number
+  cells: readonly string[]
+  texts: Readonly<Record<PreviewColumn, string>>
+} & ({ ok: true; person: RosterRow } | { ok: false; problem: RowProblem })
 export type PastedRoster = { ok: true; rows: readonly PastedRow[] } | { ok: false; problem: RosterProblem }
 
 /** Most rows one import may carry (`contract/console.ts`). */
@@ -30,7 +34,22 @@ const ALIASES: Readonly<Record<RosterColumn, readonly string[]>> = {
   name: ['姓名', '名字', '学生姓名', '教师姓名', '教职工姓名', 'name', 'fullname'],
   unit: ['班级', '班', '所在班级', '行政班', '部门', '科室', '年级班级', 'class', 'unit', 'department'],
   grade: ['年级', '所在年级', 'grade'],
-  number: ['学号', '工号', '学号/工号', '工号/学号', '编号', '学籍号', '职工号', '教工号', 'number', 'id', 'no', 'no.', 'studentnumber', 'staffnumber'],
+  number: [
+    '学号',
+    '工号',
+    '学号/工号',
+    '工号/学号',
+    '编号',
+    '学籍号',
+    '职工号',
+    '教工号',
+    'number',
+    'id',
+    'no',
+    'no.',
+    'studentnumber',
+    'staffnumber',
+  ],
 }
 const STAFF_NUMBERS: readonly string[] = ['工号', '职工号', '教工号', 'staffnumber']
 const KINDS: Readonly<Record<RosterKind, readonly string[]>> = {
@@ -47,7 +66,8 @@ export function readRoster(text: string, kindWithout: RosterKind): PastedRoster 
   const [first, ...rest] = rows
   if (first === undefined) return { ok: false, problem: 'nothing-pasted' }
   const header = headerOf(first.cells)
-  if (header !== null && !(header.has('name') && header.has('number'))) return { ok: false, problem: 'columns-missing' }
+  if (header !== null && !(header.has('name') && header.has('number')))
+    return { ok: false, problem: 'columns-missing' }
   const columns = header ?? new Map(PLAIN_ORDER.map((column, at) => [column, at]))
   const body = header === null ? rows : rest
   if (body.length === 0) return { ok: false, problem: 'nothing-pasted' }
@@ -70,14 +90,16 @@ function headerOf(cells: readonly string[]): Columns | null {
   cells.forEach((cell, at) => {
     for (const [column, names] of Object.entries(ALIASES)) {
       // Object.entries widens the keys of a record to string.
-      if (names.includes(plain(cell)) && !found.has(column as RosterColumn)) found.set(column as RosterColumn, at)
+      if (names.includes(plain(cell)) && !found.has(column as RosterColumn))
+        found.set(column as RosterColumn, at)
     }
   })
   return found.size >= 2 ? found : null
 }
 
 function readRow({ line, cells }: Cells, columns: Columns, kindWithout: RosterKind): PastedRow {
-  const cell = (column: RosterColumn): string => (cells[columns.get(column) ?? -1] ?? '').normalize('NFC').trim()
+  const cell = (column: RosterColumn): string =>
+    (cells[columns.get(column) ?? -1] ?? '').normalize('NFC').trim()
   const texts = {
     kind: cell('kind'),
     name: cell('name'),

@@ -10,7 +10,7 @@ export type EntriesFilter = {
 
 export type Route =
   | { screen: 'today' }
-  | { screen: 'entries'; filter: EntriesFilter; /** The check whose detail is open. */ check: string | null }
+  | { screen: 'entries'; filter: EntriesFilter /** The check whose detail is open. */; check: string | null }
   | { screen: 'tablets' }
   | { screen: 'people' }
   | { screen: 'set-up' }
@@ -66,7 +66,10 @@ function entriesOf(query: URLSearchParams): Route {
   const check = query.get('check')
   return {
     screen: 'entries',
-    filter: { day: day !== null && isDay(day) ? day : null, outcomes: OUTCOMES.filter((one) => wanted.includes(one)) },
+    filter: {
+      day: day !== null && isDay(day) ? day : null,
+      outcomes: OUTCOMES.filter((one) => wanted.includes(one)),
+    },
     check: check !== null && /^[A-Za-z0-9_-]{1,64}$/.test(check) ? check : null,
   }
 }

@@ -16,13 +16,17 @@ export function readSealingKey(text: string, kid: string): SealingKey | null {
   } catch {
     return null
   }
-  if (typeof value !== 'object' || value === null || !('kid' in value) || !('privateKey' in value)) return null
+  if (typeof value !== 'object' || value === null || !('kid' in value) || !('privateKey' in value))
+    return null
   if (typeof value.kid !== 'string' || typeof value.privateKey !== 'string') return null
   return { kid: value.kid, privateKey: value.privateKey }
 }
 
 /** What is wrong with a key that was brought back: no key at all, another school's, or a damaged one. */
-export function faultOfProof(kept: SealingKey | null, given: SealingKey): 'no-key' | 'other-key' | 'damaged' | null {
+export function faultOfProof(
+  kept: SealingKey | null,
+  given: SealingKey,
+): 'no-key' | 'other-key' | 'damaged' | null {
   if (kept === null) return 'no-key'
   if (kept.kid !== given.kid) return 'other-key'
   return kept.privateKey === given.privateKey ? null : 'damaged'

@@ -40,7 +40,8 @@ export function openSession(call: Call): Session {
     ask: async () => {
       const answer = await watched(whoAmI, {})
       if (answer.ok) view.value = { state: 'in', account: answer.value }
-      else if (answer.failure.code === 'not-signed-in') view.value = { state: 'out', ended: false, busy: false, failure: null }
+      else if (answer.failure.code === 'not-signed-in')
+        view.value = { state: 'out', ended: false, busy: false, failure: null }
       else view.value = { state: 'failed', failure: answer.failure }
     },
     signIn: async (account, password) => {

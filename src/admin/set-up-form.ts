@@ -1,6 +1,11 @@
 /** What the first step of set-up asks for. */
 export type SetUpForm = { schoolName: string; name: string; account: string; password: string; again: string }
-export type SetUpFault = 'school-missing' | 'name-missing' | 'account-unusable' | 'password-short' | 'passwords-differ'
+export type SetUpFault =
+  | 'school-missing'
+  | 'name-missing'
+  | 'account-unusable'
+  | 'password-short'
+  | 'passwords-differ'
 
 /** Shortest password of an administrator (`contract/console.ts`). */
 const SHORTEST_PASSWORD = 10

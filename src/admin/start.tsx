@@ -61,7 +61,8 @@ function languageMemory(): Pick<World, 'keepLanguage' | 'keptLanguage'> {
 function browserAddress(): Address {
   return {
     read: () => location,
-    go: (path, replace) => (replace ? history.replaceState(null, '', path) : history.pushState(null, '', path)),
+    go: (path, replace) =>
+      replace ? history.replaceState(null, '', path) : history.pushState(null, '', path),
     follow: (changed) => {
       addEventListener('popstate', changed)
       return () => removeEventListener('popstate', changed)

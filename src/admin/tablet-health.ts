@@ -1,6 +1,9 @@
 import type { TabletRow } from '#contract/console.ts'
 
-export type Contact = { state: 'online' | 'offline'; /** Since the last contact, ms. */ since: number } | { state: 'never' } | { state: 'revoked' }
+export type Contact =
+  | { state: 'online' | 'offline' /** Since the last contact, ms. */; since: number }
+  | { state: 'never' }
+  | { state: 'revoked' }
 
 /** What somebody should do something about. */
 export type Worry = 'unsynced' | 'storage' | 'clock' | 'token'
@@ -34,12 +37,14 @@ export function worriesOf(tablet: TabletRow, now: number): Worry[] {
 
 /** How many are in use, and how many of those are silent. */
 export function tally(tablets: readonly TabletRow[], now: number): { all: number; offline: number } {
-  const contacts = tablets.map((tablet) => contactOf(tablet, now)).filter((contact) => contact.state !== 'revoked')
+  const contacts = tablets
+    .map((tablet) => contactOf(tablet, now))
+    .filter((contact) => contact.state !== 'revoked')
   return { all: contacts.length, offline: contacts.filter((contact) => contact.state !== 'online').length }
 }
 
 /** Tablet clock minus server clock in seconds with one decimal and its sign: `+0.4`, `−1.1`. */
 export function signedSeconds(ms: number): string {
   const size = (Math.abs(ms) / 1000).toFixed(1)
-  return `${ms < 0 ? '−' : '+'}${size}`
+  return `${ms < 0 && size !== '0.0' ? '−' : '+'}${size}`
 }

@@ -65,7 +65,10 @@ export type ConsoleMessages = {
     passwordHint: string
     passwordAgain: string
     submit: string
-    faults: Record<'school-missing' | 'name-missing' | 'account-unusable' | 'password-short' | 'passwords-differ', string>
+    faults: Record<
+      'school-missing' | 'name-missing' | 'account-unusable' | 'password-short' | 'passwords-differ',
+      string
+    >
     keyHeading: string
     keyWhy: string
     keyHow: string
@@ -102,7 +105,12 @@ export type ConsoleMessages = {
     allExplained: string
     equationNote: string
     /** Read out to those who cannot see the big numbers. */
-    equationRead: (numbers: Record<'expected' | 'admitted' | 'held' | 'isolated' | 'turnedAway' | 'absent' | 'unexplained', string>) => string
+    equationRead: (
+      numbers: Record<
+        'expected' | 'admitted' | 'held' | 'isolated' | 'turnedAway' | 'absent' | 'unexplained',
+        string
+      >,
+    ) => string
     byUnit: string
     unit: string
     noUnit: string
@@ -130,7 +138,10 @@ export type ConsoleMessages = {
     day: string
     today: string
     clear: string
-    columns: Record<'time' | 'person' | 'kind' | 'outcome' | 'temperature' | 'code' | 'grade' | 'tablet', string>
+    columns: Record<
+      'time' | 'person' | 'kind' | 'outcome' | 'temperature' | 'code' | 'grade' | 'tablet',
+      string
+    >
     unnamed: string
     corrected: string
     fresh: (rows: number) => string
@@ -181,7 +192,20 @@ export type ConsoleMessages = {
     heading: string
     counted: (all: number, offline: number) => string
     add: string
-    columns: Record<'name' | 'checkpoint' | 'contact' | 'unsynced' | 'oldest' | 'clock' | 'app' | 'storage' | 'assurance' | 'guard' | 'action', string>
+    columns: Record<
+      | 'name'
+      | 'checkpoint'
+      | 'contact'
+      | 'unsynced'
+      | 'oldest'
+      | 'clock'
+      | 'app'
+      | 'storage'
+      | 'assurance'
+      | 'guard'
+      | 'action',
+      string
+    >
     online: (ago: string) => string
     offline: (lasting: string) => string
     never: string

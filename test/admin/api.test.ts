@@ -51,11 +51,22 @@ describe('what comes back', () => {
     expect(reply).toEqual({ ok: true, value: PAGE })
   })
 
-  it.each(Object.keys(PROBLEMS) as ProblemCode[] /* keys of a record of problems */)('passes the problem %s on as it was told', async (problem) => {
-    const failure = await failureOf(json(PROBLEMS[problem].status, { problem, now: 1, retryAfter: 30, at: 'outcome.0' }))
-    expect(failure).toEqual({ code: problem, asked: 'GET /api/entries', status: PROBLEMS[problem].status, retryAfter: 30, at: 'outcome.0' })
-    expect(mayRetry(failure)).toBe(PROBLEMS[problem].retry)
-  })
+  it.each(Object.keys(PROBLEMS) as ProblemCode[] /* keys of a record of problems */)(
+    'passes the problem %s on as it was told',
+    async (problem) => {
+      const failure = await failureOf(
+        json(PROBLEMS[problem].status, { problem, now: 1, retryAfter: 30, at: 'outcome.0' }),
+      )
+      expect(failure).toEqual({
+        code: problem,
+        asked: 'GET /api/entries',
+        status: PROBLEMS[problem].status,
+        retryAfter: 30,
+        at: 'outcome.0',
+      })
+      expect(mayRetry(failure)).toBe(PROBLEMS[problem].retry)
+    },
+  )
 
   it.each([200, 302, 403, 502])('says that a page is no data, status %i', async (status) => {
     const failure = await failureOf(() => new Response('<!doctype html><title>Log in</title>', { status }))
@@ -63,19 +74,30 @@ describe('what comes back', () => {
   })
 
   it('tells a lost network from a server that takes too long', async () => {
-    expect(await failureOf(() => Promise.reject(new TypeError('Failed to fetch')))).toMatchObject({ code: 'offline', status: null })
+    expect(await failureOf(() => Promise.reject(new TypeError('Failed to fetch')))).toMatchObject({
+      code: 'offline',
+      status: null,
+    })
     const late = new DOMException('signal timed out', 'TimeoutError')
     expect(await failureOf(() => Promise.reject(late))).toMatchObject({ code: 'timed-out' })
   })
 
   it('notices a connection that breaks off in the middle of the answer', async () => {
-    const broken = new ReadableStream({ pull: (controller) => controller.error(new TypeError('network error')) })
+    const broken = new ReadableStream({
+      pull: (controller) => controller.error(new TypeError('network error')),
+    })
     expect(await failureOf(() => new Response(broken))).toMatchObject({ code: 'offline' })
   })
 
   it('does not take for an answer what the contract does not know', async () => {
-    expect(await failureOf(json(200, { ...PAGE, next: 7 }))).toMatchObject({ code: 'reply-unknown', at: 'next' })
-    expect(await failureOf(json(500, { error: 'of somebody else' }))).toMatchObject({ code: 'reply-unknown', status: 500 })
+    expect(await failureOf(json(200, { ...PAGE, next: 7 }))).toMatchObject({
+      code: 'reply-unknown',
+      at: 'next',
+    })
+    expect(await failureOf(json(500, { error: 'of somebody else' }))).toMatchObject({
+      code: 'reply-unknown',
+      status: 500,
+    })
     expect(await failureOf(json(500, { problem: 'toString' }))).toMatchObject({ code: 'reply-unknown' })
   })
 

@@ -1,10 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { type EntriesPage, firstPage, leavesGap, neighbor, PAGE_ROWS, withNewest, withOlder, withWaiting } from '#admin/entries-list.ts'
+import {
+  type EntriesPage,
+  firstPage,
+  leavesGap,
+  neighbor,
+  PAGE_ROWS,
+  withNewest,
+  withOlder,
+  withWaiting,
+} from '#admin/entries-list.ts'
 import type { EntryRow } from '#contract/console.ts'
 import type { Outcome } from '#domain/reasons.ts'
 
 function row(at: number, outcome: Outcome = 'admit'): EntryRow {
-  return { check: `k${at}`, at, person: null, outcome, tenths: null, color: null, grade: 'none', tablet: 't', corrected: false }
+  return {
+    check: `k${at}`,
+    at,
+    person: null,
+    outcome,
+    tenths: null,
+    color: null,
+    grade: 'none',
+    tablet: 't',
+    corrected: false,
+  }
 }
 function page(ats: readonly number[], next: string | null = null, outcome: Outcome = 'admit'): EntriesPage {
   return { entries: ats.map((at) => row(at, outcome)), next, count: { rows: ats.length, capped: false } }

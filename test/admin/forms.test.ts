@@ -14,7 +14,9 @@ describe('the proof that the sealing key is kept', () => {
   it('tells no key, another key and a damaged key apart', () => {
     expect(faultOfProof(readSealingKey('holiday photos', 'k1'), key)).toBe('no-key')
     expect(faultOfProof(readSealingKey('{"kid":"k1"}', 'k1'), key)).toBe('no-key')
-    expect(faultOfProof(readSealingKey(sealingKeyFile({ ...key, kid: 'k2' }, ''), 'k1'), key)).toBe('other-key')
+    expect(faultOfProof(readSealingKey(sealingKeyFile({ ...key, kid: 'k2' }, ''), 'k1'), key)).toBe(
+      'other-key',
+    )
     expect(faultOfProof(readSealingKey(key.privateKey.slice(1), 'k1'), key)).toBe('damaged')
     expect(faultOfProof(key, key)).toBeNull()
   })
@@ -22,7 +24,8 @@ describe('the proof that the sealing key is kept', () => {
 
 describe("a guard's PIN", () => {
   it('has six digits', () => {
-    for (const pin of ['', '12345', '1234567', '12a456', '１２３４５６']) expect(faultOfPin(pin)).toBe('pin-not-six')
+    for (const pin of ['', '12345', '1234567', '12a456', '１２３４５６'])
+      expect(faultOfPin(pin)).toBe('pin-not-six')
   })
 
   it('is not the first one that anybody would try', () => {
@@ -32,14 +35,22 @@ describe("a guard's PIN", () => {
 })
 
 describe('set-up', () => {
-  const good = { schoolName: '实验小学', name: '张敏', account: 'zhang-min', password: 'ten letters', again: 'ten letters' }
+  const good = {
+    schoolName: '实验小学',
+    name: '张敏',
+    account: 'zhang-min',
+    password: 'ten letters',
+    again: 'ten letters',
+  }
 
   it('lets a whole form through', () => {
     expect(faultsOf(good)).toEqual({})
   })
 
   it('names what is wrong with each answer', () => {
-    expect(faultsOf({ schoolName: ' ', name: '', account: '张敏', password: 'short', again: 'other' })).toEqual({
+    expect(
+      faultsOf({ schoolName: ' ', name: '', account: '张敏', password: 'short', again: 'other' }),
+    ).toEqual({
       schoolName: 'school-missing',
       name: 'name-missing',
       account: 'account-unusable',

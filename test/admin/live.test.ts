@@ -39,7 +39,8 @@ function world() {
     sources.push(source)
     return source
   }
-  const follow = () => followLive({ open, later, changed: () => (changes += 1), state: (state) => states.push(state) })
+  const follow = () =>
+    followLive({ open, later, changed: () => (changes += 1), state: (state) => states.push(state) })
   return { later, pass, sources, states, changes: () => changes, follow, last: () => sources.at(-1) }
 }
 

@@ -8,8 +8,10 @@ function rowsOf(text: string, kind: 'student' | 'staff' = 'student') {
   if (!roster.ok) throw new Error(roster.problem)
   return roster.rows
 }
-const people = (text: string, kind?: 'student' | 'staff') => rowsOf(text, kind).flatMap((row) => (row.ok ? [row.person] : []))
-const problems = (text: string) => rowsOf(text).flatMap((row) => (row.ok ? [] : [{ line: row.line, ...row.problem }]))
+const people = (text: string, kind?: 'student' | 'staff') =>
+  rowsOf(text, kind).flatMap((row) => (row.ok ? [row.person] : []))
+const problems = (text: string) =>
+  rowsOf(text).flatMap((row) => (row.ok ? [] : [{ line: row.line, ...row.problem }]))
 
 describe('cells', () => {
   it('reads what a spreadsheet copies and what it writes as CSV alike', () => {
@@ -34,7 +36,11 @@ describe('cells', () => {
       fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { minLength: 1 }), (rows) => {
         const text = ['h,h', ...rows.map((row) => row.map(quote).join(','))].join('\n')
         const kept = rows.filter((row) => row.some((one) => one !== ''))
-        expect(cellsOf(text).slice(1).map(({ cells }) => cells)).toEqual(kept)
+        expect(
+          cellsOf(text)
+            .slice(1)
+            .map(({ cells }) => cells),
+        ).toEqual(kept)
       }),
     )
   })
@@ -54,11 +60,15 @@ describe('a pasted roster', () => {
   })
 
   it('finds the columns by their English names', () => {
-    expect(people('Name,Class,Kind,Number\nLin,3-2,staff,T1')).toEqual([{ kind: 'staff', name: 'Lin', unit: '3-2', number: 'T1' }])
+    expect(people('Name,Class,Kind,Number\nLin,3-2,staff,T1')).toEqual([
+      { kind: 'staff', name: 'Lin', unit: '3-2', number: 'T1' },
+    ])
   })
 
   it('knows staff by the number they have', () => {
-    expect(people('工号,姓名,部门\nT0042,欧阳明月,英语组')).toEqual([{ kind: 'staff', name: '欧阳明月', unit: '英语组', number: 'T0042' }])
+    expect(people('工号,姓名,部门\nT0042,欧阳明月,英语组')).toEqual([
+      { kind: 'staff', name: '欧阳明月', unit: '英语组', number: 'T0042' },
+    ])
   })
 
   it('puts the grade in front of the class', () => {
@@ -66,7 +76,9 @@ describe('a pasted roster', () => {
   })
 
   it('takes kind, name, class, number without a header row', () => {
-    expect(people('学生\t林同学\t\t20230215')).toEqual([{ kind: 'student', name: '林同学', unit: null, number: '20230215' }])
+    expect(people('学生\t林同学\t\t20230215')).toEqual([
+      { kind: 'student', name: '林同学', unit: null, number: '20230215' },
+    ])
   })
 
   it('counts people without a kind as the chosen one', () => {
@@ -78,7 +90,17 @@ describe('a pasted roster', () => {
   })
 
   it('names every bad row with its line and its column, and keeps the good ones', () => {
-    const text = ['类别,姓名,学号', '学生,甲,1', '学生,,2', '学生,乙,', '学生,丙,2.02302E+11', '学生,丁,a b', '家长,戊,5', '学生,己,1', '学生,庚,8'].join('\n')
+    const text = [
+      '类别,姓名,学号',
+      '学生,甲,1',
+      '学生,,2',
+      '学生,乙,',
+      '学生,丙,2.02302E+11',
+      '学生,丁,a b',
+      '家长,戊,5',
+      '学生,己,1',
+      '学生,庚,8',
+    ].join('\n')
     expect(problems(text)).toEqual([
       { line: 3, column: 'name', code: 'name-missing' },
       { line: 4, column: 'number', code: 'number-missing' },
@@ -91,8 +113,13 @@ describe('a pasted roster', () => {
   })
 
   it('refuses names and classes that are too long or hold control characters', () => {
-    expect(problems(`姓名,学号\n${'长'.repeat(81)},1\n"林\u0007",2`).map(({ code }) => code)).toEqual(['name-unusable', 'name-unusable'])
-    expect(problems(`姓名,班级,学号\n林,${'长'.repeat(81)},1`).map(({ code }) => code)).toEqual(['unit-unusable'])
+    expect(problems(`姓名,学号\n${'长'.repeat(81)},1\n"林\u0007",2`).map(({ code }) => code)).toEqual([
+      'name-unusable',
+      'name-unusable',
+    ])
+    expect(problems(`姓名,班级,学号\n林,${'长'.repeat(81)},1`).map(({ code }) => code)).toEqual([
+      'unit-unusable',
+    ])
   })
 
   it('says when there is nothing to read, no usable header, or too much', () => {

@@ -26,7 +26,8 @@ describe('the address of a view', () => {
         expect(routeOf(url(pathOf(route)))).toEqual(route)
       }),
     )
-    for (const screen of ['today', 'tablets', 'people', 'set-up'] as const) expect(routeOf(url(pathOf({ screen })))).toEqual({ screen })
+    for (const screen of ['today', 'tablets', 'people', 'set-up'] as const)
+      expect(routeOf(url(pathOf({ screen })))).toEqual({ screen })
   })
 
   it('leaves out what nobody understands', () => {

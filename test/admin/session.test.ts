@@ -4,7 +4,10 @@ import { openSession } from '#admin/session.ts'
 import { today } from '#contract/console.ts'
 
 const ACCOUNT = { id: 'a', name: 'A', school: 's', schoolName: 'S' }
-const failed = (code: Failure['code']): Answer<never> => ({ ok: false, failure: { code, asked: '', status: null, retryAfter: null, at: null } })
+const failed = (code: Failure['code']): Answer<never> => ({
+  ok: false,
+  failure: { code, asked: '', status: null, retryAfter: null, at: null },
+})
 
 /** Answers in the given order. */
 function answering(...answers: Answer<unknown>[]): Call {
@@ -39,7 +42,9 @@ it('notices at any question that the session has ended', async () => {
 })
 
 it('keeps saying what was wrong with a password until the next answer', async () => {
-  const session = openSession(answering(failed('not-signed-in'), failed('wrong-password'), { ok: true, value: ACCOUNT }))
+  const session = openSession(
+    answering(failed('not-signed-in'), failed('wrong-password'), { ok: true, value: ACCOUNT }),
+  )
   await session.ask()
   await session.signIn('a', 'wrong')
   expect(session.view.value).toMatchObject({ state: 'out', failure: { code: 'wrong-password' } })
@@ -50,7 +55,9 @@ it('keeps saying what was wrong with a password until the next answer', async ()
 })
 
 it('does not claim to have signed out while the server could not be told', async () => {
-  const session = openSession(answering({ ok: true, value: ACCOUNT }, failed('offline'), { ok: true, value: {} }))
+  const session = openSession(
+    answering({ ok: true, value: ACCOUNT }, failed('offline'), { ok: true, value: {} }),
+  )
   await session.ask()
   await session.signOut()
   expect(session.view.value).toMatchObject({ state: 'in' })

@@ -22,8 +22,14 @@ const good: TabletRow = {
 
 describe('contact', () => {
   it('counts as offline after a minute of silence', () => {
-    expect(contactOf({ ...good, lastContactAt: NOW - 60_000 }, NOW)).toEqual({ state: 'online', since: 60_000 })
-    expect(contactOf({ ...good, lastContactAt: NOW - 60_001 }, NOW)).toEqual({ state: 'offline', since: 60_001 })
+    expect(contactOf({ ...good, lastContactAt: NOW - 60_000 }, NOW)).toEqual({
+      state: 'online',
+      since: 60_000,
+    })
+    expect(contactOf({ ...good, lastContactAt: NOW - 60_001 }, NOW)).toEqual({
+      state: 'offline',
+      since: 60_001,
+    })
   })
 
   it('tells a tablet that was never there from one that was revoked', () => {
@@ -47,11 +53,15 @@ describe('worries', () => {
     expect(worriesOf({ ...good, oldestUnsyncedAt: NOW - DAY - 1 }, NOW)).toEqual(['unsynced'])
     expect(worriesOf({ ...good, oldestUnsyncedAt: NOW - DAY, unsynced: 500 }, NOW)).toEqual([])
     expect(worriesOf({ ...good, unsynced: 501 }, NOW)).toEqual(['unsynced'])
-    expect(worriesOf({ ...good, persisted: false, clockOff: -60_001, assurance: 'token' }, NOW)).toEqual(['storage', 'clock', 'token'])
+    expect(worriesOf({ ...good, persisted: false, clockOff: -60_001, assurance: 'token' }, NOW)).toEqual([
+      'storage',
+      'clock',
+      'token',
+    ])
     expect(worriesOf({ ...good, persisted: null, clockOff: null }, NOW)).toEqual([])
   })
 })
 
 it('writes a clock difference with its sign and one decimal', () => {
-  expect([400, -1_100, 0].map(signedSeconds)).toEqual(['+0.4', '−1.1', '+0.0'])
+  expect([400, -1_100, 0, -10].map(signedSeconds)).toEqual(['+0.4', '−1.1', '+0.0', '+0.0'])
 })

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks'
 import { type EntryDetail, entry } from '#contract/console.ts'
 import { dayOf } from '#domain/calendar.ts'
-import { openEntries } from '../entries-store.ts'
 import { PAGE_ROWS } from '../entries-list.ts'
+import { openEntries } from '../entries-store.ts'
 import type { Feed } from '../feed.ts'
 import { createResource, type Loadable, type Resource } from '../resource.ts'
 import { type EntriesFilter, pathOf, type Route } from '../route.ts'
@@ -14,7 +14,13 @@ import { useFeed } from './use-feed.ts'
 const AT_TOP_PX = 80
 const NO_DETAIL: Loadable<EntryDetail> = { state: 'loading' }
 
-type EntriesPageProps = { world: World; feed: Feed; filter: EntriesFilter; check: string | null; go: (route: Route, replace: boolean) => void }
+type EntriesPageProps = {
+  world: World
+  feed: Feed
+  filter: EntriesFilter
+  check: string | null
+  go: (route: Route, replace: boolean) => void
+}
 
 export function EntriesPage({ world, feed, filter, check, go }: EntriesPageProps) {
   const filterPath = pathOf({ screen: 'entries', filter, check: null })
@@ -26,12 +32,13 @@ export function EntriesPage({ world, feed, filter, check, go }: EntriesPageProps
   )
   const isReading = useRef(false)
   isReading.current = check !== null
-  const refresh = useCallback(async () => {
+  const refresh = useCallback(() => {
     const shown = store.view.value.state === 'shown' ? store.view.value.value.rows.length : 0
-    const atTop = scrollY <= AT_TOP_PX && !isReading.current && shown <= PAGE_ROWS
-    await Promise.all([store.refresh(atTop), detail?.refresh()])
-  }, [store, detail])
+    return store.refresh(scrollY <= AT_TOP_PX && !isReading.current && shown <= PAGE_ROWS)
+  }, [store])
+  const refreshDetail = useCallback(async () => detail?.refresh(), [detail])
   useFeed(feed, refresh)
+  useFeed(feed, refreshDetail)
   useEffect(() => scrollTo(0, 0), [filterPath])
   return (
     <Entries
@@ -48,7 +55,7 @@ export function EntriesPage({ world, feed, filter, check, go }: EntriesPageProps
       onOlder={() => void store.older()}
       onFresh={(reload) => void store.showFresh(reload)}
       onRetry={() => void refresh()}
-      onRetryDetail={() => void detail?.refresh()}
+      onRetryDetail={() => void refreshDetail()}
     />
   )
 }

@@ -4,11 +4,11 @@ import type { Language } from '#i18n/index.ts'
 import type { Failure } from '../api.ts'
 import { Empty } from '../parts/empty.tsx'
 import { useWords } from '../parts/words.ts'
-import { faultOfProof, readSealingKey, type SealingKey, sealingKeyFile } from '../sealing-key.ts'
 import { Gatehouse } from '../screens/gatehouse.tsx'
 import { SetUpKey } from '../screens/set-up-key.tsx'
 import { type ProofFault, SetUpProof } from '../screens/set-up-proof.tsx'
 import { SetUpSchool } from '../screens/set-up-school.tsx'
+import { faultOfProof, readSealingKey, type SealingKey, sealingKeyFile } from '../sealing-key.ts'
 import type { SetUpForm } from '../set-up-form.ts'
 import type { World } from '../world.ts'
 
@@ -30,10 +30,17 @@ export function SetUpPage({ world, onLanguage }: { world: World; onLanguage: (la
   const found = async (form: SetUpForm): Promise<void> => {
     setBusy(true)
     const schoolName = form.schoolName.trim()
-    const answer = await world.call(setUp, { secret, schoolName, name: form.name.trim(), account: form.account.trim(), password: form.password })
+    const answer = await world.call(setUp, {
+      secret,
+      schoolName,
+      name: form.name.trim(),
+      account: form.account.trim(),
+      password: form.password,
+    })
     setBusy(false)
     setFailure(answer.ok ? null : answer.failure)
-    if (answer.ok) setStep({ at: 'key', key: { kid: answer.value.kid, privateKey: answer.value.privateKey }, schoolName })
+    if (answer.ok)
+      setStep({ at: 'key', key: { kid: answer.value.kid, privateKey: answer.value.privateKey }, schoolName })
   }
   const prove = async (text: string | null, key: SealingKey, schoolName: string): Promise<void> => {
     const kept = text === null ? null : readSealingKey(text, key.kid)
@@ -64,10 +71,17 @@ export function SetUpPage({ world, onLanguage }: { world: World; onLanguage: (la
       )
     case 'key': {
       const download = (): void =>
-        world.download(`campus-gate-sealing-key-${step.key.kid}.json`, sealingKeyFile(step.key, words.setUp.keyNote))
+        world.download(
+          `campus-gate-sealing-key-${step.key.kid}.json`,
+          sealingKeyFile(step.key, words.setUp.keyNote),
+        )
       return (
         <Gatehouse heading={words.setUp.keyHeading} step={words.setUp.steps(2)} onLanguage={onLanguage}>
-          <SetUpKey sealingKey={step.key} onDownload={download} onNext={() => setStep({ ...step, at: 'proof' })} />
+          <SetUpKey
+            sealingKey={step.key}
+            onDownload={download}
+            onNext={() => setStep({ ...step, at: 'proof' })}
+          />
         </Gatehouse>
       )
     }

@@ -1,6 +1,6 @@
 import { clockTime } from '#i18n/format.ts'
-import type { Loadable } from '../resource.ts'
 import type { LiveState } from '../live.ts'
+import type { Loadable } from '../resource.ts'
 import { useWords } from './words.ts'
 
 /** Up to when the numbers are true, and loudly when they have stopped following. */
@@ -8,11 +8,20 @@ export function AsOf({ at, load, live }: { at: number | null; load: Loadable<unk
   const { console: words } = useWords()
   if (at === null) return null
   const failed = load.state === 'shown' && load.failure !== null
-  if (failed) return <span class="as-of stale" role="status">{words.common.stale(clockTime(at))}</span>
+  if (failed)
+    return (
+      <span class="as-of stale" role="status">
+        {words.common.stale(clockTime(at))}
+      </span>
+    )
   return (
     <span class="as-of">
       {words.common.asOf(clockTime(at))}
-      {live === 'lost' && <span class="stale" role="status">{words.common.liveLost}</span>}
+      {live === 'lost' && (
+        <span class="stale" role="status">
+          {words.common.liveLost}
+        </span>
+      )}
     </span>
   )
 }

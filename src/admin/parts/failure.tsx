@@ -5,7 +5,11 @@ import { CopyButton } from './copy-button.tsx'
 import { useWords } from './words.ts'
 
 /** What went wrong and what to do, for any failure of a request. */
-export function wordsOfFailure(failure: Failure, codes: CodesMessages, console: ConsoleMessages): ProblemWords {
+export function wordsOfFailure(
+  failure: Failure,
+  codes: CodesMessages,
+  console: ConsoleMessages,
+): ProblemWords {
   switch (failure.code) {
     case 'offline':
     case 'timed-out':

@@ -42,7 +42,17 @@ type TextFieldProps = {
 }
 
 /** One line of text. */
-export function TextField({ label, hint, error, value, onValue, type = 'text', autoComplete = 'off', inputMode = 'text', maxLength = 200 }: TextFieldProps) {
+export function TextField({
+  label,
+  hint,
+  error,
+  value,
+  onValue,
+  type = 'text',
+  autoComplete = 'off',
+  inputMode = 'text',
+  maxLength = 200,
+}: TextFieldProps) {
   return (
     <Field label={label} error={error} {...(hint === undefined ? {} : { hint })}>
       {({ id, describedBy, invalid }) => (

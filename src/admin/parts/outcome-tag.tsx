@@ -24,13 +24,25 @@ export function OutcomeShape({ outcome }: { outcome: Outcome }) {
 function shapeOf(outcome: Outcome) {
   switch (outcome) {
     case 'admit':
-      return [<circle key="shape" class="ground" cx="16" cy="16" r="13" />, <path key="sign" class="sign" d="M9 16.5l5 5 9-10" />]
+      return [
+        <circle key="shape" class="ground" cx="16" cy="16" r="13" />,
+        <path key="sign" class="sign" d="M9 16.5l5 5 9-10" />,
+      ]
     case 'held':
-      return [<path key="shape" class="ground" d="M16 3l14 26H2z" />, <path key="sign" class="sign" d="M13 15v8M19 15v8" />]
+      return [
+        <path key="shape" class="ground" d="M16 3l14 26H2z" />,
+        <path key="sign" class="sign" d="M13 15v8M19 15v8" />,
+      ]
     case 'isolate':
-      return [<rect key="shape" class="ground" x="3" y="3" width="26" height="26" />, <path key="sign" class="sign" d="M16 9v14M9 16h14" />]
+      return [
+        <rect key="shape" class="ground" x="3" y="3" width="26" height="26" />,
+        <path key="sign" class="sign" d="M16 9v14M9 16h14" />,
+      ]
     case 'turn-away':
-      return [<path key="shape" class="ground" d="M10 2h12l8 8v12l-8 8H10l-8-8V10z" />, <path key="sign" class="sign" d="M10 10l12 12M22 10L10 22" />]
+      return [
+        <path key="shape" class="ground" d="M10 2h12l8 8v12l-8 8H10l-8-8V10z" />,
+        <path key="sign" class="sign" d="M10 10l12 12M22 10L10 22" />,
+      ]
     default:
       return outcome satisfies never
   }

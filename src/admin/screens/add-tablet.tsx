@@ -28,7 +28,10 @@ export type AddTabletProps = {
 export function AddTablet(props: AddTabletProps) {
   const { console: words } = useWords()
   return (
-    <Dialog heading={props.link === null ? words.tablets.addHeading : words.tablets.linkHeading} onClose={props.onClose}>
+    <Dialog
+      heading={props.link === null ? words.tablets.addHeading : words.tablets.linkHeading}
+      onClose={props.onClose}
+    >
       {props.link === null ? <AddForm {...props} /> : <LinkShown {...props} link={props.link} />}
     </Dialog>
   )
@@ -45,7 +48,8 @@ function AddForm({ busy, failure, onAdd }: AddTabletProps) {
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     setTried(true)
-    if (whole && !busy) onAdd({ name: name.trim(), checkpoint: { kind, name: place.trim(), lane: lane.trim() } })
+    if (whole && !busy)
+      onAdd({ name: name.trim(), checkpoint: { kind, name: place.trim(), lane: lane.trim() } })
   }
   return (
     <form class="form" onSubmit={submit} noValidate>
@@ -61,7 +65,13 @@ function AddForm({ busy, failure, onAdd }: AddTabletProps) {
       />
       <Field label={words.tablets.addKind} error={null}>
         {({ id }) => (
-          <select id={id} value={kind} onChange={(event) => setKind(CHECKPOINT_KINDS.find((one) => one === event.currentTarget.value) ?? 'gate')}>
+          <select
+            id={id}
+            value={kind}
+            onChange={(event) =>
+              setKind(CHECKPOINT_KINDS.find((one) => one === event.currentTarget.value) ?? 'gate')
+            }
+          >
             {CHECKPOINT_KINDS.map((one) => (
               <option key={one} value={one}>
                 {codes.checkpoints[one]}
@@ -78,7 +88,14 @@ function AddForm({ busy, failure, onAdd }: AddTabletProps) {
         onValue={setPlace}
         maxLength={80}
       />
-      <TextField label={words.tablets.addLane} hint={words.tablets.addLaneHint} error={null} value={lane} onValue={setLane} maxLength={40} />
+      <TextField
+        label={words.tablets.addLane}
+        hint={words.tablets.addLaneHint}
+        error={null}
+        value={lane}
+        onValue={setLane}
+        maxLength={40}
+      />
       <button type="submit" class="btn btn-main" aria-disabled={busy}>
         {words.tablets.addSubmit}
       </button>
@@ -107,7 +124,11 @@ function LinkShown({ origin, now, link, onAgain, onClose }: AddTabletProps & { l
   return (
     <>
       <p>{words.tablets.linkHow}</p>
-      <img class="qr" src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(link.qr)}`} alt={words.tablets.qrAlt} />
+      <img
+        class="qr"
+        src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(link.qr)}`}
+        alt={words.tablets.qrAlt}
+      />
       <p class="mono link-text">{address}</p>
       <p>
         <strong role="timer">{words.tablets.linkLeft(stopwatch(left))}</strong> · {words.tablets.linkOnce}

@@ -1,7 +1,7 @@
 import type { EntryDetail } from '#contract/console.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
+import { Part } from '../parts/part.tsx'
 import { useWords } from '../parts/words.ts'
-import { Part } from './entry-panel.tsx'
 
 /** Where the record stands in its tablet's chain, and whether the chain holds there. */
 export function ChainPlace({ chain, tablet }: { chain: EntryDetail['chain']; tablet: string }) {
@@ -14,7 +14,9 @@ export function ChainPlace({ chain, tablet }: { chain: EntryDetail['chain']; tab
         {chain.safe ? words.detail.safe : <span class="quiet">{words.detail.notSafe}</span>}
       </p>
       {!chain.holds && <p class="bad">{words.detail.brokenAct}</p>}
-      <p class="quiet">{words.detail.received(`${calendarDay(chain.receivedAt)} ${clockTime(chain.receivedAt)}`)}</p>
+      <p class="quiet">
+        {words.detail.received(`${calendarDay(chain.receivedAt)} ${clockTime(chain.receivedAt)}`)}
+      </p>
       <p class="mono">
         <span title={`${words.detail.hash} ${chain.hash}`}>sha256 {short(chain.hash)}</span> ←{' '}
         <span title={`${words.detail.prev} ${chain.prev}`}>{short(chain.prev)}</span>

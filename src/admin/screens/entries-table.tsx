@@ -21,19 +21,37 @@ export function EntriesTable({ rows, check, pathOfCheck, onCheck }: EntriesTable
         <tr>
           <th scope="col">{columns.time}</th>
           <th scope="col">{columns.person}</th>
-          <th scope="col" class="col-kind">{columns.kind}</th>
+          <th scope="col" class="col-kind">
+            {columns.kind}
+          </th>
           <th scope="col">{columns.outcome}</th>
-          <th scope="col" class="n">{columns.temperature}</th>
-          <th scope="col" class="col-code">{columns.code}</th>
-          <th scope="col" class="col-grade">{columns.grade}</th>
-          <th scope="col" class="col-tablet">{columns.tablet}</th>
+          <th scope="col" class="n">
+            {columns.temperature}
+          </th>
+          <th scope="col" class="col-code">
+            {columns.code}
+          </th>
+          <th scope="col" class="col-grade">
+            {columns.grade}
+          </th>
+          <th scope="col" class="col-tablet">
+            {columns.tablet}
+          </th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.check} class={row.check === check ? 'chosen' : undefined} onClick={(event) => pressed(event) && onCheck(row.check)}>
+          <tr
+            key={row.check}
+            class={row.check === check ? 'chosen' : undefined}
+            onClick={(event) => pressed(event) && onCheck(row.check)}
+          >
             <td class="cell-time">
-              <a href={pathOfCheck(row.check)} data-check={row.check} aria-current={row.check === check ? 'true' : undefined}>
+              <a
+                href={pathOfCheck(row.check)}
+                data-check={row.check}
+                aria-current={row.check === check ? 'true' : undefined}
+              >
                 <time>{clockTime(row.at)}</time>
               </a>
             </td>
@@ -58,7 +76,9 @@ function Cells({ row }: { row: EntryRow }) {
       <td class="cell-outcome">
         <OutcomeTag outcome={row.outcome} />
       </td>
-      <td class="n cell-temperature">{row.tenths === null ? none : codes.temperature(row.tenths).replace(/ °C$/, '')}</td>
+      <td class="n cell-temperature">
+        {row.tenths === null ? none : codes.temperature(row.tenths).replace(/ °C$/, '')}
+      </td>
       <td class="col-code">{row.color === null ? none : codes.colors[row.color]}</td>
       <td class="col-grade">{codes.grades[row.grade]}</td>
       <td class="col-tablet">{row.tablet}</td>

@@ -11,11 +11,11 @@ import { OutcomeShape } from '../parts/outcome-tag.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import { ALL_TODAY, type EntriesFilter, pathOf, toggled } from '../route.ts'
-import { EntryPanel } from './entry-panel.tsx'
+import { useEntriesKeys } from './entries-keys.ts'
 import { EntriesTable } from './entries-table.tsx'
+import { EntryPanel } from './entry-panel.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { Heading } from './shell.tsx'
-import { useEntriesKeys } from './entries-keys.ts'
 
 export type EntriesProps = {
   /** The school's day, `YYYY-MM-DD`. */
@@ -59,7 +59,11 @@ export function Entries(props: EntriesProps) {
           </Loaded>
         </section>
         {props.check !== null && (
-          <EntryPanel detail={props.detail} onClose={() => props.onCheck(null)} onRetry={props.onRetryDetail} />
+          <EntryPanel
+            detail={props.detail}
+            onClose={() => props.onCheck(null)}
+            onRetry={props.onRetryDetail}
+          />
         )}
       </div>
       {help && <KeysDialog onClose={() => setHelp(false)} />}
@@ -73,13 +77,20 @@ function Stamp({ list, asOf, live }: EntriesProps) {
   const { rows, capped } = list.value.count
   return (
     <>
-      <span class="as-of">{words.entries.counted(capped ? words.common.capped(rows) : words.common.number(rows))}</span>
+      <span class="as-of">
+        {words.entries.counted(capped ? words.common.capped(rows) : words.common.number(rows))}
+      </span>
       <AsOf at={asOf} load={list} live={live} />
     </>
   )
 }
 
-function FilterBar({ bar, day, filter, onFilter }: { bar: RefObject<HTMLFieldSetElement | null>; day: string } & Pick<EntriesProps, 'filter' | 'onFilter'>) {
+function FilterBar({
+  bar,
+  day,
+  filter,
+  onFilter,
+}: { bar: RefObject<HTMLFieldSetElement | null>; day: string } & Pick<EntriesProps, 'filter' | 'onFilter'>) {
   const { codes, console: words } = useWords()
   const narrowed = filter.day !== null || filter.outcomes.length > 0
   return (
@@ -118,7 +129,16 @@ function FilterBar({ bar, day, filter, onFilter }: { bar: RefObject<HTMLFieldSet
   )
 }
 
-function Rows({ rows: list, filter, check, loadingOlder, onCheck, onOlder, onFresh, onFilter }: Omit<EntriesProps, 'list'> & { rows: EntriesList }) {
+function Rows({
+  rows: list,
+  filter,
+  check,
+  loadingOlder,
+  onCheck,
+  onOlder,
+  onFresh,
+  onFilter,
+}: Omit<EntriesProps, 'list'> & { rows: EntriesList }) {
   const { console: words } = useWords()
   if (list.rows.length === 0 && list.waiting.length === 0) {
     if (filter.outcomes.length === 0) return <Empty words={words.entries.empty} href="/admin/tablets" />
@@ -133,7 +153,12 @@ function Rows({ rows: list, filter, check, loadingOlder, onCheck, onOlder, onFre
           </button>
         )}
       </div>
-      <EntriesTable rows={list.rows} check={check} pathOfCheck={(one) => pathOf({ screen: 'entries', filter, check: one })} onCheck={onCheck} />
+      <EntriesTable
+        rows={list.rows}
+        check={check}
+        pathOfCheck={(one) => pathOf({ screen: 'entries', filter, check: one })}
+        onCheck={onCheck}
+      />
       <p class="list-foot">
         {list.next === null ? (
           <span class="quiet">{words.entries.end}</span>

@@ -10,8 +10,12 @@ export function EntryFacts({ detail }: { detail: EntryDetail }) {
     <dl class="facts">
       <dt>{words.detail.identity}</dt>
       <dd>
-        {identity === null ? words.entries.unnamed : `${codes.kinds[identity.person.kind]} · ${codes.means[identity.means]} · ${codes.grades[identity.evidence]}`}
-        {identity !== null && identity.problem !== null && <p class="bad">{codes.healthCodeProblems[identity.problem].what}</p>}
+        {identity === null
+          ? words.entries.unnamed
+          : `${codes.kinds[identity.person.kind]} · ${codes.means[identity.means]} · ${codes.grades[identity.evidence]}`}
+        {identity !== null && identity.problem !== null && (
+          <p class="bad">{codes.healthCodeProblems[identity.problem].what}</p>
+        )}
       </dd>
       <dt>{words.detail.code}</dt>
       <dd>
@@ -24,8 +28,10 @@ export function EntryFacts({ detail }: { detail: EntryDetail }) {
         {readings.length === 0 && words.detail.notMeasured}
         {readings.map((reading) => (
           <p key={`${reading.at} ${reading.tenths}`}>
-            <strong>{codes.temperature(reading.tenths)}</strong> {codes.sites[reading.site]} · {codes.sources[reading.source]}
-            {reading.thermometer !== null && ` · ${words.detail.thermometer(reading.thermometer)}`} · {clockTime(reading.at)}
+            <strong>{codes.temperature(reading.tenths)}</strong> {codes.sites[reading.site]} ·{' '}
+            {codes.sources[reading.source]}
+            {reading.thermometer !== null && ` · ${words.detail.thermometer(reading.thermometer)}`} ·{' '}
+            {clockTime(reading.at)}
           </p>
         ))}
       </dd>

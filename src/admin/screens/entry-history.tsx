@@ -2,8 +2,8 @@ import type { EntryDetail } from '#contract/console.ts'
 import type { CodesMessages } from '#i18n/codes-messages.ts'
 import { clockTime } from '#i18n/format.ts'
 import { OutcomeTag } from '../parts/outcome-tag.tsx'
+import { Part } from '../parts/part.tsx'
 import { useWords } from '../parts/words.ts'
-import { Part } from './entry-panel.tsx'
 
 /** What happened to the check after it was made; the first record never changes. */
 export function EntryHistory({ detail }: { detail: EntryDetail }) {
@@ -33,6 +33,10 @@ export function EntryHistory({ detail }: { detail: EntryDetail }) {
 
 /** A reason of a later version than this page is shown as its code rather than not at all. */
 function wordsOfReason(reason: string, codes: CodesMessages): string {
-  const known: Readonly<Record<string, string>> = { ...codes.admitReasons, ...codes.turnAwayReasons, ...codes.correctionReasons }
+  const known: Readonly<Record<string, string>> = {
+    ...codes.admitReasons,
+    ...codes.turnAwayReasons,
+    ...codes.correctionReasons,
+  }
   return known[reason] ?? reason
 }

@@ -1,8 +1,8 @@
-import type { ComponentChildren } from 'preact'
 import type { EntryDetail } from '#contract/console.ts'
 import { clockTime } from '#i18n/format.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { OutcomeTag } from '../parts/outcome-tag.tsx'
+import { Part } from '../parts/part.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import { ChainPlace } from './chain-place.tsx'
@@ -11,7 +11,15 @@ import { EntryFacts } from './entry-facts.tsx'
 import { EntryHistory } from './entry-history.tsx'
 
 /** One check in full, beside the list. */
-export function EntryPanel({ detail, onClose, onRetry }: { detail: Loadable<EntryDetail>; onClose: () => void; onRetry: () => void }) {
+export function EntryPanel({
+  detail,
+  onClose,
+  onRetry,
+}: {
+  detail: Loadable<EntryDetail>
+  onClose: () => void
+  onRetry: () => void
+}) {
   const { console: words } = useWords()
   return (
     <aside class="side-panel" aria-label={words.detail.label}>
@@ -75,15 +83,5 @@ function Why({ detail }: { detail: EntryDetail }) {
         </Part>
       )}
     </>
-  )
-}
-
-/** A titled stretch of the panel. */
-export function Part({ heading, children }: { heading: string; children: ComponentChildren }) {
-  return (
-    <section class="part">
-      <h3>{heading}</h3>
-      {children}
-    </section>
   )
 }

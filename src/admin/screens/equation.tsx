@@ -41,7 +41,17 @@ export function Equation({ counts }: { counts: DayCounts }) {
 }
 
 /** `sign` stands before the number where there is no room for signs in between. */
-function Term({ value, label, outcome, sign }: { value: number; label: string; outcome?: Outcome; sign: 'none' | 'equal' | 'plus' }) {
+function Term({
+  value,
+  label,
+  outcome,
+  sign,
+}: {
+  value: number
+  label: string
+  outcome?: Outcome
+  sign: 'none' | 'equal' | 'plus'
+}) {
   const { console: words } = useWords()
   const face = (
     <>
@@ -51,7 +61,10 @@ function Term({ value, label, outcome, sign }: { value: number; label: string; o
   )
   if (outcome === undefined || value === 0) return <div class={`term term-${sign}`}>{face}</div>
   return (
-    <a class={`term term-${sign}`} href={pathOf({ screen: 'entries', filter: { ...ALL_TODAY, outcomes: [outcome] }, check: null })}>
+    <a
+      class={`term term-${sign}`}
+      href={pathOf({ screen: 'entries', filter: { ...ALL_TODAY, outcomes: [outcome] }, check: null })}
+    >
       {face}
     </a>
   )

@@ -4,7 +4,17 @@ import { useWords } from '../parts/words.ts'
 import { LanguageButton } from './shell.tsx'
 
 /** The narrow page before one is signed in: one heading, one question. */
-export function Gatehouse({ heading, step, onLanguage, children }: { heading: string; step?: string; onLanguage: (language: Language) => void; children: ComponentChildren }) {
+export function Gatehouse({
+  heading,
+  step,
+  onLanguage,
+  children,
+}: {
+  heading: string
+  step?: string
+  onLanguage: (language: Language) => void
+  children: ComponentChildren
+}) {
   const { console: words } = useWords()
   return (
     <div class="gatehouse">

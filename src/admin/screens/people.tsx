@@ -7,7 +7,11 @@ import { RosterCard, type RosterCardProps } from './roster-card.tsx'
 import { Heading } from './shell.tsx'
 
 export type GuardsReply = ReplyOf<typeof guards>
-type PeopleProps = { guards: Loadable<GuardsReply>; onRetry: () => void } & Pick<GuardsCardProps, 'onAddGuard'> & RosterCardProps
+type PeopleProps = { guards: Loadable<GuardsReply>; onRetry: () => void } & Pick<
+  GuardsCardProps,
+  'onAddGuard'
+> &
+  RosterCardProps
 
 /** Who may open a shift, and whom the school expects. */
 export function People({ guards: load, onRetry, onAddGuard, ...roster }: PeopleProps) {

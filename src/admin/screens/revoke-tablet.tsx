@@ -27,13 +27,20 @@ export function RevokeTablet({ tablet, onRevoke, onClose }: RevokeProps) {
   return (
     <Dialog heading={words.tablets.revokeHeading(tablet.name)} onClose={onClose}>
       <p>{words.tablets.revokeWhat}</p>
-      {(tablet.unsynced ?? 0) > 0 && <p class="notice notice-warn">{words.tablets.revokeUnsynced(tablet.unsynced ?? 0)}</p>}
+      {(tablet.unsynced ?? 0) > 0 && (
+        <p class="notice notice-warn">{words.tablets.revokeUnsynced(tablet.unsynced ?? 0)}</p>
+      )}
       {failure !== null && <FailureNotice failure={failure} />}
       <div class="actions">
         <button type="button" class="btn" onClick={onClose}>
           {words.common.cancel}
         </button>
-        <button type="button" class="btn btn-grave" aria-disabled={busy} onClick={() => !busy && void revoke()}>
+        <button
+          type="button"
+          class="btn btn-grave"
+          aria-disabled={busy}
+          onClick={() => !busy && void revoke()}
+        >
           {words.tablets.revokeConfirm}
         </button>
       </div>

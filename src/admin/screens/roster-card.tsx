@@ -7,7 +7,7 @@ import { textOfBytes } from '../cells.ts'
 import { FailureNotice } from '../parts/failure.tsx'
 import { Field } from '../parts/field.tsx'
 import { useWords } from '../parts/words.ts'
-import { readRoster, type RosterRow } from '../roster-paste.ts'
+import { type RosterRow, readRoster } from '../roster-paste.ts'
 import { RosterPreview } from './roster-preview.tsx'
 
 type Imported = ReplyOf<typeof importRoster>
@@ -48,12 +48,23 @@ export function RosterCard({ onImport, pasted = '' }: RosterCardProps) {
       <p>{words.people.rosterHow}</p>
       <RosterInput text={text} onText={setText} kind={kind} onKind={setKind} />
       {failure !== null && <FailureNotice failure={failure} />}
-      {text.trim() !== '' && <RosterPreview roster={readRoster(text, kind)} busy={busy} onCommit={(people) => void commit(people)} />}
+      {text.trim() !== '' && (
+        <RosterPreview
+          roster={readRoster(text, kind)}
+          busy={busy}
+          onCommit={(people) => void commit(people)}
+        />
+      )}
     </section>
   )
 }
 
-type RosterInputProps = { text: string; onText: (text: string) => void; kind: RosterKind; onKind: (kind: RosterKind) => void }
+type RosterInputProps = {
+  text: string
+  onText: (text: string) => void
+  kind: RosterKind
+  onKind: (kind: RosterKind) => void
+}
 
 function RosterInput({ text, onText, kind, onKind }: RosterInputProps) {
   const { codes, console: words } = useWords()
@@ -64,16 +75,34 @@ function RosterInput({ text, onText, kind, onKind }: RosterInputProps) {
     <div class="form">
       <Field label={words.people.rosterPaste} error={null}>
         {({ id }) => (
-          <textarea id={id} rows={6} value={text} placeholder={words.people.rosterExample} spellcheck={false} onInput={(event) => onText(event.currentTarget.value)} />
+          <textarea
+            id={id}
+            rows={6}
+            value={text}
+            placeholder={words.people.rosterExample}
+            spellcheck={false}
+            onInput={(event) => onText(event.currentTarget.value)}
+          />
         )}
       </Field>
       <div class="pair">
         <Field label={words.people.rosterFile} error={null}>
-          {({ id }) => <input id={id} type="file" accept=".csv,.tsv,.txt,text/csv" onChange={(event) => void read(event.currentTarget.files?.[0])} />}
+          {({ id }) => (
+            <input
+              id={id}
+              type="file"
+              accept=".csv,.tsv,.txt,text/csv"
+              onChange={(event) => void read(event.currentTarget.files?.[0])}
+            />
+          )}
         </Field>
         <Field label={words.people.rosterKind} hint={words.people.rosterKindHint} error={null}>
           {({ id }) => (
-            <select id={id} value={kind} onChange={(event) => onKind(event.currentTarget.value === 'staff' ? 'staff' : 'student')}>
+            <select
+              id={id}
+              value={kind}
+              onChange={(event) => onKind(event.currentTarget.value === 'staff' ? 'staff' : 'student')}
+            >
               <option value="student">{codes.kinds.student}</option>
               <option value="staff">{codes.kinds.staff}</option>
             </select>

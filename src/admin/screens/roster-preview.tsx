@@ -1,5 +1,6 @@
 import type { ConsoleMessages } from '#i18n/console-messages.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import { columnsOf, type PastedRoster, type PastedRow, type RosterRow } from '../roster-paste.ts'
 
@@ -24,23 +25,32 @@ export function RosterPreview({ roster, busy, onCommit }: RosterPreviewProps) {
   const people = roster.rows.flatMap((row) => (row.ok ? [row.person] : []))
   const shown = [...bad, ...roster.rows.filter((row) => row.ok)].slice(0, SHOWN_ROWS)
   return (
-    <section aria-label={words.people.preview}>
+    <div>
       <p class="preview-head" role="status">
         {words.people.previewCount(people.length, bad.length)}
       </p>
       <PreviewTable rows={shown} />
-      {roster.rows.length > shown.length && <p class="quiet">{words.people.previewMore(roster.rows.length - shown.length)}</p>}
+      {roster.rows.length > shown.length && (
+        <p class="quiet">{words.people.previewMore(roster.rows.length - shown.length)}</p>
+      )}
       {bad.length > 0 && <p class="bad">{words.people.badLeftOut(bad.length)}</p>}
       <div class="actions">
         {people.length > 0 && (
-          <button type="button" class="btn btn-main" aria-disabled={busy} onClick={() => !busy && onCommit(people)}>
+          <button
+            type="button"
+            class="btn btn-main"
+            aria-disabled={busy}
+            onClick={() => !busy && onCommit(people)}
+          >
             {words.people.commit(people.length)}
           </button>
         )}
-        {bad.length > 0 && <CopyButton text={bad.map((row) => row.cells.join('\t')).join('\n')} label={words.people.copyBad} />}
+        {bad.length > 0 && (
+          <CopyButton text={bad.map((row) => row.cells.join('\t')).join('\n')} label={words.people.copyBad} />
+        )}
         <span class="quiet">{words.people.commitNote}</span>
       </div>
-    </section>
+    </div>
   )
 }
 
@@ -48,11 +58,13 @@ function PreviewTable({ rows }: { rows: readonly PastedRow[] }) {
   const { console: words } = useWords()
   const columns = words.people.columns
   return (
-    <div class="wide">
+    <Wide label={words.people.preview}>
       <table class="preview">
         <thead>
           <tr>
-            <th scope="col" class="n">{columns.line}</th>
+            <th scope="col" class="n">
+              {columns.line}
+            </th>
             <th scope="col">{columns.kind}</th>
             <th scope="col">{columns.name}</th>
             <th scope="col">{columns.unit}</th>
@@ -66,7 +78,7 @@ function PreviewTable({ rows }: { rows: readonly PastedRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   )
 }
 

@@ -5,7 +5,14 @@ import { Field } from '../parts/field.tsx'
 import { useWords } from '../parts/words.ts'
 
 export type ProofFault = 'no-key' | 'other-key' | 'damaged' | 'file-unreadable'
-type SetUpProofProps = { kid: string; fault: ProofFault | null; busy: boolean; failure: Failure | null; onProof: (text: string | null) => void; onBack: () => void }
+type SetUpProofProps = {
+  kid: string
+  fault: ProofFault | null
+  busy: boolean
+  failure: Failure | null
+  onProof: (text: string | null) => void
+  onBack: () => void
+}
 
 /** Step 3: the key must come back from where it is kept. */
 export function SetUpProof({ kid, fault, busy, failure, onProof, onBack }: SetUpProofProps) {
@@ -26,13 +33,31 @@ export function SetUpProof({ kid, fault, busy, failure, onProof, onBack }: SetUp
       {failure !== null && <FailureNotice failure={failure} />}
       <Field label={words.setUp.proofFile} error={fault === null ? null : words.setUp.proofFaults[fault]}>
         {({ id, describedBy }) => (
-          <input id={id} type="file" aria-describedby={describedBy} onChange={(event) => void read(event.currentTarget.files?.[0])} />
+          <input
+            id={id}
+            type="file"
+            aria-describedby={describedBy}
+            onChange={(event) => void read(event.currentTarget.files?.[0])}
+          />
         )}
       </Field>
       <Field label={words.setUp.proofPaste} error={null}>
-        {({ id }) => <textarea id={id} rows={4} value={text} spellcheck={false} onInput={(event) => setText(event.currentTarget.value)} />}
+        {({ id }) => (
+          <textarea
+            id={id}
+            rows={4}
+            value={text}
+            spellcheck={false}
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        )}
       </Field>
-      <button type="button" class="btn btn-main btn-wide" aria-disabled={busy || text.trim() === ''} onClick={() => !busy && text.trim() !== '' && onProof(text)}>
+      <button
+        type="button"
+        class="btn btn-main btn-wide"
+        aria-disabled={busy || text.trim() === ''}
+        onClick={() => !busy && text.trim() !== '' && onProof(text)}
+      >
         {words.setUp.proofSubmit}
       </button>
       <button type="button" class="link" onClick={onBack}>

@@ -9,7 +9,15 @@ import { faultsOf, type SetUpForm } from '../set-up-form.ts'
 const EMPTY: SetUpForm = { schoolName: '', name: '', account: '', password: '', again: '' }
 
 /** Step 1: the school and its first administrator. */
-export function SetUpSchool({ busy, failure, onSubmit }: { busy: boolean; failure: Failure | null; onSubmit: (form: SetUpForm) => void }) {
+export function SetUpSchool({
+  busy,
+  failure,
+  onSubmit,
+}: {
+  busy: boolean
+  failure: Failure | null
+  onSubmit: (form: SetUpForm) => void
+}) {
   const { console: words } = useWords()
   const [form, setForm] = useState(EMPTY)
   const [tried, setTried] = useState(false)
@@ -37,11 +45,34 @@ export function SetUpSchool({ busy, failure, onSubmit }: { busy: boolean; failur
         </a>
       )}
       <form class="form" onSubmit={submit} noValidate>
-        <TextField label={words.setUp.schoolName} hint={words.setUp.schoolNameHint} autoComplete="organization" maxLength={80} {...field('schoolName')} />
+        <TextField
+          label={words.setUp.schoolName}
+          hint={words.setUp.schoolNameHint}
+          autoComplete="organization"
+          maxLength={80}
+          {...field('schoolName')}
+        />
         <TextField label={words.setUp.name} autoComplete="name" maxLength={80} {...field('name')} />
-        <TextField label={words.setUp.account} hint={words.setUp.accountHint} autoComplete="username" maxLength={64} {...field('account')} />
-        <TextField label={words.setUp.password} hint={words.setUp.passwordHint} type="password" autoComplete="new-password" {...field('password')} />
-        <TextField label={words.setUp.passwordAgain} type="password" autoComplete="new-password" {...field('again')} />
+        <TextField
+          label={words.setUp.account}
+          hint={words.setUp.accountHint}
+          autoComplete="username"
+          maxLength={64}
+          {...field('account')}
+        />
+        <TextField
+          label={words.setUp.password}
+          hint={words.setUp.passwordHint}
+          type="password"
+          autoComplete="new-password"
+          {...field('password')}
+        />
+        <TextField
+          label={words.setUp.passwordAgain}
+          type="password"
+          autoComplete="new-password"
+          {...field('again')}
+        />
         <button type="submit" class="btn btn-main btn-wide" aria-disabled={busy}>
           {words.setUp.submit}
         </button>

@@ -74,7 +74,15 @@ export function LanguageButton({ onLanguage }: { onLanguage: (language: Language
 }
 
 /** Heading line of a screen, with its stamp and its actions at the end. */
-export function Heading({ text, stamp, children }: { text: string; stamp?: ComponentChildren; children?: ComponentChildren }) {
+export function Heading({
+  text,
+  stamp,
+  children,
+}: {
+  text: string
+  stamp?: ComponentChildren
+  children?: ComponentChildren
+}) {
   return (
     <header class="head">
       <h1>{text}</h1>

@@ -63,8 +63,10 @@ export function SignIn({ ended, busy, failure, onSubmit, onLanguage }: SignInPro
 
 function SignInFailure({ failure }: { failure: Failure }) {
   const { console: words } = useWords()
-  if (failure.code !== 'wrong-password' && failure.code !== 'too-many-tries') return <FailureNotice failure={failure} />
-  const { what, act } = failure.code === 'wrong-password' ? words.signIn.wrong : words.signIn.tooMany(failure.retryAfter)
+  if (failure.code !== 'wrong-password' && failure.code !== 'too-many-tries')
+    return <FailureNotice failure={failure} />
+  const { what, act } =
+    failure.code === 'wrong-password' ? words.signIn.wrong : words.signIn.tooMany(failure.retryAfter)
   return (
     <div class="notice notice-bad" role="alert">
       <p class="notice-what">{what}</p>

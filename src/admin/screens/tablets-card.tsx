@@ -16,7 +16,13 @@ export function TabletsCard({ load, onRetry }: { load: Loadable<TabletsReply>; o
         <span>{load.state === 'shown' && load.value.tablets.length > 0 && <Tally value={load.value} />}</span>
       </h2>
       <Loaded load={load} bars={3} onRetry={onRetry}>
-        {(value) => (value.tablets.length === 0 ? <Empty words={words.today.noTablets} href="/admin/tablets" /> : <Rows value={value} />)}
+        {(value) =>
+          value.tablets.length === 0 ? (
+            <Empty words={words.today.noTablets} href="/admin/tablets" />
+          ) : (
+            <Rows value={value} />
+          )
+        }
       </Loaded>
     </section>
   )
@@ -38,7 +44,9 @@ function Rows({ value }: { value: TabletsReply }) {
           <tr>
             <th scope="col">{words.tablets.columns.name}</th>
             <th scope="col">{words.tablets.columns.contact}</th>
-            <th class="n" scope="col">{words.tablets.columns.unsynced}</th>
+            <th class="n" scope="col">
+              {words.tablets.columns.unsynced}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -48,7 +56,9 @@ function Rows({ value }: { value: TabletsReply }) {
               <td>
                 <ContactCell contact={contactOf(tablet, value.now)} />
               </td>
-              <td class="n">{tablet.unsynced === null ? words.common.none : words.common.number(tablet.unsynced)}</td>
+              <td class="n">
+                {tablet.unsynced === null ? words.common.none : words.common.number(tablet.unsynced)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -10,7 +10,7 @@ import type { Loadable } from '../resource.ts'
 import { contactOf, signedSeconds, tally, worriesOf } from '../tablet-health.ts'
 import { AddTablet, type AddTabletProps } from './add-tablet.tsx'
 import { ContactCell } from './contact-cell.tsx'
-import { RevokeTablet, type RevokeProps } from './revoke-tablet.tsx'
+import { type RevokeProps, RevokeTablet } from './revoke-tablet.tsx'
 import { Heading } from './shell.tsx'
 import type { TabletsReply } from './today.tsx'
 
@@ -45,7 +45,9 @@ export function Tablets({ load, live, onRetry, adding, onAdding, add, revoke }: 
         }
       </Loaded>
       {adding && <AddTablet {...add} onClose={() => onAdding(false)} />}
-      {revoking !== null && <RevokeTablet tablet={revoking} onRevoke={revoke.onRevoke} onClose={() => setRevoking(null)} />}
+      {revoking !== null && (
+        <RevokeTablet tablet={revoking} onRevoke={revoke.onRevoke} onClose={() => setRevoking(null)} />
+      )}
     </>
   )
 }
@@ -62,7 +64,15 @@ function Stamp({ load, live }: { load: Loadable<TabletsReply>; live: LiveState }
   )
 }
 
-function TabletsTable({ tablets, now, onRevoke }: { tablets: readonly TabletRow[]; now: number; onRevoke: (tablet: TabletRow) => void }) {
+function TabletsTable({
+  tablets,
+  now,
+  onRevoke,
+}: {
+  tablets: readonly TabletRow[]
+  now: number
+  onRevoke: (tablet: TabletRow) => void
+}) {
   const { console: words } = useWords()
   const columns = words.tablets.columns
   return (
@@ -71,9 +81,15 @@ function TabletsTable({ tablets, now, onRevoke }: { tablets: readonly TabletRow[
         <tr>
           <th scope="col">{columns.name}</th>
           <th scope="col">{columns.contact}</th>
-          <th scope="col" class="n">{columns.unsynced}</th>
-          <th scope="col" class="n">{columns.oldest}</th>
-          <th scope="col" class="n">{columns.clock}</th>
+          <th scope="col" class="n">
+            {columns.unsynced}
+          </th>
+          <th scope="col" class="n">
+            {columns.oldest}
+          </th>
+          <th scope="col" class="n">
+            {columns.clock}
+          </th>
           <th scope="col">{columns.storage}</th>
           <th scope="col">{columns.assurance}</th>
           <th scope="col">{columns.app}</th>
@@ -89,7 +105,15 @@ function TabletsTable({ tablets, now, onRevoke }: { tablets: readonly TabletRow[
   )
 }
 
-function Tablet({ tablet, now, onRevoke }: { tablet: TabletRow; now: number; onRevoke: (tablet: TabletRow) => void }) {
+function Tablet({
+  tablet,
+  now,
+  onRevoke,
+}: {
+  tablet: TabletRow
+  now: number
+  onRevoke: (tablet: TabletRow) => void
+}) {
   const { codes, console: words } = useWords()
   const { columns } = words.tablets
   const none = words.common.none
@@ -115,22 +139,36 @@ function Tablet({ tablet, now, onRevoke }: { tablet: TabletRow; now: number; onR
           {tablet.oldestUnsyncedAt === null ? (
             none
           ) : (
-            <time title={`${calendarDay(tablet.oldestUnsyncedAt)} ${clockTime(tablet.oldestUnsyncedAt)}`}>{codes.lasting(now - tablet.oldestUnsyncedAt)}</time>
+            <time title={`${calendarDay(tablet.oldestUnsyncedAt)} ${clockTime(tablet.oldestUnsyncedAt)}`}>
+              {codes.lasting(now - tablet.oldestUnsyncedAt)}
+            </time>
           )}
         </td>
         <td data-label={columns.clock} class={worries.includes('clock') ? 'n bad' : 'n'}>
           {tablet.clockOff === null ? none : words.tablets.clockOff(signedSeconds(tablet.clockOff))}
         </td>
         <td data-label={columns.storage} class={worries.includes('storage') ? 'bad' : undefined}>
-          {tablet.persisted === null ? words.tablets.storageUnknown : tablet.persisted ? words.tablets.storageSafe : words.tablets.storageAtRisk}
+          {tablet.persisted === null
+            ? words.tablets.storageUnknown
+            : tablet.persisted
+              ? words.tablets.storageSafe
+              : words.tablets.storageAtRisk}
         </td>
-        <td data-label={columns.assurance} title={tablet.assurance === 'token' ? words.tablets.tokenWhy : undefined}>
+        <td
+          data-label={columns.assurance}
+          title={tablet.assurance === 'token' ? words.tablets.tokenWhy : undefined}
+        >
           {words.tablets.assurance[tablet.assurance]}
         </td>
         <td data-label={columns.app}>{tablet.app ?? none}</td>
         <td class="n">
           {tablet.state === 'active' && (
-            <button type="button" class="btn btn-small" aria-label={`${words.tablets.revoke} ${tablet.name}`} onClick={() => onRevoke(tablet)}>
+            <button
+              type="button"
+              class="btn btn-small"
+              aria-label={`${words.tablets.revoke} ${tablet.name}`}
+              onClick={() => onRevoke(tablet)}
+            >
               {words.tablets.revoke}
             </button>
           )}

@@ -4,8 +4,10 @@ import type { LiveState } from '../live.ts'
 import { AsOf } from '../parts/as-of.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
+import { compareUnits } from '../unit-order.ts'
 import { Equation } from './equation.tsx'
 import { Heading } from './shell.tsx'
 import { TabletsCard } from './tablets-card.tsx'
@@ -41,7 +43,11 @@ export function Today({ day, today: load, tablets: tabletsLoad, live, onRetry, o
       <Loaded load={load} bars={6} onRetry={onRetry}>
         {(value) => (
           <>
-            {isEmpty(value) ? <Empty words={words.today.empty} href="/admin/people" /> : <Equation counts={value.counts} />}
+            {isEmpty(value) ? (
+              <Empty words={words.today.empty} href="/admin/people" />
+            ) : (
+              <Equation counts={value.counts} />
+            )}
             <div class="board">
               {!isEmpty(value) && <UnitsCard units={value.units} />}
               <div class="board-side">
@@ -68,18 +74,25 @@ function UnexplainedCard({ value }: { value: TodayReply }) {
     <section class="card" id="unexplained">
       <h2>
         {words.today.unexplainedHeading}
-        <span>{value.counts.unexplained > 0 && words.today.unexplainedCount(value.unexplained.length, value.counts.unexplained)}</span>
+        <span>
+          {value.counts.unexplained > 0 &&
+            words.today.unexplainedCount(value.unexplained.length, value.counts.unexplained)}
+        </span>
       </h2>
       {value.unexplained.length === 0 ? (
         <p>{words.today.nobodyUnexplained}</p>
       ) : (
-        <ul class="names">
-          {value.unexplained.map((person) => (
-            <li key={person.id}>
-              <span class="quiet">{person.unit ?? words.today.noUnit}</span> {person.name}
-            </li>
-          ))}
-        </ul>
+        <Wide label={words.today.unexplainedHeading}>
+          <ul class="names">
+            {[...value.unexplained]
+              .sort((one, other) => compareUnits(one.unit, other.unit))
+              .map((person) => (
+                <li key={person.id}>
+                  <span class="quiet">{person.unit ?? words.today.noUnit}</span> {person.name}
+                </li>
+              ))}
+          </ul>
+        </Wide>
       )}
     </section>
   )
@@ -97,15 +110,23 @@ function ApartCard({ value }: { value: TodayReply }) {
         {words.today.apart}
         <span>{words.today.apartWhy}</span>
       </h2>
-      <div class="wide">
+      <Wide label={words.today.apart}>
         <table>
           <thead>
             <tr>
               <td />
-              <th class="n" scope="col">{words.today.admitted}</th>
-              <th class="n" scope="col">{words.today.held}</th>
-              <th class="n" scope="col">{words.today.isolated}</th>
-              <th class="n" scope="col">{words.today.turnedAway}</th>
+              <th class="n" scope="col">
+                {words.today.admitted}
+              </th>
+              <th class="n" scope="col">
+                {words.today.held}
+              </th>
+              <th class="n" scope="col">
+                {words.today.isolated}
+              </th>
+              <th class="n" scope="col">
+                {words.today.turnedAway}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -120,7 +141,7 @@ function ApartCard({ value }: { value: TodayReply }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   )
 }

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { DayCounts } from '#domain/day.ts'
+import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
+import { compareUnits } from '../unit-order.ts'
 
 type Unit = { unit: string | null; counts: DayCounts }
 
@@ -8,7 +10,9 @@ type Unit = { unit: string | null; counts: DayCounts }
 export function UnitsCard({ units }: { units: readonly Unit[] }) {
   const { console: words } = useWords()
   const [onlyOpen, setOnlyOpen] = useState(false)
-  const shown = onlyOpen ? units.filter(isOpen) : units
+  const shown = units
+    .filter((unit) => !onlyOpen || isOpen(unit))
+    .sort((one, other) => compareUnits(one.unit, other.unit))
   return (
     <section class="card units">
       <h2>
@@ -16,21 +20,39 @@ export function UnitsCard({ units }: { units: readonly Unit[] }) {
         <span>{words.today.unitCount(units.length)}</span>
       </h2>
       <label class="tick">
-        <input type="checkbox" checked={onlyOpen} onChange={(event) => setOnlyOpen(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={onlyOpen}
+          onChange={(event) => setOnlyOpen(event.currentTarget.checked)}
+        />
         {words.today.onlyOpen}
       </label>
-      <div class="wide">
+      <Wide label={words.today.byUnit}>
         <table>
           <thead>
             <tr>
               <th scope="col">{words.today.unit}</th>
-              <th class="n" scope="col">{words.today.expected}</th>
-              <th class="n" scope="col">{words.today.admitted}</th>
-              <th class="n" scope="col">{words.today.held}</th>
-              <th class="n minor" scope="col">{words.today.isolated}</th>
-              <th class="n minor" scope="col">{words.today.turnedAway}</th>
-              <th class="n minor" scope="col">{words.today.absent}</th>
-              <th class="n" scope="col">{words.today.unexplained}</th>
+              <th class="n" scope="col">
+                {words.today.expected}
+              </th>
+              <th class="n" scope="col">
+                {words.today.admitted}
+              </th>
+              <th class="n" scope="col">
+                {words.today.held}
+              </th>
+              <th class="n minor" scope="col">
+                {words.today.isolated}
+              </th>
+              <th class="n minor" scope="col">
+                {words.today.turnedAway}
+              </th>
+              <th class="n minor" scope="col">
+                {words.today.absent}
+              </th>
+              <th class="n" scope="col">
+                {words.today.unexplained}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -48,7 +70,7 @@ export function UnitsCard({ units }: { units: readonly Unit[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </section>
   )
 }
@@ -60,6 +82,11 @@ function isOpen({ counts }: Unit): boolean {
 /** Zeros step back, so that the eye finds what is left to do. */
 function Count({ value, minor = false, bad = false }: { value: number; minor?: boolean; bad?: boolean }) {
   const { console: words } = useWords()
-  const classes = ['n', ...(minor ? ['minor'] : []), ...(value === 0 ? ['zero'] : []), ...(bad && value > 0 ? ['bad'] : [])]
+  const classes = [
+    'n',
+    ...(minor ? ['minor'] : []),
+    ...(value === 0 ? ['zero'] : []),
+    ...(bad && value > 0 ? ['bad'] : []),
+  ]
   return <td class={classes.join(' ')}>{words.common.number(value)}</td>
 }

@@ -1,18 +1,33 @@
 import type { ConsoleMessages } from '../console-messages.ts'
 
 const group = new Intl.NumberFormat('en')
-const prose = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', weekday: 'short', timeZone: 'UTC' })
-const counted = (value: number, one: string, many: string): string => `${group.format(value)} ${value === 1 ? one : many}`
+const prose = new Intl.DateTimeFormat('en', {
+  month: 'short',
+  day: 'numeric',
+  weekday: 'short',
+  timeZone: 'UTC',
+})
+const counted = (value: number, one: string, many: string): string =>
+  `${group.format(value)} ${value === 1 ? one : many}`
 
 /** From two minutes on in whole minutes, rounded up: nobody counts 540 seconds. */
 function waiting(seconds: number): string {
-  return seconds < 120 ? counted(seconds, 'second', 'seconds') : counted(Math.ceil(seconds / 60), 'minute', 'minutes')
+  return seconds < 120
+    ? counted(seconds, 'second', 'seconds')
+    : counted(Math.ceil(seconds / 60), 'minute', 'minutes')
 }
 
 /** Plain English for somebody who runs a school, not a computer. */
 export const console = {
   title: 'Campus Gate',
-  nav: { today: 'Today', entries: 'Entries', tablets: 'Tablets', people: 'People', label: 'Main menu', skip: 'Skip to content' },
+  nav: {
+    today: 'Today',
+    entries: 'Entries',
+    tablets: 'Tablets',
+    people: 'People',
+    label: 'Main menu',
+    skip: 'Skip to content',
+  },
   otherLanguage: '中文',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,
@@ -34,13 +49,28 @@ export const console = {
     capped: (value) => `${group.format(value)}+`,
   },
   transport: {
-    offline: { what: 'The server cannot be reached', act: 'Check the network. The gate tablets are not affected: they go on checking and recording.' },
-    'timed-out': { what: 'The server has not answered for a long time', act: 'Try again later; if it stays like this, tell the network administrator.' },
-    'not-json': { what: 'A web page came back instead of data', act: 'The network may want you to log in first, or a proxy is at fault. Open any web page to check, then try again.' },
-    'reply-unknown': { what: 'The server’s answer was not understood', act: 'This page and the server may be of different versions. Reload the page.' },
+    offline: {
+      what: 'The server cannot be reached',
+      act: 'Check the network. The gate tablets are not affected: they go on checking and recording.',
+    },
+    'timed-out': {
+      what: 'The server has not answered for a long time',
+      act: 'Try again later; if it stays like this, tell the network administrator.',
+    },
+    'not-json': {
+      what: 'A web page came back instead of data',
+      act: 'The network may want you to log in first, or a proxy is at fault. Open any web page to check, then try again.',
+    },
+    'reply-unknown': {
+      what: 'The server’s answer was not understood',
+      act: 'This page and the server may be of different versions. Reload the page.',
+    },
   },
   lost: { why: 'There is no such page', act: 'Go to today' },
-  crashed: { what: 'This page has failed', act: 'Reload it. Every record is on the server and the tablets; nothing is lost.' },
+  crashed: {
+    what: 'This page has failed',
+    act: 'Reload it. Every record is on the server and the tablets; nothing is lost.',
+  },
   signIn: {
     heading: 'Sign in',
     account: 'Account',
@@ -50,7 +80,10 @@ export const console = {
     ended: 'Your session has ended. Sign in to go back to where you were.',
     accountMissing: 'Enter your account',
     passwordMissing: 'Enter your password',
-    wrong: { what: 'Account or password is wrong', act: 'Check capitals and the input method, then try again.' },
+    wrong: {
+      what: 'Account or password is wrong',
+      act: 'Check capitals and the input method, then try again.',
+    },
     tooMany: (seconds) => ({
       what: 'Too many wrong tries: signing in is locked for a while',
       act: seconds === null ? 'Try again in a few minutes.' : `Try again in ${waiting(seconds)}.`,
@@ -62,7 +95,10 @@ export const console = {
   setUp: {
     heading: 'Set up the school',
     steps: (at) => `Step ${at} of 3`,
-    noSecret: { why: 'This address lacks the set-up secret', act: 'Open the whole link that the server printed at its first start.' },
+    noSecret: {
+      why: 'This address lacks the set-up secret',
+      act: 'Open the whole link that the server printed at its first start.',
+    },
     schoolHeading: 'The school and its first administrator',
     schoolWhy: 'This is done once. Tablets, guards and people are added after signing in.',
     schoolName: 'Name of the school',
@@ -82,15 +118,18 @@ export const console = {
       'passwords-differ': 'The two passwords differ',
     },
     keyHeading: 'Keep the sealing key',
-    keyWhy: 'Each record is encrypted on the tablet; only this key opens it. If the server’s disk fails and the key is gone, no name or temperature in the backups can ever be read again, by anyone.',
-    keyHow: 'Save the file on two USB sticks, or print it, and lock them away in two places. Do not send it by chat, do not keep it on this server.',
+    keyWhy:
+      'Each record is encrypted on the tablet; only this key opens it. If the server’s disk fails and the key is gone, no name or temperature in the backups can ever be read again, by anyone.',
+    keyHow:
+      'Save the file on two USB sticks, or print it, and lock them away in two places. Do not send it by chat, do not keep it on this server.',
     keyNumber: 'Key number',
     keyDownload: 'Download the key file',
     keyDownloaded: 'The file was downloaded. Put it away safely before you go on.',
     keyShow: 'Show the key as text, to copy or print',
     keyNext: 'It is kept safe, go on',
     keyAgain: 'Back to the download',
-    keyNote: 'Campus Gate sealing key: keep locked up and apart from the backups; without it encrypted records cannot be recovered.',
+    keyNote:
+      'Campus Gate sealing key: keep locked up and apart from the backups; without it encrypted records cannot be recovered.',
     proofHeading: 'Prove that it is kept',
     proofWhy: 'Pick the file again from where you keep it. Set-up is complete only when it matches.',
     proofFile: 'Pick the key file',
@@ -129,7 +168,9 @@ export const console = {
     unitCount: (units) => group.format(units),
     unexplainedHeading: 'Unexplained',
     unexplainedCount: (shown, all) =>
-      shown < all ? `${group.format(shown)} of ${counted(all, 'person', 'people')} shown` : counted(all, 'person', 'people'),
+      shown < all
+        ? `${group.format(shown)} of ${counted(all, 'person', 'people')} shown`
+        : counted(all, 'person', 'people'),
     nobodyUnexplained: 'Nobody is unexplained: today’s books are balanced.',
     apart: 'Counted apart',
     apartWhy: 'Not part of expected',
@@ -139,8 +180,14 @@ export const console = {
     tabletsSummary: (all, offline) => (offline === 0 ? `${all}, all online` : `${all}, ${offline} offline`),
     allTablets: 'See all tablets',
     seeEntries: 'See entries',
-    empty: { why: 'Nobody on the roster is expected today. Import pupils and staff, and this page works out who is still missing.', act: 'Import the roster' },
-    noTablets: { why: 'There is no tablet yet. Enrol the first and the gate can start checking.', act: 'Enrol a tablet' },
+    empty: {
+      why: 'Nobody on the roster is expected today. Import pupils and staff, and this page works out who is still missing.',
+      act: 'Import the roster',
+    },
+    noTablets: {
+      why: 'There is no tablet yet. Enrol the first and the gate can start checking.',
+      act: 'Enrol a tablet',
+    },
     print: 'Print',
   },
   entries: {
@@ -150,14 +197,26 @@ export const console = {
     day: 'Day',
     today: 'Today',
     clear: 'Clear filters',
-    columns: { time: 'Time', person: 'Person', kind: 'Kind', outcome: 'Outcome', temperature: 'Temp.', code: 'Health code', grade: 'Evidence', tablet: 'Tablet' },
+    columns: {
+      time: 'Time',
+      person: 'Person',
+      kind: 'Kind',
+      outcome: 'Outcome',
+      temperature: 'Temp.',
+      code: 'Health code',
+      grade: 'Evidence',
+      tablet: 'Tablet',
+    },
     unnamed: 'Nobody named',
     corrected: 'Corrected',
     fresh: (rows) => `Show ${counted(rows, 'new entry', 'new entries')}`,
     older: 'Older entries',
     loadingOlder: 'Loading older entries…',
     end: 'This is the oldest',
-    empty: { why: 'No entries on this day yet. Everyone checked at a tablet shows up here once the tablet is online.', act: 'See the tablets' },
+    empty: {
+      why: 'No entries on this day yet. Everyone checked at a tablet shows up here once the tablet is online.',
+      act: 'See the tablets',
+    },
     emptyFilter: { why: 'No entries match the filters.', act: 'Clear filters' },
     keysHeading: 'Keys',
     keys: [
@@ -192,7 +251,8 @@ export const console = {
     place: (tablet, seq) => `${tablet} · no. ${seq}`,
     holds: 'Chain holds',
     broken: 'Chain is broken',
-    brokenAct: 'This record does not follow from the one before. Stop using the tablet, leave it as it is, and call whoever maintains it.',
+    brokenAct:
+      'This record does not follow from the one before. Stop using the tablet, leave it as it is, and call whoever maintains it.',
     safe: 'Backed up',
     notSafe: 'Not backed up yet',
     received: (time) => `Received ${time}`,
@@ -237,7 +297,10 @@ export const console = {
       clock: 'Turn on automatic time on the tablet.',
       token: 'Enrol it again with a newer browser if you can.',
     },
-    empty: { why: 'There is no tablet yet. Enrolling gives you a one-time link to open on the tablet.', act: 'Enrol a tablet' },
+    empty: {
+      why: 'There is no tablet yet. Enrolling gives you a one-time link to open on the tablet.',
+      act: 'Enrol a tablet',
+    },
     addHeading: 'Enrol a tablet',
     addWhy: 'You get a one-time link and a QR code, to be opened once on the tablet within 15 minutes.',
     addName: 'Name of the tablet',
@@ -248,7 +311,11 @@ export const console = {
     addLane: 'Lane',
     addLaneHint: 'Such as 1; with a single lane, 1',
     addSubmit: 'Make the link',
-    faults: { 'name-missing': 'Enter a name for the tablet', 'place-missing': 'Enter the name of the place', 'too-long': 'Too long' },
+    faults: {
+      'name-missing': 'Enter a name for the tablet',
+      'place-missing': 'Enter the name of the place',
+      'too-long': 'Too long',
+    },
     linkHeading: 'Open it on the tablet',
     linkHow: 'Scan this code with the tablet’s camera, or open the link below in the tablet’s browser.',
     linkOnce: 'It works once. Do not pass it on: the first device to open it becomes this tablet.',
@@ -260,15 +327,18 @@ export const console = {
     qrAlt: 'The enrolment link as a QR code',
     revoke: 'Revoke…',
     revokeHeading: (name) => `Revoke “${name}”?`,
-    revokeWhat: 'It can no longer send records or receive the roster. Records already sent are kept. This cannot be undone; to use it again, enrol it anew.',
-    revokeUnsynced: (events) => `It still holds ${counted(events, 'record', 'records')} that were not sent. Let it go online and finish first.`,
+    revokeWhat:
+      'It can no longer send records or receive the roster. Records already sent are kept. This cannot be undone; to use it again, enrol it anew.',
+    revokeUnsynced: (events) =>
+      `It still holds ${counted(events, 'record', 'records')} that were not sent. Let it go online and finish first.`,
     revokeConfirm: 'Revoke this tablet',
     revokeDone: (name) => `“${name}” is revoked`,
   },
   people: {
     heading: 'People',
     guards: 'Guards',
-    guardsWhy: 'A guard opens a shift on a tablet with a 6-digit PIN, which the tablet can check without a network.',
+    guardsWhy:
+      'A guard opens a shift on a tablet with a 6-digit PIN, which the tablet can check without a network.',
     guardsEmpty: { why: 'There is no guard yet, so no shift can be opened.', act: 'Add the first guard' },
     guardName: 'Name',
     guardPin: 'PIN',
@@ -282,7 +352,8 @@ export const console = {
     },
     roster: 'Pupils and staff',
     rosterWhy: 'Adds and updates people by their number. Nobody is removed.',
-    rosterHow: 'Copy the rows with their headings from a spreadsheet and paste them below, or pick a CSV file. Headings: kind, name, grade, class (department), number, in any order.',
+    rosterHow:
+      'Copy the rows with their headings from a spreadsheet and paste them below, or pick a CSV file. Headings: kind, name, grade, class (department), number, in any order.',
     rosterExample: 'kind\tname\tclass\tnumber\nstudent\t…\tClass 3-2\t20230215',
     rosterPaste: 'Paste the roster',
     rosterFile: 'Pick a CSV file',
@@ -290,9 +361,18 @@ export const console = {
     rosterKindHint: 'A 学号 column means pupils, a 工号 column staff',
     preview: 'Preview',
     previewCount: (good, bad) =>
-      bad === 0 ? `${counted(good, 'person', 'people')}, all fit to import` : `${counted(good, 'person', 'people')} fit to import, ${counted(bad, 'row', 'rows')} in trouble`,
+      bad === 0
+        ? `${counted(good, 'person', 'people')}, all fit to import`
+        : `${counted(good, 'person', 'people')} fit to import, ${counted(bad, 'row', 'rows')} in trouble`,
     previewMore: (rows) => `${counted(rows, 'more row', 'more rows')} not shown`,
-    columns: { line: 'Row', kind: 'Kind', name: 'Name', unit: 'Class / department', number: 'Number', trouble: 'Trouble' },
+    columns: {
+      line: 'Row',
+      kind: 'Kind',
+      name: 'Name',
+      unit: 'Class / department',
+      number: 'Number',
+      trouble: 'Trouble',
+    },
     rowProblems: {
       'name-missing': 'No name',
       'name-unusable': 'Name is too long or has odd characters',
@@ -305,14 +385,18 @@ export const console = {
     numberTwice: (line) => `Same number as row ${line}`,
     rosterProblems: {
       'nothing-pasted': { what: 'No roster was found', act: 'Copy the headings and at least one row.' },
-      'columns-missing': { what: 'The headings lack a name or a number', act: 'Check the names in the first row.' },
+      'columns-missing': {
+        what: 'The headings lack a name or a number',
+        act: 'Check the names in the first row.',
+      },
       'too-many-rows': { what: 'At most 20,000 rows at once', act: 'Import them in several parts.' },
     },
     commit: (people) => `Import ${counted(people, 'person', 'people')}`,
     commitNote: 'All of them or none.',
     badLeftOut: (bad) => `${counted(bad, 'row', 'rows')} in trouble will be left out; mend and paste again.`,
     copyBad: 'Copy the rows in trouble',
-    committed: (added, changed, unchanged) => `${added} added, ${changed} changed, ${unchanged} unchanged. Tablets get them when they are next online.`,
+    committed: (added, changed, unchanged) =>
+      `${added} added, ${changed} changed, ${unchanged} unchanged. Tablets get them when they are next online.`,
     another: 'Import another',
   },
 } satisfies ConsoleMessages

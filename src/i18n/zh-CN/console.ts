@@ -1,7 +1,12 @@
 import type { ConsoleMessages } from '../console-messages.ts'
 
 const group = new Intl.NumberFormat('zh-CN')
-const prose = new Intl.DateTimeFormat('zh-CN', { month: 'long', day: 'numeric', weekday: 'short', timeZone: 'UTC' })
+const prose = new Intl.DateTimeFormat('zh-CN', {
+  month: 'long',
+  day: 'numeric',
+  weekday: 'short',
+  timeZone: 'UTC',
+})
 
 /** From two minutes on in whole minutes, rounded up: nobody counts 540 seconds. */
 function waiting(seconds: number): string {
@@ -11,7 +16,14 @@ function waiting(seconds: number): string {
 /** Plain administrative Chinese. */
 export const console = {
   title: '校门安检',
-  nav: { today: '今日', entries: '出入记录', tablets: '平板', people: '人员', label: '主菜单', skip: '跳到正文' },
+  nav: {
+    today: '今日',
+    entries: '出入记录',
+    tablets: '平板',
+    people: '人员',
+    label: '主菜单',
+    skip: '跳到正文',
+  },
   otherLanguage: 'English',
   signOut: '退出登录',
   signedInAs: (name) => `已登录：${name}`,
@@ -35,7 +47,10 @@ export const console = {
   transport: {
     offline: { what: '连不上服务器', act: '请检查网络。校门平板不受影响，照常验码、记录。' },
     'timed-out': { what: '服务器很久没有回应', act: '请稍后重试；一直这样请告诉网络管理员。' },
-    'not-json': { what: '收到的是网页，不是数据', act: '可能需要先登录校园网，或中间的代理出错。请打开任意网页确认网络后重试。' },
+    'not-json': {
+      what: '收到的是网页，不是数据',
+      act: '可能需要先登录校园网，或中间的代理出错。请打开任意网页确认网络后重试。',
+    },
     'reply-unknown': { what: '看不懂服务器的回答', act: '页面与服务器版本可能不同，请刷新页面。' },
   },
   lost: { why: '没有这个页面', act: '回到今日' },
@@ -81,7 +96,8 @@ export const console = {
       'passwords-differ': '两次输入的密码不一样',
     },
     keyHeading: '保管封存密钥',
-    keyWhy: '每条记录在平板上就加了密，只有这把密钥能打开。服务器硬盘坏了而没有它，备份里的姓名、体温都再也读不出来，谁也帮不了。',
+    keyWhy:
+      '每条记录在平板上就加了密，只有这把密钥能打开。服务器硬盘坏了而没有它，备份里的姓名、体温都再也读不出来，谁也帮不了。',
     keyHow: '请把文件存到两只 U 盘，或打印一份，分别锁进学校保险柜。不要发微信、不要存在这台服务器上。',
     keyNumber: '密钥编号',
     keyDownload: '下载密钥文件',
@@ -135,7 +151,8 @@ export const console = {
     visitors: '访客、督导、外协',
     unexpected: '名单内今日不应到',
     tabletsHeading: '平板',
-    tabletsSummary: (all, offline) => (offline === 0 ? `${all} 台，全部在线` : `${all} 台，${offline} 台离线`),
+    tabletsSummary: (all, offline) =>
+      offline === 0 ? `${all} 台，全部在线` : `${all} 台，${offline} 台离线`,
     allTablets: '查看全部平板',
     seeEntries: '查看记录',
     empty: { why: '名单里今天没有应到的人。导入学生和教职工名单后，这里会算出谁还没到。', act: '导入名单' },
@@ -149,7 +166,16 @@ export const console = {
     day: '日期',
     today: '今日',
     clear: '清除筛选',
-    columns: { time: '时间', person: '人员', kind: '类别', outcome: '结果', temperature: '体温', code: '健康码', grade: '依据', tablet: '平板' },
+    columns: {
+      time: '时间',
+      person: '人员',
+      kind: '类别',
+      outcome: '结果',
+      temperature: '体温',
+      code: '健康码',
+      grade: '依据',
+      tablet: '平板',
+    },
     unnamed: '未识别的人',
     corrected: '已更正',
     fresh: (rows) => `有 ${rows} 条新记录，点此显示`,
@@ -247,7 +273,11 @@ export const console = {
     addLane: '通道',
     addLaneHint: '例如 1；只有一条就填 1',
     addSubmit: '生成链接',
-    faults: { 'name-missing': '请填写平板名称', 'place-missing': '请填写位置名称', 'too-long': '太长了，请缩短' },
+    faults: {
+      'name-missing': '请填写平板名称',
+      'place-missing': '请填写位置名称',
+      'too-long': '太长了，请缩短',
+    },
     linkHeading: '用平板打开',
     linkHow: '用平板的相机扫这个二维码，或在平板浏览器里打开下面的链接。',
     linkOnce: '只能用一次。不要截图转发：先打开的那台设备就成为这台平板。',
@@ -281,16 +311,27 @@ export const console = {
     },
     roster: '学生和教职工名单',
     rosterWhy: '按学号或工号添加和更新，不会删除任何人。',
-    rosterHow: '从 Excel 或 WPS 里连同表头一起复制，粘贴到下面；也可以选 CSV 文件。表头可用：类别、姓名、年级、班级（部门）、学号（工号），顺序不限。',
+    rosterHow:
+      '从 Excel 或 WPS 里连同表头一起复制，粘贴到下面；也可以选 CSV 文件。表头可用：类别、姓名、年级、班级（部门）、学号（工号），顺序不限。',
     rosterExample: '类别\t姓名\t班级\t学号\n学生\t……\t三年级2班\t20230215',
     rosterPaste: '粘贴名单',
     rosterFile: '选 CSV 文件',
     rosterKind: '没有“类别”列时按',
     rosterKindHint: '有学号列算学生，有工号列算教职工',
     preview: '预览',
-    previewCount: (good, bad) => (bad === 0 ? `${group.format(good)} 人，全部可以导入` : `${group.format(good)} 人可以导入，${group.format(bad)} 行有问题`),
+    previewCount: (good, bad) =>
+      bad === 0
+        ? `${group.format(good)} 人，全部可以导入`
+        : `${group.format(good)} 人可以导入，${group.format(bad)} 行有问题`,
     previewMore: (rows) => `另有 ${group.format(rows)} 行没有显示`,
-    columns: { line: '行', kind: '类别', name: '姓名', unit: '班级 / 部门', number: '学号 / 工号', trouble: '问题' },
+    columns: {
+      line: '行',
+      kind: '类别',
+      name: '姓名',
+      unit: '班级 / 部门',
+      number: '学号 / 工号',
+      trouble: '问题',
+    },
     rowProblems: {
       'name-missing': '缺姓名',
       'name-unusable': '姓名太长或有特殊字符',
@@ -310,7 +351,8 @@ export const console = {
     commitNote: '要么全部写入，要么一条也不写。',
     badLeftOut: (bad) => `有问题的 ${group.format(bad)} 行不会导入，改好后再粘贴一次即可。`,
     copyBad: '复制有问题的行',
-    committed: (added, changed, unchanged) => `新增 ${added} 人，更新 ${changed} 人，${unchanged} 人没有变化。平板下次联网后收到。`,
+    committed: (added, changed, unchanged) =>
+      `新增 ${added} 人，更新 ${changed} 人，${unchanged} 人没有变化。平板下次联网后收到。`,
     another: '再导入一份',
   },
 } satisfies ConsoleMessages
