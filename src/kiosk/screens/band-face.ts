@@ -26,7 +26,11 @@ export type BandFace = {
   said: { as: 'alert' | 'status'; text: string }
 }
 
-type Parts = Omit<BandFace, 'said' | 'name' | 'unit'> & { person?: Person | null; urgent?: boolean }
+type Parts = Omit<BandFace, 'said' | 'name' | 'unit'> & {
+  person?: Person | null
+  urgent?: boolean
+  steady?: boolean
+}
 
 /** The face of a band at an instant (epoch ms). */
 export function faceOf(band: Band, words: GateWords, now: number): BandFace {
@@ -129,6 +133,7 @@ export function faceOf(band: Band, words: GateWords, now: number): BandFace {
       const lines = [notes.repeat[band.outcome](codes.ago(now - band.at))]
       return draw({
         ...repeatFace(band.outcome),
+        steady: true,
         person: band.person,
         lines,
         acts: ['dismiss', 'checkAgain'],
@@ -212,11 +217,14 @@ function noticeFace(notice: Notice, { codes, gate }: GateWords): Parts {
   }
 }
 
-/** `person: null` is somebody nobody has named; no `person` is nobody. */
-function finish({ person, urgent = false, ...parts }: Parts, { codes, gate }: GateWords): BandFace {
+/** `person: null` is somebody nobody has named; no `person` is nobody. `steady` lines change by themselves and are not said. */
+function finish(
+  { person, urgent = false, steady = false, ...parts }: Parts,
+  { codes, gate }: GateWords,
+): BandFace {
   const name = person === undefined ? null : (person?.name ?? gate.bandNotes.unnamed)
   const lines = parts.lines.filter((line) => line !== '')
-  const spoken = [gate.band[parts.word].word, name ?? '', parts.word === 'repeat' ? '' : (lines[0] ?? '')]
+  const spoken = [gate.band[parts.word].word, name ?? '', steady ? '' : (lines[0] ?? '')]
   return {
     ...parts,
     lines,

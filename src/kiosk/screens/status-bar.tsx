@@ -35,7 +35,7 @@ export function StatusBar(props: {
         class="bar-button"
         act={props.toggleLanguage}
         sign="globe"
-        label={gate.status.otherLanguage}
+        label={`${gate.status.otherLanguageShort} ${gate.status.otherLanguage}`}
       >
         <span lang={language === 'en' ? 'zh-Hans' : 'en'}>{gate.status.otherLanguageShort}</span>
       </Button>

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import type { Person } from '#domain/person.ts'
+import { OUTCOMES } from '#domain/reasons.ts'
+import { LANGUAGES, loadGate } from '#i18n/index.ts'
+import type { Band } from '#kiosk/gate-view.ts'
+import { faceOf } from '#kiosk/screens/band-face.ts'
+
+const NOW = Date.UTC(2026, 10, 23, 23, 42, 15)
+const LIN: Person = { id: 'p2', kind: 'student', name: '林同学', unit: '三年级2班' }
+const STOP = {
+  check: 'c',
+  person: LIN,
+  reasons: [{ rule: 'T-2', code: 'fever', tenths: 376, line: 373, site: 'forehead' }],
+  changes: ['retest-below-line'],
+  tenths: 376,
+  recorded: true,
+} as const
+
+const BANDS: readonly Band[] = [
+  { state: 'idle' },
+  { state: 'wanted', person: LIN, missing: ['temperature'], color: 'green', grade: 'signed', hints: [] },
+  {
+    state: 'wanted',
+    person: null,
+    missing: ['identity', 'temperature'],
+    color: 'green',
+    grade: 'token',
+    hints: [],
+  },
+  { state: 'writing', person: LIN },
+  { state: 'admit', check: 'c', person: LIN, tenths: 364, color: 'green', at: NOW, byGuard: true },
+  { state: 'held', ...STOP },
+  { state: 'isolate', ...STOP },
+  { state: 'turn-away', ...STOP, recorded: false },
+  ...OUTCOMES.map((verdict): Band => ({ state: 'not-recorded', verdict, person: LIN, reasons: [] })),
+  ...OUTCOMES.map((outcome): Band => ({ state: 'repeat', person: LIN, outcome, at: NOW - 6000 })),
+  { state: 'notice', notice: { code: 'unusable-code', problem: 'not-a-health-code' } },
+  { state: 'notice', notice: { code: 'finish-first', person: LIN, missing: ['temperature'] } },
+  { state: 'notice', notice: { code: 'two-waiting' } },
+]
+
+describe.each(LANGUAGES)('the band in %s', (language) => {
+  it('says something in every state, with a word in both languages', async () => {
+    const words = await loadGate(language)
+    for (const band of BANDS) {
+      const face = faceOf(band, words, NOW)
+      expect(face.lines.length, band.state).toBeGreaterThan(0)
+      expect(words.gate.band[face.word].word).not.toBe(words.gate.band[face.word].second)
+      expect(face.said.text).toContain(words.gate.band[face.word].word)
+    }
+  })
+
+  it('is green only for a recorded admission', async () => {
+    const words = await loadGate(language)
+    const green = BANDS.filter((band) => faceOf(band, words, NOW).tone === 'admit')
+    expect(green.map(({ state }) => state)).toEqual(['admit'])
+  })
+
+  it('has a shape of its own for every tone that stops or admits', async () => {
+    const words = await loadGate(language)
+    const faces = BANDS.map((band) => faceOf(band, words, NOW))
+    const admitting = new Set(faces.filter(({ tone }) => tone === 'admit').map(({ shape }) => shape))
+    const others = faces.filter(({ tone }) => tone !== 'admit').map(({ shape }) => shape)
+    expect(others.filter((shape) => admitting.has(shape))).toEqual([])
+  })
+
+  it('does not let a second scan of a person who was stopped look like a pass', async () => {
+    const words = await loadGate(language)
+    const tones = OUTCOMES.map(
+      (outcome) => faceOf({ state: 'repeat', person: LIN, outcome, at: NOW }, words, NOW).tone,
+    )
+    expect(tones).toEqual(['repeat', 'hold', 'deny', 'deny'])
+  })
+
+  it('says that a stopped person is not on record yet, until they are', async () => {
+    const words = await loadGate(language)
+    const saving = words.gate.bandNotes.notYetRecorded
+    const lines = (recorded: boolean): string =>
+      faceOf({ state: 'held', ...STOP, recorded }, words, NOW).lines.join()
+    expect(lines(false)).toContain(saving)
+    expect(lines(true)).not.toContain(saving)
+  })
+})
+
+it('what is announced of a repeat stays the same while its age grows', async () => {
+  const words = await loadGate('zh-CN')
+  const band: Band = { state: 'repeat', person: LIN, outcome: 'admit', at: NOW - 6000 }
+  const [first, later] = [faceOf(band, words, NOW), faceOf(band, words, NOW + 9000)]
+  expect(first.lines).not.toEqual(later.lines)
+  expect(first.said).toEqual(later.said)
+})
+
+it('asks first who it is, then for the code, then for the temperature', async () => {
+  const words = await loadGate('en')
+  const asked = (
+    [['temperature', 'code', 'identity'], ['temperature', 'code'], ['temperature']] as const
+  ).map(
+    (missing) =>
+      faceOf({ state: 'wanted', person: null, missing, color: null, grade: null, hints: [] }, words, NOW)
+        .word,
+  )
+  expect(asked).toEqual(['identity', 'code', 'temperature'])
+})
