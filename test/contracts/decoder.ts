@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Decoder } from '#scan/decoders/decoder.ts'
+import type { Corners, Point } from '#scan/symbol.ts'
+import { emptyGate, INKS, phoneScreen } from '#test/fakes/phone-screen.ts'
+
+const TEXT = 'https://codes.example.cn/qr?uid=7Kd02Lq9&s=1&tm=1631177717&k=B0JMBXYUc14CY5ueohrLqYEuPH1fITZ1'
+// Of a symbol some 400 pixels wide: good enough to find its modules again.
+const CORNER_TOLERANCE_PX = 6
+const SMALL = { width: 640, height: 400 }
+// Drawing and decoding large frames shares its processor with the other tests.
+const LIMIT_MS = 60_000
+
+/** What every decoder does, whatever it is built on. */
+export function decoderContract(name: string, open: () => Promise<Decoder>): void {
+  describe(`${name} as a decoder`, { timeout: LIMIT_MS }, () => {
+    let decoder: Decoder
+    beforeAll(async () => {
+      decoder = await open()
+    }, LIMIT_MS)
+
+    test('is called by its name in every reading', async () => {
+      const reading = await decoder.decode(phoneScreen({ text: TEXT, ink: INKS.black, ...SMALL }).frame)
+      expect([decoder.name, reading?.engine]).toEqual([name, name])
+    })
+
+    test.each(Object.entries(INKS))('reads %s ink on white', async (_, ink) => {
+      const reading = await decoder.decode(phoneScreen({ text: TEXT, ink, ...SMALL }).frame)
+      expect(reading?.text).toBe(TEXT)
+    })
+
+    test('reads yellow ink through glare and sensor noise', async () => {
+      const { frame } = phoneScreen({ text: TEXT, ink: INKS.yellow, veil: 0.1, noise: 12, ...SMALL })
+      expect((await decoder.decode(frame))?.text).toBe(TEXT)
+    })
+
+    test('reads a code with a badge in its middle', async () => {
+      const { frame } = phoneScreen({ text: TEXT, ink: INKS.green, logo: 0.16, ...SMALL })
+      expect((await decoder.decode(frame))?.text).toBe(TEXT)
+    })
+
+    test('reads Chinese text', async () => {
+      const { frame } = phoneScreen({ text: '姓名:林晓舟;班级:高一(3)班', ink: INKS.green, ...SMALL })
+      expect((await decoder.decode(frame))?.text).toBe('姓名:林晓舟;班级:高一(3)班')
+    })
+
+    test.each([0, 90, 180, 37])('finds the corners of a code turned by %i°', async (degrees) => {
+      const { frame, corners } = phoneScreen({ text: TEXT, ink: INKS.green, corners: turned(degrees) })
+      const reading = await decoder.decode(frame)
+      expect(reading?.text).toBe(TEXT)
+      expect(farthest(reading?.corners, corners)).toBeLessThan(CORNER_TOLERANCE_PX)
+    })
+
+    test('counts the modules of a side', async () => {
+      const reading = await decoder.decode(phoneScreen({ text: 'A1', ink: INKS.black, ...SMALL }).frame)
+      expect(reading?.modules).toBe(21)
+    })
+
+    test('finds nothing where no code is, however often it is asked', async () => {
+      const answers: unknown[] = []
+      for (let seed = 1; seed <= 11; seed++)
+        answers.push(await decoder.decode(emptyGate({ noise: 10, seed, width: 480, height: 270 })))
+      expect(answers).toEqual(answers.map(() => null))
+    })
+
+    test('takes a code of no text for no code', async () => {
+      expect(await decoder.decode(phoneScreen({ text: '', ink: INKS.black, ...SMALL }).frame)).toBeNull()
+    })
+
+    test('leaves the frame as it was', async () => {
+      const { frame } = phoneScreen({ text: TEXT, ink: INKS.yellow, ...SMALL })
+      const before = frame.data.slice()
+      await decoder.decode(frame)
+      expect(frame.data.every((value, i) => value === before[i])).toBe(true)
+    })
+  })
+}
+
+function turned(degrees: number): Corners {
+  const angle = (degrees * Math.PI) / 180
+  const place = (x: number, y: number): Point => ({
+    x: 640 + 190 * (x * Math.cos(angle) - y * Math.sin(angle)),
+    y: 360 + 190 * (x * Math.sin(angle) + y * Math.cos(angle)),
+  })
+  return [place(-1, -1), place(1, -1), place(1, 1), place(-1, 1)]
+}
+
+function farthest(found: Corners | undefined, truth: Corners): number {
+  const apart = truth.map(({ x, y }, i) => Math.hypot(x - (found?.[i]?.x ?? NaN), y - (found?.[i]?.y ?? NaN)))
+  return Math.max(...apart)
+}

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { colorOf } from '#scan/color.ts'
+import type { SymbolColor } from '#scan/symbol.ts'
+import { INKS, type PhoneScreen, phoneScreen } from '#test/fakes/phone-screen.ts'
+
+// 'JKM:7Kd02Lq9' is a version 1 code of 21 modules; with a badge, level H makes it version 2.
+const TEXT = 'JKM:7Kd02Lq9'
+const SMALL = { width: 400, height: 240 }
+const LIMIT_MS = 60_000
+const LIGHTS = { daylight: [1, 1, 1], 'lamp light': [1.05, 0.95, 0.75], shade: [0.85, 0.95, 1.05] } as const
+const TRUTH = {
+  green: 'green',
+  yellow: 'yellow',
+  red: 'red',
+  black: 'none',
+  grey: 'none',
+  blue: 'none',
+  purple: 'none',
+  cyan: 'none',
+} as const satisfies Record<keyof typeof INKS, SymbolColor>
+
+describe.each(Object.entries(LIGHTS))('in %s', (_, light) => {
+  test.each(Object.entries(TRUTH))('%s ink is %s', (ink, color) => {
+    // The keys of TRUTH are those of INKS.
+    expect(colorSeen({ ink: INKS[ink as keyof typeof INKS], light, noise: 8 })).toBe(color)
+  })
+})
+
+test('a clear color is told with confidence', () => {
+  const { frame, corners } = phoneScreen({ text: TEXT, ink: INKS.green, ...SMALL })
+  expect(colorOf(frame, corners, 21).confidence).toBeGreaterThan(0.95)
+})
+
+test("the badge's color is not the code's", () => {
+  expect(colorSeen({ ink: INKS.red, logo: 0.2 }, 25)).toBe('red')
+})
+
+test('black on a tinted screen stays none, through glare too', { timeout: LIMIT_MS }, () => {
+  for (const background of ['#FFD0D8', '#C8F0D0', '#FFF0B0', '#F070D0', '#70E090'] as const)
+    for (const veil of [0, 0.15, 0.3])
+      expect(['none', 'unsure'], `${background} veil ${veil}`).toContain(
+        colorSeen({ ink: INKS.black, background, veil }),
+      )
+})
+
+test('ink of hardly any color is unsure or none, never a status', () => {
+  for (const ink of ['#6F7870', '#78706F', '#77766C'] as const)
+    expect(['none', 'unsure'], ink).toContain(colorSeen({ ink }))
+})
+
+test('a hue between two statuses is unsure', () => {
+  expect(colorSeen({ ink: '#E65100' })).toBe('unsure')
+  expect(colorSeen({ ink: '#9ACD00' })).toBe('unsure')
+})
+
+test('a code half green and half red is not green', () => {
+  const green = phoneScreen({ text: TEXT, ink: INKS.green, ...SMALL })
+  const red = phoneScreen({ text: TEXT, ink: INKS.red, ...SMALL })
+  const { data, width } = green.frame
+  for (let i = 0; i < data.length; i += 4)
+    if ((i / 4) % width < width / 2) data.set(red.frame.data.subarray(i, i + 4), i)
+  expect(colorOf(green.frame, green.corners, 21).color).not.toBe('green')
+})
+
+test('where nothing is dark, nothing is told', () => {
+  expect(colorSeen({ ink: '#FFFFFF' })).toBe('unsure')
+})
+
+test('no black, grey or foreign ink is ever called a status, whatever the light', {
+  timeout: LIMIT_MS,
+}, () => {
+  const foreign = fc.constantFrom(
+    INKS.black,
+    INKS.grey,
+    INKS.blue,
+    INKS.purple,
+    INKS.cyan,
+    '#B0B0B0' as const,
+  )
+  const gain = fc.double({ min: 0.75, max: 1.1, noNaN: true })
+  const screens = fc.record({
+    ink: foreign,
+    light: fc.tuple(gain, gain, gain),
+    veil: fc.double({ min: 0, max: 0.3, noNaN: true }),
+    exposure: fc.double({ min: 0.4, max: 1.05, noNaN: true }),
+    noise: fc.integer({ min: 0, max: 20 }),
+    seed: fc.nat(),
+  })
+  fc.assert(
+    fc.property(screens, (screen) => {
+      expect(['none', 'unsure']).toContain(colorSeen({ ...screen }))
+    }),
+    { numRuns: 30 },
+  )
+})
+
+function colorSeen(screen: Omit<PhoneScreen, 'text'>, modules = 21): SymbolColor {
+  const { frame, corners } = phoneScreen({ text: TEXT, ...SMALL, ...screen })
+  return colorOf(frame, corners, modules).color
+}
