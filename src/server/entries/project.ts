@@ -6,13 +6,14 @@ import { STEP_KINDS, stepOf } from './read-event.ts'
 /** Takes one step into the tables that are made of events. Only inside a transaction, in the order of `gseq`. */
 export async function project(sql: Statements, school: string, step: PlacedStep): Promise<void> {
   const { check } = step.body
+  const earlier = await stepsOf(sql, school, check)
   await sql.run(
     `insert into entry_step (school, check_id, gseq, stream, seq, kind, actor, policy_version, at, body)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[school, check, step.gseq, step.stream, step.seq, step.kind, step.actor, step.policyVersion, step.at],
     JSON.stringify(step.body),
   )
-  const standing = standingOf(await stepsOf(sql, school, check))
+  const standing = standingOf([...earlier, step])
   if (standing !== null) await store(sql, school, standing)
 }
 

@@ -3,7 +3,7 @@ import type { push } from '#contract/tablet.ts'
 import { MAX_BATCH_EVENTS, PROTOCOL } from '#contract/version.ts'
 import { fromBase64url } from '#ledger/bytes.ts'
 import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'
-import type { Head } from '#ledger/event.ts'
+import type { EventHeader, Head } from '#ledger/event.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import type { Device } from '../auth/device.ts'
 import { take } from '../counter.ts'
@@ -64,22 +64,38 @@ export async function pushBatch(
  * that is readable but speaks for another school, stream or place is refused.
  */
 async function openBatch(request: Request, device: Device, unseal: UnsealEvent): Promise<Answer<Arrived[]>> {
+  const opened = await Promise.all(
+    request.events.map((event, index) => openEvent(event, request.from + index + 1, unseal)),
+  )
   const arrived: Arrived[] = []
-  for (const [index, event] of request.events.entries()) {
-    const seq = request.from + index + 1
-    const body = bytesOf(event.body)
-    if (body === null) return refuse('malformed', { at: `events.${index}.body` })
-    const reading = await readEvent(event.header, body, unseal)
-    const { header } = reading
-    if (
-      header !== null &&
-      (header.school !== device.school || header.stream !== device.stream || header.seq !== seq)
-    ) {
+  for (const [index, event] of opened.entries()) {
+    if (event === null) return refuse('malformed', { at: `events.${index}.body` })
+    const { header } = event.reading
+    if (header !== null && !isPlaced(header, device, event.seq))
       return refuse('malformed', { at: `events.${index}.header` })
-    }
-    arrived.push({ seq, header: event.header, body, bodyHash: sha256Hex(body), reading })
+    arrived.push(event)
   }
   return ok(arrived)
+}
+
+async function openEvent(
+  event: Request['events'][number],
+  seq: number,
+  unseal: UnsealEvent,
+): Promise<Arrived | null> {
+  const body = bytesOf(event.body)
+  if (body === null) return null
+  return {
+    seq,
+    header: event.header,
+    body,
+    bodyHash: sha256Hex(body),
+    reading: await readEvent(event.header, body, unseal),
+  }
+}
+
+function isPlaced(header: EventHeader, { school, stream }: Device, seq: number): boolean {
+  return header.school === school && header.stream === stream && header.seq === seq
 }
 
 /** The update takes the row's lock on every engine; null when the tablet was revoked meanwhile. */
