@@ -10,6 +10,8 @@ const CLIENT_DIR = 'dist/client'
 const QUIET = { checks: { pluginTimings: false } }
 // cborg does not say so itself, but its modules only define: what nobody calls need not travel.
 const PURE_PACKAGES = [{ test: /node_modules\/cborg\//, sideEffects: false }]
+// A limit for what hangs, not a measure of speed: on a busy machine a law over ten thousand cases takes its time.
+const HANGS = { testTimeout: 120_000, hookTimeout: 120_000 }
 const SERVER_ROUTES = ['/v1', '/api', '/demo', '/verify', '/healthz', '/metrics']
 
 export default defineConfig(({ isSsrBuild }) => ({
@@ -51,6 +53,7 @@ function serverBuild() {
 
 const nodeTests = {
   test: {
+    ...HANGS,
     name: 'node',
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/**/*.browser.test.ts'],
@@ -62,6 +65,7 @@ function browserTests() {
   const executablePath = findChromium()
   return {
     test: {
+      ...HANGS,
       name: 'browser',
       include: ['test/**/*.browser.test.ts'],
       browser: {

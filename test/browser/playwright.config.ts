@@ -12,7 +12,8 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: [['list']],
   use: { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'allow', trace: 'retain-on-failure' },
   projects: [

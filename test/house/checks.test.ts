@@ -4,7 +4,7 @@ import { copyTree, type TreeCopy } from './tree-copy.ts'
 // A path of a machine, put together here so that this file does not hold one.
 const MACHINE_PATH = ['', 'root', 'project'].join('/')
 const ADDRESS = ['https:', '', 'packages.example', 'a.tgz'].join('/')
-const SLOW = 60_000
+const SLOW = 300_000
 
 let copy: TreeCopy
 

@@ -9,18 +9,20 @@ export type ToolRuns = {
   types: TypeFinding[]
   /** Promises and failures nobody heeds. */
   heed: LintFinding[]
-  /** Knip's report as printed. */
-  unused: string
 }
 
-/** Runs linter, type checker, promise rules and the search for unused code, as `cli/check-steps.ts` does. */
+/** Runs linter, type checker and promise rules, as `cli/check-steps.ts` does. */
 export function runTools(copy: TreeCopy): ToolRuns {
   return {
     lint: lint(copy),
     types: checkTypes(copy),
     heed: heed(copy),
-    unused: copy.run('knip', '--no-progress').output,
   }
+}
+
+/** Knip's report, as printed, on files and exports that nothing uses. */
+export function findUnused(copy: TreeCopy): string {
+  return copy.run('knip', '--no-progress').output
 }
 
 function lint(copy: TreeCopy): LintFinding[] {
