@@ -23,7 +23,7 @@ export type Call = <Request, Reply>(
   request: Request,
 ) => Promise<Answer<Reply>>
 
-export type Transport = {
+type Transport = {
   fetch: (path: string, init: RequestInit) => Promise<Response>
   /** A signal that aborts after so many ms, as `AbortSignal.timeout` does. */
   timeout: (ms: number) => AbortSignal

@@ -13,7 +13,7 @@ import {
 import { type Loadable, next } from './resource.ts'
 import type { EntriesFilter } from './route.ts'
 
-export type EntriesStore = {
+type EntriesStore = {
   readonly view: ReadonlySignal<Loadable<EntriesList>>
   readonly loadingOlder: ReadonlySignal<boolean>
   /** Epoch ms of the last answer by this machine's clock. */

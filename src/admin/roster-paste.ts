@@ -6,11 +6,11 @@ import type { RosterProblem, RosterRowProblem } from './problems.ts'
 
 export type RosterRow = RequestOf<typeof importRoster>['people'][number]
 /** Columns as people see them before the import; a grade is put in front of its class. */
-export type PreviewColumn = 'kind' | 'name' | 'unit' | 'number'
+type PreviewColumn = 'kind' | 'name' | 'unit' | 'number'
 type RosterColumn = PreviewColumn | 'grade'
 
 /** What is wrong with a row, and in which column; `sameAs` is the line that has the number first. */
-export type RowProblem = { column: PreviewColumn } & (
+type RowProblem = { column: PreviewColumn } & (
   | { code: RosterRowProblem }
   | { code: 'number-twice'; sameAs: number }
 )

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Account, signIn, signOut, whoAmI } from '#contract/console.ts'
 import type { Call, Failure } from './api.ts'
 
-export type SessionState =
+type SessionState =
   | { state: 'asking' }
   /** Nobody could be asked who is signed in. */
   | { state: 'failed'; failure: Failure }

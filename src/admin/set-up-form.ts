@@ -1,6 +1,6 @@
 /** What the first step of set-up asks for. */
 export type SetUpForm = { schoolName: string; name: string; account: string; password: string; again: string }
-export type SetUpFault =
+type SetUpFault =
   | 'school-missing'
   | 'name-missing'
   | 'account-unusable'

@@ -6,7 +6,7 @@ export type Contact =
   | { state: 'revoked' }
 
 /** What somebody should do something about. */
-export type Worry = 'unsynced' | 'storage' | 'clock' | 'token'
+type Worry = 'unsynced' | 'storage' | 'clock' | 'token'
 
 /** An open tablet pushes at least every 15 s; it counts as offline after a minute (KIOSK-UX.md §7, row 36). */
 const ONLINE_MS = 60_000

@@ -126,7 +126,6 @@ export type ConsoleMessages = {
     tabletsHeading: string
     tabletsSummary: (all: number, offline: number) => string
     allTablets: string
-    seeEntries: string
     empty: EmptyWords
     noTablets: EmptyWords
     print: string
@@ -211,7 +210,6 @@ export type ConsoleMessages = {
     never: string
     revoked: string
     clockOff: (seconds: string) => string
-    clockBad: string
     storageSafe: string
     storageAtRisk: string
     storageUnknown: string

@@ -172,7 +172,12 @@ const TABLET_SCREENS: readonly GalleryScreen[] = [
   inside(
     'tablets-revoke',
     'tablets',
-    <RevokeTablet tablet={FAR_TABLET} onRevoke={async () => OFFLINE_FAILURE} onClose={nothing} />,
+    <RevokeTablet
+      tablet={FAR_TABLET}
+      onRevoke={async () => OFFLINE_FAILURE}
+      onDone={nothing}
+      onClose={nothing}
+    />,
   ),
 ]
 

@@ -4,23 +4,6 @@ import { type Failure, mayRetry } from '../api.ts'
 import { CopyButton } from './copy-button.tsx'
 import { useWords } from './words.ts'
 
-/** What went wrong and what to do, for any failure of a request. */
-export function wordsOfFailure(
-  failure: Failure,
-  codes: CodesMessages,
-  console: ConsoleMessages,
-): ProblemWords {
-  switch (failure.code) {
-    case 'offline':
-    case 'timed-out':
-    case 'not-json':
-    case 'reply-unknown':
-      return console.transport[failure.code]
-    default:
-      return codes.contractProblems[failure.code]
-  }
-}
-
 /** A failed request where its answer should stand: what, what to do, the code, a way to retry and to report. */
 export function FailureNotice({ failure, onRetry }: { failure: Failure; onRetry?: () => void }) {
   const { codes, console: words } = useWords()
@@ -42,4 +25,17 @@ export function FailureNotice({ failure, onRetry }: { failure: Failure; onRetry?
       </div>
     </div>
   )
+}
+
+/** What went wrong and what to do, for any failure of a request. */
+function wordsOfFailure(failure: Failure, codes: CodesMessages, console: ConsoleMessages): ProblemWords {
+  switch (failure.code) {
+    case 'offline':
+    case 'timed-out':
+    case 'not-json':
+    case 'reply-unknown':
+      return console.transport[failure.code]
+    default:
+      return codes.contractProblems[failure.code]
+  }
 }

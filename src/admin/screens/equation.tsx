@@ -18,25 +18,28 @@ export function Equation({ counts }: { counts: DayCounts }) {
     unexplained: number(counts.unexplained),
   })
   return (
-    <section class="equation" aria-label={words.today.equation}>
-      <p class="visually-hidden">{read}</p>
-      <Term value={counts.expected} label={words.today.expected} sign="none" />
-      <Sign text="=" />
-      <Term value={counts.admitted} label={words.today.admitted} outcome="admit" sign="equal" />
-      <Sign text="+" />
-      <Term value={counts.held} label={words.today.held} outcome="held" sign="plus" />
-      <Sign text="+" />
-      <Term value={counts.isolated} label={words.today.isolated} outcome="isolate" sign="plus" />
-      <Sign text="+" />
-      <Term value={counts.turnedAway} label={words.today.turnedAway} outcome="turn-away" sign="plus" />
-      <Sign text="+" />
-      <Term value={counts.absent} label={words.today.absent} sign="plus" />
-      <Sign text="+" />
-      <a class={settled ? 'term term-settled' : 'term term-open'} href="#unexplained">
-        <strong>{number(counts.unexplained)}</strong>
-        <span>{settled ? words.today.allExplained : words.today.unexplainedAct}</span>
-      </a>
-    </section>
+    <>
+      <section class="equation" aria-label={words.today.equation}>
+        <p class="visually-hidden">{read}</p>
+        <Term value={counts.expected} label={words.today.expected} sign="none" />
+        <Sign text="=" />
+        <Term value={counts.admitted} label={words.today.admitted} outcome="admit" sign="equal" />
+        <Sign text="+" />
+        <Term value={counts.held} label={words.today.held} outcome="held" sign="plus" />
+        <Sign text="+" />
+        <Term value={counts.isolated} label={words.today.isolated} outcome="isolate" sign="plus" />
+        <Sign text="+" />
+        <Term value={counts.turnedAway} label={words.today.turnedAway} outcome="turn-away" sign="plus" />
+        <Sign text="+" />
+        <Term value={counts.absent} label={words.today.absent} sign="plus" />
+        <Sign text="+" />
+        <a class={settled ? 'term term-settled' : 'term term-open'} href="#unexplained">
+          <strong>{number(counts.unexplained)}</strong>
+          <span>{settled ? words.today.allExplained : words.today.unexplainedAct}</span>
+        </a>
+      </section>
+      <p class="hint equation-note">{words.today.equationNote}</p>
+    </>
   )
 }
 

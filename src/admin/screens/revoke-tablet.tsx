@@ -9,11 +9,12 @@ export type RevokeProps = {
   tablet: TabletRow
   /** Null when it is done. */
   onRevoke: (stream: string) => Promise<Failure | null>
+  onDone: () => void
   onClose: () => void
 }
 
 /** Asks once more, and says what is still on the tablet. */
-export function RevokeTablet({ tablet, onRevoke, onClose }: RevokeProps) {
+export function RevokeTablet({ tablet, onRevoke, onDone, onClose }: RevokeProps) {
   const { console: words } = useWords()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -22,7 +23,9 @@ export function RevokeTablet({ tablet, onRevoke, onClose }: RevokeProps) {
     const failed = await onRevoke(tablet.stream)
     setBusy(false)
     setFailure(failed)
-    if (failed === null) onClose()
+    if (failed !== null) return
+    onDone()
+    onClose()
   }
   return (
     <Dialog heading={words.tablets.revokeHeading(tablet.name)} onClose={onClose}>

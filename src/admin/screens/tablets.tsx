@@ -28,6 +28,7 @@ type TabletsProps = {
 export function Tablets({ load, live, onRetry, adding, onAdding, add, revoke }: TabletsProps) {
   const { console: words } = useWords()
   const [revoking, setRevoking] = useState<TabletRow | null>(null)
+  const [revoked, setRevoked] = useState<string | null>(null)
   return (
     <>
       <Heading text={words.tablets.heading} stamp={<Stamp load={load} live={live} />}>
@@ -35,6 +36,11 @@ export function Tablets({ load, live, onRetry, adding, onAdding, add, revoke }: 
           {words.tablets.add}
         </button>
       </Heading>
+      {revoked !== null && (
+        <p class="notice notice-good" role="status">
+          {words.tablets.revokeDone(revoked)}
+        </p>
+      )}
       <Loaded load={load} bars={5} onRetry={onRetry}>
         {({ tablets, now }) =>
           tablets.length === 0 ? (
@@ -46,7 +52,12 @@ export function Tablets({ load, live, onRetry, adding, onAdding, add, revoke }: 
       </Loaded>
       {adding && <AddTablet {...add} onClose={() => onAdding(false)} />}
       {revoking !== null && (
-        <RevokeTablet tablet={revoking} onRevoke={revoke.onRevoke} onClose={() => setRevoking(null)} />
+        <RevokeTablet
+          tablet={revoking}
+          onRevoke={revoke.onRevoke}
+          onDone={() => setRevoked(revoking.name)}
+          onClose={() => setRevoking(null)}
+        />
       )}
     </>
   )

@@ -179,7 +179,6 @@ export const console = {
     tabletsHeading: 'Tablets',
     tabletsSummary: (all, offline) => (offline === 0 ? `${all}, all online` : `${all}, ${offline} offline`),
     allTablets: 'See all tablets',
-    seeEntries: 'See entries',
     empty: {
       why: 'Nobody on the roster is expected today. Import pupils and staff, and this page works out who is still missing.',
       act: 'Import the roster',
@@ -285,7 +284,6 @@ export const console = {
     never: 'Not in touch yet',
     revoked: 'Revoked',
     clockOff: (seconds) => `${seconds} s`,
-    clockBad: 'Clock is off',
     storageSafe: 'Protected',
     storageAtRisk: 'May be cleared',
     storageUnknown: 'Unknown',

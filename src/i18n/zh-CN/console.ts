@@ -154,7 +154,6 @@ export const console = {
     tabletsSummary: (all, offline) =>
       offline === 0 ? `${all} 台，全部在线` : `${all} 台，${offline} 台离线`,
     allTablets: '查看全部平板',
-    seeEntries: '查看记录',
     empty: { why: '名单里今天没有应到的人。导入学生和教职工名单后，这里会算出谁还没到。', act: '导入名单' },
     noTablets: { why: '还没有平板。登记第一台后，校门就能开始验码。', act: '登记平板' },
     print: '打印',
@@ -250,7 +249,6 @@ export const console = {
     never: '还没联系过',
     revoked: '已停用',
     clockOff: (seconds) => `${seconds} 秒`,
-    clockBad: '时钟不准',
     storageSafe: '受保护',
     storageAtRisk: '可能被清理',
     storageUnknown: '未知',
