@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { createServer } from 'vite'
+import { build, preview } from 'vite'
 import { LANGUAGES } from '#i18n/index.ts'
 import { CHROMIUM_FLAGS, findChromium } from './chromium.ts'
 
@@ -25,14 +25,15 @@ const { values, positionals } = parseArgs({
 const theme = values.dark ? 'dark' : 'light'
 
 async function takePictures(): Promise<number> {
-  const server = await createServer({
+  // Built rather than served as source: hundreds of pages load, each otherwise with a request per module.
+  const gallery = {
     root: 'test/screens',
-    configFile: false,
-    logLevel: 'error',
-    cacheDir: '../../node_modules/.tmp/vite-screens',
-    server: { port: 0, host: '127.0.0.1', fs: { allow: ['../..'] }, watch: null, hmr: false },
-  })
-  await server.listen()
+    configFile: false as const,
+    logLevel: 'error' as const,
+    build: { outDir: '../../node_modules/.tmp/gallery', emptyOutDir: true, target: 'es2022' },
+  }
+  await build(gallery)
+  const server = await preview({ ...gallery, preview: { port: 0, host: '127.0.0.1' } })
   const executablePath = findChromium()
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),

@@ -33,6 +33,7 @@ export function remembered(
     outcome,
     reasons:
       outcome === 'held' ? [FEVER] : outcome === 'turn-away' ? [{ rule: 'C-2', code: 'code-red' }] : [],
+    missing: [],
     changes: outcome === 'held' ? ['retest-below-line'] : [],
     grade: 'signed',
     corrected: false,

@@ -190,10 +190,7 @@ const PANELS: readonly GalleryScreen[] = [
   gate(
     'resolve-lacking',
     {
-      held: HELD.map((check) => ({
-        ...check,
-        reasons: [FEVER, { rule: 'C-1', code: 'missing', need: 'code' }] as const,
-      })),
+      held: HELD.map((check) => ({ ...check, missing: ['code'] as const })),
     },
     { startAt: { show: 'resolve', check: HELD[0]?.check ?? '' } },
   ),

@@ -47,9 +47,7 @@ export function ResolvePanel(props: {
   const { codes, gate } = useWords()
   const { check } = props
   const person = check.facts.identity?.person ?? null
-  const lacking = check.reasons.flatMap((reason) =>
-    reason.code === 'missing' ? [codes.needs[reason.need]] : [],
-  )
+  const lacking = check.missing.map((need) => codes.needs[need])
   const unit = person === null ? null : (person.unit ?? codes.kinds[person.kind])
   return (
     <Panel
