@@ -9,9 +9,8 @@ import type { OwnStatus } from './push.ts'
 import { runRound } from './round.ts'
 import { openSchedule } from './schedule.ts'
 import { openState, type SyncState } from './state.ts'
+import { openWatch } from './watch.ts'
 
-/** Waiting records, a good network and no acknowledgement for this long: start anew (SYNC.md §1.2 story 1), ms. */
-const STALLED_AFTER_MS = 60_000
 /** A quiet tablet tells that it lives this often, ms. */
 const HELLO_EVERY_MS = 60_000
 /** Beyond this the guard is told about the clock (KIOSK-UX.md §1.3), ms. */
@@ -46,6 +45,7 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
   const { monotonic } = net
   const box = openState()
   const schedule = openSchedule(net)
+  const watch = openWatch(store, box, monotonic)
   const clock = { off: 0 }
   let pace: Pace = fullPace()
   let running: symbol | null = null
@@ -53,16 +53,13 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
   /** Revoked or forked: only a new enrolment or the guard wakes it. */
   let isHalted = false
   let isStopped = false
-  let lastStepAt = monotonic()
-  let lastAckAt = monotonic()
   let lastHelloAt = Number.NEGATIVE_INFINITY
   let minApp = '0'
-  let lastAcked = -1
   let cancelTimer = (): void => undefined
 
   const ends = [
     store.onAppend(() => {
-      background(refresh())
+      background(watch.refresh())
       nudge()
     }),
     onWake(() => {
@@ -70,7 +67,7 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
       nudge()
     }),
   ]
-  background(refresh())
+  background(watch.refresh())
   nudge()
   ring()
 
@@ -94,8 +91,8 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
     cancelTimer()
     if (isStopped) return
     cancelTimer = net.timer(schedule.nextIn(), () => {
-      background(refresh())
-      if (isStalled()) startAnew()
+      background(watch.refresh())
+      if (!isHalted && watch.isStalled(running !== null, schedule.failures())) startAnew()
       else nudge()
       ring()
     })
@@ -111,7 +108,7 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
     const token = Symbol('round')
     running = token
     runAgain = false
-    lastStepAt = monotonic()
+    watch.moved()
     background(visit(token, steal).finally(() => ended(token)))
   }
 
@@ -152,12 +149,12 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
       },
       onStep: async (step) => {
         if (!isMine()) return false
-        lastStepAt = monotonic()
+        watch.moved()
         if (step.minApp !== undefined) {
           minApp = step.minApp
           lastHelloAt = monotonic()
         }
-        await refresh()
+        await watch.refresh()
         return isMine()
       },
     })
@@ -188,28 +185,9 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
     box.set({ lastContactAt: net.clock(), clockOffMs: -Math.round(off) })
   }
 
-  async function refresh(): Promise<void> {
-    try {
-      const { head, acked, oldestUnsyncedAt } = await store.progress()
-      if (acked !== lastAcked || acked >= head.seq) lastAckAt = monotonic()
-      lastAcked = acked
-      box.set({ unsynced: head.seq - acked, oldestUnsyncedAt })
-    } catch (error) {
-      // The store has told its trouble itself, and before enrolment there is nothing to count.
-      if (!(error instanceof StoreError)) throw error
-    }
-  }
-
-  /** A round that does not move, or records that wait although nothing is known to be wrong. */
-  function isStalled(): boolean {
-    if (isHalted) return false
-    if (running !== null && monotonic() - lastStepAt >= STALLED_AFTER_MS) return true
-    return box.get().unsynced > 0 && schedule.failures() === 0 && monotonic() - lastAckAt >= STALLED_AFTER_MS
-  }
-
   function startAnew(): void {
     pace = fullPace()
-    lastAckAt = monotonic()
+    watch.restarted()
     box.set({ network: 'trouble', problem: 'stalled' })
     start(true)
   }
