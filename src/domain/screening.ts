@@ -30,3 +30,12 @@ export function screen(facts: ScreeningFacts, policy: Policy): Screening {
       return judged satisfies never
   }
 }
+
+/**
+ * What is still missing of a held person when the guard ends the hold with this reason. A guard who has seen
+ * a green code vouches for it (`told`); nobody can vouch for a temperature or for who somebody is.
+ */
+export function stillMissing(missing: readonly Need[], resolution: Resolution): readonly Need[] {
+  if (resolution.outcome === 'turn-away') return []
+  return resolution.reason === 'green-code-seen' ? missing.filter((need) => need !== 'code') : missing
+}

@@ -2,7 +2,7 @@ import type { Decision } from '#domain/decide.ts'
 import type { Identity } from '#domain/facts.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
-import { type Screening, screen } from '#domain/screening.ts'
+import { type Screening, screen, stillMissing } from '#domain/screening.ts'
 import type { MeasuringSite } from '#domain/temperature.ts'
 import { shownKeys, typeTemperature } from '#domain/temperature-keys.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
@@ -312,7 +312,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     resolve: async (check, resolution) => {
       const held = memory.get(check)
       if (held === undefined || held.outcome !== 'held') return
-      if (resolution.outcome === 'admit' && held.missing.length > 0) return
+      if (stillMissing(held.missing, resolution).length > 0) return
       const kept = await write(() => recordResolution(held, resolution))
       if (stopped?.check === check) moveOn()
       const person = held.facts.identity?.person ?? null

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { Enrolled } from '#sync/enrol.ts'
+import { type Enrolled, enrolTablet } from '#sync/enrol.ts'
 import { type Sync, startSync } from '#sync/loop.ts'
 import type { Net } from '#sync/net.ts'
 import type { SyncState } from '#sync/state.ts'
@@ -88,8 +88,6 @@ export async function openTablet(): Promise<Tablet> {
     guard,
     refreshSchool,
     enrol: async (secret) => {
-      // Needed once in a tablet's life, and only with a network.
-      const { enrolTablet } = await import('#sync/enrol.ts')
       const enrolled = await enrolTablet({ secret, app: version, store, net: browserNet })
       if (enrolled.ok) {
         await refreshSchool()

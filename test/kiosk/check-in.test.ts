@@ -228,6 +228,22 @@ describe('a stop', () => {
     expect(checkIn.view().held).toHaveLength(1)
   })
 
+  it('can be ended by a guard who saw the green code, but not without a temperature', async () => {
+    const { checkIn, show, type, settle, written } = gate()
+    await show('staff card')
+    checkIn.holdOpen()
+    await settle()
+    const seen = { outcome: 'admit', reason: 'green-code-seen' } as const
+    await checkIn.resolve('check-1', seen)
+    expect(checkIn.view().held).toHaveLength(1)
+    await type('366')
+    await checkIn.resolve('check-1', { outcome: 'admit', reason: 'duty-leader-agrees' })
+    expect(checkIn.view().held).toHaveLength(1)
+    await checkIn.resolve('check-1', seen)
+    expect(checkIn.view().held).toEqual([])
+    expect(written.at(-1)).toMatchObject({ body: { step: 'resolved', outcome: 'admit', reason: 'green-code-seen' } })
+  })
+
   it('takes the missing temperature of a held person and can then be ended', async () => {
     const { checkIn, show, type, written } = gate()
     await show('staff card')
