@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type Page } from '@playwright/test'
+import { type DemoSchool, openDemoSchool } from '#cli/demo-school.ts'
+import type { Frame } from '#scan/symbol.ts'
+import type { Database } from '#server/db/database.ts'
+import type { Sample } from '#server/demo-desk.ts'
+import { openData, realWorld, start } from '#server/start.ts'
+import { readStaticFiles } from '#server/static-files.ts'
+import { mintLink } from '#server/tablets/enrolment.ts'
+import { emptyGate, phoneScreen } from '#test/fakes/phone-screen.ts'
+import { overwriteY4m, writeY4m } from '#test/fakes/y4m.ts'
+
+/** The real server with the demo school, on a port of its own, over the built client. */
+export type Served = { url: string; database: Database; demo: DemoSchool; enrolLink: () => Promise<string> }
+
+/** What stands before the lens of the fake camera. */
+export type Lens = { see: (frame: Frame) => void; clear: () => void }
+
+const EMPTY = emptyGate()
+// Slow hashes are for thieves; here they would only be waited for.
+const QUICK = { pinRounds: 1000, scrypt: { N: 2 ** 10, r: 8, p: 1 } }
+
+export const test = base.extend<object, { camera: string; served: Served; lens: Lens }>({
+  camera: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'campus-gate-camera-'))
+      const file = join(folder, 'camera.y4m')
+      writeY4m(file, [EMPTY, EMPTY, EMPTY])
+      await use(file)
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  lens: [
+    async ({ camera }, use) => {
+      const see = (frame: Frame): void => overwriteY4m(camera, [frame])
+      await use({ see, clear: () => see(EMPTY) })
+    },
+    { scope: 'worker' },
+  ],
+  launchOptions: [
+    async ({ launchOptions, camera }, use) => {
+      const args = [...(launchOptions.args ?? []), `--use-file-for-fake-video-capture=${camera}`]
+      await use({ ...launchOptions, args })
+    },
+    { scope: 'worker' },
+  ],
+  served: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'campus-gate-browser-'))
+      const config = { port: 0, host: '127.0.0.1', dataDir, tls: null, trustProxy: false }
+      const opened = await openData(config)
+      if (!opened.ok) throw new Error(opened.problem.code)
+      const real = realWorld(opened.database, config)
+      const world = { ...real, settings: { ...real.settings, ...QUICK } }
+      const demo = await openDemoSchool(world)
+      const files = await readStaticFiles(join(process.cwd(), 'dist', 'client'))
+      const enrolLink = async (): Promise<string> => {
+        const checkpoint = { kind: 'gate' as const, name: demo.gate, lane: '1' }
+        return `/#enrol=${(await mintLink(world, demo.school, { name: demo.gate, checkpoint })).secret}`
+      }
+      const started = await start(config, { ...world, files, setUpSecret: null, demo: { enrolLink, samples: demo.samples } })
+      if (!started.ok) throw new Error(started.problem.code)
+      const { url, stop } = started.running
+      await use({ url, database: opened.database, demo, enrolLink })
+      await stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+})
+
+export { expect }
+
+/** Turns the page into a tablet of the school; it ends at the shift screen. */
+export async function enrol(page: Page, { url, enrolLink }: Served): Promise<void> {
+  await page.goto(`${url}${await enrolLink()}`)
+  await page.getByRole('button', { name: '去开班' }).click()
+  await expect(page.getByText('1200 人')).toBeVisible()
+}
+
+/** Opens a shift by PIN; it ends at the gate with a live camera. */
+export async function openShift(page: Page, { demo }: Served): Promise<void> {
+  await page.getByRole('button', { name: demo.guard.name }).click()
+  for (const digit of demo.guard.pin) await page.getByRole('button', { name: digit, exact: true }).click()
+  await expect(page.locator('.camera-live')).toBeVisible()
+}
+
+/** The sample of a kind: the nth, from 0, where there are several. */
+export function sampleOf({ demo }: Served, kind: Sample['kind'], nth = 0): Sample {
+  const sample = demo.samples.filter((other) => other.kind === kind)[nth]
+  if (sample === undefined) throw new Error(`the demo has no sample ${kind} ${nth}`)
+  return sample
+}
+
+/** A sample as a phone or a card shows it: colored modules, a logo on codes, noise. */
+export function pictureOf(sample: Sample, seed = 1): Frame {
+  const isCard = sample.ink === '#000000'
+  const logo = isCard ? 0 : 0.14
+  return phoneScreen({ text: sample.text(Date.now()), ink: `#${sample.ink.slice(1)}`, logo, noise: 6, seed }).frame
+}
+
+/** Holds a sample before the lens until the band says `word` (in `state`), then takes it away. */
+export async function hold(page: Page, lens: Lens, sample: Sample, word: string | RegExp, state?: string): Promise<void> {
+  lens.see(pictureOf(sample))
+  const said = band(page).filter({ hasText: word })
+  await expect(state === undefined ? said : said.and(page.locator(`[data-state="${state}"]`))).toBeVisible()
+  lens.clear()
+  // A second without it, so that the next showing counts as one.
+  await page.waitForTimeout(1200)
+}
+
+/** The verdict band. */
+export function band(page: Page) {
+  return page.locator('.band')
+}
+
+/** Waits until the last person of the tray is this one, admitted: the band's own tick is gone after a second. */
+export async function expectAdmitted(page: Page, name: string): Promise<void> {
+  await expect(page.locator('.tray .row').filter({ has: page.locator('.state-admit') }).filter({ hasText: name })).toBeVisible()
+}
+
+/** Types a temperature on the keys of the screen. */
+export async function typeKeys(page: Page, keys: string): Promise<void> {
+  for (const key of keys) await page.locator('.gate-right').getByRole('button', { name: key, exact: true }).click()
+}

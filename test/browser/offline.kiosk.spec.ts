@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test'
+import { auditChains } from '#server/db/audit.ts'
+import { integer, only, text } from '#server/db/row.ts'
+import { enrol, expect, expectAdmitted, openShift, type Served, test, typeKeys } from './gate.ts'
+
+type Pupil = { id: string; number: string; name: string }
+
+/** The keys of one arrival: 36.1 to 36.9. */
+const keysOf = (n: number): string => `6${1 + (n % 9)}`
+
+/** Somebody without a card: found by number, measured, admitted. */
+async function arrive(page: Page, { number, name }: Pupil, keys: string): Promise<void> {
+  await page.getByRole('button', { name: '查找人员' }).click()
+  await page.locator('.search input').fill(number)
+  await page.locator('.row-person').first().click()
+  await typeKeys(page, keys)
+  await expectAdmitted(page, name)
+}
+
+test('thirty arrivals with the network cut, a reload and a killed tab reach the server exactly once', async ({ browser, context, page, served }) => {
+  test.setTimeout(180_000)
+  const rows = await served.database.all("select id, number, name from person where kind = 'student' order by number limit 32")
+  const pupils = rows.map((row) => ({ id: text(row, 'id'), number: text(row, 'number'), name: text(row, 'name') }))
+  const come = async (tab: Page, from: number, to: number): Promise<void> => {
+    for (const [n, pupil] of pupils.slice(from, to).entries()) await arrive(tab, pupil, keysOf(from + n))
+  }
+  await enrol(page, served)
+  // The worker must hold the page before the network goes.
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  await openShift(page, served)
+  await come(page, 0, 1)
+
+  await context.setOffline(true)
+  await come(page, 1, 21)
+  await expect(page.locator('.bar')).toContainText('离线')
+
+  await page.reload()
+  await expect(page.locator('.camera-live')).toBeVisible()
+  await come(page, 21, 31)
+
+  const killer = await context.newCDPSession(page)
+  const dead = page.waitForEvent('crash')
+  await killer.send('Page.crash').catch(() => undefined)
+  await dead
+
+  const revived = await context.newPage()
+  await revived.goto(served.url)
+  await expect(revived.locator('.camera-live')).toBeVisible()
+  await come(revived, 31, 32)
+  await context.setOffline(false)
+
+  const stream = await streamOf(served, pupils[0]?.id ?? '')
+  await expect.poll(() => checksOf(served, stream), { timeout: 60_000 }).toBe(32)
+  const seqs = await served.database.all('select seq from event where stream = ? order by seq', stream)
+  expect(seqs.map(({ seq }) => Number(seq))).toEqual(seqs.map((_, i) => i + 1))
+  expect((await auditChains(served.database, () => {})).broken).toBe(0)
+  const entries = await served.database.all('select person_id, tenths, outcome from entry where stream = ? order by seq', stream)
+  expect(entries).toEqual(pupils.map(({ id }, n) => ({ person_id: id, tenths: 361 + (n % 9), outcome: 'admit' })))
+
+  const office = await browser.newPage()
+  await office.goto(`${served.url}/admin`)
+  await office.getByLabel('账号').fill(served.demo.admin.account)
+  await office.getByLabel('密码').fill(served.demo.admin.password)
+  await office.getByRole('button', { name: '登录' }).click()
+  await office.getByRole('link', { name: '出入记录' }).click()
+  const last = pupils.at(-1)?.name ?? ''
+  await expect(office.getByRole('row').filter({ hasText: last }).first()).toBeVisible()
+  await office.close()
+})
+
+/** The stream of the tablet that checked this person. */
+async function streamOf({ database }: Pick<Served, 'database'>, person: string): Promise<string> {
+  const row = only(await database.all('select stream from entry where person_id = ?', person))
+  return text(row, 'stream')
+}
+
+async function checksOf({ database }: Pick<Served, 'database'>, stream: string): Promise<number> {
+  return integer(only(await database.all('select count(*) as n from entry where stream = ?', stream)), 'n')
+}
