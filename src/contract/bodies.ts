@@ -2,8 +2,10 @@ import * as v from 'valibot'
 import { IDENTITY_MEANS } from '#domain/facts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
-import { ADMIT_REASONS, CORRECTION_REASONS, NEEDS, OUTCOMES, TURN_AWAY_REASONS } from '#domain/reasons.ts'
+import { ADMIT_REASONS, CHANGES, CORRECTION_REASONS, NEEDS, OUTCOMES, TURN_AWAY_REASONS } from '#domain/reasons.ts'
 import { MEASURING_SITES, READING_SOURCES } from '#domain/temperature.ts'
+import { EVIDENCE_GRADES, HEALTH_CODE_COLORS, HEALTH_CODE_FORMATS } from '#health-code/health-code.ts'
+import { HEALTH_CODE_PROBLEMS } from '#health-code/problems.ts'
 import type { Bodies } from '#ledger/bodies.ts'
 import { count, hash, id, integer, words } from './fields.ts'
 
@@ -12,12 +14,8 @@ import { count, hash, id, integer, words } from './fields.ts'
  * are dropped from what is projected and kept in what is stored.
  */
 
-const grade = v.picklist(['signed', 'token', 'color', 'told', 'none'])
-const problem = v.picklist([
-  'not-a-health-code', 'unreadable', 'too-long', 'part-of-several', 'unsupported', 'issuer-unknown', 'key-unknown',
-  'keys-stale', 'bad-signature', 'wrong-use', 'not-yet', 'expired', 'old-code', 'revoked', 'reused', 'no-color',
-  'color-unsure', 'clock-wrong',
-])
+const grade = v.picklist(EVIDENCE_GRADES)
+const problem = v.picklist(HEALTH_CODE_PROBLEMS)
 const tenths = v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(429))
 const outcome = v.picklist(OUTCOMES)
 
@@ -30,9 +28,9 @@ const identity = v.object({
   digest: v.nullable(hash),
 })
 const code = v.object({
-  format: v.picklist(['campus', 'dcc', 'shc', 'nzcp', 'vdsnc', 'who', 'divoc', 'cn-url', 'unknown']),
+  format: v.picklist(HEALTH_CODE_FORMATS),
   issuer: v.nullable(words(200)),
-  color: v.picklist(['green', 'yellow', 'red', 'none', 'unsure']),
+  color: v.picklist(HEALTH_CODE_COLORS),
   subject: v.nullable(
     v.object({
       personId: v.exactOptional(id),
@@ -74,10 +72,7 @@ const reason = v.variant('code', [
   v.object({ rule: v.literal('T-4'), code: v.literal('fever-confirmed'), tenths, line: tenths }),
   v.object({ rule: v.literal('T-3'), code: v.literal('too-low'), tenths: v.nullable(tenths), below: tenths }),
 ])
-const change = v.picklist([
-  'show-pass-or-card', 'show-green-code', 'refresh-code', 'measure', 'measure-again', 'retest-below-line',
-  'axillary-below-line', 'ask-office',
-])
+const change = v.picklist(CHANGES)
 const checkpoint = v.object({ id, kind: v.picklist(CHECKPOINT_KINDS), lane: words(40) })
 const known = { identity: v.nullable(identity), code: v.nullable(code), readings: v.pipe(v.array(reading), v.maxLength(50)) }
 const reasons = v.pipe(v.array(reason), v.maxLength(20))

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CHECKPOINT_KINDS, type Policy } from '#domain/policy.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
+import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
 import { base64url, count, id, integer, name, words } from './fields.ts'
 
 /*
@@ -8,7 +9,7 @@ import { base64url, count, id, integer, name, words } from './fields.ts'
  * deletes it. Only what the gate needs: id, name, class, number.
  */
 
-const grade = v.picklist(['signed', 'token', 'color', 'told', 'none'])
+const grade = v.picklist(EVIDENCE_GRADES)
 const needs = v.object({ identity: grade, code: v.nullable(grade), temperature: v.boolean() })
 const needsByKind = v.object({ student: needs, staff: needs, visitor: needs, official: needs, contractor: needs })
 const tenths = v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(429))

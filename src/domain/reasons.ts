@@ -28,15 +28,17 @@ export type Reason = { rule: RuleNumber } & (
 export type ReasonCode = Reason['code']
 
 /** What would change the decision, for the guard to say. */
-export type Change =
-  | 'show-pass-or-card'
-  | 'show-green-code'
-  | 'refresh-code'
-  | 'measure'
-  | 'measure-again'
-  | 'retest-below-line'
-  | 'axillary-below-line'
-  | 'ask-office'
+export const CHANGES = [
+  'show-pass-or-card',
+  'show-green-code',
+  'refresh-code',
+  'measure',
+  'measure-again',
+  'retest-below-line',
+  'axillary-below-line',
+  'ask-office',
+] as const
+export type Change = (typeof CHANGES)[number]
 
 /** Why a held person was let in. */
 export const ADMIT_REASONS = ['retest-normal', 'green-code-seen', 'identity-confirmed', 'duty-leader-agrees'] as const

@@ -1,19 +1,22 @@
 import type { HealthCodeProblem } from './problems.ts'
 
 /** The scheme a text belongs to. `campus` is the school's own signed pass (`CG1-`). */
-export type HealthCodeFormat =
-  | 'campus'
-  | 'dcc'
-  | 'shc'
-  | 'nzcp'
-  | 'vdsnc'
-  | 'who'
-  | 'divoc'
-  | 'cn-url'
-  | 'unknown'
+export const HEALTH_CODE_FORMATS = [
+  'campus',
+  'dcc',
+  'shc',
+  'nzcp',
+  'vdsnc',
+  'who',
+  'divoc',
+  'cn-url',
+  'unknown',
+] as const
+export type HealthCodeFormat = (typeof HEALTH_CODE_FORMATS)[number]
 
 /** Color of the symbol's dark modules. Black, grey and foreign inks are `none`. */
-export type HealthCodeColor = 'green' | 'yellow' | 'red' | 'none' | 'unsure'
+export const HEALTH_CODE_COLORS = ['green', 'yellow', 'red', 'none', 'unsure'] as const
+export type HealthCodeColor = (typeof HEALTH_CODE_COLORS)[number]
 
 /**
  * How far a record can be trusted, best first:
@@ -21,7 +24,8 @@ export type HealthCodeColor = 'green' | 'yellow' | 'red' | 'none' | 'unsure'
  * token tells it; `color` only a color seen; `told` class list, guardian, paper or the guard's word;
  * `none` nothing. A color never raises a grade.
  */
-export type EvidenceGrade = 'signed' | 'token' | 'color' | 'told' | 'none'
+export const EVIDENCE_GRADES = ['signed', 'token', 'color', 'told', 'none'] as const
+export type EvidenceGrade = (typeof EVIDENCE_GRADES)[number]
 
 /** Whom a pass is made out to. A Chinese health code is anonymous and has no subject. */
 export type HealthCodeSubject = {

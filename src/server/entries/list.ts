@@ -1,6 +1,7 @@
 import type { EntryRow } from '#contract/console.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
+import { EVIDENCE_GRADES, HEALTH_CODE_COLORS } from '#health-code/health-code.ts'
 import type { Database, Row, Value } from '../db/database.ts'
 import { integer, oneOf, only, orNull, text } from '../db/row.ts'
 
@@ -81,9 +82,6 @@ function filterOf({ school, during, outcomes }: EntriesAsked): { sql: string; va
   }
 }
 
-const COLORS = ['green', 'yellow', 'red', 'none', 'unsure'] as const
-const GRADES = ['signed', 'token', 'color', 'told', 'none'] as const
-
 function toEntryRow(row: Row): EntryRow {
   return {
     check: text(row, 'check_id'),
@@ -91,8 +89,8 @@ function toEntryRow(row: Row): EntryRow {
     person: orNull(toPerson, row, 'person_id'),
     outcome: oneOf(OUTCOMES, row, 'outcome'),
     tenths: orNull(integer, row, 'tenths'),
-    color: orNull((from, column) => oneOf(COLORS, from, column), row, 'color'),
-    grade: oneOf(GRADES, row, 'grade'),
+    color: orNull((from, column) => oneOf(HEALTH_CODE_COLORS, from, column), row, 'color'),
+    grade: oneOf(EVIDENCE_GRADES, row, 'grade'),
     tablet: text(row, 'tablet'),
     corrected: integer(row, 'corrected') === 1,
   }
