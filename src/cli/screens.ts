@@ -30,7 +30,8 @@ async function takePictures(): Promise<number> {
     root: 'test/screens',
     configFile: false as const,
     logLevel: 'error' as const,
-    build: { outDir: '../../node_modules/.tmp/gallery', emptyOutDir: true, target: 'es2022' },
+    // Of its own, so that two runs do not build over each other.
+    build: { outDir: `../../node_modules/.tmp/gallery-${process.pid}`, emptyOutDir: true, target: 'es2022' },
   }
   await build(gallery)
   const server = await preview({ ...gallery, preview: { port: 0, host: '127.0.0.1' } })
@@ -46,6 +47,7 @@ async function takePictures(): Promise<number> {
   } finally {
     await browser.close()
     await server.close()
+    await rm(`node_modules/.tmp/gallery-${process.pid}`, { recursive: true, force: true })
   }
 }
 

@@ -91,7 +91,7 @@ export const gate = {
     online: 'Online',
     sending: (count) => `Sending ${count}`,
     offline: 'Offline',
-    trouble: 'Cannot send',
+    trouble: 'Blocked',
     unsynced: (count) => `${count} unsent`,
     oldest: (lasting) => `oldest ${lasting}`,
     lastContact: (ago) => `synced ${ago}`,

@@ -79,7 +79,11 @@ function Guards(props: {
 }) {
   const { gate } = useWords()
   if (props.guards.length === 0) {
-    return <ProblemNote sign="person" what={gate.shift.noGuards} act={gate.shift.noGuardsAct} />
+    return (
+      <div class="guards">
+        <ProblemNote sign="person" what={gate.shift.noGuards} act={gate.shift.noGuardsAct} />
+      </div>
+    )
   }
   return (
     <section class="guards" aria-label={gate.shift.chooseGuard}>
