@@ -31,9 +31,15 @@ export function agree(before: Agreement | null, symbol: QrSymbol | null, now: nu
     const { text, color } = symbol
     return { agreement: { text, color, frames: 1, inARow: 1, told: false, lastSeenAt: now }, tell: null }
   }
-  const agreement = { ...current, ...countColor(current, symbol.color), frames: current.frames + 1, lastSeenAt: now }
+  const agreement = {
+    ...current,
+    ...countColor(current, symbol.color),
+    frames: current.frames + 1,
+    lastSeenAt: now,
+  }
   if (current.told) return { agreement, tell: null }
-  if (agreement.inARow >= AGREEING_FRAMES && symbol.color !== 'unsure') return { agreement: { ...agreement, told: true }, tell: symbol }
+  if (agreement.inARow >= AGREEING_FRAMES && symbol.color !== 'unsure')
+    return { agreement: { ...agreement, told: true }, tell: symbol }
   if (agreement.frames < FRAMES_BEFORE_UNSURE) return { agreement, tell: null }
   return { agreement: { ...agreement, told: true }, tell: { ...symbol, color: 'unsure', colorConfidence: 0 } }
 }

@@ -1,7 +1,10 @@
 import type { ScanProblem } from './problems.ts'
 
 /** The part of `navigator.mediaDevices` a gate needs; tests give their own and count the calls. */
-export type MediaSource = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'>
+export type MediaSource = Pick<
+  MediaDevices,
+  'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'
+>
 
 export type CameraState =
   | { state: 'starting' }
@@ -173,7 +176,11 @@ export function openCamera(world: CameraWorld): Camera {
 
 type Refused = { problem: ScanProblem }
 
-async function openStream(world: CameraWorld, media: MediaSource, chosen: CameraChoice | null): Promise<MediaStream | Refused> {
+async function openStream(
+  world: CameraWorld,
+  media: MediaSource,
+  chosen: CameraChoice | null,
+): Promise<MediaStream | Refused> {
   for (const wait of [...BUSY_WAITS_MS, null]) {
     try {
       return await media.getUserMedia({ audio: false, video: await wishes(media, chosen) })
@@ -190,8 +197,12 @@ async function openStream(world: CameraWorld, media: MediaSource, chosen: Camera
 async function wishes(media: MediaSource, chosen: CameraChoice | null): Promise<MediaTrackConstraints> {
   const size = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } }
   const known = chosen === null ? [] : await lenses(media)
-  const same = known.find(({ deviceId }) => deviceId === chosen?.deviceId) ?? known.find(({ label }) => label !== '' && label === chosen?.label)
-  return same === undefined || same.deviceId === '' ? { ...size, facingMode: { ideal: 'environment' } } : { ...size, deviceId: { ideal: same.deviceId } }
+  const same =
+    known.find(({ deviceId }) => deviceId === chosen?.deviceId) ??
+    known.find(({ label }) => label !== '' && label === chosen?.label)
+  return same === undefined || same.deviceId === ''
+    ? { ...size, facingMode: { ideal: 'environment' } }
+    : { ...size, deviceId: { ideal: same.deviceId } }
 }
 
 async function lenses(media: MediaSource): Promise<MediaDeviceInfo[]> {

@@ -6,5 +6,5 @@ export type DecodeRequest = { id: number; frame: Frame | { image: VideoFrame | I
 /** What comes back. `symbol` is null when the frame shows none. */
 export type DecodeReply =
   | { kind: 'ready'; engines: readonly string[] }
-  | { kind: 'decoded'; id: number; symbol: QrSymbol | null; /** ms of worker time. */ ms: number }
+  | { kind: 'decoded'; id: number; symbol: QrSymbol | null /** ms of worker time. */; ms: number }
   | { kind: 'failed'; id: number; message: string }

@@ -21,9 +21,19 @@ export type ScannerWorld = {
   onStats?: (stats: ScanStats) => void
 }
 
-export type ScanStats = { tries: number; hits: number; restarts: number; lastMs: number; engines: readonly string[] }
+export type ScanStats = {
+  tries: number
+  hits: number
+  restarts: number
+  lastMs: number
+  engines: readonly string[]
+}
 
-export type Scanner = { /** To be called for each new picture of the camera. */ frame: () => void; stats: () => ScanStats; close: () => void }
+export type Scanner = {
+  /** To be called for each new picture of the camera. */ frame: () => void
+  stats: () => ScanStats
+  close: () => void
+}
 
 // KIOSK-UX.md §1.2, 7: decoders left running have slowed down thirtyfold and eaten the memory of a tablet.
 const RECYCLE_AFTER_MS = 10 * 60_000

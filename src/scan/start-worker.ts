@@ -7,7 +7,8 @@ export function startDecodeWorker(): DecodeWorker {
   return {
     postMessage: (request, transfer) => worker.postMessage(request, transfer),
     // Only our own worker posts here, and only its reply type.
-    onReply: (listen) => worker.addEventListener('message', (event: MessageEvent<DecodeReply>) => listen(event.data)),
+    onReply: (listen) =>
+      worker.addEventListener('message', (event: MessageEvent<DecodeReply>) => listen(event.data)),
     terminate: () => worker.terminate(),
   }
 }

@@ -13,7 +13,8 @@ function device({ lenses = ['back'], refuse = [] as string[], torch = false } = 
   const media = {
     addEventListener: events.addEventListener.bind(events),
     removeEventListener: events.removeEventListener.bind(events),
-    enumerateDevices: async () => lenses.map((label) => ({ kind: 'videoinput', deviceId: `id-${label}`, label })),
+    enumerateDevices: async () =>
+      lenses.map((label) => ({ kind: 'videoinput', deviceId: `id-${label}`, label })),
     getUserMedia: async (constraints: MediaStreamConstraints) => {
       calls.push(constraints)
       const name = refuse.shift()
@@ -48,7 +49,16 @@ function device({ lenses = ['back'], refuse = [] as string[], torch = false } = 
       await timers.pass(100)
     }
   }
-  return { camera, timers, states, calls, tracks, live, events, hide: (hidden: boolean) => (visible = !hidden) }
+  return {
+    camera,
+    timers,
+    states,
+    calls,
+    tracks,
+    live,
+    events,
+    hide: (hidden: boolean) => (visible = !hidden),
+  }
 }
 
 describe('the camera', () => {
@@ -61,7 +71,10 @@ describe('the camera', () => {
   })
 
   it('says why it cannot see', async () => {
-    for (const [name, problem] of [['NotAllowedError', 'camera-denied'], ['NotFoundError', 'no-camera']] as const) {
+    for (const [name, problem] of [
+      ['NotAllowedError', 'camera-denied'],
+      ['NotFoundError', 'no-camera'],
+    ] as const) {
       const { camera, states } = device({ refuse: [name] })
       await camera.start()
       expect(states.at(-1)).toEqual({ state: 'failed', problem })

@@ -5,19 +5,30 @@ import type { QrSymbol, SymbolColor } from '#scan/symbol.ts'
 import { fakeTimers, settle } from '#test/fakes/timers.ts'
 
 const at = { x: 0, y: 0 }
-const symbol = (text: string, color: SymbolColor = 'green'): QrSymbol => ({ text, color, colorConfidence: 1, corners: [at, at, at, at], engine: 'zxing' })
+const symbol = (text: string, color: SymbolColor = 'green'): QrSymbol => ({
+  text,
+  color,
+  colorConfidence: 1,
+  corners: [at, at, at, at],
+  engine: 'zxing',
+})
 
 function lane() {
   const timers = fakeTimers()
   const told: QrSymbol[] = []
-  const workers: { requests: DecodeRequest[]; reply: (reply: DecodeReply) => void; terminated: boolean }[] = []
+  const workers: { requests: DecodeRequest[]; reply: (reply: DecodeReply) => void; terminated: boolean }[] =
+    []
   let grabbed = 0
   let closedFrames = 0
   const scanner = openScanner({
     ...timers,
     startWorker: () => {
       let listen = (_: DecodeReply): void => {}
-      const worker = { requests: [] as DecodeRequest[], reply: (reply: DecodeReply) => listen(reply), terminated: false }
+      const worker = {
+        requests: [] as DecodeRequest[],
+        reply: (reply: DecodeReply) => listen(reply),
+        terminated: false,
+      }
       workers.push(worker)
       return {
         postMessage: (request) => worker.requests.push(request),

@@ -1,0 +1,34 @@
+import type { Frame } from './symbol.ts'
+
+/** One byte a pixel, row by row. */
+export type Gray = { data: Uint8ClampedArray<ArrayBuffer>; width: number; height: number }
+
+/** Brightness as the eye weighs it (ITU-R BT.601): 0.299 red, 0.587 green, 0.114 blue. */
+export function luminance(frame: Frame): Gray {
+  const pixels = pixelsOf(frame)
+  const plane = new Uint8ClampedArray(pixels.length)
+  for (let i = 0; i < pixels.length; i++) {
+    const pixel = pixels[i] ?? 0
+    plane[i] = (306 * (pixel & 255) + 601 * ((pixel >>> 8) & 255) + 117 * ((pixel >>> 16) & 255)) >> 10
+  }
+  return { data: plane, width: frame.width, height: frame.height }
+}
+
+/** The darkest channel of each pixel: yellow ink is pale in luminance but black in blue (DECODE.md §2). */
+export function leastChannel(frame: Frame): Gray {
+  const pixels = pixelsOf(frame)
+  const plane = new Uint8ClampedArray(pixels.length)
+  for (let i = 0; i < pixels.length; i++) {
+    const pixel = pixels[i] ?? 0
+    const red = pixel & 255
+    const green = (pixel >>> 8) & 255
+    const blue = (pixel >>> 16) & 255
+    plane[i] = red < green ? (red < blue ? red : blue) : green < blue ? green : blue
+  }
+  return { data: plane, width: frame.width, height: frame.height }
+}
+
+/** A pixel at a time, red in the lowest byte: every machine that runs a browser is little-endian. */
+function pixelsOf({ data, width, height }: Frame): Uint32Array {
+  return new Uint32Array(data.buffer, data.byteOffset, width * height)
+}
