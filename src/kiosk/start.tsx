@@ -5,6 +5,8 @@ import { TabletScreen } from './tablet-screen.tsx'
 
 /** The gate tablet. */
 export async function start(root: HTMLElement): Promise<void> {
+  // Outdoors a dark screen is a mirror (KIOSK-UX.md §2.4); the console may follow the system, the gate may not.
+  document.documentElement.dataset['theme'] = 'light'
   const app = await openApp()
   app.words.subscribe(({ language, gate }) => {
     document.documentElement.lang = HTML_LANG[language]

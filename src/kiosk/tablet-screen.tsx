@@ -1,10 +1,12 @@
+import { lazy } from '#ui/lazy.tsx'
 import type { App, Stage } from './app.ts'
 import { alertsOf, lightsOf, statusOf } from './status.ts'
-import { EnrolScreen } from './screens/enrol.tsx'
 import { GateScreen } from './screens/gate.tsx'
 import { ShiftScreen } from './screens/shift.tsx'
-import { TroubleScreen } from './screens/trouble.tsx'
 import { WordsProvider } from './screens/words.ts'
+
+const EnrolScreen = lazy(async () => (await import('./screens/enrol.tsx')).EnrolScreen)
+const TroubleScreen = lazy(async () => (await import('./screens/trouble.tsx')).TroubleScreen)
 
 /** The screen of the stage the tablet is at. */
 export function TabletScreen({ app }: { app: App }) {

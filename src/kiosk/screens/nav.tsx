@@ -1,6 +1,6 @@
 import { Button } from '#ui/button.tsx'
 import type { Sign } from '#ui/icons.tsx'
-import type { GatePanel } from './gate.tsx'
+import type { GatePanel } from './gate-props.ts'
 import { useWords } from './words.ts'
 
 type Place = 'check' | 'recent' | 'held' | 'handover'

@@ -1,0 +1,29 @@
+import type { GateActions, GateView } from '../gate-view.ts'
+import type { Alert, CameraActions, CameraView, SearchPeople, ShiftTally, StatusView } from './views.ts'
+
+/** What stands beside band and camera; these two are never covered. */
+export type GatePanel =
+  | { show: 'keys' | 'search' | 'recent' | 'held' | 'handover' }
+  | { show: 'resolve' | 'correct'; check: string }
+
+export type GateScreenProps = {
+  view: GateView
+  actions: GateActions
+  status: StatusView
+  alerts: readonly Alert[]
+  camera: CameraView
+  cameraActions: CameraActions
+  /** Called with the element the stream is played in, and with null when it goes. */
+  video: (element: HTMLVideoElement | null) => void
+  search: SearchPeople
+  tally: ShiftTally
+  /** Epoch ms; the screen is drawn again as it moves on. */
+  now: number
+  toggleSound: () => void
+  toggleLanguage: () => void
+  closeShift: () => void
+  /** For pictures and tests; a shift begins at the keys. */
+  startAt?: GatePanel
+}
+
+export type SideProps = GateScreenProps & { panel: GatePanel; setPanel: (panel: GatePanel) => void }

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'preact/hooks'
+import { LO_KEY } from '#domain/temperature-keys.ts'
+import type { SideProps } from './gate-props.ts'
+import { ReadingBox, TemperatureKeys } from './reading.tsx'
+import { Tray } from './tray.tsx'
+
+/** The temperature, its keys and the tray: where the guard's hand is nearly always. */
+export function KeysSide({ view, actions, now, setPanel }: SideProps) {
+  const refused = useRefusal(view.refusedKeys, view.typed)
+  const correct = (): void => {
+    const [latest] = view.last
+    if (view.typed !== '') actions.backspace()
+    else if (latest !== undefined) setPanel({ show: 'correct', check: latest.check })
+  }
+  return (
+    <>
+      <ReadingBox view={view} refused={refused} pressLo={() => actions.pressKey(LO_KEY)} />
+      <TemperatureKeys
+        press={actions.pressKey}
+        search={() => setPanel({ show: 'search' })}
+        correct={correct}
+      />
+      <Tray
+        held={view.held}
+        last={view.last}
+        now={now}
+        openHeld={(check) => setPanel({ show: 'resolve', check })}
+        openRecent={(check) => setPanel({ show: 'correct', check })}
+      />
+    </>
+  )
+}
+
+// Long enough to be read, gone before the next person (KIOSK-UX.md §2.2).
+const REFUSAL_SHOWN_MS = 2500
+
+/** True from a refused key until the next good one, or until it has been read. */
+function useRefusal(refusedKeys: number, typed: string): boolean {
+  const [answered, setAnswered] = useState(refusedKeys)
+  useEffect(() => {
+    const timer = setTimeout(() => setAnswered(refusedKeys), REFUSAL_SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [refusedKeys])
+  useEffect(() => setAnswered(refusedKeys), [typed])
+  return refusedKeys > answered
+}

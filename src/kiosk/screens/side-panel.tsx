@@ -1,0 +1,117 @@
+import type { SideProps } from './gate-props.ts'
+import { HandoverPanel } from './handover.tsx'
+import { HeldPanel, ResolvePanel } from './held.tsx'
+import { CorrectPanel, RecentPanel } from './recent.tsx'
+import { SearchPanel } from './search.tsx'
+
+/** What a guard opens beside band and camera now and then; a chunk of its own, fetched at start. */
+export function SidePanel(props: SideProps) {
+  const { view, actions, now, panel, setPanel, search } = props
+  const home = (): void => setPanel({ show: 'keys' })
+  switch (panel.show) {
+    case 'keys':
+      return null
+    case 'search':
+      return (
+        <SearchPanel
+          search={search}
+          choose={(person) => {
+            actions.choose(person)
+            home()
+          }}
+          back={home}
+        />
+      )
+    case 'recent':
+      return (
+        <RecentPanel
+          last={view.last}
+          now={now}
+          open={(check) => setPanel({ show: 'correct', check })}
+          back={home}
+        />
+      )
+    case 'held':
+      return (
+        <HeldPanel
+          held={view.held}
+          now={now}
+          open={(check) => setPanel({ show: 'resolve', check })}
+          back={home}
+        />
+      )
+    case 'handover':
+      return (
+        <HandoverPanel
+          tally={props.tally}
+          openCases={view.held.length}
+          network={props.status.network}
+          now={now}
+          close={props.closeShift}
+          back={home}
+        />
+      )
+    case 'resolve':
+      return <ResolveSide {...props} check={panel.check} />
+    case 'correct':
+      return <CorrectSide {...props} check={panel.check} />
+    default:
+      return panel satisfies never
+  }
+}
+
+function ResolveSide({ view, actions, now, setPanel, check: id }: SideProps & { check: string }) {
+  const back = (): void => setPanel({ show: 'held' })
+  const check = view.held.find((held) => held.check === id)
+  const home = (): void => setPanel({ show: 'keys' })
+  if (check === undefined)
+    return (
+      <HeldPanel
+        held={view.held}
+        now={now}
+        open={(other) => setPanel({ show: 'resolve', check: other })}
+        back={home}
+      />
+    )
+  return (
+    <ResolvePanel
+      check={check}
+      now={now}
+      resolve={(resolution) => {
+        void actions.resolve(id, resolution)
+        home()
+      }}
+      reopen={() => {
+        actions.reopen(id)
+        home()
+      }}
+      back={back}
+    />
+  )
+}
+
+function CorrectSide({ view, actions, now, search, setPanel, check: id }: SideProps & { check: string }) {
+  const back = (): void => setPanel({ show: 'recent' })
+  const check = view.last.find((last) => last.check === id)
+  if (check === undefined)
+    return (
+      <RecentPanel
+        last={view.last}
+        now={now}
+        open={(other) => setPanel({ show: 'correct', check: other })}
+        back={() => setPanel({ show: 'keys' })}
+      />
+    )
+  return (
+    <CorrectPanel
+      check={check}
+      now={now}
+      search={search}
+      correct={(correction) => {
+        void actions.correct(id, correction)
+        back()
+      }}
+      back={back}
+    />
+  )
+}
