@@ -2,7 +2,14 @@ import * as v from 'valibot'
 import { IDENTITY_MEANS } from '#domain/facts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
-import { ADMIT_REASONS, CHANGES, CORRECTION_REASONS, NEEDS, OUTCOMES, TURN_AWAY_REASONS } from '#domain/reasons.ts'
+import {
+  ADMIT_REASONS,
+  CHANGES,
+  CORRECTION_REASONS,
+  NEEDS,
+  OUTCOMES,
+  TURN_AWAY_REASONS,
+} from '#domain/reasons.ts'
 import { MEASURING_SITES, READING_SOURCES } from '#domain/temperature.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS, HEALTH_CODE_FORMATS } from '#health-code/health-code.ts'
 import { HEALTH_CODE_PROBLEMS } from '#health-code/problems.ts'
@@ -68,13 +75,23 @@ const reason = v.variant('code', [
   }),
   v.object({ rule: v.literal('C-3'), code: v.literal('code-yellow') }),
   v.object({ rule: v.literal('C-2'), code: v.literal('code-red') }),
-  v.object({ rule: v.literal('T-2'), code: v.literal('fever'), tenths, line: tenths, site: v.picklist(MEASURING_SITES) }),
+  v.object({
+    rule: v.literal('T-2'),
+    code: v.literal('fever'),
+    tenths,
+    line: tenths,
+    site: v.picklist(MEASURING_SITES),
+  }),
   v.object({ rule: v.literal('T-4'), code: v.literal('fever-confirmed'), tenths, line: tenths }),
   v.object({ rule: v.literal('T-3'), code: v.literal('too-low'), tenths: v.nullable(tenths), below: tenths }),
 ])
 const change = v.picklist(CHANGES)
 const checkpoint = v.object({ id, kind: v.picklist(CHECKPOINT_KINDS), lane: words(40) })
-const known = { identity: v.nullable(identity), code: v.nullable(code), readings: v.pipe(v.array(reading), v.maxLength(50)) }
+const known = {
+  identity: v.nullable(identity),
+  code: v.nullable(code),
+  readings: v.pipe(v.array(reading), v.maxLength(50)),
+}
 const reasons = v.pipe(v.array(reason), v.maxLength(20))
 
 const check: v.GenericSchema<unknown, Bodies['check']> = v.object({
@@ -90,8 +107,18 @@ const check: v.GenericSchema<unknown, Bodies['check']> = v.object({
 })
 const heldStep: v.GenericSchema<unknown, Bodies['held-step']> = v.union([
   v.object({ check: id, step: v.literal('facts'), ...known, outcome, reasons, grade }),
-  v.object({ check: id, step: v.literal('resolved'), outcome: v.literal('admit'), reason: v.picklist(ADMIT_REASONS) }),
-  v.object({ check: id, step: v.literal('resolved'), outcome: v.literal('turn-away'), reason: v.picklist(TURN_AWAY_REASONS) }),
+  v.object({
+    check: id,
+    step: v.literal('resolved'),
+    outcome: v.literal('admit'),
+    reason: v.picklist(ADMIT_REASONS),
+  }),
+  v.object({
+    check: id,
+    step: v.literal('resolved'),
+    outcome: v.literal('turn-away'),
+    reason: v.picklist(TURN_AWAY_REASONS),
+  }),
 ])
 const correction: v.GenericSchema<unknown, Bodies['correction']> = v.object({
   check: id,
@@ -115,4 +142,10 @@ export const BODY_PARSERS: { [K in keyof Bodies]: v.GenericSchema<unknown, Bodie
   'clock-jump': v.object({ by: integer }),
   'policy-applied': v.object({ version: count }),
 }
-export { identity as identitySchema, code as codeSchema, reading as readingSchema, reason as reasonSchema, change as changeSchema }
+export {
+  change as changeSchema,
+  code as codeSchema,
+  identity as identitySchema,
+  reading as readingSchema,
+  reason as reasonSchema,
+}

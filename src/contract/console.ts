@@ -22,7 +22,11 @@ export const setUp = endpoint({
   method: 'POST',
   path: '/api/set-up',
   request: v.object({ secret: base64url(64), schoolName: name, account: id, name, password }),
-  reply: v.object({ school: id, kid: id, /** PKCS#8 of the private sealing key, base64url. */ privateKey: base64url(512) }),
+  reply: v.object({
+    school: id,
+    kid: id,
+    /** PKCS#8 of the private sealing key, base64url. */ privateKey: base64url(512),
+  }),
 })
 /** Proves that the exported sealing key was kept: without it a lost server disk loses every body. */
 export const proveSealingKey = endpoint({
@@ -65,7 +69,9 @@ export const entryRow = v.object({
   check: id,
   /** Epoch ms, as the server estimates it. */
   at: integer,
-  person: v.nullable(v.object({ id, kind: v.picklist(PERSON_KINDS), name: words(80), unit: v.nullable(words(80)) })),
+  person: v.nullable(
+    v.object({ id, kind: v.picklist(PERSON_KINDS), name: words(80), unit: v.nullable(words(80)) }),
+  ),
   /** As it stands after steps and corrections. */
   outcome,
   /** Last reading that was no "Lo", tenths; null without one. */
@@ -121,7 +127,15 @@ export const entry = endpoint({
     policyVersion: count,
     history: v.array(historyStep),
     /** Its place in the tablet's chain, recomputed when asked. */
-    chain: v.object({ stream: id, seq: count, hash, prev: hash, holds: v.boolean(), receivedAt: integer, safe: v.boolean() }),
+    chain: v.object({
+      stream: id,
+      seq: count,
+      hash,
+      prev: hash,
+      holds: v.boolean(),
+      receivedAt: integer,
+      safe: v.boolean(),
+    }),
   }),
 })
 export type EntryDetail = v.InferOutput<typeof entry.reply>
@@ -145,16 +159,30 @@ export const tabletRow = v.object({
   events: count,
 })
 export type TabletRow = v.InferOutput<typeof tabletRow>
-export const tablets = endpoint({ method: 'GET', path: '/api/tablets', request: nothing, reply: v.object({ tablets: v.array(tabletRow), now: integer }) })
+export const tablets = endpoint({
+  method: 'GET',
+  path: '/api/tablets',
+  request: nothing,
+  reply: v.object({ tablets: v.array(tabletRow), now: integer }),
+})
 
 /** A one-time link, good for 15 minutes, that turns a browser into this tablet. */
 export const addTablet = endpoint({
   method: 'POST',
   path: '/api/tablets',
   request: v.object({ name, checkpoint: v.omit(checkpoint, ['id']) }),
-  reply: v.object({ /** Path and fragment, to be put behind the server's origin. */ link: words(200), expiresAt: integer, /** The link as an SVG symbol. */ qr: v.string() }),
+  reply: v.object({
+    /** Path and fragment, to be put behind the server's origin. */ link: words(200),
+    expiresAt: integer,
+    /** The link as an SVG symbol. */ qr: v.string(),
+  }),
 })
-export const revokeTablet = endpoint({ method: 'POST', path: '/api/tablets/:stream/revoke', request: v.object({ stream: id }), reply: nothing })
+export const revokeTablet = endpoint({
+  method: 'POST',
+  path: '/api/tablets/:stream/revoke',
+  request: v.object({ stream: id }),
+  reply: nothing,
+})
 
 export const guards = endpoint({
   method: 'GET',
@@ -175,7 +203,9 @@ export const importRoster = endpoint({
   path: '/api/roster',
   request: v.object({
     people: v.pipe(
-      v.array(v.object({ kind: v.picklist(['student', 'staff']), name, unit: v.nullable(words(80)), number: id })),
+      v.array(
+        v.object({ kind: v.picklist(['student', 'staff']), name, unit: v.nullable(words(80)), number: id }),
+      ),
       v.minLength(1),
       v.maxLength(20_000),
     ),

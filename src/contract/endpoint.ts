@@ -17,7 +17,9 @@ export function endpoint<Request, Reply>(definition: Endpoint<Request, Reply>): 
   return definition
 }
 
-export type Parsed<T> = { ok: true; value: T } | { ok: false; /** Dotted path of the first offence. */ at: string }
+export type Parsed<T> =
+  | { ok: true; value: T }
+  | { ok: false /** Dotted path of the first offence. */; at: string }
 
 /** Names an unknown value, or says where it is wrong. */
 export function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown): Parsed<T> {

@@ -11,14 +11,23 @@ import { base64url, count, id, integer, name, words } from './fields.ts'
 
 const grade = v.picklist(EVIDENCE_GRADES)
 const needs = v.object({ identity: grade, code: v.nullable(grade), temperature: v.boolean() })
-const needsByKind = v.object({ student: needs, staff: needs, visitor: needs, official: needs, contractor: needs })
+const needsByKind = v.object({
+  student: needs,
+  staff: needs,
+  visitor: needs,
+  official: needs,
+  contractor: needs,
+})
 const tenths = v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(429))
 
 /** A policy as it is stored and sent. Its meaning is checked by `problemsOfPolicy`. */
 export const policy: v.GenericSchema<unknown, Policy> = v.object({
   version: v.pipe(count, v.minValue(1)),
   needs: v.object(v.entriesFromList(CHECKPOINT_KINDS, needsByKind)),
-  temperature: v.object({ tooLowBelow: tenths, feverFrom: v.object(v.entriesFromList(MEASURING_SITES, tenths)) }),
+  temperature: v.object({
+    tooLowBelow: tenths,
+    feverFrom: v.object(v.entriesFromList(MEASURING_SITES, tenths)),
+  }),
   codeLifeMs: count,
   repeatMs: count,
 })

@@ -8,7 +8,8 @@ export const base64url = (most: number) => v.pipe(v.string(), v.maxLength(most),
 export const integer = v.pipe(v.number(), v.safeInteger())
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** Words people typed: bounded, never blank at the ends, no control characters. */
-export const words = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most), v.regex(/^[^\p{Cc}\p{Cs}]*$/u))
+export const words = (most: number) =>
+  v.pipe(v.string(), v.trim(), v.maxLength(most), v.regex(/^[^\p{Cc}\p{Cs}]*$/u))
 export const name = v.pipe(words(80), v.minLength(1))
 /** A school day, `YYYY-MM-DD`. */
 export const day = v.pipe(v.string(), v.isoDate(), v.check(isOnCalendar))

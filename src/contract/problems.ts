@@ -1,24 +1,24 @@
 /** Every way a request can fail. The words are in `i18n/`. */
 export const PROBLEMS = {
-  'malformed': { status: 400, retry: false },
+  malformed: { status: 400, retry: false },
   'too-large': { status: 413, retry: true },
   'not-found': { status: 404, retry: false },
   'not-signed-in': { status: 401, retry: false },
   'wrong-password': { status: 401, retry: false },
   'bad-signature': { status: 401, retry: false },
   'request-stale': { status: 401, retry: true },
-  'forbidden': { status: 403, retry: false },
-  'revoked': { status: 403, retry: false },
+  forbidden: { status: 403, retry: false },
+  revoked: { status: 403, retry: false },
   'link-spent': { status: 410, retry: false },
   'link-expired': { status: 410, retry: false },
   'already-set-up': { status: 409, retry: false },
-  'need': { status: 409, retry: true },
-  'fork': { status: 409, retry: false },
+  need: { status: 409, retry: true },
+  fork: { status: 409, retry: false },
   'chain-broken': { status: 422, retry: false },
   'protocol-unknown': { status: 426, retry: false },
   'too-many-tries': { status: 429, retry: true },
-  'overloaded': { status: 503, retry: true },
-  'internal': { status: 500, retry: true },
+  overloaded: { status: 503, retry: true },
+  internal: { status: 500, retry: true },
 } as const satisfies Record<string, { status: number; retry: boolean }>
 
 export type ProblemCode = keyof typeof PROBLEMS

@@ -17,7 +17,13 @@ export const SIGNATURE_HEADERS = {
  * @param sentAt epoch ms by the tablet's idea of the server's clock
  * @param body bytes as sent, before any compression; empty for GET
  */
-export function signedText(method: string, target: string, stream: string, sentAt: number, body: Uint8Array): string {
+export function signedText(
+  method: string,
+  target: string,
+  stream: string,
+  sentAt: number,
+  body: Uint8Array,
+): string {
   return ['CG-request-1', method, target, stream, String(sentAt), sha256Hex(body)].join('\n')
 }
 

@@ -50,7 +50,10 @@ export const enrol = endpoint({
 })
 
 /** An event as it travels: the header as its exact text, the sealed body as base64url. */
-export const wireEvent = v.object({ header: v.pipe(v.string(), v.maxLength(2048)), body: base64url(64 * 1024) })
+export const wireEvent = v.object({
+  header: v.pipe(v.string(), v.maxLength(2048)),
+  body: base64url(64 * 1024),
+})
 
 /** What a tablet tells about itself with every push, for the board of tablets. */
 export const tabletStatus = v.object({

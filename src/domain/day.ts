@@ -26,7 +26,12 @@ export type DayCounts = {
 /** Visitors and people nobody expected, counted apart so that the equation stays an equation. */
 export type OtherCounts = { admitted: number; held: number; isolated: number; turnedAway: number }
 
-export type Day = { counts: DayCounts; visitors: OtherCounts; unexpected: OtherCounts; unexplained: readonly string[] }
+export type Day = {
+  counts: DayCounts
+  visitors: OtherCounts
+  unexpected: OtherCounts
+  unexplained: readonly string[]
+}
 
 /**
  * expected = admitted + held + isolated + turned away + absent with a reason + unexplained.
@@ -41,12 +46,21 @@ export function closingEquation(
   entries: Iterable<DayEntry>,
 ): Day {
   const { named, unnamed } = latestPerPerson(entries)
-  const others = [...named.values()].filter((entry) => entry.personId === null || !expected.has(entry.personId))
-  const here = countOutcomes([...named.values()].filter((entry) => entry.personId !== null && expected.has(entry.personId)))
+  const others = [...named.values()].filter(
+    (entry) => entry.personId === null || !expected.has(entry.personId),
+  )
+  const here = countOutcomes(
+    [...named.values()].filter((entry) => entry.personId !== null && expected.has(entry.personId)),
+  )
   const notSeen = [...expected].filter((id) => !named.has(id))
   const unexplained = notSeen.filter((id) => !absent.has(id))
   return {
-    counts: { expected: expected.size, ...here, absent: notSeen.length - unexplained.length, unexplained: unexplained.length },
+    counts: {
+      expected: expected.size,
+      ...here,
+      absent: notSeen.length - unexplained.length,
+      unexplained: unexplained.length,
+    },
     visitors: countOutcomes([...others.filter((entry) => !isRoster(entry)), ...unnamed]),
     unexpected: countOutcomes(others.filter(isRoster)),
     unexplained,
@@ -73,5 +87,10 @@ function isRoster(entry: DayEntry): boolean {
 
 function countOutcomes(entries: readonly DayEntry[]): OtherCounts {
   const count = (outcome: Outcome): number => entries.filter((entry) => entry.outcome === outcome).length
-  return { admitted: count('admit'), held: count('held'), isolated: count('isolate'), turnedAway: count('turn-away') }
+  return {
+    admitted: count('admit'),
+    held: count('held'),
+    isolated: count('isolate'),
+    turnedAway: count('turn-away'),
+  }
 }

@@ -1,8 +1,8 @@
+import type { ScreeningFacts } from './facts.ts'
 import type { Policy } from './policy.ts'
 import type { Change, Need, Outcome, Reason } from './reasons.ts'
 import { RULES } from './rules/index.ts'
 import type { Finding } from './rules/rule.ts'
-import type { ScreeningFacts } from './facts.ts'
 
 /** What the rules make of a screening, with the reasons in the order a guard should say them. */
 export type Decision = {

@@ -73,7 +73,8 @@ export type PolicyProblem =
 export function problemsOfPolicy(policy: Policy): PolicyProblem[] {
   const problems: PolicyProblem[] = CHECKPOINT_KINDS.flatMap((checkpoint) => askedLess(policy, checkpoint))
   const lines = [policy.temperature.tooLowBelow, ...Object.values(policy.temperature.feverFrom)]
-  if (lines.some((line) => !Number.isInteger(line) || line < 300 || line > 429)) problems.push({ code: 'lines-out-of-range' })
+  if (lines.some((line) => !Number.isInteger(line) || line < 300 || line > 429))
+    problems.push({ code: 'lines-out-of-range' })
   if (!Number.isInteger(policy.version) || policy.version < 1) problems.push({ code: 'version-not-positive' })
   return problems
 }
@@ -82,10 +83,12 @@ export function problemsOfPolicy(policy: Policy): PolicyProblem[] {
 function askedLess(policy: Policy, checkpoint: CheckpointKind): PolicyProblem[] {
   const { visitor, official } = policy.needs[checkpoint]
   const problems: PolicyProblem[] = []
-  if (!isAtLeast(official.identity, visitor.identity)) problems.push({ code: 'official-asked-less', checkpoint, of: 'identity' })
+  if (!isAtLeast(official.identity, visitor.identity))
+    problems.push({ code: 'official-asked-less', checkpoint, of: 'identity' })
   if (visitor.code !== null && (official.code === null || !isAtLeast(official.code, visitor.code))) {
     problems.push({ code: 'official-asked-less', checkpoint, of: 'code' })
   }
-  if (visitor.temperature && !official.temperature) problems.push({ code: 'official-asked-less', checkpoint, of: 'temperature' })
+  if (visitor.temperature && !official.temperature)
+    problems.push({ code: 'official-asked-less', checkpoint, of: 'temperature' })
   return problems
 }

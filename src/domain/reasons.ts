@@ -11,7 +11,19 @@ export const NEEDS = ['identity', 'code', 'temperature'] as const
 export type Need = (typeof NEEDS)[number]
 
 /** Number of the rule as a guard reads it out: P person, C code, T temperature. */
-export type RuleNumber = 'P-1' | 'P-2' | 'P-3' | 'C-1' | 'C-2' | 'C-3' | 'C-4' | 'C-5' | 'T-1' | 'T-2' | 'T-3' | 'T-4'
+export type RuleNumber =
+  | 'P-1'
+  | 'P-2'
+  | 'P-3'
+  | 'C-1'
+  | 'C-2'
+  | 'C-3'
+  | 'C-4'
+  | 'C-5'
+  | 'T-1'
+  | 'T-2'
+  | 'T-3'
+  | 'T-4'
 
 /** One reason for a decision, as a code with its arguments; the sentence is made in `i18n/`. */
 export type Reason = { rule: RuleNumber } & (
@@ -41,11 +53,23 @@ export const CHANGES = [
 export type Change = (typeof CHANGES)[number]
 
 /** Why a held person was let in. */
-export const ADMIT_REASONS = ['retest-normal', 'green-code-seen', 'identity-confirmed', 'duty-leader-agrees'] as const
+export const ADMIT_REASONS = [
+  'retest-normal',
+  'green-code-seen',
+  'identity-confirmed',
+  'duty-leader-agrees',
+] as const
 export type AdmitReason = (typeof ADMIT_REASONS)[number]
 
 /** Why a person was turned away. */
-export const TURN_AWAY_REASONS = ['fever', 'code-not-green', 'not-identified', 'not-expected', 'refused-check', 'left'] as const
+export const TURN_AWAY_REASONS = [
+  'fever',
+  'code-not-green',
+  'not-identified',
+  'not-expected',
+  'refused-check',
+  'left',
+] as const
 export type TurnAwayReason = (typeof TURN_AWAY_REASONS)[number]
 
 /** Why a record of the last 20 is corrected. */

@@ -1,5 +1,5 @@
-import type { CodeHost } from './hosts.ts'
 import type { HealthCode, HealthCodeColor, HealthCodeFormat } from './health-code.ts'
+import type { CodeHost } from './hosts.ts'
 import type { PassKey } from './pass-keys.ts'
 import type { HealthCodeProblem } from './problems.ts'
 

@@ -1,5 +1,5 @@
 import { digestOf } from './digest.ts'
-import { failed, type Format, type Reading, type ReadingContext } from './format.ts'
+import { type Format, failed, type Reading, type ReadingContext } from './format.ts'
 import { campus } from './formats/campus.ts'
 import { cnUrl } from './formats/cn-url.ts'
 import { unknown } from './formats/unknown.ts'

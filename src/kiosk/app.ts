@@ -99,7 +99,11 @@ export async function openApp(): Promise<App> {
     closeEnrolEye()
     const secret = secretOf(link)
     if (secret === null) {
-      stage.value = { at: 'enrol', view: { state: 'manual', problem: { of: 'start', problem: 'bad-link' } }, eye: null }
+      stage.value = {
+        at: 'enrol',
+        view: { state: 'manual', problem: { of: 'start', problem: 'bad-link' } },
+        eye: null,
+      }
       return
     }
     lastLink = link

@@ -25,7 +25,14 @@ export function baseBand(open: Slot | null, stopped: Stopped | null, writing: bo
   const judged = screen(facts, policy)
   const [missing, hints] = judged.state === 'collecting' ? [judged.missing, judged.hints] : [[], []]
   const color = facts.code?.color ?? null
-  return { state: 'wanted', person, missing, hints, color, grade: color === null ? null : gradeOf(facts, policy) }
+  return {
+    state: 'wanted',
+    person,
+    missing,
+    hints,
+    color,
+    grade: color === null ? null : gradeOf(facts, policy),
+  }
 }
 
 /** The last reading that was a number, tenths. */

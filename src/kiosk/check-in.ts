@@ -13,7 +13,16 @@ import { baseBand, lastTenths, type Stop, type Stopped } from './bands.ts'
 import { openCheckMemory } from './check-memory.ts'
 import type { Band, GateActions, GateView, Notice } from './gate-view.ts'
 import { identify, identityBySearch } from './identify.ts'
-import { advance, EMPTY_LANE, hasItsSymbols, join, type Lane, type LaneSymbol, measure, type Slot } from './lanes.ts'
+import {
+  advance,
+  EMPTY_LANE,
+  hasItsSymbols,
+  join,
+  type Lane,
+  type LaneSymbol,
+  measure,
+  type Slot,
+} from './lanes.ts'
 import { type CheckRecord, recordCorrection, recordDecision, recordResolution } from './record-check.ts'
 import type { Cue } from './sound.ts'
 
@@ -104,7 +113,12 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   function fresh(): Slot {
     const policy = world.policy()
     const { kind } = world.checkpoint
-    const facts = { id: world.randomId(), openedAt: world.now(), policyVersion: policy.version, checkpoint: kind }
+    const facts = {
+      id: world.randomId(),
+      openedAt: world.now(),
+      policyVersion: policy.version,
+      checkpoint: kind,
+    }
     return { policy, facts: { ...facts, identity: null, code: null, readings: [] } }
   }
 
@@ -116,7 +130,11 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       case 'known':
         return
       case 'finish-first':
-        return notify({ code: 'finish-first', person: joined.slot.facts.identity?.person ?? null, missing: missingOf(joined.slot) })
+        return notify({
+          code: 'finish-first',
+          person: joined.slot.facts.identity?.person ?? null,
+          missing: missingOf(joined.slot),
+        })
       case 'two-waiting':
         return notify({ code: 'two-waiting' })
       case 'joined':
@@ -146,7 +164,10 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     if (before.outcome !== 'admit' || (!isIdentity && (!isRecent || laneWantsCode))) return false
     world.cue('repeat')
     const { identity } = before.facts
-    showFlash({ state: 'repeat', person: identity?.person ?? null, outcome: before.outcome, at: before.at }, NOTICE_SHOWN_MS)
+    showFlash(
+      { state: 'repeat', person: identity?.person ?? null, outcome: before.outcome, at: before.at },
+      NOTICE_SHOWN_MS,
+    )
     repeatOf = isIdentity ? symbol.identity : null
     return true
   }
@@ -184,11 +205,14 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   async function admit(slot: Slot, decision: Decision): Promise<void> {
     writing = true
     publish()
-    const kept = await write(() => recordDecision(slot, decision, memory.get(slot.facts.id), world.checkpoint))
+    const kept = await write(() =>
+      recordDecision(slot, decision, memory.get(slot.facts.id), world.checkpoint),
+    )
     writing = false
     const person = slot.facts.identity?.person ?? null
     moveOn()
-    if (kept === null) return showFlash({ state: 'not-recorded', verdict: 'admit', person, reasons: decision.reasons }, null)
+    if (kept === null)
+      return showFlash({ state: 'not-recorded', verdict: 'admit', person, reasons: decision.reasons }, null)
     world.cue('admit')
     showFlash(admitBand(kept, false), ADMIT_SHOWN_MS)
   }
@@ -250,7 +274,13 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
         return publish()
       case 'complete': {
         keys = ''
-        const reading = { tenths: typed.tenths, site: world.site(), source: 'keypad' as const, thermometer: null, at: world.now() }
+        const reading = {
+          tenths: typed.tenths,
+          site: world.site(),
+          source: 'keypad' as const,
+          thermometer: null,
+          at: world.now(),
+        }
         lane = measure(lane, reading) ?? lane
         if (flash?.state !== 'not-recorded') clearFlash()
         settle()
@@ -271,13 +301,18 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     const held = memory.get(check)
     if (held === undefined || held.outcome !== 'held' || inLane(check)) return
     if (lane.open !== null) {
-      return notify({ code: 'finish-first', person: lane.open.facts.identity?.person ?? null, missing: missingOf(lane.open) })
+      return notify({
+        code: 'finish-first',
+        person: lane.open.facts.identity?.person ?? null,
+        missing: missingOf(lane.open),
+      })
     }
     clearFlash()
     lane = { ...lane, open: { facts: held.facts, policy: world.policy() } }
     const { reasons, missing, changes } = held
     const judged = screen(held.facts, world.policy())
-    if (judged.state !== 'collecting') stopped = { check, stop: { outcome: 'held', reasons, missing, changes }, recorded: true }
+    if (judged.state !== 'collecting')
+      stopped = { check, stop: { outcome: 'held', reasons, missing, changes }, recorded: true }
     publish()
   }
 
@@ -316,7 +351,11 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       const kept = await write(() => recordResolution(held, resolution))
       if (stopped?.check === check) moveOn()
       const person = held.facts.identity?.person ?? null
-      if (kept === null) return showFlash({ state: 'not-recorded', verdict: resolution.outcome, person, reasons: held.reasons }, null)
+      if (kept === null)
+        return showFlash(
+          { state: 'not-recorded', verdict: resolution.outcome, person, reasons: held.reasons },
+          null,
+        )
       world.cue(resolution.outcome)
       if (resolution.outcome === 'admit') showFlash(admitBand(kept, true), ADMIT_SHOWN_MS)
       else publish()
@@ -327,7 +366,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       const slot = { facts: wrong.facts, policy: world.policy() }
       const kept = await write(() => recordCorrection(wrong, correction, slot, world.now()))
       const person = wrong.facts.identity?.person ?? null
-      if (kept === null) showFlash({ state: 'not-recorded', verdict: wrong.outcome, person, reasons: wrong.reasons }, null)
+      if (kept === null)
+        showFlash({ state: 'not-recorded', verdict: wrong.outcome, person, reasons: wrong.reasons }, null)
       else publish()
     },
     reopen,
@@ -359,11 +399,23 @@ function missingOf(slot: Slot) {
 
 function slotView(slot: Slot | null) {
   if (slot === null) return null
-  return { person: slot.facts.identity?.person ?? null, missing: missingOf(slot), color: slot.facts.code?.color ?? null }
+  return {
+    person: slot.facts.identity?.person ?? null,
+    missing: missingOf(slot),
+    color: slot.facts.code?.color ?? null,
+  }
 }
 
 function admitBand(kept: RememberedCheck, byGuard: boolean): Band {
   const { check, facts, at } = kept
   const person = facts.identity?.person ?? null
-  return { state: 'admit', check, person, tenths: lastTenths(facts), color: facts.code?.color ?? null, at, byGuard }
+  return {
+    state: 'admit',
+    check,
+    person,
+    tenths: lastTenths(facts),
+    color: facts.code?.color ?? null,
+    at,
+    byGuard,
+  }
 }

@@ -26,8 +26,14 @@ export function openCheckMemory(known: readonly RememberedCheck[]): CheckMemory 
   return {
     keep: (check) => checks.set(check.check, check),
     get: (check) => checks.get(check),
-    held: () => newest().filter((check) => check.outcome === 'held').reverse(),
-    last: () => newest().filter((check) => check.outcome !== 'held').slice(0, LAST_SHOWN),
+    held: () =>
+      newest()
+        .filter((check) => check.outcome === 'held')
+        .reverse(),
+    last: () =>
+      newest()
+        .filter((check) => check.outcome !== 'held')
+        .slice(0, LAST_SHOWN),
     ofPerson: (personId, now) => latest(now, ({ facts }) => facts.identity?.person.id === personId),
     ofCode: (digest, now) => latest(now, ({ facts }) => facts.code?.digest === digest),
   }

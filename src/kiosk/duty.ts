@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { RosterPerson } from '#domain/person.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { indexRoster, type RosterIndex, searchRoster } from '#domain/roster-search.ts'
 import type { PassKey } from '#health-code/pass-keys.ts'
 import type { Enrolment, SchoolData } from '#store/store.ts'
@@ -26,10 +26,20 @@ export type Duty = {
 }
 
 /** What the school told, made ready for reading and search. */
-type Prepared = { data: SchoolData; people: ReadonlyMap<string, RosterPerson>; index: RosterIndex; passKeys: readonly PassKey[] }
+type Prepared = {
+  data: SchoolData
+  people: ReadonlyMap<string, RosterPerson>
+  index: RosterIndex
+  passKeys: readonly PassKey[]
+}
 
 /** Starts the duty of a shift. The guard can scan as soon as this resolves. */
-export async function openDuty(tablet: Tablet, enrolment: Enrolment, shift: OpenShift, sound: Sound): Promise<Duty> {
+export async function openDuty(
+  tablet: Tablet,
+  enrolment: Enrolment,
+  shift: OpenShift,
+  sound: Sound,
+): Promise<Duty> {
   const { store } = tablet
   const remembered = await store.remembered().catch(() => [])
   let prepared = await prepare(tablet.school.value)
@@ -100,7 +110,15 @@ const NOTHING_TOLD: SchoolData = {
   problem: null,
 }
 
-const NOBODY: GateView = { band: { state: 'idle' }, open: null, waiting: null, typed: '', refusedKeys: 0, held: [], last: [] }
+const NOBODY: GateView = {
+  band: { state: 'idle' },
+  open: null,
+  waiting: null,
+  typed: '',
+  refusedKeys: 0,
+  held: [],
+  last: [],
+}
 
 async function prepare(school: SchoolData | null): Promise<Prepared> {
   const data = school ?? NOTHING_TOLD
@@ -122,7 +140,13 @@ function listenToKeys({ pressKey, backspace }: GateActions): () => void {
 function tallyOf({ openedAt }: OpenShift, { last, held }: GateView): ShiftTally {
   const since = [...last, ...held].filter(({ at }) => at >= openedAt)
   const count = (outcome: string): number => since.filter((check) => check.outcome === outcome).length
-  return { openedAt, admitted: count('admit'), held: count('held'), isolated: count('isolate'), turnedAway: count('turn-away') }
+  return {
+    openedAt,
+    admitted: count('admit'),
+    held: count('held'),
+    isolated: count('isolate'),
+    turnedAway: count('turn-away'),
+  }
 }
 
 function after(ms: number, act: () => void): () => void {

@@ -1,4 +1,4 @@
-import { signal, type ReadonlySignal } from '@preact/signals'
+import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Camera, openCamera } from '#scan/camera.ts'
 import { grabFrame, watchFrames } from '#scan/frames.ts'
 import { openScanner, type Scanner } from '#scan/scanner.ts'
@@ -16,7 +16,10 @@ export type Eye = {
   close: () => void
 }
 
-export function openEye(store: Pick<Store, 'setting' | 'setSetting'>, onSymbol: (symbol: QrSymbol) => void): Eye {
+export function openEye(
+  store: Pick<Store, 'setting' | 'setSetting'>,
+  onSymbol: (symbol: QrSymbol) => void,
+): Eye {
   const view = signal<CameraView>({ state: 'starting' })
   let camera: Camera | null = null
   let scanner: Scanner | null = null
@@ -27,7 +30,12 @@ export function openEye(store: Pick<Store, 'setting' | 'setSetting'>, onSymbol: 
     const remembered = parseChoice(await store.setting('camera').catch(() => null))
     if (element !== video) return
     const world = { now: () => performance.now(), after }
-    const looking = openScanner({ ...world, startWorker: startDecodeWorker, grab: () => grabFrame(video), onSymbol })
+    const looking = openScanner({
+      ...world,
+      startWorker: startDecodeWorker,
+      grab: () => grabFrame(video),
+      onSymbol,
+    })
     const seeing = openCamera({
       ...world,
       media: navigator.mediaDevices,
@@ -37,7 +45,8 @@ export function openEye(store: Pick<Store, 'setting' | 'setSetting'>, onSymbol: 
       // A choice that cannot be kept is asked of the browser again next time.
       remember: (choice) => void store.setSetting('camera', choice).catch(() => undefined),
       changed: (state) => {
-        if (state.state === 'live') view.value = { state: 'live', torch: state.torch, several: state.canSwitch }
+        if (state.state === 'live')
+          view.value = { state: 'live', torch: state.torch, several: state.canSwitch }
         else if (state.state === 'failed') view.value = { state: 'trouble', problem: state.problem }
         else view.value = { state: 'starting' }
       },

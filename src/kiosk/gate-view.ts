@@ -13,12 +13,35 @@ import type { RememberedCheck } from '#store/store.ts'
 export type Band =
   | { state: 'idle' }
   /** Something is still missing: neutral blue. */
-  | { state: 'wanted'; person: Person | null; missing: readonly Need[]; color: HealthCodeColor | null; grade: EvidenceGrade | null; hints: readonly Reason[] }
+  | {
+      state: 'wanted'
+      person: Person | null
+      missing: readonly Need[]
+      color: HealthCodeColor | null
+      grade: EvidenceGrade | null
+      hints: readonly Reason[]
+    }
   /** Decided to admit, the event is being written. */
   | { state: 'writing'; person: Person | null }
-  | { state: 'admit'; check: string; person: Person | null; tenths: number | null; color: HealthCodeColor | null; at: number; byGuard: boolean }
+  | {
+      state: 'admit'
+      check: string
+      person: Person | null
+      tenths: number | null
+      color: HealthCodeColor | null
+      at: number
+      byGuard: boolean
+    }
   /** `recorded` is false while the event is still being written. Leaves only by the guard's tap. */
-  | { state: 'held' | 'isolate' | 'turn-away'; check: string; person: Person | null; reasons: readonly Reason[]; changes: readonly Change[]; tenths: number | null; recorded: boolean }
+  | {
+      state: 'held' | 'isolate' | 'turn-away'
+      check: string
+      person: Person | null
+      reasons: readonly Reason[]
+      changes: readonly Change[]
+      tenths: number | null
+      recorded: boolean
+    }
   /** The storage is dead: the verdict stands but must be written on paper. Never green. */
   | { state: 'not-recorded'; verdict: Outcome; person: Person | null; reasons: readonly Reason[] }
   /** This person was already checked today. The guard may start another check with `checkAgain`. */

@@ -42,7 +42,8 @@ function identifyPass(
     return named({ id: passId, kind, name, unit: null }, problem)
   }
   const known = roster(personId)
-  if (known !== undefined) return named({ id: known.id, kind: known.kind, name: known.name, unit: known.unit }, problem)
+  if (known !== undefined)
+    return named({ id: known.id, kind: known.kind, name: known.name, unit: known.unit }, problem)
   const stranger: Person = { id: personId, kind: kind ?? 'visitor', name, unit: null }
   // A good card of somebody who left the school: the roster, not the card, says who belongs.
   return named(stranger, rosterLoaded ? (problem ?? 'revoked') : problem)

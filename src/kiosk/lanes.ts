@@ -32,12 +32,14 @@ export type Joined =
 export function join(lane: Lane, symbol: LaneSymbol, fresh: () => Slot): Joined {
   const { open, waiting } = lane
   if ([open, waiting].some((slot) => slot !== null && holds(slot, symbol))) return { answer: 'known' }
-  if (open === null) return { answer: 'joined', slot: 'open', lane: { open: withSymbol(fresh(), symbol), waiting } }
+  if (open === null)
+    return { answer: 'joined', slot: 'open', lane: { open: withSymbol(fresh(), symbol), waiting } }
   if (!hasItsSymbols(open)) {
     if (!canTake(open, symbol)) return { answer: 'finish-first', slot: open }
     return { answer: 'joined', slot: 'open', lane: { open: withSymbol(open, symbol), waiting } }
   }
-  if (waiting === null) return { answer: 'joined', slot: 'waiting', lane: { open, waiting: withSymbol(fresh(), symbol) } }
+  if (waiting === null)
+    return { answer: 'joined', slot: 'waiting', lane: { open, waiting: withSymbol(fresh(), symbol) } }
   if (hasItsSymbols(waiting)) return { answer: 'two-waiting' }
   if (!canTake(waiting, symbol)) return { answer: 'finish-first', slot: waiting }
   return { answer: 'joined', slot: 'waiting', lane: { open, waiting: withSymbol(waiting, symbol) } }
@@ -71,6 +73,7 @@ function holds({ facts }: Slot, symbol: LaneSymbol): boolean {
 }
 
 function withSymbol({ facts, policy }: Slot, symbol: LaneSymbol): Slot {
-  const joined = symbol.kind === 'identity' ? { ...facts, identity: symbol.identity } : { ...facts, code: symbol.code }
+  const joined =
+    symbol.kind === 'identity' ? { ...facts, identity: symbol.identity } : { ...facts, code: symbol.code }
   return { facts: joined, policy }
 }

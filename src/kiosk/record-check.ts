@@ -27,7 +27,10 @@ export function recordDecision(
   const entry: Entry =
     before === undefined
       ? { kind: 'check', body: { ...factsOf(facts), checkpoint, outcome, reasons, missing, changes, grade } }
-      : { kind: 'held-step', body: { check: facts.id, step: 'facts', identity, code, readings, outcome, reasons, grade } }
+      : {
+          kind: 'held-step',
+          body: { check: facts.id, step: 'facts', identity, code, readings, outcome, reasons, grade },
+        }
   const known = { check: facts.id, facts, outcome, reasons, changes, missing, grade }
   return {
     entry,
@@ -54,7 +57,12 @@ export function recordResolution(held: RememberedCheck, resolution: Resolution):
  * A correction of an earlier check. The outcome follows from the corrected facts; a wrong outcome alone can
  * only be made stricter, because letting in needs a whole check.
  */
-export function recordCorrection(wrong: RememberedCheck, correction: Correction, slot: Slot, now: number): CheckRecord {
+export function recordCorrection(
+  wrong: RememberedCheck,
+  correction: Correction,
+  slot: Slot,
+  now: number,
+): CheckRecord {
   const place = { check: wrong.check, stream: wrong.stream, seq: wrong.seq }
   const corrected = { ...wrong, corrected: true }
   if (correction.reason === 'wrong-outcome') {
@@ -85,7 +93,11 @@ export function recordCorrection(wrong: RememberedCheck, correction: Correction,
   }
 }
 
-function correctedFacts({ facts }: Slot, correction: Exclude<Correction, { reason: 'wrong-outcome' }>, now: number) {
+function correctedFacts(
+  { facts }: Slot,
+  correction: Exclude<Correction, { reason: 'wrong-outcome' }>,
+  now: number,
+) {
   if (correction.reason === 'wrong-person') return { identity: identityBySearch(correction.person) }
   const last = facts.readings.at(-1)
   const corrected = {

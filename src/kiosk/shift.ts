@@ -27,7 +27,10 @@ export async function openShift(
   { now, randomId }: { now: number; randomId: string },
 ): Promise<OpenShift> {
   const shift = { shift: randomId, guard: guard.id, guardName: guard.name, openedAt: now }
-  await store.append({ kind: 'shift-opened', body: { shift: shift.shift, guard: guard.id, checkpoint } }, guard.id)
+  await store.append(
+    { kind: 'shift-opened', body: { shift: shift.shift, guard: guard.id, checkpoint } },
+    guard.id,
+  )
   await store.setSetting('open-shift', shift)
   return shift
 }
@@ -43,7 +46,13 @@ export async function closeShift(
 
 function parseShift(value: unknown): OpenShift | null {
   if (typeof value !== 'object' || value === null) return null
-  const { shift, guard, guardName, openedAt } = { shift: null, guard: null, guardName: null, openedAt: null, ...value }
+  const { shift, guard, guardName, openedAt } = {
+    shift: null,
+    guard: null,
+    guardName: null,
+    openedAt: null,
+    ...value,
+  }
   if (typeof shift !== 'string' || typeof guard !== 'string') return null
   if (typeof guardName !== 'string' || typeof openedAt !== 'number') return null
   return { shift, guard, guardName, openedAt }

@@ -33,7 +33,8 @@ export function alertsOf(app: App): Alert[] {
   const { storeProblem, sync, persisted, school } = app.tablet()
   const line = sync.value
   const alerts: Alert[] = []
-  if (storeProblem.value !== null) alerts.push({ code: 'trouble', trouble: { of: 'store', problem: storeProblem.value } })
+  if (storeProblem.value !== null)
+    alerts.push({ code: 'trouble', trouble: { of: 'store', problem: storeProblem.value } })
   const expired = school.value?.problem ?? null
   if (expired !== null) alerts.push({ code: 'trouble', trouble: { of: 'store', problem: expired } })
   const clock = line?.clockOffMs ?? 0
@@ -43,7 +44,8 @@ export function alertsOf(app: App): Alert[] {
   if (problem !== null && problem !== 'server-unreachable' && problem !== 'clock-far-off') {
     alerts.push({ code: 'trouble', trouble: { of: 'sync', problem } })
   }
-  if ((line?.unsynced ?? 0) > MANY_UNSYNCED) alerts.push({ code: 'many-unsynced', count: line?.unsynced ?? 0 })
+  if ((line?.unsynced ?? 0) > MANY_UNSYNCED)
+    alerts.push({ code: 'many-unsynced', count: line?.unsynced ?? 0 })
   if (!persisted.value && app.stage.value.at === 'shift') alerts.push({ code: 'unprotected' })
   if (app.updateWaits.value) alerts.push({ code: 'update-ready' })
   return alerts

@@ -1,9 +1,9 @@
 import { lazy } from '#ui/lazy.tsx'
 import type { App, Stage } from './app.ts'
-import { alertsOf, lightsOf, statusOf } from './status.ts'
 import { GateScreen } from './screens/gate.tsx'
 import { ShiftScreen } from './screens/shift.tsx'
 import { WordsProvider } from './screens/words.ts'
+import { alertsOf, lightsOf, statusOf } from './status.ts'
 
 const EnrolScreen = lazy(async () => (await import('./screens/enrol.tsx')).EnrolScreen)
 const TroubleScreen = lazy(async () => (await import('./screens/trouble.tsx')).TroubleScreen)

@@ -1,12 +1,12 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import { type Enrolled, enrolTablet } from '#sync/enrol.ts'
-import { type Sync, startSync } from '#sync/loop.ts'
-import type { Net } from '#sync/net.ts'
-import type { SyncState } from '#sync/state.ts'
 import { openStore } from '#store/open.ts'
 import type { StoreProblem } from '#store/problems.ts'
 import type { Enrolment, SchoolData, Store } from '#store/store.ts'
 import { realTimer } from '#store/timer.ts'
+import { type Enrolled, enrolTablet } from '#sync/enrol.ts'
+import { type Sync, startSync } from '#sync/loop.ts'
+import type { Net } from '#sync/net.ts'
+import type { SyncState } from '#sync/state.ts'
 import { version } from './version.ts'
 
 /** What the tablet is, whatever screen is shown: its storage, its school, its line to the server. */
@@ -97,7 +97,8 @@ export async function openTablet(): Promise<Tablet> {
       return enrolled
     },
     protect: async () => {
-      if (!persisted.value) persisted.value = (await navigator.storage?.persist?.().catch(() => false)) ?? false
+      if (!persisted.value)
+        persisted.value = (await navigator.storage?.persist?.().catch(() => false)) ?? false
     },
   }
 }

@@ -1,9 +1,17 @@
-import { canonicalJson } from './canonical-json.ts'
 import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { CheckpointKind } from '#domain/policy.ts'
-import type { AdmitReason, Change, CorrectionReason, Need, Outcome, Reason, TurnAwayReason } from '#domain/reasons.ts'
+import type {
+  AdmitReason,
+  Change,
+  CorrectionReason,
+  Need,
+  Outcome,
+  Reason,
+  TurnAwayReason,
+} from '#domain/reasons.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import type { EvidenceGrade, HealthCode } from '#health-code/health-code.ts'
+import { canonicalJson } from './canonical-json.ts'
 
 /** The checkpoint a tablet stands at when it writes. */
 export type CheckpointRef = { id: string; kind: CheckpointKind; lane: string }
@@ -25,7 +33,15 @@ export type CheckBody = {
 
 /** Something that happened to a held check: it gained a fact, or a guard ended it. */
 export type HeldStepBody = { check: string } & (
-  | { step: 'facts'; identity: Identity | null; code: HealthCode | null; readings: readonly TemperatureReading[]; outcome: Outcome; reasons: readonly Reason[]; grade: EvidenceGrade }
+  | {
+      step: 'facts'
+      identity: Identity | null
+      code: HealthCode | null
+      readings: readonly TemperatureReading[]
+      outcome: Outcome
+      reasons: readonly Reason[]
+      grade: EvidenceGrade
+    }
   | { step: 'resolved'; outcome: 'admit'; reason: AdmitReason }
   | { step: 'resolved'; outcome: 'turn-away'; reason: TurnAwayReason }
 )
@@ -64,7 +80,9 @@ export type Bodies = {
 export type Entry = { [K in keyof Bodies]: { kind: K; body: Bodies[K] } }[keyof Bodies]
 
 /** The facts of a screening as a check records them. */
-export function factsOf(facts: ScreeningFacts): Pick<CheckBody, 'check' | 'openedAt' | 'identity' | 'code' | 'readings'> {
+export function factsOf(
+  facts: ScreeningFacts,
+): Pick<CheckBody, 'check' | 'openedAt' | 'identity' | 'code' | 'readings'> {
   return {
     check: facts.id,
     openedAt: facts.openedAt,

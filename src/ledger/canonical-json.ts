@@ -1,5 +1,11 @@
 /** What a ledger record may hold: RFC 8785 without floats, so that every engine writes the same bytes. */
-export type Canonical = null | boolean | number | string | readonly Canonical[] | { readonly [key: string]: Canonical }
+export type Canonical =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Canonical[]
+  | { readonly [key: string]: Canonical }
 
 /**
  * The one text of a value under RFC 8785: no white space, keys by UTF-16 code units, JSON.stringify's own
@@ -19,7 +25,9 @@ export function canonicalJson(value: Canonical): string {
 }
 
 // Array.isArray alone does not narrow readonly arrays
-function isList(value: readonly Canonical[] | { readonly [key: string]: Canonical }): value is readonly Canonical[] {
+function isList(
+  value: readonly Canonical[] | { readonly [key: string]: Canonical },
+): value is readonly Canonical[] {
   return Array.isArray(value)
 }
 

@@ -44,7 +44,8 @@ export function firstBreak(from: { seq: number; hash: string }, links: Iterable<
   let { seq, hash } = from
   for (const link of links) {
     if (link.seq !== seq + 1) return { seq: seq + 1, code: 'gap' }
-    if (eventHash(hash, link.header, link.bodyHash) !== link.hash) return { seq: link.seq, code: 'hash-differs' }
+    if (eventHash(hash, link.header, link.bodyHash) !== link.hash)
+      return { seq: link.seq, code: 'hash-differs' }
     seq = link.seq
     hash = link.hash
   }

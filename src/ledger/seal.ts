@@ -12,7 +12,7 @@ const HEADER_BYTES = 1 + POINT_BYTES + IV_BYTES
 const CURVE = { name: 'ECDH', namedCurve: 'P-256' } as const
 
 /** The server's public sealing key as it crosses the wire. */
-export type SealingKey = { kid: string; /** Uncompressed P-256 point, base64url. */ publicKey: string }
+export type SealingKey = { kid: string /** Uncompressed P-256 point, base64url. */; publicKey: string }
 
 /** Seals bodies to one key. One ephemeral key pair per app start; a fresh iv per body. */
 export type Sealer = { kid: string; seal: (plain: string) => Promise<Uint8Array<ArrayBuffer>> }
@@ -62,7 +62,11 @@ export async function openUnsealer(
         agree(key, await crypto.subtle.importKey('raw', theirs, CURVE, false, []), theirs, ours),
       )
       const iv = sealed.slice(1 + POINT_BYTES, HEADER_BYTES)
-      const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, aes, sealed.slice(HEADER_BYTES))
+      const plain = await crypto.subtle.decrypt(
+        { name: 'AES-GCM', iv, additionalData },
+        aes,
+        sealed.slice(HEADER_BYTES),
+      )
       return new TextDecoder('utf-8', { fatal: true }).decode(plain)
     },
   }
@@ -78,7 +82,12 @@ export async function generateSealingPair(): Promise<{ privateKey: string; publi
   return { privateKey: toBase64url(new Uint8Array(secret)), publicKey: toBase64url(new Uint8Array(point)) }
 }
 
-async function agree(mine: CryptoKey, other: CryptoKey, sender: Uint8Array, recipient: Uint8Array): Promise<CryptoKey> {
+async function agree(
+  mine: CryptoKey,
+  other: CryptoKey,
+  sender: Uint8Array,
+  recipient: Uint8Array,
+): Promise<CryptoKey> {
   const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: other }, mine, 256)
   const secret = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey'])
   return crypto.subtle.deriveKey(

@@ -5,9 +5,7 @@ import type { ComponentType } from 'preact'
  * A screen in a chunk of its own that is fetched at once but not waited for, so that the first screen is not
  * either. Nothing is drawn in its place until it has come; a fetch that failed is tried again when it is drawn.
  */
-export function lazy<Props extends object>(
-  load: () => Promise<ComponentType<Props>>,
-): ComponentType<Props> {
+export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   const loaded = signal<{ Screen: ComponentType<Props> } | null>(null)
   let asked = false
   const ask = (): void => {

@@ -6,7 +6,12 @@ import { PERSON_KINDS } from '#domain/person.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
 import { reportOn } from '#domain/report.ts'
 
-const entry = (personId: string | null, outcome: DayEntry['outcome'], at: number, kind: DayEntry['kind'] = 'student'): DayEntry => ({
+const entry = (
+  personId: string | null,
+  outcome: DayEntry['outcome'],
+  at: number,
+  kind: DayEntry['kind'] = 'student',
+): DayEntry => ({
   personId,
   kind,
   outcome,
@@ -22,7 +27,15 @@ describe('the closing equation', () => {
       entry(null, 'turn-away', 4, null),
       entry('z', 'admit', 5),
     ])
-    expect(day.counts).toEqual({ expected: 3, admitted: 1, held: 0, isolated: 0, turnedAway: 0, absent: 1, unexplained: 1 })
+    expect(day.counts).toEqual({
+      expected: 3,
+      admitted: 1,
+      held: 0,
+      isolated: 0,
+      turnedAway: 0,
+      absent: 1,
+      unexplained: 1,
+    })
     expect(day.unexplained).toEqual(['b'])
     expect(day.visitors.turnedAway).toBe(2)
     expect(day.unexpected.admitted).toBe(1)
@@ -49,7 +62,10 @@ describe('the closing equation', () => {
 
   it('adds up over the classes', () => {
     const people = ['a', 'b', 'c', 'd'].map((id, i) => ({ id, unit: i < 2 ? '一年级1班' : '一年级2班' }))
-    const report = reportOn('2026-11-23', 9, people, new Set(), [entry('a', 'admit', 1), entry('d', 'held', 2)])
+    const report = reportOn('2026-11-23', 9, people, new Set(), [
+      entry('a', 'admit', 1),
+      entry('d', 'held', 2),
+    ])
     const sum = report.units.reduce((total, { day }) => total + day.counts.unexplained, 0)
     expect(sum).toBe(report.whole.counts.unexplained)
     expect(report.units.map(({ unit }) => unit)).toEqual(['一年级1班', '一年级2班'])
@@ -61,7 +77,10 @@ describe('a school day', () => {
     expect(dayOf(Date.parse('2026-11-22T16:00:00Z'))).toBe('2026-11-23')
     expect(dayOf(Date.parse('2026-11-22T15:59:59Z'))).toBe('2026-11-22')
     expect(timeOf(Date.parse('2026-11-22T23:42:15Z'))).toBe('07:42:15')
-    expect(boundsOfDay('2026-11-23')).toEqual({ from: Date.parse('2026-11-22T16:00:00Z'), until: Date.parse('2026-11-23T16:00:00Z') })
+    expect(boundsOfDay('2026-11-23')).toEqual({
+      from: Date.parse('2026-11-22T16:00:00Z'),
+      until: Date.parse('2026-11-23T16:00:00Z'),
+    })
   })
 
   it('knows its weekday', () => {

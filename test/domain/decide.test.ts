@@ -10,7 +10,9 @@ const outcomeOf = (changes: Partial<ScreeningFacts>) => decide(factsWith(changes
 
 describe('at the gate', () => {
   it('admits staff with a card, a green code of a known issuer and 36.7', () => {
-    expect(outcomeOf({ identity: identityOf('staff'), code: greenCode(), readings: [reading(367)] })).toBe('admit')
+    expect(outcomeOf({ identity: identityOf('staff'), code: greenCode(), readings: [reading(367)] })).toBe(
+      'admit',
+    )
   })
 
   it('admits a pupil with a card and 36.7, without any code', () => {
@@ -33,10 +35,13 @@ describe('at the gate', () => {
     expect(outcomeOf({ code: greenCode({ color: 'red' }) })).toBe('turn-away')
   })
 
-  it.each(['none', 'unsure'] as const)('asks again for a code whose color is %s, however well signed', (color) => {
-    const code = greenCode({ color, evidence: 'signed' })
-    expect(outcomeOf({ identity: identityOf('staff'), code, readings: [reading(365)] })).toBe('incomplete')
-  })
+  it.each(['none', 'unsure'] as const)(
+    'asks again for a code whose color is %s, however well signed',
+    (color) => {
+      const code = greenCode({ color, evidence: 'signed' })
+      expect(outcomeOf({ identity: identityOf('staff'), code, readings: [reading(365)] })).toBe('incomplete')
+    },
+  )
 
   it('holds a yellow code', () => {
     const code = greenCode({ color: 'yellow' })
@@ -50,7 +55,10 @@ describe('at the gate', () => {
 
   it('holds an expired pass and says so', () => {
     const identity = identityOf('visitor', { evidence: 'none', problem: 'expired' })
-    const decision = decide(factsWith({ identity, code: greenCode(), readings: [reading(365)] }), DEFAULT_POLICY)
+    const decision = decide(
+      factsWith({ identity, code: greenCode(), readings: [reading(365)] }),
+      DEFAULT_POLICY,
+    )
     expect(decision.outcome).toBe('held')
     expect(decision.reasons).toEqual([{ rule: 'P-3', code: 'pass-problem', problem: 'expired' }])
     expect(decision.changes).toEqual(['ask-office'])
@@ -63,8 +71,15 @@ describe('at the gate', () => {
 
   it('never takes a reading under 35.0 for a measurement', () => {
     for (const tenths of [349, 300, null]) {
-      const decision = decide(factsWith({ identity: identityOf('student'), readings: [reading(tenths)] }), DEFAULT_POLICY)
-      expect(decision).toMatchObject({ outcome: 'incomplete', missing: ['temperature'], changes: ['measure-again'] })
+      const decision = decide(
+        factsWith({ identity: identityOf('student'), readings: [reading(tenths)] }),
+        DEFAULT_POLICY,
+      )
+      expect(decision).toMatchObject({
+        outcome: 'incomplete',
+        missing: ['temperature'],
+        changes: ['measure-again'],
+      })
     }
   })
 
@@ -89,10 +104,16 @@ const site = fc.constantFrom('forehead' as const, 'wrist' as const, 'ear' as con
 const facts = fc.record({
   checkpoint: fc.constantFrom(...CHECKPOINT_KINDS),
   identity: fc.option(
-    fc.record({ kind: fc.constantFrom(...PERSON_KINDS), evidence: fc.constantFrom(...GRADES), expired: fc.boolean() }),
+    fc.record({
+      kind: fc.constantFrom(...PERSON_KINDS),
+      evidence: fc.constantFrom(...GRADES),
+      expired: fc.boolean(),
+    }),
     { nil: null },
   ),
-  code: fc.option(fc.record({ color: fc.constantFrom(...COLORS), evidence: fc.constantFrom(...GRADES) }), { nil: null }),
+  code: fc.option(fc.record({ color: fc.constantFrom(...COLORS), evidence: fc.constantFrom(...GRADES) }), {
+    nil: null,
+  }),
   readings: fc.array(fc.tuple(tenths, site), { maxLength: 3 }),
 })
 type Drawn = typeof facts extends fc.Arbitrary<infer T> ? T : never
@@ -101,7 +122,11 @@ function build({ checkpoint, identity, code, readings }: Drawn): ScreeningFacts 
   return factsWith({
     checkpoint,
     identity:
-      identity && identityOf(identity.kind, { evidence: identity.evidence, problem: identity.expired ? 'expired' : null }),
+      identity &&
+      identityOf(identity.kind, {
+        evidence: identity.evidence,
+        problem: identity.expired ? 'expired' : null,
+      }),
     code: code && greenCode(code),
     readings: readings.map(([value, at]) => reading(value, at)),
   })
@@ -134,7 +159,10 @@ describe('the laws of a decision', () => {
   it('treats an official exactly as a visitor', () => {
     fc.assert(
       fc.property(facts, (drawn) => {
-        const as = (kind: 'visitor' | 'official') => ({ ...drawn, identity: drawn.identity && { ...drawn.identity, kind } })
+        const as = (kind: 'visitor' | 'official') => ({
+          ...drawn,
+          identity: drawn.identity && { ...drawn.identity, kind },
+        })
         expect(judge(as('official'))).toBe(judge(as('visitor')))
       }),
       runs,
@@ -146,7 +174,10 @@ describe('the laws of a decision', () => {
       fc.property(facts, fc.constantFrom(0, 1), (drawn, step) => {
         if (drawn.code === null) return
         const [better = 'green', worse = 'red'] = [COLORS[step], COLORS[step + 1]]
-        const shows = (color: (typeof COLORS)[number]) => ({ ...drawn, code: drawn.code && { ...drawn.code, color } })
+        const shows = (color: (typeof COLORS)[number]) => ({
+          ...drawn,
+          code: drawn.code && { ...drawn.code, color },
+        })
         expectNotBetter(shows(better), shows(worse))
       }),
       runs,
@@ -172,7 +203,10 @@ describe('the laws of a decision', () => {
     fc.assert(
       fc.property(facts, fc.constantFrom(null, 340, 373, 401), (drawn, bad) => {
         const rest = drawn.readings.slice(1)
-        const first = (value: number | null): Drawn => ({ ...drawn, readings: [[value, 'forehead'], ...rest] })
+        const first = (value: number | null): Drawn => ({
+          ...drawn,
+          readings: [[value, 'forehead'], ...rest],
+        })
         expectNotBetter(first(366), first(bad))
       }),
       runs,

@@ -20,7 +20,9 @@ describe('a policy', () => {
     ['code', { code: 'color' }],
     ['temperature', { temperature: false }],
   ] as const)('does not validate when it asks less %s of an official than of a visitor', (of, changes) => {
-    expect(problemsOfPolicy(official(changes))).toEqual([{ code: 'official-asked-less', checkpoint: 'gate', of }])
+    expect(problemsOfPolicy(official(changes))).toEqual([
+      { code: 'official-asked-less', checkpoint: 'gate', of },
+    ])
   })
 
   it('does not validate with a line no thermometer shows, or without a version', () => {

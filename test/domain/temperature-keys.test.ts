@@ -7,14 +7,23 @@ function type(keys: string): string {
   for (const [at, key] of [...keys].entries()) {
     const typed = typeTemperature(open, key)
     if (typed.state === 'refused') return `refused at key ${at + 1}`
-    if (typed.state === 'complete') return at + 1 === keys.length ? celsius(typed.tenths ?? 0) : 'complete too early'
+    if (typed.state === 'complete')
+      return at + 1 === keys.length ? celsius(typed.tenths ?? 0) : 'complete too early'
     open = typed.keys
   }
   return `open: ${open}`
 }
 
-const allCodes = Array.from({ length: 1000 }, (_, n) => [String(n).padStart(2, '0'), String(n).padStart(3, '0')]).flat()
-const codes = new Map(allCodes.map((keys) => [keys, type(keys)]).filter(([, value]) => /^\d\d\.\d$/.test(value ?? '')) as [string, string][])
+const allCodes = Array.from({ length: 1000 }, (_, n) => [
+  String(n).padStart(2, '0'),
+  String(n).padStart(3, '0'),
+]).flat()
+const codes = new Map(
+  allCodes.map((keys) => [keys, type(keys)]).filter(([, value]) => /^\d\d\.\d$/.test(value ?? '')) as [
+    string,
+    string,
+  ][],
+)
 
 describe('a typed temperature', () => {
   it.each([

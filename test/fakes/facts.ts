@@ -27,7 +27,11 @@ export function greenCode(changes: Partial<HealthCode> = {}): HealthCode {
   }
 }
 
-export function reading(tenths: number | null, site: MeasuringSite = 'forehead', at = MORNING): TemperatureReading {
+export function reading(
+  tenths: number | null,
+  site: MeasuringSite = 'forehead',
+  at = MORNING,
+): TemperatureReading {
   return { tenths, site, source: 'keypad', thermometer: null, at }
 }
 

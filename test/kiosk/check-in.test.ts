@@ -10,14 +10,27 @@ import type { RememberedCheck } from '#store/store.ts'
 import { greenCode, MORNING } from '#test/fakes/facts.ts'
 
 const rosterPerson = (id: string, kind: 'student' | 'staff', name: string): RosterPerson => ({
-  id, kind, name, unit: kind === 'student' ? '三年级2班' : '教务处', number: id, initials: '', pinyin: '', cards: [], days: 31,
+  id,
+  kind,
+  name,
+  unit: kind === 'student' ? '三年级2班' : '教务处',
+  number: id,
+  initials: '',
+  pinyin: '',
+  cards: [],
+  days: 31,
 })
 const pupil = rosterPerson('s1', 'student', '林一诺')
 const teacher = rosterPerson('t1', 'staff', '周明')
 const roster = new Map([pupil, teacher].map((person) => [person.id, person]))
 
 const pass = (subject: HealthCode['subject'], changes: Partial<HealthCode> = {}): HealthCode => ({
-  ...greenCode({ format: 'campus', color: 'none', evidence: 'signed', digest: (subject?.passId ?? '0').padStart(64, 'c') }),
+  ...greenCode({
+    format: 'campus',
+    color: 'none',
+    evidence: 'signed',
+    digest: (subject?.passId ?? '0').padStart(64, 'c'),
+  }),
   subject,
   ...changes,
 })
@@ -26,13 +39,20 @@ const CODES: Record<string, HealthCode> = {
   'staff card': pass({ personId: 't1', kind: 'staff', passId: 'c2' }),
   'left school': pass({ personId: 's9', kind: 'student', name: '何去', passId: 'c9' }),
   'visitor pass': pass({ kind: 'visitor', name: '王访', passId: 'v1' }),
-  'expired pass': pass({ kind: 'visitor', name: '王访', passId: 'v2' }, { evidence: 'none', problem: 'expired' }),
+  'expired pass': pass(
+    { kind: 'visitor', name: '王访', passId: 'v2' },
+    { evidence: 'none', problem: 'expired' },
+  ),
   'forged pass': pass(null, { evidence: 'none', problem: 'bad-signature' }),
   green: greenCode(),
   'other green': greenCode({ digest: 'd'.repeat(64) }),
   yellow: greenCode({ color: 'yellow', digest: 'e'.repeat(64) }),
   red: greenCode({ color: 'red', digest: 'f'.repeat(64) }),
-  wifi: { ...greenCode({ color: 'none', evidence: 'none', problem: 'not-a-health-code' }), format: 'unknown', issuer: null },
+  wifi: {
+    ...greenCode({ color: 'none', evidence: 'none', problem: 'not-a-health-code' }),
+    format: 'unknown',
+    issuer: null,
+  },
 }
 
 /** A tablet in the hand of a test: everything that would be the world is here, with a memory. */
@@ -79,11 +99,21 @@ function gate({ remembered = [] as RememberedCheck[], dead = false } = {}) {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
   }
   return {
-    checkIn, written, cues, world, settle,
+    checkIn,
+    written,
+    cues,
+    world,
+    settle,
     band: () => checkIn.view().band,
     show: async (text: string) => {
       const corner = { x: 0, y: 0 }
-      const symbol: QrSymbol = { text, corners: [corner, corner, corner, corner], color: 'none', colorConfidence: 1, engine: 'zxing' }
+      const symbol: QrSymbol = {
+        text,
+        corners: [corner, corner, corner, corner],
+        color: 'none',
+        colorConfidence: 1,
+        engine: 'zxing',
+      }
       await checkIn.show(symbol)
       await settle()
     },
@@ -106,16 +136,30 @@ describe('an arrival', () => {
     expect(band()).toMatchObject({ state: 'wanted', person: { name: '林一诺' }, missing: ['temperature'] })
     await type('67')
     expect(band()).toMatchObject({ state: 'admit', tenths: 367 })
-    expect(written).toMatchObject([{ kind: 'check', body: { outcome: 'admit', grade: 'signed', readings: [{ tenths: 367 }] } }])
+    expect(written).toMatchObject([
+      { kind: 'check', body: { outcome: 'admit', grade: 'signed', readings: [{ tenths: 367 }] } },
+    ])
     expect(cues).toEqual(['admit'])
   })
 
-  it.each([[['staff card', 'green']], [['green', 'staff card']]])('joins card and code of staff, shown as %s', async (order) => {
-    const { show, type, written } = gate()
-    for (const text of order) await show(text)
-    await type('365')
-    expect(written).toMatchObject([{ body: { outcome: 'admit', grade: 'token', identity: { person: { id: 't1' } }, code: { color: 'green' } } }])
-  })
+  it.each([[['staff card', 'green']], [['green', 'staff card']]])(
+    'joins card and code of staff, shown as %s',
+    async (order) => {
+      const { show, type, written } = gate()
+      for (const text of order) await show(text)
+      await type('365')
+      expect(written).toMatchObject([
+        {
+          body: {
+            outcome: 'admit',
+            grade: 'token',
+            identity: { person: { id: 't1' } },
+            code: { color: 'green' },
+          },
+        },
+      ])
+    },
+  )
 
   it('never shows a green code alone as green', async () => {
     const { show, band } = gate()
@@ -179,7 +223,9 @@ describe('an arrival', () => {
     const { checkIn, type, written } = gate()
     checkIn.choose(pupil)
     await type('66')
-    expect(written).toMatchObject([{ body: { outcome: 'admit', grade: 'told', identity: { means: 'search' } } }])
+    expect(written).toMatchObject([
+      { body: { outcome: 'admit', grade: 'told', identity: { means: 'search' } } },
+    ])
   })
 })
 
@@ -201,7 +247,9 @@ describe('a stop', () => {
     await show('red')
     await show('staff card')
     expect(written.map(({ kind }) => kind)).toEqual(['check', 'held-step'])
-    expect(written[1]).toMatchObject({ body: { step: 'facts', outcome: 'turn-away', identity: { person: { id: 't1' } } } })
+    expect(written[1]).toMatchObject({
+      body: { step: 'facts', outcome: 'turn-away', identity: { person: { id: 't1' } } },
+    })
   })
 
   it('holds a fever in the tray until the guard ends it with a reason', async () => {
@@ -213,7 +261,10 @@ describe('a stop', () => {
     const [held] = checkIn.view().held
     await checkIn.resolve(held?.check ?? '', { outcome: 'admit', reason: 'retest-normal' })
     expect(checkIn.view().held).toEqual([])
-    expect(written[1]).toMatchObject({ kind: 'held-step', body: { step: 'resolved', outcome: 'admit', reason: 'retest-normal' } })
+    expect(written[1]).toMatchObject({
+      kind: 'held-step',
+      body: { step: 'resolved', outcome: 'admit', reason: 'retest-normal' },
+    })
     expect(band()).toMatchObject({ state: 'admit', byGuard: true })
   })
 
@@ -241,7 +292,9 @@ describe('a stop', () => {
     expect(checkIn.view().held).toHaveLength(1)
     await checkIn.resolve('check-1', seen)
     expect(checkIn.view().held).toEqual([])
-    expect(written.at(-1)).toMatchObject({ body: { step: 'resolved', outcome: 'admit', reason: 'green-code-seen' } })
+    expect(written.at(-1)).toMatchObject({
+      body: { step: 'resolved', outcome: 'admit', reason: 'green-code-seen' },
+    })
   })
 
   it('takes the missing temperature of a held person and can then be ended', async () => {
@@ -295,7 +348,10 @@ describe('a stop', () => {
 })
 
 describe('a symbol that joins nobody', () => {
-  it.each([['forged pass', 'bad-signature'], ['wifi', 'not-a-health-code']])('%s is answered with its problem', async (text, problem) => {
+  it.each([
+    ['forged pass', 'bad-signature'],
+    ['wifi', 'not-a-health-code'],
+  ])('%s is answered with its problem', async (text, problem) => {
     const { show, band, written } = gate()
     await show(text)
     expect(band()).toEqual({ state: 'notice', notice: { code: 'unusable-code', problem } })
@@ -350,7 +406,10 @@ describe('a person seen before', () => {
     await show('pupil card')
     await type('67')
     await checkIn.correct('check-1', { reason: 'wrong-temperature', tenths: 377 })
-    expect(written[1]).toMatchObject({ kind: 'correction', body: { seq: 1, stream: 'tablet-1', outcome: 'held', readings: [{ tenths: 377 }] } })
+    expect(written[1]).toMatchObject({
+      kind: 'correction',
+      body: { seq: 1, stream: 'tablet-1', outcome: 'held', readings: [{ tenths: 377 }] },
+    })
     expect(checkIn.view().held).toMatchObject([{ check: 'check-1', corrected: true }])
   })
 })

@@ -3,23 +3,43 @@ import { describe, expect, it } from 'vitest'
 import { needsOf } from '#domain/facts.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { screen } from '#domain/screening.ts'
-import { advance, EMPTY_LANE, hasItsSymbols, join, type Lane, type LaneSymbol, measure, type Slot } from '#kiosk/lanes.ts'
+import {
+  advance,
+  EMPTY_LANE,
+  hasItsSymbols,
+  join,
+  type Lane,
+  type LaneSymbol,
+  measure,
+  type Slot,
+} from '#kiosk/lanes.ts'
 import { factsWith, greenCode, identityOf, reading } from '#test/fakes/facts.ts'
 
 const KINDS = ['student', 'staff', 'visitor'] as const
-const card = (n: number, kind: (typeof KINDS)[number]): LaneSymbol => ({ kind: 'identity', identity: identityOf(kind, {}, `p${n}`) })
-const code = (n: number): LaneSymbol => ({ kind: 'code', code: greenCode({ digest: String(n).padStart(64, '0') }) })
+const card = (n: number, kind: (typeof KINDS)[number]): LaneSymbol => ({
+  kind: 'identity',
+  identity: identityOf(kind, {}, `p${n}`),
+})
+const code = (n: number): LaneSymbol => ({
+  kind: 'code',
+  code: greenCode({ digest: String(n).padStart(64, '0') }),
+})
 let opened = 0
 const fresh = (): Slot => ({ facts: factsWith({ id: `check-${opened++}` }), policy: DEFAULT_POLICY })
 
 function ownersOf(slot: Slot | null): string[] {
   if (slot === null) return []
   const { identity, code: shown } = slot.facts
-  return [identity?.person.id, shown && `p${Number(shown.digest)}`].filter((owner) => typeof owner === 'string')
+  return [identity?.person.id, shown && `p${Number(shown.digest)}`].filter(
+    (owner) => typeof owner === 'string',
+  )
 }
 
 describe('two symbols, one person', () => {
-  it.each([['card first', [0, 1]], ['code first', [1, 0]]])('join in one slot, %s', (_, order) => {
+  it.each([
+    ['card first', [0, 1]],
+    ['code first', [1, 0]],
+  ])('join in one slot, %s', (_, order) => {
     const symbols = [card(1, 'staff'), code(1)]
     const lane = order.reduce<Lane>((now, i) => {
       const joined = join(now, symbols[i] ?? code(1), fresh)
@@ -59,7 +79,11 @@ const anySymbol = fc.oneof(
   fc.record({ n: fc.nat(6), kind: fc.constantFrom(...KINDS) }).map(({ n, kind }) => card(n, kind)),
   fc.nat(6).map(code),
 )
-const anyStep = fc.oneof({ weight: 5, arbitrary: anySymbol }, { weight: 2, arbitrary: fc.constant('measure' as const) }, { weight: 1, arbitrary: fc.constant('advance' as const) })
+const anyStep = fc.oneof(
+  { weight: 5, arbitrary: anySymbol },
+  { weight: 2, arbitrary: fc.constant('measure' as const) },
+  { weight: 1, arbitrary: fc.constant('advance' as const) },
+)
 
 function step(lane: Lane, what: LaneSymbol | 'measure' | 'advance'): Lane {
   if (what === 'advance') return advance(lane)
@@ -105,7 +129,10 @@ describe('the law of the lane', () => {
    * the one before has shown everything asked of them. Temperatures are taken in turn.
    */
   it('gives every symbol and every temperature to its owner', () => {
-    const people = fc.array(fc.record({ kind: fc.constantFrom(...KINDS), codeFirst: fc.boolean(), late: fc.nat(3) }), { maxLength: 12 })
+    const people = fc.array(
+      fc.record({ kind: fc.constantFrom(...KINDS), codeFirst: fc.boolean(), late: fc.nat(3) }),
+      { maxLength: 12 },
+    )
     fc.assert(
       fc.property(people, (queue) => {
         let lane = EMPTY_LANE
@@ -122,10 +149,15 @@ describe('the law of the lane', () => {
         }
         for (const [n, { kind, codeFirst, late }] of queue.entries()) {
           const needsCode = DEFAULT_POLICY.needs.gate[kind].code !== null
-          const symbols = needsCode ? (codeFirst ? [code(n), card(n, kind)] : [card(n, kind), code(n)]) : [card(n, kind)]
+          const symbols = needsCode
+            ? codeFirst
+              ? [code(n), card(n, kind)]
+              : [card(n, kind), code(n)]
+            : [card(n, kind)]
           for (const [i, symbol] of symbols.entries()) {
             const joined = join(lane, symbol, fresh)
-            if (joined.answer === 'two-waiting' || joined.answer === 'finish-first') throw new Error(`refused: ${joined.answer}`)
+            if (joined.answer === 'two-waiting' || joined.answer === 'finish-first')
+              throw new Error(`refused: ${joined.answer}`)
             lane = joined.answer === 'joined' ? joined.lane : lane
             if (i < symbols.length - 1 && late === 3 && lane.waiting !== null) takeTemperature()
           }
@@ -135,7 +167,8 @@ describe('the law of the lane', () => {
         expect(done.length).toBe(queue.length)
         for (const [n, slot] of done.entries()) {
           expect(slot.facts.identity?.person.id).toBe(`p${n}`)
-          if (needsOf(slot.facts, DEFAULT_POLICY).code !== null) expect(Number(slot.facts.code?.digest)).toBe(n)
+          if (needsOf(slot.facts, DEFAULT_POLICY).code !== null)
+            expect(Number(slot.facts.code?.digest)).toBe(n)
           expect(slot.facts.readings.map(({ tenths }) => tenths)).toEqual([361 + n])
         }
       }),

@@ -7,11 +7,21 @@ import type { Rule } from './rule.ts'
 export const codeShown: Rule = (facts, policy) => {
   if (needsOf(facts, policy).code === null) return null
   if (facts.code === null) {
-    return { effect: 'incomplete', need: 'code', reason: { rule: 'C-1', code: 'missing', need: 'code' }, change: 'show-green-code' }
+    return {
+      effect: 'incomplete',
+      need: 'code',
+      reason: { rule: 'C-1', code: 'missing', need: 'code' },
+      change: 'show-green-code',
+    }
   }
   const problem = problemOf(facts.code)
   if (problem === null || problem === 'issuer-unknown') return null
-  return { effect: 'incomplete', need: 'code', reason: { rule: 'C-4', code: 'code-problem', problem }, change: 'refresh-code' }
+  return {
+    effect: 'incomplete',
+    need: 'code',
+    reason: { rule: 'C-4', code: 'code-problem', problem },
+    change: 'refresh-code',
+  }
 }
 
 /** Only a color that was seen can be green: a sound code without one is still not a green code. */

@@ -6,7 +6,9 @@ import type { Rule } from './rule.ts'
  * way. Without an armpit reading one fever outweighs every normal reading.
  */
 export const fever: Rule = ({ readings }, { temperature: lines }) => {
-  const armpit = readings.filter((reading) => reading.site === 'axillary' && bandOf(reading, lines) !== 'too-low').at(-1)
+  const armpit = readings
+    .filter((reading) => reading.site === 'axillary' && bandOf(reading, lines) !== 'too-low')
+    .at(-1)
   if (armpit !== undefined && armpit.tenths !== null) {
     if (bandOf(armpit, lines) !== 'fever') return null
     const line = lines.feverFrom.axillary

@@ -1,6 +1,6 @@
+import type { ScreeningFacts } from '../facts.ts'
 import type { Policy } from '../policy.ts'
 import type { Change, Need, Reason } from '../reasons.ts'
-import type { ScreeningFacts } from '../facts.ts'
 
 /** What one rule has to say: it stops the person, or names what is still missing. */
 export type Finding = { reason: Reason; change: Change } & (

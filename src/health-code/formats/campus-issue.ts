@@ -3,8 +3,8 @@ import { writeCbor } from '../cbor.ts'
 import { ES256, HEADER, signedBytes, writeSign1 } from '../cose.ts'
 import { signEs256 } from '../es256.ts'
 import { kidBytes } from '../pass-keys.ts'
-import { CAMPUS_PREFIX } from './campus-prefix.ts'
 import { type PassClaims, writePassClaims } from './campus-claims.ts'
+import { CAMPUS_PREFIX } from './campus-prefix.ts'
 
 /**
  * The text of a signed pass, of the characters `A–Z 2–7 -` only: 220 to 245 of them with ids of 8

@@ -1,5 +1,5 @@
 import { foldFullWidth } from '../fold.ts'
-import { CLOCK_TOLERANCE_MS, failed, type Format, type Reading, type ReadingContext } from '../format.ts'
+import { CLOCK_TOLERANCE_MS, type Format, failed, type Reading, type ReadingContext } from '../format.ts'
 import type { EvidenceGrade } from '../health-code.ts'
 import type { CodeHost } from '../hosts.ts'
 import type { HealthCodeProblem } from '../problems.ts'

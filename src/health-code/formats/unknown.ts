@@ -1,5 +1,5 @@
 import { foldFullWidth } from '../fold.ts'
-import { failed, type Format, type Reading, type ReadingContext } from '../format.ts'
+import { type Format, failed, type Reading, type ReadingContext } from '../format.ts'
 
 /**
  * Whatever no scheme claims. A URL that shows a health code's color may be a province's that is not in the
