@@ -51,7 +51,6 @@ export const guard = v.object({
   initials: words(40),
   pin: v.object({ salt: base64url(64), rounds: count, hash: base64url(64) }),
 })
-export type FeedGuard = v.InferOutput<typeof guard>
 
 /** A public key that signs the school's passes: uncompressed P-256 point. */
 export const passKey = v.object({ kid: id, publicKey: base64url(128), notAfter: integer })

@@ -12,7 +12,6 @@ import { MAX_BATCH_EVENTS } from './version.ts'
 
 export const sealingKey = v.object({ kid: id, publicKey: base64url(128) })
 export const checkpoint = v.object({ id, kind: v.picklist(CHECKPOINT_KINDS), name, lane: words(40) })
-export type Checkpoint = v.InferOutput<typeof checkpoint>
 
 /** Spends the one-time secret of an enrolment link. */
 export const enrol = endpoint({

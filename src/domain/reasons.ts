@@ -37,7 +37,6 @@ export type Reason = { rule: RuleNumber } & (
   | { code: 'fever-confirmed'; tenths: number; line: number }
   | { code: 'too-low'; tenths: number | null; below: number }
 )
-export type ReasonCode = Reason['code']
 
 /** What would change the decision, for the guard to say. */
 export const CHANGES = [

@@ -3,7 +3,7 @@ import type { ConsoleMessages } from './console-messages.ts'
 import type { GateMessages } from './gate-messages.ts'
 import type { Language } from './language.ts'
 
-export { HTML_LANG, isLanguage, LANGUAGE_NAMES, LANGUAGES, type Language } from './language.ts'
+export { HTML_LANG, isLanguage, LANGUAGES, type Language } from './language.ts'
 
 /** Everything the gate tablet says, in one language. */
 export type GateWords = { language: Language; codes: CodesMessages; gate: GateMessages }
@@ -31,12 +31,18 @@ export async function loadGate(language: Language): Promise<GateWords> {
 export async function loadConsole(language: Language): Promise<ConsoleWords> {
   switch (language) {
     case 'zh-CN': {
-      const [{ codes }, words] = await Promise.all([import('./zh-CN/codes.ts'), import('./zh-CN/console.ts')])
-      return { language, codes, console: words.console }
+      const [{ codes }, { console: words }] = await Promise.all([
+        import('./zh-CN/codes.ts'),
+        import('./zh-CN/console.ts'),
+      ])
+      return { language, codes, console: words }
     }
     case 'en': {
-      const [{ codes }, words] = await Promise.all([import('./en/codes.ts'), import('./en/console.ts')])
-      return { language, codes, console: words.console }
+      const [{ codes }, { console: words }] = await Promise.all([
+        import('./en/codes.ts'),
+        import('./en/console.ts'),
+      ])
+      return { language, codes, console: words }
     }
     default:
       return language satisfies never

@@ -5,9 +5,6 @@ export type Language = (typeof LANGUAGES)[number]
 /** What `<html lang>` must say: the script picks the right Han glyphs. */
 export const HTML_LANG: Readonly<Record<Language, string>> = { 'zh-CN': 'zh-Hans', en: 'en' }
 
-/** Each language by its own name. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { 'zh-CN': '中文', en: 'English' }
-
 export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some((language) => language === value)
 }

@@ -12,6 +12,7 @@ import type {
 import type { TemperatureReading } from '#domain/temperature.ts'
 import type { EvidenceGrade, HealthCode } from '#health-code/health-code.ts'
 import { canonicalJson } from './canonical-json.ts'
+import type { EventKind } from './event.ts'
 
 /** The checkpoint a tablet stands at when it writes. */
 export type CheckpointRef = { id: string; kind: CheckpointKind; lane: string }
@@ -77,7 +78,8 @@ export type Bodies = {
 }
 
 /** One entry to write: its kind with the body that belongs to it. */
-export type Entry = { [K in keyof Bodies]: { kind: K; body: Bodies[K] } }[keyof Bodies]
+export type Entry = { [K in keyof Bodies & EventKind]: { kind: K; body: Bodies[K] } }[keyof Bodies &
+  EventKind]
 
 /** The facts of a screening as a check records them. */
 export function factsOf(

@@ -35,4 +35,4 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(binary, (letter) => letter.charCodeAt(0))
 }
 
-export { bytesToHex as toHex, hexToBytes as fromHex } from '@noble/hashes/utils.js'
+export { bytesToHex as toHex } from '@noble/hashes/utils.js'
