@@ -7,7 +7,11 @@ test.describe('at the gate', () => {
     await openShift(page, served)
   })
 
-  test('a pupil is admitted by card and two keys, and the console shows it', async ({ page, served, lens }) => {
+  test('a pupil is admitted by card and two keys, and the console shows it', async ({
+    page,
+    served,
+    lens,
+  }) => {
     const card = sampleOf(served, 'student-card')
     await hold(page, lens, card, card.holder?.name ?? '')
     await expect(band(page)).toHaveAttribute('data-state', 'temperature')
@@ -15,7 +19,10 @@ test.describe('at the gate', () => {
     await expect(band(page)).toHaveAttribute('data-state', 'admit')
     await expect(band(page)).toContainText('36.7')
     await expect
-      .poll(async () => (await served.database.all("select outcome, tenths from entry where outcome = 'admit'")).length)
+      .poll(
+        async () =>
+          (await served.database.all("select outcome, tenths from entry where outcome = 'admit'")).length,
+      )
       .toBe(1)
   })
 
@@ -28,7 +35,11 @@ test.describe('at the gate', () => {
     await expect(band(page)).toHaveAttribute('data-state', 'admit')
   })
 
-  test('a yellow code is held, and let in only by a whole check and a reason', async ({ page, served, lens }) => {
+  test('a yellow code is held, and let in only by a whole check and a reason', async ({
+    page,
+    served,
+    lens,
+  }) => {
     const card = sampleOf(served, 'staff-card', 1)
     await hold(page, lens, card, card.holder?.name ?? '')
     await hold(page, lens, sampleOf(served, 'yellow'), '黄码')
@@ -39,7 +50,11 @@ test.describe('at the gate', () => {
     await expect(band(page)).toHaveAttribute('data-state', 'admit')
   })
 
-  test('a red code is stopped at once, whoever shows it, until the guard has read it', async ({ page, served, lens }) => {
+  test('a red code is stopped at once, whoever shows it, until the guard has read it', async ({
+    page,
+    served,
+    lens,
+  }) => {
     await hold(page, lens, sampleOf(served, 'red'), '红码')
     await expect(band(page)).toHaveAttribute('data-state', 'turn-away')
     await page.waitForTimeout(2000)
@@ -57,7 +72,10 @@ test.describe('at the gate', () => {
   })
 
   test('an expired and a revoked pass are held with the reason', async ({ page, served, lens }) => {
-    for (const [kind, words] of [['expired-pass', '过期'], ['revoked-pass', '注销']] as const) {
+    for (const [kind, words] of [
+      ['expired-pass', '过期'],
+      ['revoked-pass', '注销'],
+    ] as const) {
       await hold(page, lens, sampleOf(served, kind), words)
       await expect(band(page)).toHaveAttribute('data-state', 'held')
       await band(page).getByRole('button', { name: '知道了' }).click()

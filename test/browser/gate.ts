@@ -63,7 +63,12 @@ export const test = base.extend<object, { camera: string; served: Served; lens: 
         const checkpoint = { kind: 'gate' as const, name: demo.gate, lane: '1' }
         return `/#enrol=${(await mintLink(world, demo.school, { name: demo.gate, checkpoint })).secret}`
       }
-      const started = await start(config, { ...world, files, setUpSecret: null, demo: { enrolLink, samples: demo.samples } })
+      const started = await start(config, {
+        ...world,
+        files,
+        setUpSecret: null,
+        demo: { enrolLink, samples: demo.samples },
+      })
       if (!started.ok) throw new Error(started.problem.code)
       const { url, stop } = started.running
       await use({ url, database: opened.database, demo, enrolLink })
@@ -101,11 +106,18 @@ export function sampleOf({ demo }: Served, kind: Sample['kind'], nth = 0): Sampl
 export function pictureOf(sample: Sample, seed = 1): Frame {
   const isCard = sample.ink === '#000000'
   const logo = isCard ? 0 : 0.14
-  return phoneScreen({ text: sample.text(Date.now()), ink: `#${sample.ink.slice(1)}`, logo, noise: 6, seed }).frame
+  return phoneScreen({ text: sample.text(Date.now()), ink: `#${sample.ink.slice(1)}`, logo, noise: 6, seed })
+    .frame
 }
 
 /** Holds a sample before the lens until the band says `word` (in `state`), then takes it away. */
-export async function hold(page: Page, lens: Lens, sample: Sample, word: string | RegExp, state?: string): Promise<void> {
+export async function hold(
+  page: Page,
+  lens: Lens,
+  sample: Sample,
+  word: string | RegExp,
+  state?: string,
+): Promise<void> {
   lens.see(pictureOf(sample))
   const said = band(page).filter({ hasText: word })
   await expect(state === undefined ? said : said.and(page.locator(`[data-state="${state}"]`))).toBeVisible()
@@ -121,10 +133,16 @@ export function band(page: Page) {
 
 /** Waits until the last person of the tray is this one, admitted: the band's own tick is gone after a second. */
 export async function expectAdmitted(page: Page, name: string): Promise<void> {
-  await expect(page.locator('.tray .row').filter({ has: page.locator('.state-admit') }).filter({ hasText: name })).toBeVisible()
+  await expect(
+    page
+      .locator('.tray .row')
+      .filter({ has: page.locator('.state-admit') })
+      .filter({ hasText: name }),
+  ).toBeVisible()
 }
 
 /** Types a temperature on the keys of the screen. */
 export async function typeKeys(page: Page, keys: string): Promise<void> {
-  for (const key of keys) await page.locator('.gate-right').getByRole('button', { name: key, exact: true }).click()
+  for (const key of keys)
+    await page.locator('.gate-right').getByRole('button', { name: key, exact: true }).click()
 }

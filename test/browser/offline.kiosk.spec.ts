@@ -17,10 +17,21 @@ async function arrive(page: Page, { number, name }: Pupil, keys: string): Promis
   await expectAdmitted(page, name)
 }
 
-test('thirty arrivals with the network cut, a reload and a killed tab reach the server exactly once', async ({ browser, context, page, served }) => {
+test('thirty arrivals with the network cut, a reload and a killed tab reach the server exactly once', async ({
+  browser,
+  context,
+  page,
+  served,
+}) => {
   test.setTimeout(180_000)
-  const rows = await served.database.all("select id, number, name from person where kind = 'student' order by number limit 32 offset 100")
-  const pupils = rows.map((row) => ({ id: text(row, 'id'), number: text(row, 'number'), name: text(row, 'name') }))
+  const rows = await served.database.all(
+    "select id, number, name from person where kind = 'student' order by number limit 32 offset 100",
+  )
+  const pupils = rows.map((row) => ({
+    id: text(row, 'id'),
+    number: text(row, 'number'),
+    name: text(row, 'name'),
+  }))
   const come = async (tab: Page, from: number, to: number): Promise<void> => {
     for (const [n, pupil] of pupils.slice(from, to).entries()) await arrive(tab, pupil, keysOf(from + n))
   }
@@ -60,8 +71,13 @@ test('thirty arrivals with the network cut, a reload and a killed tab reach the 
   const seqs = await served.database.all('select seq from event where stream = ? order by seq', stream)
   expect(seqs.map(({ seq }) => Number(seq))).toEqual(seqs.map((_, i) => i + 1))
   expect((await auditChains(served.database, () => {})).broken).toBe(0)
-  const entries = await served.database.all('select person_id, tenths, outcome from entry where stream = ? order by seq', stream)
-  expect(entries).toEqual(pupils.map(({ id }, n) => ({ person_id: id, tenths: 361 + (n % 9), outcome: 'admit' })))
+  const entries = await served.database.all(
+    'select person_id, tenths, outcome from entry where stream = ? order by seq',
+    stream,
+  )
+  expect(entries).toEqual(
+    pupils.map(({ id }, n) => ({ person_id: id, tenths: 361 + (n % 9), outcome: 'admit' })),
+  )
 
   const office = await browser.newPage()
   await office.goto(`${served.url}/admin`)

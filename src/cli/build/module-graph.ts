@@ -19,10 +19,15 @@ export function recordModuleGraph(graph: ModuleGraph): Plugin {
   return {
     name: 'campus-gate:module-graph',
     apply: 'build',
-    generateBundle(_options, bundle) {
-      for (const output of Object.values(bundle)) {
-        if (output.type === 'chunk') graph.chunks.push(graphChunk(output))
-      }
+    enforce: 'post',
+    generateBundle: {
+      // After Vite has dropped the chunks that held nothing but CSS.
+      order: 'post',
+      handler(_options, bundle) {
+        for (const output of Object.values(bundle)) {
+          if (output.type === 'chunk') graph.chunks.push(graphChunk(output))
+        }
+      },
     },
   }
 }
