@@ -28,6 +28,13 @@ export function leastChannel(frame: Frame): Gray {
   return { data: plane, width: frame.width, height: frame.height }
 }
 
+/** The plane as a frame, for who takes nothing else. */
+export function inColor({ data, width, height }: Gray): Frame {
+  const pixels = new Uint32Array(data.length)
+  for (let i = 0; i < data.length; i++) pixels[i] = 0xff000000 | ((data[i] ?? 0) * 0x10101)
+  return { data: new Uint8ClampedArray(pixels.buffer), width, height }
+}
+
 /** A pixel at a time, red in the lowest byte: every machine that runs a browser is little-endian. */
 function pixelsOf({ data, width, height }: Frame): Uint32Array {
   return new Uint32Array(data.buffer, data.byteOffset, width * height)

@@ -28,7 +28,7 @@ export type PhoneScreen = {
   logo?: number
   /** Outer corners of the symbol in the frame; by default a slightly turned square in the middle. */
   corners?: Corners
-  /** What the camera adds to each channel, at most, in levels of 255. */
+  /** What the camera adds to the brightness, at most, in levels of 255; a third of it to each channel besides. */
   noise?: number
   /** Part of the picture that is glare, 0 to 1. */
   veil?: number
@@ -131,9 +131,17 @@ function cameraOf({
   seed = 1,
 }: Partial<PhoneScreen>): (rgb: Rgb) => Rgb {
   const random = mulberry32(seed)
-  const see = (level: number, gain: number): number =>
-    (level * (1 - veil) + 255 * veil) * exposure * gain + (random() + random() - 1) * noise
-  return ([r, g, b]) => [see(r, light[0]), see(g, light[1]), see(b, light[2])]
+  const grain = (most: number): number => (random() + random() - 1) * most
+  const see = (level: number, gain: number): number => (level * (1 - veil) + 255 * veil) * exposure * gain
+  return ([r, g, b]) => {
+    const all = grain(noise)
+    const own = noise / 3
+    return [
+      see(r, light[0]) + all + grain(own),
+      see(g, light[1]) + all + grain(own),
+      see(b, light[2]) + all + grain(own),
+    ]
+  }
 }
 
 function turnedSquare(width: number, height: number): Corners {
