@@ -65,6 +65,10 @@ export async function openApp(): Promise<App> {
       stage.value = { at: 'trouble', trouble: { of: 'start', problem: 'insecure' } }
       return
     }
+    if (tablet !== null && couldNotRead(tablet)) {
+      tablet.store.close()
+      tablet = null
+    }
     tablet ??= await openTablet()
     await restoreSettings(tablet)
     await proceed()
@@ -222,6 +226,11 @@ async function followUpdates(stage: ReadonlySignal<Stage>, updateWaits: Signal<b
   effect(() => {
     if (updateWaits.value && stage.value.at === 'shift' && stage.value.pin.state === 'ready') watch.apply()
   })
+}
+
+/** Whether a mended storage may have more to say than it said when the tablet was opened. */
+function couldNotRead({ enrolment, storeProblem }: Tablet): boolean {
+  return enrolment.value === null && storeProblem.value !== null
 }
 
 function checkpointOf({ enrolment }: Tablet) {

@@ -5,6 +5,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { type DemoSchool, openDemoSchool } from '#cli/demo-school.ts'
 import type { Frame } from '#scan/symbol.ts'
 import type { Database } from '#server/db/database.ts'
+import { only, text } from '#server/db/row.ts'
 import type { Sample } from '#server/demo-desk.ts'
 import { openData, realWorld, start } from '#server/start.ts'
 import { readStaticFiles } from '#server/static-files.ts'
@@ -81,18 +82,66 @@ export const test = base.extend<object, { camera: string; served: Served; lens: 
 
 export { expect }
 
-/** Turns the page into a tablet of the school; it ends at the shift screen. */
-export async function enrol(page: Page, { url, enrolLink }: Served): Promise<void> {
+/** Turns the page into a tablet of the school; it ends at the shift screen. @returns the tablet's stream */
+export async function enrol(page: Page, { url, enrolLink, database }: Served): Promise<string> {
   await page.goto(`${url}${await enrolLink()}`)
   await page.getByRole('button', { name: '去开班' }).click()
   await expect(page.getByText('1200 人')).toBeVisible()
+  return text(only(await database.all('select stream from head order by enrolled_at desc limit 1')), 'stream')
 }
 
 /** Opens a shift by PIN; it ends at the gate with a live camera. */
-export async function openShift(page: Page, { demo }: Served): Promise<void> {
-  await page.getByRole('button', { name: demo.guard.name }).click()
-  for (const digit of demo.guard.pin) await page.getByRole('button', { name: digit, exact: true }).click()
+export async function openShift(page: Page, served: Served): Promise<void> {
+  await typePin(page, served)
   await expect(page.locator('.camera-live')).toBeVisible()
+}
+
+/** Types a PIN of the demo's guard on the shift screen: his own unless another is given. */
+export async function typePin(page: Page, { demo }: Served, pin = demo.guard.pin): Promise<void> {
+  await page.getByRole('button', { name: demo.guard.name }).click()
+  for (const digit of pin) await page.getByRole('button', { name: digit, exact: true }).click()
+}
+
+/** A pupil who comes without a card. */
+export type Pupil = { id: string; number: string; name: string }
+
+/** Pupils in the order of their numbers, `from` on. */
+export async function pupilsOf({ database }: Served, from: number, count: number): Promise<Pupil[]> {
+  const asked = "select id, number, name from person where kind = 'student' order by number limit ? offset ?"
+  const rows = await database.all(asked, count, from)
+  return rows.map((row) => ({ id: text(row, 'id'), number: text(row, 'number'), name: text(row, 'name') }))
+}
+
+/** Finds a pupil by number and types the temperature: all that a pupil needs at the gate. */
+export async function measure(page: Page, { number }: Pupil, keys: string): Promise<void> {
+  await page.getByRole('button', { name: /^(查找人员|Search)$/ }).click()
+  await page.locator('.search input').fill(number)
+  await page.locator('.row-person').first().click()
+  await typeKeys(page, keys)
+}
+
+/** What the server knows of a tablet: its dense sequence and whom it let in or stopped, in order. */
+export async function arrivedFrom({ database }: Served, stream: string) {
+  const seqs = await database.all('select seq from event where stream = ? order by seq', stream)
+  const entries = await database.all(
+    'select person_id, outcome from entry where stream = ? order by seq',
+    stream,
+  )
+  return {
+    isDense: seqs.every(({ seq }, i) => Number(seq) === i + 1),
+    people: entries.map((row) => row['person_id']),
+    outcomes: entries.map((row) => row['outcome']),
+  }
+}
+
+/** The line of the most urgent trouble. */
+export function alertLine(page: Page) {
+  return page.locator('.alerts')
+}
+
+/** Chinese to English and back. */
+export async function toggleLanguage(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /English|中文/ }).click()
 }
 
 /** The sample of a kind: the nth, from 0, where there are several. */

@@ -1,20 +1,15 @@
 import type { Page } from '@playwright/test'
 import { auditChains } from '#server/db/audit.ts'
 import { integer, only, text } from '#server/db/row.ts'
-import { enrol, expect, expectAdmitted, openShift, type Served, test, typeKeys } from './gate.ts'
-
-type Pupil = { id: string; number: string; name: string }
+import { enrol, expect, expectAdmitted, measure, openShift, type Pupil, pupilsOf, type Served, test } from './gate.ts'
 
 /** The keys of one arrival: 36.1 to 36.9. */
 const keysOf = (n: number): string => `6${1 + (n % 9)}`
 
 /** Somebody without a card: found by number, measured, admitted. */
-async function arrive(page: Page, { number, name }: Pupil, keys: string): Promise<void> {
-  await page.getByRole('button', { name: '查找人员' }).click()
-  await page.locator('.search input').fill(number)
-  await page.locator('.row-person').first().click()
-  await typeKeys(page, keys)
-  await expectAdmitted(page, name)
+async function arrive(page: Page, pupil: Pupil, keys: string): Promise<void> {
+  await measure(page, pupil, keys)
+  await expectAdmitted(page, pupil.name)
 }
 
 test('thirty arrivals with the network cut, a reload and a killed tab reach the server exactly once', async ({
@@ -24,14 +19,7 @@ test('thirty arrivals with the network cut, a reload and a killed tab reach the 
   served,
 }) => {
   test.setTimeout(180_000)
-  const rows = await served.database.all(
-    "select id, number, name from person where kind = 'student' order by number limit 32 offset 100",
-  )
-  const pupils = rows.map((row) => ({
-    id: text(row, 'id'),
-    number: text(row, 'number'),
-    name: text(row, 'name'),
-  }))
+  const pupils = await pupilsOf(served, 100, 32)
   const come = async (tab: Page, from: number, to: number): Promise<void> => {
     for (const [n, pupil] of pupils.slice(from, to).entries()) await arrive(tab, pupil, keysOf(from + n))
   }
