@@ -1,4 +1,5 @@
 import { closingEquation, type Day, type DayEntry } from './day.ts'
+import { compareUnits } from './unit-order.ts'
 
 /** A pupil or member of staff who should come, with the class or department they are counted under. */
 export type ExpectedPerson = { id: string; unit: string | null }
@@ -13,7 +14,10 @@ export type DayReport = {
   units: readonly { unit: string | null; day: Day }[]
 }
 
-/** Folds the day's entries into the report, whole school and per class or department. */
+/**
+ * Folds the day's entries into the report, whole school and per class or department. Units come in the order a
+ * school counts them, and the unexplained by unit and, within one, as `expected` lists them.
+ */
 export function reportOn(
   day: string,
   asOf: number,
@@ -21,15 +25,16 @@ export function reportOn(
   absent: ReadonlySet<string>,
   entries: readonly DayEntry[],
 ): DayReport {
-  const units = [...new Set(expected.map((person) => person.unit))]
+  const units = [...new Set(expected.map((person) => person.unit))].sort(compareUnits)
+  const members = units.map((unit) => expected.filter((person) => person.unit === unit).map(({ id }) => id))
   return {
     day,
     asOf,
-    whole: closingEquation(new Set(expected.map((person) => person.id)), absent, entries),
-    units: units.map((unit) => {
-      const members = new Set(expected.filter((person) => person.unit === unit).map((person) => person.id))
-      const theirs = entries.filter((entry) => entry.personId !== null && members.has(entry.personId))
-      return { unit, day: closingEquation(members, absent, theirs) }
+    whole: closingEquation(new Set(members.flat()), absent, entries),
+    units: units.map((unit, index) => {
+      const own = new Set(members[index])
+      const theirs = entries.filter((entry) => entry.personId !== null && own.has(entry.personId))
+      return { unit, day: closingEquation(own, absent, theirs) }
     }),
   }
 }

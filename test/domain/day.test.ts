@@ -70,6 +70,26 @@ describe('the closing equation', () => {
     expect(sum).toBe(report.whole.counts.unexplained)
     expect(report.units.map(({ unit }) => unit)).toEqual(['一年级1班', '一年级2班'])
   })
+
+  it('is told in the order a school counts, whatever the order of the list', () => {
+    const people = [
+      { id: 'd', unit: '教务处' },
+      { id: 'c', unit: '二年级10班' },
+      { id: 'e', unit: null },
+      { id: 'b2', unit: '二年级2班' },
+      { id: 'b1', unit: '二年级2班' },
+      { id: 'a', unit: '一年级1班' },
+    ]
+    const report = reportOn('2026-11-23', 9, people, new Set(), [])
+    expect(report.units.map(({ unit }) => unit)).toEqual([
+      '一年级1班',
+      '二年级2班',
+      '二年级10班',
+      '教务处',
+      null,
+    ])
+    expect(report.whole.unexplained).toEqual(['a', 'b2', 'b1', 'c', 'd', 'e'])
+  })
 })
 
 describe('a school day', () => {

@@ -3,7 +3,8 @@ import { type EntryDetail, entries, entry, today } from '#contract/console.ts'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { foundSchool } from '#server/school/found.ts'
-import { rosterOf } from '#server/school/roster.ts'
+import { addGuard } from '#server/school/guards.ts'
+import { importRoster, rosterOf } from '#server/school/roster.ts'
 import { checkOf, feverOf, redOf } from '#test/fakes/checks.ts'
 import { greenCode, identityOf, reading } from '#test/fakes/facts.ts'
 import { ADMIN, cookieOf, MONDAY, refusal, type Served, serveSchool } from '#test/fakes/served.ts'
@@ -208,6 +209,23 @@ describe('an entry', () => {
     })
   })
 
+  it('names the guards who acted', async () => {
+    const served = await serveSchool()
+    const guard = await addGuard(served.world, served.school, { name: '测试门卫', pin: '908172' })
+    const tablet = await enrolTablet(served)
+    await tablet.write(checkOf('seen'), { actor: guard })
+    await tablet.write(
+      {
+        kind: 'held-step',
+        body: { check: 'seen', step: 'resolved', outcome: 'admit', reason: 'retest-normal' },
+      },
+      { actor: 'guard-of-another-time' },
+    )
+    await tablet.push()
+    const detail = await (await signedIn(served)).detail('seen')
+    expect(detail.history.map(({ actor }) => actor)).toEqual(['测试门卫', 'guard-of-another-time'])
+  })
+
   it('says that its chain is broken when the stored bytes were touched', async () => {
     const served = await serveSchool()
     const tablet = await enrolTablet(served)
@@ -280,6 +298,22 @@ describe('today', () => {
     const sum = (of: 'expected' | 'unexplained') =>
       day.units.reduce((total, unit) => total + unit.counts[of], 0)
     expect([sum('expected'), sum('unexplained')]).toEqual([65, 62])
+  })
+
+  it('is told class by class as a school counts them, departments last, names in order within each', async () => {
+    const served = await serveSchool()
+    const staff = { kind: 'staff', unit: '教务处' } as const
+    const pupil = { kind: 'student' } as const
+    await importRoster(served.world, served.school, [
+      { ...staff, name: '赵甲', number: 'T1' },
+      { ...pupil, name: '钱乙', unit: '二年级10班', number: 'S1' },
+      { ...pupil, name: '周丁', unit: '二年级2班', number: 'S2' },
+      { ...pupil, name: '安丙', unit: '二年级2班', number: 'S3' },
+      { ...pupil, name: '孙戊', unit: '一年级1班', number: 'S4' },
+    ])
+    const day = await (await signedIn(served)).today()
+    expect(day.units.map(({ unit }) => unit)).toEqual(['一年级1班', '二年级2班', '二年级10班', '教务处'])
+    expect(day.unexplained.map(({ name }) => name)).toEqual(['孙戊', '安丙', '周丁', '钱乙', '赵甲'])
   })
 
   it('expects nobody on a Sunday, and can be asked for another day', async () => {

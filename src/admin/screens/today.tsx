@@ -7,7 +7,6 @@ import { Loaded } from '../parts/loaded.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
-import { compareUnits } from '../unit-order.ts'
 import { Equation } from './equation.tsx'
 import { Heading } from './shell.tsx'
 import { TabletsCard } from './tablets-card.tsx'
@@ -84,13 +83,11 @@ function UnexplainedCard({ value }: { value: TodayReply }) {
       ) : (
         <Wide label={words.today.unexplainedHeading}>
           <ul class="names">
-            {[...value.unexplained]
-              .sort((one, other) => compareUnits(one.unit, other.unit))
-              .map((person) => (
-                <li key={person.id}>
-                  <span class="quiet">{person.unit ?? words.today.noUnit}</span> {person.name}
-                </li>
-              ))}
+            {value.unexplained.map((person) => (
+              <li key={person.id}>
+                <span class="quiet">{person.unit ?? words.today.noUnit}</span> {person.name}
+              </li>
+            ))}
           </ul>
         </Wide>
       )}

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import type { DayCounts } from '#domain/day.ts'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
-import { compareUnits } from '../unit-order.ts'
 
 type Unit = { unit: string | null; counts: DayCounts }
 
@@ -10,9 +9,7 @@ type Unit = { unit: string | null; counts: DayCounts }
 export function UnitsCard({ units }: { units: readonly Unit[] }) {
   const { console: words } = useWords()
   const [onlyOpen, setOnlyOpen] = useState(false)
-  const shown = units
-    .filter((unit) => !onlyOpen || isOpen(unit))
-    .sort((one, other) => compareUnits(one.unit, other.unit))
+  const shown = units.filter((unit) => !onlyOpen || isOpen(unit))
   return (
     <section class="card units">
       <h2>

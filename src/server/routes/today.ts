@@ -18,7 +18,9 @@ export function todayRoute(routes: Routes, desk: Desk): void {
   consoleRoute(routes, desk, today, async (request, { school }) => {
     const asOf = desk.clock()
     const day = request.day ?? dayOf(asOf)
-    const expected = (await rosterOf(desk.database, school)).filter((person) => isOnDay(person.days, day))
+    const expected = (await rosterOf(desk.database, school))
+      .filter((person) => isOnDay(person.days, day))
+      .sort((one, other) => compare(one.name, other.name) || compare(one.id, other.id))
     const report = reportOn(day, asOf, expected, new Set(), await entriesOn(desk.database, school, day))
     return ok({
       day,
@@ -54,12 +56,11 @@ function named(
   ids: readonly string[],
   expected: readonly RosterPerson[],
 ): { id: string; name: string; unit: string | null }[] {
-  const wanted = new Set(ids)
-  return expected
-    .filter((person) => wanted.has(person.id))
-    .map(({ id, name, unit }) => ({ id, name, unit }))
-    .sort((a, b) => compare(a.unit ?? '', b.unit ?? '') || compare(a.name, b.name) || compare(a.id, b.id))
-    .slice(0, MOST_UNEXPLAINED)
+  const people = new Map(expected.map((person) => [person.id, person]))
+  return ids.slice(0, MOST_UNEXPLAINED).flatMap((id) => {
+    const person = people.get(id)
+    return person === undefined ? [] : [{ id, name: person.name, unit: person.unit }]
+  })
 }
 
-const { compare } = new Intl.Collator('zh-CN', { numeric: true })
+const { compare } = new Intl.Collator('zh-CN')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { compareUnits } from '#admin/unit-order.ts'
+import { compareUnits } from '#domain/unit-order.ts'
 
 it('lists classes as a school counts them, then departments, then people without a class', () => {
   const listed = [
