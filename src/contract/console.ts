@@ -58,6 +58,7 @@ export const today = endpoint({
     counts,
     visitors: others,
     unexpected: others,
+    /** As a school counts them: 一年级1班 before 二年级1班, then departments. */
     units: v.array(v.object({ unit: v.nullable(words(80)), counts })),
     /** At most 200 of the people nobody can explain, by class and name. */
     unexplained: v.array(v.object({ id, name, unit: v.nullable(words(80)) })),
@@ -107,6 +108,7 @@ export const historyStep = v.object({
   stream: id,
   seq: count,
   kind: v.picklist(['check', 'held-step', 'correction']),
+  /** Name of the guard; what the tablet wrote when no guard of the school is meant. */
   actor: words(80),
   outcome: v.nullable(outcome),
   /** Reason code of a resolution or correction, null for a plain step. */
@@ -152,6 +154,7 @@ export const tabletRow = v.object({
   unsynced: v.nullable(count),
   oldestUnsyncedAt: v.nullable(integer),
   app: v.nullable(words(40)),
+  /** Name of the guard on duty; what the tablet said when no guard of the school is meant. */
   guard: v.nullable(words(80)),
   persisted: v.nullable(v.boolean()),
   /** Tablet clock minus server clock at last contact, ms. */

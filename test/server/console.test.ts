@@ -3,6 +3,7 @@ import { tablets } from '#contract/console.ts'
 import { parse } from '#contract/endpoint.ts'
 import { inventSchool } from '#drill/school.ts'
 import { auditChains } from '#server/db/audit.ts'
+import { addGuard } from '#server/school/guards.ts'
 import { rosterOf, spelled } from '#server/school/roster.ts'
 import { checkOf } from '#test/fakes/checks.ts'
 import { ADMIN, MONDAY, refusal, serveNothing, serveSchool } from '#test/fakes/served.ts'
@@ -77,6 +78,7 @@ describe('tablets', () => {
   it('show what they said at their last contact', async () => {
     const served = await serveSchool()
     const headers = await served.signIn()
+    const guard = await addGuard(served.world, served.school, { name: '测试门卫', pin: '908172' })
     const tablet = await enrolTablet(served)
     const board = async () => {
       const reply = parse(tablets.reply, await (await served.ask('/api/tablets', { headers })).json())
@@ -91,7 +93,14 @@ describe('tablets', () => {
     const batch = tablet.batch()
     await tablet.push({
       ...batch,
-      status: { ...batch.status, unsynced: 3, oldestUnsyncedAt: MONDAY, persisted: false, clock: MONDAY },
+      status: {
+        ...batch.status,
+        unsynced: 3,
+        oldestUnsyncedAt: MONDAY,
+        persisted: false,
+        clock: MONDAY,
+        guard,
+      },
     })
     expect(await board()).toMatchObject([
       {
@@ -101,7 +110,7 @@ describe('tablets', () => {
         clockOff: -5000,
         lastContactAt: MONDAY + 5000,
         events: 1,
-        guard: 'guard-1',
+        guard: '测试门卫',
         app: '0.1.0',
       },
     ])

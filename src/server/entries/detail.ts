@@ -5,6 +5,7 @@ import type { Reason } from '#domain/reasons.ts'
 import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'
 import type { Database } from '../db/database.ts'
 import { bytes, integer, orNull, text } from '../db/row.ts'
+import { guardsOf } from '../school/guards.ts'
 import { type PlacedStep, standingOf } from './fold.ts'
 import { entryNamed } from './list.ts'
 import { stepsOf } from './project.ts'
@@ -20,6 +21,7 @@ export async function entryDetail(
   const standing = standingOf(steps)
   if (row === null || standing === null) return null
   const { identity, code, readings, reasons, missing, changes, policyVersion, stream, seq } = standing
+  const names = new Map((await guardsOf({ database }, school)).map(({ id, name }) => [id, name]))
   return {
     row,
     identity,
@@ -29,7 +31,7 @@ export async function entryDetail(
     missing: [...missing],
     changes: [...changes],
     policyVersion,
-    history: steps.map(toHistory),
+    history: steps.map((one) => toHistory(one, names)),
     chain: await placeInChain(database, school, stream, seq),
   }
 }
@@ -41,8 +43,10 @@ function asSent(reason: Reason): EntryDetail['reasons'][number] {
   return parsed.value
 }
 
-function toHistory(step: PlacedStep): EntryDetail['history'][number] {
-  const { at, stream, seq, kind, actor } = step
+/** @param names guards' names by id; an actor who is no guard of this database is told as the tablet wrote them */
+function toHistory(step: PlacedStep, names: ReadonlyMap<string, string>): EntryDetail['history'][number] {
+  const { at, stream, seq, kind } = step
+  const actor = names.get(step.actor) ?? step.actor
   return { at, stream, seq, kind, actor, outcome: step.body.outcome ?? null, reason: reasonOf(step) }
 }
 
