@@ -1,5 +1,5 @@
 import type { Decision } from '#domain/decide.ts'
-import { gradeOf, type ScreeningFacts } from '#domain/facts.ts'
+import type { ScreeningFacts } from '#domain/facts.ts'
 import type { Outcome } from '#domain/reasons.ts'
 import { screen } from '#domain/screening.ts'
 import type { Band } from './gate-view.ts'
@@ -31,7 +31,7 @@ export function baseBand(open: Slot | null, stopped: Stopped | null, writing: bo
     missing,
     hints,
     color,
-    grade: color === null ? null : gradeOf(facts, policy),
+    grade: facts.code?.evidence ?? null,
   }
 }
 

@@ -18,6 +18,7 @@ export type Band =
       person: Person | null
       missing: readonly Need[]
       color: HealthCodeColor | null
+      /** How far the code can be trusted; null without one. */
       grade: EvidenceGrade | null
       hints: readonly Reason[]
     }

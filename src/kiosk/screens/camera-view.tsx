@@ -29,17 +29,16 @@ export function CameraPanel(props: {
   )
 }
 
+const BRACKETS = 'M2 20V2h18M80 2h18v18M98 80v18H80M20 98H2V80'
+
+/** White over ink: a phone's white page and a night sky are both behind them, by turns. */
 function Brackets() {
   return (
-    <svg class="camera-brackets" viewBox="0 0 100 100" aria-hidden="true" focusable="false">
-      <path
-        d="M2 20V2h18M80 2h18v18M98 80v18H80M20 98H2V80"
-        fill="none"
-        stroke="#fff"
-        stroke-width="3"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-      />
+    <svg class="camera-brackets" viewBox="-1 -1 102 102" aria-hidden="true" focusable="false">
+      <g fill="none" stroke-linecap="round" stroke-linejoin="round">
+        <path d={BRACKETS} class="camera-brackets-edge" stroke-width="5" />
+        <path d={BRACKETS} class="camera-brackets-line" stroke-width="2.5" />
+      </g>
     </svg>
   )
 }
