@@ -28,6 +28,16 @@ export const setUp = endpoint({
     /** PKCS#8 of the private sealing key, base64url. */ privateKey: base64url(512),
   }),
 })
+/**
+ * Goes on with a set-up that was left before the proof: hands the sealing key out again, until it is proven.
+ * `not-found` while nothing was founded, `already-set-up` once the key is proven.
+ */
+export const resumeSetUp = endpoint({
+  method: 'POST',
+  path: '/api/set-up/resume',
+  request: v.object({ secret: base64url(64) }),
+  reply: v.object({ schoolName: name, kid: id, privateKey: base64url(512) }),
+})
 /** Proves that the exported sealing key was kept: without it a lost server disk loses every body. */
 export const proveSealingKey = endpoint({
   method: 'POST',

@@ -54,6 +54,8 @@ export type ConsoleMessages = {
     heading: string
     steps: (at: number) => string
     noSecret: EmptyWords
+    /** The link is of an earlier start of the server. */
+    staleLink: EmptyWords
     schoolHeading: string
     schoolWhy: string
     schoolName: string
@@ -69,6 +71,8 @@ export type ConsoleMessages = {
       'school-missing' | 'name-missing' | 'account-unusable' | 'password-short' | 'passwords-differ',
       string
     >
+    /** An earlier page founded the school and was left before its key was proven. */
+    resumed: (school: string) => string
     keyHeading: string
     keyWhy: string
     keyHow: string

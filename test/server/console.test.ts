@@ -6,7 +6,7 @@ import { auditChains } from '#server/db/audit.ts'
 import { addGuard } from '#server/school/guards.ts'
 import { rosterOf, spelled } from '#server/school/roster.ts'
 import { checkOf } from '#test/fakes/checks.ts'
-import { ADMIN, MONDAY, refusal, serveNothing, serveSchool } from '#test/fakes/served.ts'
+import { ADMIN, MONDAY, refusal, type Served, serveNothing, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
 
 describe('the roster', () => {
@@ -158,16 +158,13 @@ describe('a guard', () => {
 })
 
 describe('set-up', () => {
+  type Founded = { school: string; kid: string; privateKey: string }
   const secret = 'S3cret-of-the-first-run'
   const wanted = { secret, schoolName: '新学校', account: 'head', name: '校长', password: ADMIN.password }
 
   it('founds the school once, and is over when the sealing key was shown to be kept', async () => {
     const served = await serveNothing({ setUpSecret: secret })
-    const founded = (await (await served.post('/api/set-up', wanted)).json()) as {
-      school: string
-      kid: string
-      privateKey: string
-    }
+    const founded = (await (await served.post('/api/set-up', wanted)).json()) as Founded
     expect(await refusal(await served.post('/api/set-up', wanted))).toEqual({
       status: 409,
       problem: 'already-set-up',
@@ -187,6 +184,35 @@ describe('set-up', () => {
     expect((await served.post('/api/sign-in', { account: 'head', password: ADMIN.password })).status).toBe(
       200,
     )
+  })
+
+  it('goes on after it was left before the proof, also after a restart, and not after the proof', async () => {
+    const served = await serveNothing({ setUpSecret: secret })
+    const resume = (from: Served, link = secret) => from.post('/api/set-up/resume', { secret: link })
+    expect(await refusal(await resume(served))).toEqual({ status: 404, problem: 'not-found' })
+    const { kid, privateKey } = (await (await served.post('/api/set-up', wanted)).json()) as Founded
+    const restarted = await serveNothing({ database: served.world.database, setUpSecret: 'Next-link' })
+    expect(await refusal(await resume(restarted))).toEqual({ status: 403, problem: 'forbidden' })
+    expect(await refusal(await resume(restarted, ''))).toEqual({ status: 403, problem: 'forbidden' })
+    const again = await (await resume(restarted, 'Next-link')).json()
+    expect(again).toEqual({ schoolName: '新学校', kid, privateKey })
+    const proof = { secret: 'Next-link', kid, privateKey }
+    expect((await restarted.post('/api/set-up/proof', proof)).status).toBe(200)
+    for (const [from, link] of [
+      [restarted, 'Next-link'],
+      [served, secret],
+    ] as const)
+      expect(await refusal(await resume(from, link))).toEqual({ status: 409, problem: 'already-set-up' })
+  })
+
+  it('hands the key to nobody who guesses', async () => {
+    const served = await serveNothing({ setUpSecret: secret })
+    await served.post('/api/set-up', wanted)
+    for (let i = 0; i < 5; i++)
+      expect((await served.post('/api/set-up/resume', { secret: `guess${i}` })).status).toBe(403)
+    expect((await served.post('/api/set-up/resume', { secret })).status).toBe(429)
+    const closed = await serveNothing({ database: served.world.database, setUpSecret: null })
+    expect((await closed.post('/api/set-up/resume', { secret })).status).toBe(403)
   })
 
   it('founds one school when the button was pressed twice', async () => {

@@ -3,8 +3,8 @@ import type { Failure } from '../api.ts'
 import { FailureNotice } from '../parts/failure.tsx'
 import { Field } from '../parts/field.tsx'
 import { useWords } from '../parts/words.ts'
+import type { ProofFault } from '../set-up.ts'
 
-export type ProofFault = 'no-key' | 'other-key' | 'damaged' | 'file-unreadable'
 type SetUpProofProps = {
   kid: string
   fault: ProofFault | null

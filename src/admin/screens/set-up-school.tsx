@@ -39,11 +39,6 @@ export function SetUpSchool({
     <>
       <p>{words.setUp.schoolWhy}</p>
       {failure !== null && <FailureNotice failure={failure} />}
-      {failure?.code === 'already-set-up' && (
-        <a class="btn" href="/admin">
-          {words.setUp.doneNext}
-        </a>
-      )}
       <form class="form" onSubmit={submit} noValidate>
         <TextField
           label={words.setUp.schoolName}

@@ -99,6 +99,10 @@ export const console = {
       why: 'This address lacks the set-up secret',
       act: 'Open the whole link that the server printed at its first start.',
     },
+    staleLink: {
+      why: 'This link is not valid any more',
+      act: 'Open the link that the server printed at its latest start.',
+    },
     schoolHeading: 'The school and its first administrator',
     schoolWhy: 'This is done once. Tablets, guards and people are added after signing in.',
     schoolName: 'Name of the school',
@@ -117,6 +121,8 @@ export const console = {
       'password-short': 'At least 10 characters',
       'passwords-differ': 'The two passwords differ',
     },
+    resumed: (school) =>
+      `${school} exists, but its set-up was not finished. Keep the sealing key, then prove it.`,
     keyHeading: 'Keep the sealing key',
     keyWhy:
       'Each record is encrypted on the tablet; only this key opens it. If the server’s disk fails and the key is gone, no name or temperature in the backups can ever be read again, by anyone.',

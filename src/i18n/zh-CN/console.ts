@@ -77,6 +77,7 @@ export const console = {
     heading: '设置学校',
     steps: (at) => `第 ${at} 步，共 3 步`,
     noSecret: { why: '这个地址缺少设置口令', act: '请打开服务器首次启动时显示的完整链接。' },
+    staleLink: { why: '这个链接已经失效', act: '请打开服务器最近一次启动时显示的链接。' },
     schoolHeading: '学校和第一位管理员',
     schoolWhy: '设置只做一次。以后的平板、门卫和人员都在登录后添加。',
     schoolName: '学校名称',
@@ -95,6 +96,7 @@ export const console = {
       'password-short': '密码至少 10 个字符',
       'passwords-differ': '两次输入的密码不一样',
     },
+    resumed: (school) => `${school}已建立，但设置没有做完。请保存封存密钥并核对。`,
     keyHeading: '保管封存密钥',
     keyWhy:
       '每条记录在平板上就加了密，只有这把密钥能打开。服务器硬盘坏了而没有它，备份里的姓名、体温都再也读不出来，谁也帮不了。',

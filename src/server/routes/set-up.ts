@@ -1,16 +1,19 @@
-import { proveSealingKey, setUp } from '#contract/console.ts'
+import { proveSealingKey, resumeSetUp, setUp } from '#contract/console.ts'
 import { ok, refuse } from '../answer.ts'
 import { isSame } from '../auth/secret.ts'
 import { countTries } from '../auth/tries.ts'
 import { integer, orNull, text } from '../db/row.ts'
 import type { Desk, Routes } from '../gate.ts'
-import { foundSchool, isFounded } from '../school/found.ts'
+import { foundSchool, isFounded, isKeyProven, unprovenKey } from '../school/found.ts'
 import { openRoute } from './console-route.ts'
 
 const MOST_TRIES = 5
 const WINDOW_MS = 15 * 60_000
 
-/** The first run: found the school, then prove that the sealing key was kept. The link is spent by the proof. */
+/**
+ * The first run: found the school, then prove that the sealing key was kept. Until then whoever has the link may
+ * fetch the key again; the proof spends the link.
+ */
 export function setUpRoutes(routes: Routes, desk: Desk): void {
   const tries = countTries(MOST_TRIES, WINDOW_MS, desk.clock)
   let last: Promise<unknown> = Promise.resolve()
@@ -30,6 +33,13 @@ export function setUpRoutes(routes: Routes, desk: Desk): void {
     })
     last = turn.catch(() => {})
     return turn
+  })
+  openRoute(routes, desk, resumeSetUp, async ({ secret }, { address }) => {
+    if (await isKeyProven(desk)) return refuse('already-set-up')
+    const refused = refusal(secret, address)
+    if (refused !== null) return refused
+    const found = await unprovenKey(desk)
+    return found === null ? refuse('not-found') : ok(found)
   })
   openRoute(routes, desk, proveSealingKey, async ({ secret, kid, privateKey }, { address }) => {
     const refused = refusal(secret, address)

@@ -4,6 +4,7 @@ import { concat, fromBase64url, toBase64url } from '#ledger/bytes.ts'
 import { generateSealingPair } from '#ledger/seal.ts'
 import { hashPassword } from '../auth/password.ts'
 import { newId } from '../auth/secret.ts'
+import { text } from '../db/row.ts'
 import { publish } from '../feed.ts'
 import type { World } from '../world.ts'
 
@@ -55,6 +56,19 @@ export async function foundSchool(
 /** Whether anybody may still set up: one server serves one school until the bureau's console exists. */
 export async function isFounded({ database }: Pick<World, 'database'>): Promise<boolean> {
   return (await database.all('select school from school limit 1')).length > 0
+}
+
+/** The sealing key of a school whose set-up is not over, or null when none was founded yet. */
+export async function unprovenKey({
+  database,
+}: Pick<World, 'database'>): Promise<{ schoolName: string; kid: string; privateKey: string } | null> {
+  const [row] = await database.all(
+    `select school.name, sealing_key.kid, sealing_key.private_key from sealing_key
+       join school on school.school = sealing_key.school where sealing_key.proven_at is null
+      order by sealing_key.made_at limit 1`,
+  )
+  if (row === undefined) return null
+  return { schoolName: text(row, 'name'), kid: text(row, 'kid'), privateKey: text(row, 'private_key') }
 }
 
 /** The key as tablets are told it: an uncompressed point. */
