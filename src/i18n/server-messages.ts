@@ -40,6 +40,8 @@ export type ServerMessages = {
     /** A link that sets the server up, once. */
     setUp: (url: string) => string
     noClient: string
+    /** After an upgrade: the tables are made anew of the records, which stay as they are. */
+    rebuilding: string
     stopping: string
   }
   demo: {

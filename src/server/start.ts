@@ -9,6 +9,8 @@ import type { Config } from './config.ts'
 import { type Database, DatabaseLockedError } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
 import type { DemoDesk } from './demo-desk.ts'
+import { bringUpToDate } from './entries/up-to-date.ts'
+import { say } from './say.ts'
 import type { StaticFiles } from './static-files.ts'
 import { STRONG, type World } from './world.ts'
 
@@ -35,10 +37,12 @@ export function realWorld(
   }
 }
 
-/** Opens the data directory for a server, or says why it cannot. */
+/** Opens the data directory for a server and brings it up to date, or says why it cannot. */
 export async function openData({ dataDir }: Config): Promise<Opened> {
   try {
-    return { ok: true, database: await openDatabase(dataDir, { role: 'server' }) }
+    const database = await openDatabase(dataDir, { role: 'server' })
+    await bringUpToDate(database, () => say(({ operator }) => operator.rebuilding))
+    return { ok: true, database }
   } catch (error) {
     if (error instanceof DatabaseLockedError)
       return { ok: false, problem: { code: 'database-locked', dataDir } }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type EntryDetail, entries, entry, today } from '#contract/console.ts'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
+import { bringUpToDate } from '#server/entries/up-to-date.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { addGuard } from '#server/school/guards.ts'
 import { importRoster, rosterOf } from '#server/school/roster.ts'
@@ -353,5 +354,29 @@ describe('projections', () => {
     expect(before).toContain('"check_id":"cooled"')
     await rebuild(served.world.database, served.school)
     expect(await everything()).toBe(before)
+  })
+
+  it('are rebuilt once by a server whose code would make others, and by no other', async () => {
+    const served = await serveSchool()
+    const { database } = served.world
+    const tablet = await enrolTablet(served)
+    await tablet.write(checkOf('kept'))
+    await tablet.push()
+    const spoil = async () => await database.run(`update entry set outcome = 'held'`)
+    const outcomes = async () =>
+      (await database.all('select outcome from entry')).map((row) => row['outcome'])
+    const told: string[] = []
+    const tell = () => told.push('rebuilding')
+    await spoil()
+    await bringUpToDate(database, tell)
+    expect([told, await outcomes()]).toEqual([[], ['held']])
+    await bringUpToDate(database, tell, 1_000_000)
+    expect([told, await outcomes()]).toEqual([['rebuilding'], ['admit']])
+    await spoil()
+    await bringUpToDate(database, tell, 1_000_000)
+    expect([told.length, await outcomes()]).toEqual([1, ['held']])
+    await database.run('delete from projection')
+    await bringUpToDate(database, tell)
+    expect([told.length, await outcomes()]).toEqual([2, ['admit']])
   })
 })

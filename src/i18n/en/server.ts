@@ -22,6 +22,8 @@ export const server: ServerMessages = {
     ready: (url) => `Serving at ${url}`,
     setUp: (url) => `First run. Open this one-time link in a browser to set up:\n  ${url}`,
     noClient: 'The pages are not built yet. Run npm run build first.',
+    rebuilding:
+      'Making the lists anew from the records, as this version reads them. The records stay as they are.',
     stopping: 'Stopping.',
   },
   demo: {

@@ -20,6 +20,7 @@ export const server: ServerMessages = {
     ready: (url) => `服务已启动：${url}`,
     setUp: (url) => `首次使用，请在浏览器中打开此一次性链接进行设置：\n  ${url}`,
     noClient: '还没有构建页面。请先运行 npm run build。',
+    rebuilding: '正按新版程序从原始记录重新生成列表，原始记录不变。',
     stopping: '正在停止。',
   },
   demo: {

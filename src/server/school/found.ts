@@ -5,6 +5,7 @@ import { generateSealingPair } from '#ledger/seal.ts'
 import { hashPassword } from '../auth/password.ts'
 import { newId } from '../auth/secret.ts'
 import { text } from '../db/row.ts'
+import { noteVersion } from '../entries/up-to-date.ts'
 import { publish } from '../feed.ts'
 import type { World } from '../world.ts'
 
@@ -45,6 +46,7 @@ export async function foundSchool(
       'insert into account (school, account, name, salt, hash, cost, made_at) values (?, ?, ?, ?, ?, ?, ?)',
       ...[school, account, name, hash.salt, hash.hash, hash.cost, now],
     )
+    await noteVersion(sql, school)
     await publish(sql, school, [
       { kind: 'policy', key: 'current', value: DEFAULT_POLICY },
       { kind: 'pass-key', key: pass.kid, value: pass },

@@ -1,4 +1,5 @@
 import { migration as first } from './0001-first-tables.ts'
+import { migration as second } from './0002-projection-version.ts'
 
 /** Append a step; never edit one that was shipped. */
-export const MIGRATIONS: readonly (readonly string[])[] = [first]
+export const MIGRATIONS: readonly (readonly string[])[] = [first, second]
