@@ -7,6 +7,7 @@ import { type Enrolled, enrolTablet } from '#sync/enrol.ts'
 import { type Sync, startSync } from '#sync/loop.ts'
 import type { Net } from '#sync/net.ts'
 import type { SyncState } from '#sync/state.ts'
+import { openPolicyLog } from './policy-log.ts'
 import { version } from './version.ts'
 
 /** What the tablet is, whatever screen is shown: its storage, its school, its line to the server. */
@@ -49,11 +50,15 @@ export async function openTablet(): Promise<Tablet> {
   const school = signal<SchoolData | null>(null)
   const state = signal<SyncState | null>(null)
   const guard = signal<string | null>(null)
+  const notePolicy = openPolicyLog(store)
   let sync: Sync | null = null
 
   const refreshSchool = async (): Promise<void> => {
     enrolment.value = await orNull(store.enrolment())
-    if (enrolment.value !== null) school.value = await orNull(store.school(Date.now()))
+    if (enrolment.value === null) return
+    school.value = await orNull(store.school(Date.now()))
+    // Not awaited: the gate opens without it.
+    void orNull(notePolicy(enrolment.value.stream, school.value?.policy ?? null))
   }
 
   function connect(): void {

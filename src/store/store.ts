@@ -161,4 +161,4 @@ export type Store = {
   close: () => void
 }
 
-export type SettingKey = 'language' | 'camera' | 'sound' | 'open-shift'
+export type SettingKey = 'language' | 'camera' | 'sound' | 'open-shift' | 'applied-policy'
