@@ -12,6 +12,12 @@ const QUIET = { checks: { pluginTimings: false } }
 const PURE_PACKAGES = [{ test: /node_modules\/cborg\//, sideEffects: false }]
 // A limit for what hangs, not a measure of speed: on a busy machine a law over ten thousand cases takes its time.
 const HANGS = { testTimeout: 120_000, hookTimeout: 120_000 }
+// What an operator runs: these need nothing but the build and the dependencies.
+const SERVER_PROGRAMS = {
+  main: 'src/server/main.ts',
+  audit: 'src/cli/audit.ts',
+  rescue: 'src/cli/rescue.ts',
+}
 const SERVER_ROUTES = ['/v1', '/api', '/demo', '/verify', '/healthz', '/metrics']
 
 export default defineConfig(({ isSsrBuild }) => ({
@@ -46,7 +52,7 @@ function serverBuild() {
       outDir: 'dist/server',
       emptyOutDir: true,
       target: 'node20',
-      rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
+      rolldownOptions: { input: SERVER_PROGRAMS, output: { entryFileNames: '[name].mjs' } },
     },
   }
 }

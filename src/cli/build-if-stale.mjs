@@ -1,18 +1,31 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 // Plain JavaScript: `npm start` runs before anything is compiled, also where no development tools are installed.
 
 const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']
-const RESULTS = ['dist/client/sw.js', 'dist/server/main.mjs']
+const RESULTS = [
+  'dist/client/sw.js',
+  'dist/server/main.mjs',
+  'dist/server/audit.mjs',
+  'dist/server/rescue.mjs',
+]
+const VITE = 'node_modules/vite/bin/vite.js'
 
-/** Builds page and server unless both are newer than every source. Throws when the build fails. */
+/**
+ * Builds page and server unless both are newer than every source. Where no development tools are installed the
+ * build that was brought along is the one there is. Throws when the build fails or there is none.
+ */
 export function buildIfStale() {
   if (isFresh()) return
+  if (!existsSync(VITE)) {
+    if (RESULTS.every((path) => existsSync(path))) return
+    throw new Error('not built, and no tools to build with: npm ci && npm run build, or bring dist/ along')
+  }
   process.stderr.write('Building Campus Gate…\n')
   run(['build', '--logLevel', 'warn'])
-  run(['build', '--logLevel', 'warn', '--ssr', 'src/server/main.ts'])
+  run(['build', '--logLevel', 'warn', '--ssr'])
 }
 
 /** @returns {boolean} */
@@ -43,7 +56,7 @@ function changedAt(path) {
 /** @param {readonly string[]} args */
 function run(args) {
   // Standard output belongs to the command that needed the build.
-  const { status } = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', ...args], {
+  const { status } = spawnSync(process.execPath, [VITE, ...args], {
     stdio: ['ignore', process.stderr.fd, process.stderr.fd],
   })
   if (status !== 0) throw new Error(`vite ${args.join(' ')} ended with ${status}`)
