@@ -7,6 +7,7 @@ import { keptGuard } from './pin.ts'
 import { type FeedGeneration, type FeedRecord, type FeedState, readMeta, writeMeta } from './schema.ts'
 import type { Session, Sessions } from './session.ts'
 import type { FeedChange, FeedPage, Guard, PassKey, SchoolData } from './store.ts'
+import { StoreError } from './store-error.ts'
 import { reading, together, writing } from './transaction.ts'
 
 const EMPTY: FeedGeneration = { generation: 1, cursor: '', policyVersion: 0 }
@@ -51,11 +52,11 @@ export async function readSchool(
   now: number,
 ): Promise<SchoolData> {
   const { boxKey } = await sessions.get()
+  await keepHighest(connection, now)
   const { records, cursor, hasLease } = await connection.run((database) =>
-    writing(database, ['meta', 'feed'], async (tx) => {
+    reading(database, ['meta', 'feed'], async (tx) => {
       const { shown } = (await readMeta(tx, 'feed')) ?? FIRST_FEED
       const clock = seenAt((await readMeta(tx, 'clock')) ?? NO_CONTACT, now)
-      await writeMeta(tx, 'clock', clock)
       const hasLease = clock.highest <= ((await readMeta(tx, 'lease')) ?? 0)
       const { generation, cursor } = shown
       const all = IDBKeyRange.bound([generation], [generation + 1])
@@ -65,6 +66,19 @@ export async function readSchool(
   const readable = hasLease ? records : records.filter(({ kind }) => kind !== 'person')
   const said = await Promise.all(readable.map((record) => opened(boxKey, record)))
   return schoolFrom(said, cursor, hasLease)
+}
+
+/** The lease must outlive a clock set back. A full tablet cannot write this, and must still know its people. */
+async function keepHighest(connection: Connection, now: number): Promise<void> {
+  try {
+    await connection.run((database) =>
+      writing(database, ['meta'], async (tx) =>
+        writeMeta(tx, 'clock', seenAt((await readMeta(tx, 'clock')) ?? NO_CONTACT, now)),
+      ),
+    )
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.problem !== 'storage-full') throw error
+  }
 }
 
 /** What is kept of each kind: never a deletion, and a guard's PIN only under the tablet's own key. */

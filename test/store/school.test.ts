@@ -79,6 +79,17 @@ describe('what the school told', () => {
     expect(await store.pullCursor()).toBe('c1')
   })
 
+  it('is readable on a full tablet, which says that it is full', async () => {
+    const { store, clock, troubles } = await enrolledStore()
+    await store.applyPage(page([pupil('p1'), policy(1)], 'c1'))
+    const undo = breakWrites(() => new DOMException('full', 'QuotaExceededError'))
+    const { roster, problem } = await store.school(clock.now())
+    undo()
+    expect(roster.map(({ id }) => id)).toEqual(['p1'])
+    expect(problem).toBeNull()
+    expect(troubles).toContain('storage-full')
+  })
+
   it('is replaced as a whole after a reset, and not before the last page is there', async () => {
     const { store, clock } = await enrolledStore()
     await store.applyPage(page([pupil('old-1'), pupil('old-2'), policy(3)], 'c1'))
