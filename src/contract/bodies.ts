@@ -94,19 +94,25 @@ const known = {
 }
 const reasons = v.pipe(v.array(reason), v.maxLength(20))
 
-const check: v.GenericSchema<unknown, Bodies['check']> = v.object({
-  check: id,
-  checkpoint,
-  openedAt: integer,
-  ...known,
+/** What the rules made of it. */
+const judged = {
   outcome,
   reasons,
   missing: v.pipe(v.array(need), v.maxLength(3)),
   changes: v.pipe(v.array(change), v.maxLength(20)),
   grade,
+}
+
+const check: v.GenericSchema<unknown, Bodies['check']> = v.object({
+  check: id,
+  policyVersion: count,
+  checkpoint,
+  openedAt: integer,
+  ...known,
+  ...judged,
 })
 const heldStep: v.GenericSchema<unknown, Bodies['held-step']> = v.union([
-  v.object({ check: id, step: v.literal('facts'), ...known, outcome, reasons, grade }),
+  v.object({ check: id, step: v.literal('facts'), policyVersion: count, ...known, ...judged }),
   v.object({
     check: id,
     step: v.literal('resolved'),

@@ -1,18 +1,20 @@
 import type { Decision } from '#domain/decide.ts'
-import type { Identity } from '#domain/facts.ts'
+import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
+import type { Outcome, Reason } from '#domain/reasons.ts'
 import { type Screening, screen, stillMissing } from '#domain/screening.ts'
 import type { MeasuringSite } from '#domain/temperature.ts'
-import { shownKeys, typeTemperature } from '#domain/temperature-keys.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { RememberedCheck, Store } from '#store/store.ts'
 import { baseBand, lastTenths, type Stop, type Stopped } from './bands.ts'
-import { openCheckMemory } from './check-memory.ts'
+import { type CheckCounts, openCheckMemory } from './check-memory.ts'
+import { openCheckWriter } from './check-writer.ts'
 import type { Band, GateActions, GateView, Notice } from './gate-view.ts'
 import { identify, identityBySearch } from './identify.ts'
+import { openKeyEntry } from './key-entry.ts'
 import {
   advance,
   EMPTY_LANE,
@@ -23,7 +25,7 @@ import {
   measure,
   type Slot,
 } from './lanes.ts'
-import { type CheckRecord, recordCorrection, recordDecision, recordResolution } from './record-check.ts'
+import { recordCorrection, recordDecision, recordResolution } from './record-check.ts'
 import type { Cue } from './sound.ts'
 
 /** The world as the check-in needs it. */
@@ -52,12 +54,13 @@ export type CheckIn = GateActions & {
   /** A symbol the scanner agreed on. Symbols are taken in the order they were shown. */
   show: (symbol: QrSymbol) => Promise<void>
   view: () => GateView
+  /** How many checks ended how since an instant, epoch ms. */
+  tally: (since: number) => CheckCounts
 }
 
-// KIOSK-UX.md §2.4: admit advances after 0.8–1.2 s; a partial temperature clears after 2.5 s.
+// KIOSK-UX.md §2.4: admit advances after 0.8–1.2 s.
 const ADMIT_SHOWN_MS = 1000
 const NOTICE_SHOWN_MS = 2500
-const KEYS_KEPT_MS = 2500
 
 /** One gate lane from symbol to durable record: the only path by which anybody is let in. */
 export function openCheckIn(world: CheckInWorld, remembered: readonly RememberedCheck[]): CheckIn {
@@ -67,19 +70,19 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   let writing = false
   let flash: Band | null = null
   let repeatOf: Identity | null = null
-  let keys = ''
-  let refusedKeys = 0
   let endFlash = (): void => {}
-  let endKeys = (): void => {}
   let shown: Promise<void> = Promise.resolve()
-  let written: Promise<unknown> = Promise.resolve()
+  const write = openCheckWriter(world.store, world, memory)
+  const keys = openKeyEntry(world.after, () => publish())
+  /** Checks whose end is being written: a second tap must not end them twice. */
+  const ending = new Set<string>()
 
   const view = (): GateView => ({
     band: flash ?? baseBand(lane.open, stopped, writing),
     open: slotView(lane.open),
     waiting: slotView(lane.waiting),
-    typed: shownKeys(keys),
-    refusedKeys,
+    typed: keys.shown(),
+    refusedKeys: keys.refused(),
     held: memory.held(),
     last: memory.last(),
   })
@@ -99,12 +102,6 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     publish()
   }
 
-  function clearKeys(): void {
-    endKeys()
-    keys = ''
-    publish()
-  }
-
   function notify(notice: Notice): void {
     world.cue('notice')
     showFlash({ state: 'notice', notice }, NOTICE_SHOWN_MS)
@@ -120,6 +117,12 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       checkpoint: kind,
     }
     return { policy, facts: { ...facts, identity: null, code: null, readings: [] } }
+  }
+
+  async function readAndTake(symbol: QrSymbol): Promise<void> {
+    const identified = identify(await world.read(symbol), world.person, world.rosterLoaded())
+    if ('unusable' in identified) notify({ code: 'unusable-code', problem: identified.unusable })
+    else take(identified.symbol)
   }
 
   function take(symbol: LaneSymbol): void {
@@ -209,10 +212,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       recordDecision(slot, decision, memory.get(slot.facts.id), world.checkpoint),
     )
     writing = false
-    const person = slot.facts.identity?.person ?? null
     moveOn()
-    if (kept === null)
-      return showFlash({ state: 'not-recorded', verdict: 'admit', person, reasons: decision.reasons }, null)
+    if (kept === null) return showNotRecorded('admit', slot.facts, decision.reasons)
     world.cue('admit')
     showFlash(admitBand(kept, false), ADMIT_SHOWN_MS)
   }
@@ -227,68 +228,34 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     const kept = await write(() => recordDecision(slot, stop, memory.get(check), world.checkpoint))
     stopping.recorded = kept !== null
     if (kept !== null) return publish()
-    const person = slot.facts.identity?.person ?? null
-    showFlash({ state: 'not-recorded', verdict: stop.outcome, person, reasons: stop.reasons }, null)
+    showNotRecorded(stop.outcome, slot.facts, stop.reasons)
   }
 
-  /** One record at a time, made when its turn comes: a second step must know that the first was written. */
-  function write(make: () => CheckRecord): Promise<RememberedCheck | null> {
-    const turn = written.then(() => append(make()))
-    written = turn
-    return turn
-  }
-
-  /** The durable record, or null when the storage failed: then nothing may be painted green. */
-  async function append({ entry, remember }: CheckRecord): Promise<RememberedCheck | null> {
-    try {
-      const recorded = await world.store.append(entry, world.actor, remember)
-      const check = remember({ ...recorded, stream: world.stream })
-      memory.keep(check)
-      return check
-    } catch {
-      // The store has already told the status line why; the band says NOT RECORDED.
-      return null
-    }
+  /** The verdict stands, on paper: the storage could not keep it. */
+  function showNotRecorded(verdict: Outcome, { identity }: ScreeningFacts, reasons: readonly Reason[]): void {
+    showFlash({ state: 'not-recorded', verdict, person: identity?.person ?? null, reasons }, null)
   }
 
   function moveOn(): void {
     lane = advance(lane)
     stopped = null
-    clearKeys()
+    keys.clear()
     settle()
     publish()
   }
 
   function pressKey(key: string): void {
-    const typed = mayType() ? typeTemperature(keys, key) : { state: 'refused' as const }
-    endKeys()
-    switch (typed.state) {
-      case 'refused':
-        refusedKeys += 1
-        world.cue('notice')
-        if (keys !== '') endKeys = world.after(KEYS_KEPT_MS, clearKeys)
-        return publish()
-      case 'partial':
-        keys = typed.keys
-        endKeys = world.after(KEYS_KEPT_MS, clearKeys)
-        return publish()
-      case 'complete': {
-        keys = ''
-        const reading = {
-          tenths: typed.tenths,
-          site: world.site(),
-          source: 'keypad' as const,
-          thermometer: null,
-          at: world.now(),
-        }
-        lane = measure(lane, reading) ?? lane
-        if (flash?.state !== 'not-recorded') clearFlash()
-        settle()
-        return publish()
-      }
-      default:
-        return typed satisfies never
-    }
+    const pressed = keys.press(key, mayType())
+    if (pressed.state === 'refused') world.cue('notice')
+    if (pressed.state === 'complete') takeReading(pressed.tenths)
+    publish()
+  }
+
+  function takeReading(tenths: number | null): void {
+    const { site, now } = world
+    lane = measure(lane, { tenths, site: site(), source: 'keypad', thermometer: null, at: now() }) ?? lane
+    clearFlash()
+    settle()
   }
 
   /** The next temperature belongs to the open person, and to nobody while a verdict waits for a tap. */
@@ -308,10 +275,11 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       })
     }
     clearFlash()
-    lane = { ...lane, open: { facts: held.facts, policy: world.policy() } }
+    const policy = world.policy()
+    const facts = { ...held.facts, policyVersion: policy.version }
+    lane = { ...lane, open: { facts, policy } }
     const { reasons, missing, changes } = held
-    const judged = screen(held.facts, world.policy())
-    if (judged.state !== 'collecting')
+    if (screen(facts, policy).state !== 'collecting')
       stopped = { check, stop: { outcome: 'held', reasons, missing, changes }, recorded: true }
     publish()
   }
@@ -319,16 +287,16 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   return {
     view,
     show: (symbol) => {
-      shown = shown.then(async () => {
-        const identified = identify(await world.read(symbol), world.person, world.rosterLoaded())
-        if ('unusable' in identified) notify({ code: 'unusable-code', problem: identified.unusable })
-        else take(identified.symbol)
-      })
+      // One that cannot be read at all is said to be so, and the next one is read all the same.
+      shown = shown
+        .then(() => readAndTake(symbol))
+        .catch(() => notify({ code: 'unusable-code', problem: 'unreadable' }))
       return shown
     },
+    tally: (since) => memory.countSince(since),
     pressKey,
     backspace: () => {
-      keys = keys.slice(0, -1)
+      keys.backspace()
       publish()
     },
     choose: (person) => take({ kind: 'identity', identity: identityBySearch(person) }),
@@ -346,16 +314,13 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     },
     resolve: async (check, resolution) => {
       const held = memory.get(check)
-      if (held === undefined || held.outcome !== 'held') return
+      if (held === undefined || held.outcome !== 'held' || ending.has(check)) return
       if (stillMissing(held.missing, resolution).length > 0) return
-      const kept = await write(() => recordResolution(held, resolution))
+      ending.add(check)
+      const kept = await write(() => recordResolution(memory.get(check) ?? held, resolution))
+      ending.delete(check)
       if (stopped?.check === check) moveOn()
-      const person = held.facts.identity?.person ?? null
-      if (kept === null)
-        return showFlash(
-          { state: 'not-recorded', verdict: resolution.outcome, person, reasons: held.reasons },
-          null,
-        )
+      if (kept === null) return showNotRecorded(resolution.outcome, held.facts, held.reasons)
       world.cue(resolution.outcome)
       if (resolution.outcome === 'admit') showFlash(admitBand(kept, true), ADMIT_SHOWN_MS)
       else publish()
@@ -363,11 +328,10 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     correct: async (check, correction) => {
       const wrong = memory.get(check)
       if (wrong === undefined) return
-      const slot = { facts: wrong.facts, policy: world.policy() }
-      const kept = await write(() => recordCorrection(wrong, correction, slot, world.now()))
-      const person = wrong.facts.identity?.person ?? null
-      if (kept === null)
-        showFlash({ state: 'not-recorded', verdict: wrong.outcome, person, reasons: wrong.reasons }, null)
+      const kept = await write(() =>
+        recordCorrection(memory.get(check) ?? wrong, correction, world.policy(), world.now()),
+      )
+      if (kept === null) showNotRecorded(wrong.outcome, wrong.facts, wrong.reasons)
       else publish()
     },
     reopen,

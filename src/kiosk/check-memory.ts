@@ -1,8 +1,11 @@
 import { dayOf } from '#domain/calendar.ts'
+import type { Outcome } from '#domain/reasons.ts'
 import type { RememberedCheck } from '#store/store.ts'
 
 /** How many finished checks the guard can look back on (KIOSK-UX.md §2.1, S5). */
 const LAST_SHOWN = 20
+
+export type CheckCounts = Readonly<Record<Outcome, number>>
 
 /** What this tablet remembers of the checks it wrote: a picture of the store, kept in step after each append. */
 export type CheckMemory = {
@@ -12,6 +15,8 @@ export type CheckMemory = {
   held: () => readonly RememberedCheck[]
   /** The last finished ones, newest first. */
   last: () => readonly RememberedCheck[]
+  /** How many checks whose latest event is not older than `since` (epoch ms) ended how. */
+  countSince: (since: number) => CheckCounts
   /** The latest check of a person on the school day of `now`. */
   ofPerson: (personId: string, now: number) => RememberedCheck | undefined
   /** The latest check on the school day of `now` in which this health code was shown. */
@@ -34,6 +39,11 @@ export function openCheckMemory(known: readonly RememberedCheck[]): CheckMemory 
       newest()
         .filter((check) => check.outcome !== 'held')
         .slice(0, LAST_SHOWN),
+    countSince: (since) => {
+      const counts = { admit: 0, held: 0, isolate: 0, 'turn-away': 0 }
+      for (const { at, outcome } of checks.values()) if (at >= since) counts[outcome] += 1
+      return counts
+    },
     ofPerson: (personId, now) => latest(now, ({ facts }) => facts.identity?.person.id === personId),
     ofCode: (digest, now) => latest(now, ({ facts }) => facts.code?.digest === digest),
   }

@@ -5,6 +5,7 @@ import { indexRoster, type RosterIndex, searchRoster } from '#domain/roster-sear
 import type { PassKey } from '#health-code/pass-keys.ts'
 import type { Enrolment, SchoolData } from '#store/store.ts'
 import { openCheckIn } from './check-in.ts'
+import type { CheckCounts } from './check-memory.ts'
 import { type Eye, openEye } from './eye.ts'
 import type { GateActions, GateView } from './gate-view.ts'
 import { readSymbol, usablePassKeys } from './reading-context.ts'
@@ -90,7 +91,7 @@ export async function openDuty(
     actions: checkIn,
     eye,
     search: (query) => searchRoster(prepared.index, query),
-    tally: () => tallyOf(shift, view.value),
+    tally: () => tallyOf(shift, checkIn.tally(shift.openedAt)),
     close: () => {
       eye.close()
       letSleep()
@@ -137,15 +138,13 @@ function listenToKeys({ pressKey, backspace }: GateActions): () => void {
   return () => document.removeEventListener('keydown', press)
 }
 
-function tallyOf({ openedAt }: OpenShift, { last, held }: GateView): ShiftTally {
-  const since = [...last, ...held].filter(({ at }) => at >= openedAt)
-  const count = (outcome: string): number => since.filter((check) => check.outcome === outcome).length
+function tallyOf({ openedAt }: OpenShift, counts: CheckCounts): ShiftTally {
   return {
     openedAt,
-    admitted: count('admit'),
-    held: count('held'),
-    isolated: count('isolate'),
-    turnedAway: count('turn-away'),
+    admitted: counts.admit,
+    held: counts.held,
+    isolated: counts.isolate,
+    turnedAway: counts['turn-away'],
   }
 }
 

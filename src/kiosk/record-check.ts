@@ -1,6 +1,9 @@
-import type { Decision } from '#domain/decide.ts'
-import { gradeOf } from '#domain/facts.ts'
-import { type Resolution, screen } from '#domain/screening.ts'
+import { type Decision, decide } from '#domain/decide.ts'
+import { gradeOf, type Identity, type ScreeningFacts } from '#domain/facts.ts'
+import type { Policy } from '#domain/policy.ts'
+import type { Outcome } from '#domain/reasons.ts'
+import type { Resolution } from '#domain/screening.ts'
+import type { TemperatureReading } from '#domain/temperature.ts'
 import { type CheckpointRef, type Entry, factsOf } from '#ledger/bodies.ts'
 import type { Recorded, RememberedCheck } from '#store/store.ts'
 import type { Correction } from './gate-view.ts'
@@ -22,16 +25,12 @@ export function recordDecision(
 ): CheckRecord {
   const { facts, policy } = slot
   const { outcome, reasons, missing, changes } = decision
-  const grade = gradeOf(facts, policy)
-  const { identity, code, readings } = facts
+  const judged = { outcome, reasons, missing, changes, grade: gradeOf(facts, policy) }
   const entry: Entry =
     before === undefined
-      ? { kind: 'check', body: { ...factsOf(facts), checkpoint, outcome, reasons, missing, changes, grade } }
-      : {
-          kind: 'held-step',
-          body: { check: facts.id, step: 'facts', identity, code, readings, outcome, reasons, grade },
-        }
-  const known = { check: facts.id, facts, outcome, reasons, changes, missing, grade }
+      ? { kind: 'check', body: { ...factsOf(facts), checkpoint, ...judged } }
+      : { kind: 'held-step', body: { step: 'facts', ...stepFactsOf(facts), ...judged } }
+  const known = { check: facts.id, facts, ...judged }
   return {
     entry,
     remember: ({ stream, seq, at }) => ({
@@ -44,6 +43,12 @@ export function recordDecision(
   }
 }
 
+/** The facts of a check that was opened before. */
+function stepFactsOf(facts: ScreeningFacts) {
+  const { openedAt: _, ...known } = factsOf(facts)
+  return known
+}
+
 /** A guard's end to a hold. */
 export function recordResolution(held: RememberedCheck, resolution: Resolution): CheckRecord {
   const { outcome } = resolution
@@ -54,58 +59,47 @@ export function recordResolution(held: RememberedCheck, resolution: Resolution):
 }
 
 /**
- * A correction of an earlier check. The outcome follows from the corrected facts; a wrong outcome alone can
- * only be made stricter, because letting in needs a whole check.
+ * A correction of an earlier check. The outcome follows from the corrected facts, but a correction lets nobody
+ * in: who was stopped waits for a human, and a wrong outcome alone can only be made stricter.
  */
 export function recordCorrection(
   wrong: RememberedCheck,
   correction: Correction,
-  slot: Slot,
+  policy: Policy,
   now: number,
 ): CheckRecord {
   const place = { check: wrong.check, stream: wrong.stream, seq: wrong.seq }
-  const corrected = { ...wrong, corrected: true }
-  if (correction.reason === 'wrong-outcome') {
-    const { reason, outcome } = correction
+  const { reason } = correction
+  if (reason === 'wrong-outcome') {
+    const { outcome } = correction
     return {
       entry: { kind: 'correction', body: { ...place, reason, outcome } },
-      remember: ({ at }) => ({ ...corrected, outcome, at }),
+      remember: ({ at }) => ({ ...wrong, outcome, at, corrected: true }),
     }
   }
-  const change = correctedFacts(slot, correction, now)
-  const facts = { ...slot.facts, ...change }
-  const judged = screen(facts, slot.policy)
-  const decision = judged.state === 'collecting' ? null : judged.decision
-  const outcome = decision?.outcome ?? 'held'
-  const { reason } = correction
+  const change = correctedFacts(wrong.facts, correction, now)
+  const facts = { ...wrong.facts, ...change }
+  const { reasons, missing, changes, ...judged } = decide(facts, policy)
+  const outcome = correctedOutcome(wrong.outcome, judged.outcome)
+  const known = { facts, outcome, reasons, missing, changes, grade: gradeOf(facts, policy) }
   return {
     entry: { kind: 'correction', body: { ...place, reason, ...change, outcome } },
-    remember: ({ at }) => ({
-      ...corrected,
-      facts,
-      outcome,
-      reasons: decision?.reasons ?? (judged.state === 'collecting' ? judged.hints : []),
-      changes: decision?.changes ?? [],
-      missing: decision?.missing ?? (judged.state === 'collecting' ? judged.missing : []),
-      grade: gradeOf(facts, slot.policy),
-      at,
-    }),
+    remember: ({ at }) => ({ ...wrong, ...known, at, corrected: true }),
   }
 }
 
+function correctedOutcome(before: Outcome, judged: Outcome | 'incomplete'): Outcome {
+  if (judged === 'incomplete') return 'held'
+  return judged === 'admit' && before !== 'admit' ? 'held' : judged
+}
+
 function correctedFacts(
-  { facts }: Slot,
+  { readings }: ScreeningFacts,
   correction: Exclude<Correction, { reason: 'wrong-outcome' }>,
   now: number,
-) {
+): { identity: Identity } | { readings: readonly TemperatureReading[] } {
   if (correction.reason === 'wrong-person') return { identity: identityBySearch(correction.person) }
-  const last = facts.readings.at(-1)
-  const corrected = {
-    site: last?.site ?? ('forehead' as const),
-    source: 'keypad' as const,
-    thermometer: last?.thermometer ?? null,
-    tenths: correction.tenths,
-    at: now,
-  }
-  return { readings: [...facts.readings.slice(0, -1), corrected] }
+  const { site = 'forehead', thermometer = null } = readings.at(-1) ?? {}
+  const { tenths } = correction
+  return { readings: [...readings.slice(0, -1), { tenths, site, thermometer, source: 'keypad', at: now }] }
 }

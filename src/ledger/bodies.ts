@@ -20,6 +20,8 @@ export type CheckpointRef = { id: string; kind: CheckpointKind; lane: string }
 /** A person's entry check at the moment it was first decided or held. */
 export type CheckBody = {
   check: string
+  /** The policy it was judged under; a newer one may have come while it was open. */
+  policyVersion: number
   checkpoint: CheckpointRef
   openedAt: number
   identity: Identity | null
@@ -36,11 +38,14 @@ export type CheckBody = {
 export type HeldStepBody = { check: string } & (
   | {
       step: 'facts'
+      policyVersion: number
       identity: Identity | null
       code: HealthCode | null
       readings: readonly TemperatureReading[]
       outcome: Outcome
       reasons: readonly Reason[]
+      missing: readonly Need[]
+      changes: readonly Change[]
       grade: EvidenceGrade
     }
   | { step: 'resolved'; outcome: 'admit'; reason: AdmitReason }
@@ -84,9 +89,10 @@ export type Entry = { [K in keyof Bodies & EventKind]: { kind: K; body: Bodies[K
 /** The facts of a screening as a check records them. */
 export function factsOf(
   facts: ScreeningFacts,
-): Pick<CheckBody, 'check' | 'openedAt' | 'identity' | 'code' | 'readings'> {
+): Pick<CheckBody, 'check' | 'policyVersion' | 'openedAt' | 'identity' | 'code' | 'readings'> {
   return {
     check: facts.id,
+    policyVersion: facts.policyVersion,
     openedAt: facts.openedAt,
     identity: facts.identity,
     code: facts.code,

@@ -88,7 +88,11 @@ function gate({ remembered = [] as RememberedCheck[], dead = false } = {}) {
       policy: () => DEFAULT_POLICY,
       person: (id) => roster.get(id),
       rosterLoaded: () => true,
-      read: async ({ text }) => CODES[text] ?? greenCode({ problem: 'unreadable' }),
+      read: async ({ text }) => {
+        const code = CODES[text]
+        if (code === undefined) throw new Error('the reader broke')
+        return code
+      },
       site: () => 'forehead',
       cue: (cue) => cues.push(cue),
       changed: () => {},
@@ -268,6 +272,17 @@ describe('a stop', () => {
     expect(band()).toMatchObject({ state: 'admit', byGuard: true })
   })
 
+  it('is ended once, however often the guard taps', async () => {
+    const { checkIn, show, type, written } = gate()
+    await show('pupil card')
+    await type('376')
+    await Promise.all([
+      checkIn.resolve('check-1', { outcome: 'admit', reason: 'retest-normal' }),
+      checkIn.resolve('check-1', { outcome: 'turn-away', reason: 'fever' }),
+    ])
+    expect(written.map(({ kind }) => kind)).toEqual(['check', 'held-step'])
+  })
+
   it('cannot be ended by admission while something is missing', async () => {
     const { checkIn, show, written } = gate()
     await show('staff card')
@@ -358,6 +373,14 @@ describe('a symbol that joins nobody', () => {
     expect(written).toEqual([])
   })
 
+  it('does not stop the next one from being read', async () => {
+    const { show, band } = gate()
+    await show('breaks the reader')
+    expect(band()).toMatchObject({ notice: { problem: 'unreadable' } })
+    await show('pupil card')
+    expect(band()).toMatchObject({ state: 'wanted', person: { id: 's1' } })
+  })
+
   it('is refused while the first person still lacks a code', async () => {
     const { show, band } = gate()
     await show('staff card')
@@ -399,6 +422,27 @@ describe('a person seen before', () => {
     checkIn.checkAgain()
     await type('66')
     expect(written).toHaveLength(2)
+  })
+
+  it('is let in by no correction once they were turned away', async () => {
+    const { checkIn, show, type, written } = gate()
+    await show('pupil card')
+    await type('376')
+    await checkIn.resolve('check-1', { outcome: 'turn-away', reason: 'fever' })
+    await checkIn.correct('check-1', { reason: 'wrong-temperature', tenths: 366 })
+    expect(written.at(-1)).toMatchObject({ kind: 'correction', body: { outcome: 'held' } })
+    expect(checkIn.view().held).toHaveLength(1)
+  })
+
+  it('is counted once, as their check stands now', async () => {
+    const { checkIn, show, type, pass: wait } = gate()
+    await show('pupil card')
+    await type('67')
+    await wait(2000)
+    await show('red')
+    await checkIn.correct('check-1', { reason: 'wrong-outcome', outcome: 'held' })
+    expect(checkIn.tally(MORNING)).toEqual({ admit: 0, held: 1, isolate: 0, 'turn-away': 1 })
+    expect(checkIn.tally(MORNING + 1000)).toMatchObject({ 'turn-away': 1 })
   })
 
   it('is corrected by a new event that keeps the old one', async () => {

@@ -56,7 +56,19 @@ async function writeMorning(tablet: SigningTablet): Promise<void> {
   await tablet.write(
     {
       kind: 'held-step',
-      body: { check: 'cooled', step: 'facts', identity, code, readings, outcome: 'held', reasons, grade },
+      body: {
+        check: 'cooled',
+        step: 'facts',
+        policyVersion: 1,
+        identity,
+        code,
+        readings,
+        outcome: 'held',
+        reasons,
+        missing: [],
+        changes: ['retest-below-line'],
+        grade,
+      },
     },
     at(5),
   )

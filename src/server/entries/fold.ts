@@ -37,7 +37,6 @@ export function standingOf(steps: readonly PlacedStep[]): StandingEntry | null {
     stream: first.stream,
     seq: first.seq,
     at: first.at,
-    policyVersion: first.policyVersion,
     corrected: false,
   }
   return steps.reduce(applied, opened)
@@ -64,20 +63,8 @@ function applied(entry: StandingEntry, step: PlacedStep): StandingEntry {
 
 function afterHeldStep(entry: StandingEntry, body: HeldStepBody): StandingEntry {
   if (body.step === 'resolved') return { ...entry, outcome: body.outcome }
-  const { identity, code, readings, outcome, reasons, grade } = body
-  const known = { identity: identity !== null, code: code !== null, temperature: readings.length > 0 }
-  const missing = entry.missing.filter((need) => !known[need])
-  return {
-    ...entry,
-    identity,
-    code,
-    readings,
-    outcome,
-    reasons,
-    grade,
-    missing,
-    changes: outcome === 'admit' ? [] : entry.changes,
-  }
+  const { check: _, step: __, ...known } = body
+  return { ...entry, ...known }
 }
 
 function afterCorrection(

@@ -1,0 +1,36 @@
+import type { RememberedCheck, Store } from '#store/store.ts'
+import type { CheckMemory } from './check-memory.ts'
+import type { CheckRecord } from './record-check.ts'
+
+/**
+ * Writes records one at a time. Each is made when its turn comes: a second step must know that the first was
+ * written. Resolves with what is remembered once it is durable, and with null when the storage failed: then
+ * nothing may be painted green.
+ */
+export type CheckWriter = (make: () => CheckRecord) => Promise<RememberedCheck | null>
+
+export function openCheckWriter(
+  store: Pick<Store, 'append'>,
+  { stream, actor }: { stream: string; actor: string },
+  memory: CheckMemory,
+): CheckWriter {
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function append({ entry, remember }: CheckRecord): Promise<RememberedCheck | null> {
+    try {
+      const recorded = await store.append(entry, actor, remember)
+      const check = remember({ ...recorded, stream })
+      memory.keep(check)
+      return check
+    } catch {
+      // The store has already told the status line why; the band says NOT RECORDED.
+      return null
+    }
+  }
+
+  return (make) => {
+    const turn = last.then(() => append(make()))
+    last = turn
+    return turn
+  }
+}
