@@ -14,10 +14,23 @@ import { say } from './say.ts'
 import type { StaticFiles } from './static-files.ts'
 import { STRONG, type World } from './world.ts'
 
-/** A request has so long to arrive whole, and an idle connection so long to say something, ms. */
-const REQUEST_MS = 30_000
-const HEADERS_MS = 10_000
-const IDLE_MS = 65_000
+/** How long a connection may take, ms; Node's own names. Whoever is slower is hung up on at the next look. */
+export type Patience = {
+  /** For a request to arrive whole. */
+  requestTimeout: number
+  /** For its header, from the first moment of the connection: one that says nothing is late as well. */
+  headersTimeout: number
+  /** Between an answer and the next request. */
+  keepAliveTimeout: number
+  /** Between two looks at the clock. */
+  connectionsCheckingInterval: number
+}
+const PATIENCE: Patience = {
+  requestTimeout: 30_000,
+  headersTimeout: 10_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+}
 
 export type Running = { url: string; stop: () => Promise<void> }
 export type Started = { ok: true; running: Running } | { ok: false; problem: StartProblem }
@@ -56,15 +69,10 @@ export async function openData({ dataDir }: Config): Promise<Opened> {
 export async function start(
   config: Config,
   world: Omit<World, 'files' | 'demo'> & { files: StaticFiles; demo: DemoDesk | null },
+  patience: Patience = PATIENCE,
 ): Promise<Started> {
   const app = createApp(world)
   const { host, port, tls } = config
-  const limits = {
-    requestTimeout: REQUEST_MS,
-    headersTimeout: HEADERS_MS,
-    keepAliveTimeout: IDLE_MS,
-    connectionsCheckingInterval: 5_000,
-  }
   const answer = (request: Request, bindings: unknown): Promise<Response> =>
     app(request, {
       address:
@@ -72,11 +80,11 @@ export async function start(
     })
   const server =
     tls === null
-      ? createAdaptorServer({ fetch: answer, createServer: createHttpServer, serverOptions: limits })
+      ? createAdaptorServer({ fetch: answer, createServer: createHttpServer, serverOptions: patience })
       : createAdaptorServer({
           fetch: answer,
           createServer: createHttpsServer,
-          serverOptions: { ...limits, ...tls },
+          serverOptions: { ...patience, ...tls },
         })
   return await new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
