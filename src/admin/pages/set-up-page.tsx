@@ -15,7 +15,9 @@ import type { World } from '../world.ts'
 /** The first run: school, sealing key, proof that the key is kept. The key lives in this page's memory only. */
 export function SetUpPage({ world, onLanguage }: { world: World; onLanguage: (language: Language) => void }) {
   const { console: words } = useWords()
-  const [secret] = useState(() => world.address.read().hash.slice(1))
+  const [secret, setSecret] = useState(() => secretIn(world))
+  // A newer link pasted into the open page changes the fragment and loads nothing.
+  useEffect(() => world.address.follow(() => setSecret(secretIn(world))), [world])
   const process = useMemo(() => openSetUp(world.call, secret), [world, secret])
   useEffect(() => {
     if (secret !== '') void process.ask()
@@ -107,6 +109,10 @@ export function SetUpPage({ world, onLanguage }: { world: World; onLanguage: (la
     default:
       return step satisfies never
   }
+}
+
+function secretIn({ address }: World): string {
+  return address.read().hash.slice(1)
 }
 
 /** Until the key is proven, leaving asks first: the browser shows its own words. */
