@@ -2,26 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
-import { type DemoSchool, openDemoSchool } from '#cli/demo-school.ts'
 import type { Frame } from '#scan/symbol.ts'
-import type { Database } from '#server/db/database.ts'
 import { only, text } from '#server/db/row.ts'
 import type { Sample } from '#server/demo-desk.ts'
-import { openData, realWorld, start } from '#server/start.ts'
-import { readStaticFiles } from '#server/static-files.ts'
-import { mintLink } from '#server/tablets/enrolment.ts'
 import { emptyGate, phoneScreen } from '#test/fakes/phone-screen.ts'
 import { overwriteY4m, writeY4m } from '#test/fakes/y4m.ts'
+import { type Served, serveDemoSchool } from './served-school.ts'
 
-/** The real server with the demo school, on a port of its own, over the built client. */
-export type Served = { url: string; database: Database; demo: DemoSchool; enrolLink: () => Promise<string> }
+export type { Served }
 
 /** What stands before the lens of the fake camera. */
 export type Lens = { see: (frame: Frame) => void; clear: () => void }
 
 const EMPTY = emptyGate()
-// Slow hashes are for thieves; here they would only be waited for.
-const QUICK = { pinRounds: 1000, scrypt: { N: 2 ** 10, r: 8, p: 1 } }
 
 export const test = base.extend<object, { camera: string; served: Served; lens: Lens }>({
   camera: [
@@ -52,29 +45,9 @@ export const test = base.extend<object, { camera: string; served: Served; lens: 
   served: [
     // biome-ignore lint/correctness/noEmptyPattern: as above
     async ({}, use) => {
-      const dataDir = mkdtempSync(join(tmpdir(), 'campus-gate-browser-'))
-      const config = { port: 0, host: '127.0.0.1', dataDir, tls: null, trustProxy: false }
-      const opened = await openData(config)
-      if (!opened.ok) throw new Error(opened.problem.code)
-      const real = realWorld(opened.database, config)
-      const world = { ...real, settings: { ...real.settings, ...QUICK } }
-      const demo = await openDemoSchool(world)
-      const files = await readStaticFiles(join(process.cwd(), 'dist', 'client'))
-      const enrolLink = async (): Promise<string> => {
-        const checkpoint = { kind: 'gate' as const, name: demo.gate, lane: '1' }
-        return `/#enrol=${(await mintLink(world, demo.school, { name: demo.gate, checkpoint })).secret}`
-      }
-      const started = await start(config, {
-        ...world,
-        files,
-        setUpSecret: null,
-        demo: { enrolLink, samples: demo.samples },
-      })
-      if (!started.ok) throw new Error(started.problem.code)
-      const { url, stop } = started.running
-      await use({ url, database: opened.database, demo, enrolLink })
+      const { stop, ...served } = await serveDemoSchool()
+      await use(served)
       await stop()
-      rmSync(dataDir, { recursive: true, force: true })
     },
     { scope: 'worker' },
   ],
