@@ -43,10 +43,40 @@ describe('every answer', () => {
     }
   })
 
+  it('carries the same protection, whatever it says', async () => {
+    const served = await serveSchool({ world: { files: await builtClient() } })
+    const headers = await served.signIn()
+    const wrong = { account: 'nobody', password: 'wrong' }
+    const answers: (readonly [number, Response])[] = [
+      [200, await served.ask('/api/live', { headers })],
+      [400, await served.post('/api/sign-in', '{')],
+      [401, await served.ask('/api/me')],
+      [403, await served.ask('/api/guards', { method: 'POST', body: '{}', headers })],
+      [404, await served.ask('/v1/nothing', { method: 'DELETE' })],
+      [413, await served.post('/api/sign-in', ' '.repeat(5_000_000))],
+    ]
+    for (let i = 0; i < 5; i++) await served.post('/api/sign-in', wrong)
+    answers.push([429, await served.post('/api/sign-in', wrong)])
+    await served.world.database.run('drop table guard')
+    answers.push([500, await served.ask('/api/guards', { headers })])
+    for (const [status, answer] of answers) {
+      expect(answer.status).toBe(status)
+      expect(answer.headers.get('Content-Security-Policy')).toContain("default-src 'self'")
+      expect(answer.headers.get('X-Frame-Options')).toBe('DENY')
+      expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff')
+      expect(answer.headers.get('Referrer-Policy')).toBe('no-referrer')
+      expect(answer.headers.get('Cache-Control')).toMatch(/^no-(store|cache)$/)
+      await answer.body?.cancel()
+    }
+  })
+
   it('is a problem in JSON wherever nothing is', async () => {
     const served = await serveSchool({ world: { files: await builtClient() } })
     for (const [method, path] of [
+      ['GET', '/api'],
       ['GET', '/api/nothing'],
+      ['DELETE', '/api/guards'],
+      ['GET', '/v1'],
       ['POST', '/api/me'],
       ['GET', '/v1/push'],
       ['PUT', '/'],

@@ -15,7 +15,6 @@ export function liveRoute(routes: Routes, desk: Desk): void {
     if (account === null) return toResponse(refuse('not-signed-in'), desk.clock())
     if (desk.live.listeners() >= MOST_LISTENERS)
       return toResponse(refuse('overloaded', { retryAfter: 30 }), desk.clock())
-    context.header('Cache-Control', 'no-store')
     return streamSSE(context, async (stream) => {
       const stop = desk.live.listen(account.school, (counter) => {
         void stream.writeSSE({ event: 'entries', data: String(counter) })
