@@ -228,6 +228,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     const kept = await write(() => recordDecision(slot, stop, memory.get(check), world.checkpoint))
     stopping.recorded = kept !== null
     if (kept !== null) return publish()
+    // Paper has this person now: nothing here can be resolved or awaited any more.
+    if (stopped === stopping) moveOn()
     showNotRecorded(stop.outcome, slot.facts, stop.reasons)
   }
 

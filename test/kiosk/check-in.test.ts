@@ -197,6 +197,15 @@ describe('an arrival', () => {
     expect(cues).not.toContain('admit')
   })
 
+  it('is done with a stopped person whom paper has', async () => {
+    const { checkIn, show, band } = gate({ dead: true })
+    await show('red')
+    expect(band()).toMatchObject({ state: 'not-recorded', verdict: 'turn-away' })
+    checkIn.dismiss()
+    expect(band()).toEqual({ state: 'idle' })
+    expect(checkIn.view().open).toBeNull()
+  })
+
   it('lets the next card wait and gives the temperature to the first', async () => {
     const { checkIn, show, type, written } = gate()
     await show('pupil card')
