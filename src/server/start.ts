@@ -99,13 +99,22 @@ export async function start(
     server.listen(port, host, () => {
       // A listening TCP server has an address object; only pipes have a string.
       const { port: bound } = server.address() as AddressInfo
-      const name = host.includes(':') ? `[${host}]` : host
       const stop = (): Promise<void> =>
         new Promise((stopped) => {
           server.close(() => void world.database.close().then(stopped))
           if ('closeAllConnections' in server) server.closeAllConnections()
         })
-      resolve({ ok: true, running: { url: `${tls === null ? 'http' : 'https'}://${name}:${bound}`, stop } })
+      resolve({
+        ok: true,
+        running: { url: `${tls === null ? 'http' : 'https'}://${nameOf(host)}:${bound}`, stop },
+      })
     })
   })
+}
+
+/** A host as it stands in an address. `0.0.0.0` names no machine, and browsers give it no camera: this machine is meant. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { CONSOLE_HEADER } from '#contract/console.ts'
+import type { Config } from '#server/config.ts'
 import { start } from '#server/start.ts'
 import { serveNothing } from '#test/fakes/served.ts'
 
@@ -11,13 +12,13 @@ const QUICK = {
   keepAliveTimeout: 200,
   connectionsCheckingInterval: 50,
 }
-const ADDRESS = { port: 0, host: '127.0.0.1', dataDir: '', tls: null, trustProxy: false }
+const ADDRESS: Config = { port: 0, host: '127.0.0.1', dataDir: '', tls: null, trustProxy: false }
 
 /** A real server on a free port, impatient. */
-async function listen(): Promise<{ url: URL; dial: (text: string) => Promise<Socket> }> {
+async function listen(host = ADDRESS.host): Promise<{ url: URL; dial: (text: string) => Promise<Socket> }> {
   const { world } = await serveNothing()
   const database = { ...world.database, close: async () => {} }
-  const started = await start(ADDRESS, { ...world, database }, QUICK)
+  const started = await start({ ...ADDRESS, host }, { ...world, database }, QUICK)
   if (!started.ok) throw new Error(started.problem.code)
   const url = new URL(started.running.url)
   onTestFinished(started.running.stop)
@@ -82,4 +83,10 @@ it('a body that is too large is answered before it is all there', async () => {
   const megabyte = ' '.repeat(1 << 20)
   for (let sent = 0; sent < 6; sent++) socket.write(megabyte)
   expect(await heardFrom(socket)).toMatch(/^HTTP\/1\.1 413 [\s\S]*"problem":"too-large"/)
+})
+
+it('a server that is open to the network is named by an address that a browser on this machine trusts', async () => {
+  const { url } = await listen('0.0.0.0')
+  expect(url.hostname).toBe('127.0.0.1')
+  expect(await (await fetch(new URL('/healthz', url))).json()).toEqual({ ok: true })
 })
