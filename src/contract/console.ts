@@ -100,7 +100,7 @@ export const entries = endpoint({
   path: '/api/entries',
   request: v.object({
     day: v.optional(day),
-    outcome: v.optional(v.array(outcome)),
+    outcome: v.optional(v.pipe(v.array(outcome), v.maxLength(OUTCOMES.length))),
     cursor: v.optional(base64url(200)),
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))),
   }),

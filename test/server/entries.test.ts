@@ -145,6 +145,11 @@ describe('entries', () => {
       await refusal(await served.ask(`/api/entries${query}`, { headers }))
     expect(await asked('?day=tomorrow')).toEqual({ status: 400, problem: 'malformed', at: 'day' })
     expect(await asked('?outcome=maybe')).toEqual({ status: 400, problem: 'malformed', at: 'outcome.0' })
+    expect(await asked(`?${'outcome=held&'.repeat(5)}`)).toEqual({
+      status: 400,
+      problem: 'malformed',
+      at: 'outcome',
+    })
     expect(await asked('?limit=1000')).toEqual({ status: 400, problem: 'malformed', at: 'limit' })
     expect(await asked('?limit=x')).toEqual({ status: 400, problem: 'malformed', at: 'limit' })
     expect(await asked('?cursor=AAAA')).toEqual({ status: 400, problem: 'malformed', at: 'cursor' })
