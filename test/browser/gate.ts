@@ -168,3 +168,20 @@ export async function typeKeys(page: Page, keys: string): Promise<void> {
   for (const key of keys)
     await page.locator('.gate-right').getByRole('button', { name: key, exact: true }).click()
 }
+
+/** What the browser says when a network comes up: the tablet then waits no longer. */
+export async function tryNow(page: Page): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+}
+
+/** Signs the administrator in, with a password of one's own to be refused. */
+export async function signIn(
+  page: Page,
+  { url, demo }: Served,
+  password = demo.admin.password,
+): Promise<void> {
+  await page.goto(`${url}/admin`)
+  await page.getByLabel('账号').fill(demo.admin.account)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+}

@@ -1,7 +1,18 @@
 import type { Page } from '@playwright/test'
 import { auditChains } from '#server/db/audit.ts'
 import { integer, only, text } from '#server/db/row.ts'
-import { enrol, expect, expectAdmitted, measure, openShift, type Pupil, pupilsOf, type Served, test } from './gate.ts'
+import {
+  enrol,
+  expect,
+  expectAdmitted,
+  measure,
+  openShift,
+  type Pupil,
+  pupilsOf,
+  type Served,
+  signIn,
+  test,
+} from './gate.ts'
 
 /** The keys of one arrival: 36.1 to 36.9. */
 const keysOf = (n: number): string => `6${1 + (n % 9)}`
@@ -68,10 +79,7 @@ test('thirty arrivals with the network cut, a reload and a killed tab reach the 
   )
 
   const office = await browser.newPage()
-  await office.goto(`${served.url}/admin`)
-  await office.getByLabel('账号').fill(served.demo.admin.account)
-  await office.getByLabel('密码').fill(served.demo.admin.password)
-  await office.getByRole('button', { name: '登录' }).click()
+  await signIn(office, served)
   await office.getByRole('link', { name: '出入记录' }).click()
   const last = pupils.at(-1)?.name ?? ''
   await expect(office.getByRole('row').filter({ hasText: last }).first()).toBeVisible()

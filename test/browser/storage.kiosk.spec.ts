@@ -15,6 +15,7 @@ import {
   sampleOf,
   test,
   toggleLanguage,
+  tryNow,
 } from './gate.ts'
 
 // A tablet whose storage fails still judges, never in green, and says that paper must remember.
@@ -22,10 +23,16 @@ import {
 test.beforeEach(({ lens }) => lens.clear())
 
 test('on a full tablet nobody is green until there is room, and the chain goes on whole', async ({
-  page,
+  playwright,
+  launchOptions,
+  viewport,
   served,
   lens,
 }) => {
+  // Chromium minds the quota only of what it keeps on the disk, so this tablet is no private window.
+  const profile = { ...launchOptions, viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
+  const tablet = await playwright.chromium.launchPersistentContext('', profile)
+  const page = await tablet.newPage()
   const stream = await enrol(page, served)
   await openShift(page, served)
   const [before, during, after] = await three(served, 300)
@@ -50,12 +57,17 @@ test('on a full tablet nobody is green until there is room, and the chain goes o
   await measure(page, after, '67')
   await expectAdmitted(page, after.name)
   await expect(alertLine(page)).not.toContainText('平板存满了')
+  await tryNow(page)
   await expect
     .poll(() => arrivedFrom(served, stream))
     .toEqual({ isDense: true, people: [before.id, after.id], outcomes: ['admit', 'admit'] })
+  await tablet.close()
 })
 
-test('a storage that fails in the rush is told, and used again when it works again', async ({ page, served }) => {
+test('a storage that fails in the rush is told, and used again when it works again', async ({
+  page,
+  served,
+}) => {
   const stream = await enrol(page, served)
   await openShift(page, served)
   const [before, during, after] = await three(served, 303)
