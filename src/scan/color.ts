@@ -24,6 +24,10 @@ const LIMITS = { none: { chroma: 0.06, purity: 0.12 }, some: { chroma: 0.1, puri
 const LEAST_MODULES = 30
 // Of the dark modules; a code of two inks, or one beside another, has no color of its own.
 const LEAST_AGREEING = 0.5
+const CHANNELS = ['r', 'g', 'b'] as const
+const OVEREXPOSED = 250
+// How much brighter an overexposed channel may truly be, as a factor.
+const HEADROOM = 1.15
 
 /**
  * Color of a symbol's dark modules, white balanced by its light ones; `modules` is their number along one side.
@@ -33,8 +37,12 @@ export function colorOf(frame: Frame, corners: Corners, modules: number): ColorR
   const inked = darkModules(sampleModules(frame, corners, modules))
   if (inked.length < LEAST_MODULES) return { color: 'unsure', confidence: 0 }
   const color = classify(inkOf(medianOf(inked.map(leftOf))))
+  const light = medianOf(inked.map((module) => module.light))
   const confidence = inked.filter((module) => classify(inkOf(leftOf(module))) === color).length / inked.length
-  const doubtful = confidence < LEAST_AGREEING || (color === 'green' && !looksGreen(inked))
+  const doubtful =
+    confidence < LEAST_AGREEING ||
+    (color === 'green' && !looksGreen(inked)) ||
+    !CHANNELS.every((channel) => light[channel] < OVEREXPOSED || staysIfBrighter(color, inked, channel))
   return doubtful ? { color: 'unsure', confidence } : { color, confidence }
 }
 
@@ -42,6 +50,16 @@ export function colorOf(frame: Frame, corners: Corners, modules: number): ColorR
 function looksGreen(inked: readonly Inked[]): boolean {
   const { r, g, b } = medianOf(inked.map(({ dark }) => dark))
   return g > r && g > b
+}
+
+/**
+ * Whether it has that color even if the light modules were brighter in `channel` than the camera could tell: where
+ * they are overexposed in green alone, a grey ink looks green against them.
+ */
+function staysIfBrighter(color: SymbolColor, inked: readonly Inked[], channel: keyof Rgb): boolean {
+  const left = medianOf(inked.map(leftOf))
+  const ink = inkOf({ ...left, [channel]: left[channel] / HEADROOM })
+  return color === 'none' || (isClear(ink) && [color, 'unsure'].includes(hueClass(ink.hue)))
 }
 
 function leftOf({ dark, light }: Inked): Rgb {
@@ -80,7 +98,11 @@ function classify(ink: Ink): SymbolColor {
   if (ink.chroma < LIMITS.none.chroma || ink.purity < LIMITS.none.purity) return 'none'
   const color = hueClass(ink.hue)
   if (color === 'none') return 'none'
-  return ink.chroma < LIMITS.some.chroma || ink.purity < LIMITS.some.purity ? 'unsure' : color
+  return isClear(ink) ? color : 'unsure'
+}
+
+function isClear({ chroma, purity }: Ink): boolean {
+  return chroma >= LIMITS.some.chroma && purity >= LIMITS.some.purity
 }
 
 /** PAYLOADS.md §1.4: amber and orange are one class to the gate; what lies between two classes is doubt. */

@@ -1,10 +1,11 @@
 import type { Gray } from './gray.ts'
 
-/**
- * How far away the neighbors are, in pixels, and by what part of the difference a pixel moves away from them.
- * Best is a reach of about a module's width.
- */
-export type Sharpening = { reach: number; strength: number }
+export type Sharpening = {
+  /** How far away the neighbors are, in pixels; about a module's width is best. */
+  reach: number
+  /** How many times its difference from them a pixel moves away from them: 0.5, 1, 1.5 and so on. */
+  strength: number
+}
 
 /**
  * Takes back what a lens out of focus or a moving hand smeared over the neighboring modules: each pixel moves away
@@ -14,13 +15,14 @@ export type Sharpening = { reach: number; strength: number }
 export function sharpened({ data, width, height }: Gray, { reach, strength }: Sharpening): Gray {
   const sharp = data.slice()
   const up = reach * width
-  const own = 1 + strength
-  const share = strength / 4
+  // Eighths, since whole numbers are faster: this runs over a million pixels for each picture.
+  const own = 8 * (1 + strength)
+  const share = 2 * strength
   for (let y = reach; y < height - reach; y++) {
     for (let at = y * width + reach, end = (y + 1) * width - reach; at < end; at++) {
       const beside = (data[at - reach] ?? 0) + (data[at + reach] ?? 0)
       const around = beside + (data[at - up] ?? 0) + (data[at + up] ?? 0)
-      sharp[at] = own * (data[at] ?? 0) - share * around
+      sharp[at] = (own * (data[at] ?? 0) - share * around) >> 3
     }
   }
   return { data: sharp, width, height }

@@ -44,6 +44,23 @@ test('black on a tinted screen stays none, through glare too', { timeout: LIMIT_
       )
 })
 
+test('grey under a tinted light that overexposes one channel is not taken for a status', () => {
+  for (const [r, g, b] of [
+    [0.75, 1.1, 0.75],
+    [0.92, 1.1, 0.92],
+    [1.1, 0.75, 0.75],
+    [1.1, 1.1, 0.75],
+  ] as const)
+    for (const veil of [0, 0.3])
+      expect(['none', 'unsure'], `${r} ${g} ${b} veil ${veil}`).toContain(
+        colorSeen({ ink: '#B0B0B0', light: [r, g, b], exposure: 1.05, veil }),
+      )
+})
+
+test.each(['green', 'yellow', 'red'] as const)('overexposed %s ink keeps its color', (ink) => {
+  expect(colorSeen({ ink: INKS[ink], exposure: 1.2, veil: 0.15 })).toBe(ink)
+})
+
 test('ink of hardly any color is unsure or none, never a status', () => {
   for (const ink of ['#6F7870', '#78706F', '#77766C'] as const)
     expect(['none', 'unsure'], ink).toContain(colorSeen({ ink }))

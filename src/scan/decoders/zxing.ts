@@ -25,22 +25,16 @@ type Pass = ReaderOptions & { plane: (frame: Frame) => Gray }
 // yellow, and undoes blur. Luminance reads three more of 165 photographs.
 const SHARP_INK: Pass = { plane: (frame) => sharpened(leastChannel(frame), SHARPENING) }
 const BRIGHTNESS: Pass = { plane: luminance }
-// Codes lighter than their ground are rare, and to look for them costs a miss a third more.
-const INVERTED: Pass = { plane: luminance, tryInvert: true }
-// Denoising reads a few codes more and doubles the price of a miss (DECODE.md §4, §6).
+// Denoising, and looking for codes lighter than their ground, reads a few codes more and doubles the price of a
+// miss (DECODE.md §4, §6).
+const THOROUGH: Pass = { plane: luminance, tryDenoise: true, tryInvert: true }
 const CLEAN_INK: Pass = { plane: leastChannel, tryDenoise: true }
-const CLEAN_BRIGHTNESS: Pass = { plane: luminance, tryDenoise: true }
 const SHARP_BRIGHTNESS: Pass = {
   plane: (frame) => sharpened(luminance(frame), SHARPENING),
   tryDenoise: true,
 }
-
-/** By turns, one for each frame that comes: the next picture says more than a second look at this one. */
-const VIDEO = [
-  ...[SHARP_INK, BRIGHTNESS, SHARP_INK, BRIGHTNESS, SHARP_INK, CLEAN_INK],
-  ...[SHARP_INK, BRIGHTNESS, SHARP_INK, BRIGHTNESS, SHARP_INK, INVERTED],
-]
-const STILL = [SHARP_INK, INVERTED, CLEAN_INK, CLEAN_BRIGHTNESS, SHARP_BRIGHTNESS]
+const STILL = [SHARP_INK, BRIGHTNESS, CLEAN_INK, THOROUGH, SHARP_BRIGHTNESS]
+const MISSES_PER_THOROUGH = 24
 
 /** Opens the first engine. Rejects when the wasm cannot be loaded; under a policy that forbids wasm it never settles. */
 export async function openZxing(wasm: ZxingWasm, effort: Effort): Promise<Decoder> {
@@ -50,12 +44,17 @@ export async function openZxing(wasm: ZxingWasm, effort: Effort): Promise<Decode
   return {
     name: 'zxing',
     decode: async (frame) => {
-      const turn = VIDEO[misses % VIDEO.length] ?? SHARP_INK
-      const reading = await tryPasses(frame, effort === 'still' ? STILL : [turn])
+      const reading = await tryPasses(frame, effort === 'still' ? STILL : [turnAfter(misses)])
       misses = reading === null ? misses + 1 : 0
       return reading
     },
   }
+}
+
+/** One look for each frame that comes: the next picture says more than a second look at this one. */
+function turnAfter(misses: number): Pass {
+  if (misses % MISSES_PER_THOROUGH === MISSES_PER_THOROUGH - 1) return THOROUGH
+  return misses % 2 === 0 ? SHARP_INK : BRIGHTNESS
 }
 
 async function tryPasses(frame: Frame, passes: readonly Pass[]): Promise<Reading | null> {
