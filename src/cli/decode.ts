@@ -3,11 +3,12 @@ import { type Decoders, openDecoders } from '#scan/decoders/index.ts'
 import type { Corners, EngineName, SymbolColor } from '#scan/symbol.ts'
 import { readPicture, zxingWasm } from './pictures.ts'
 
-/** What is printed for each picture, one JSON object a line. Without a symbol all but `file` and `ms` is null. */
+/** What is printed for each picture, one JSON object a line. Without a symbol, text, corners and engine are null. */
 type Line = {
   file: string
   text: string | null
-  color: SymbolColor | null
+  /** `none` without a symbol, too. */
+  color: SymbolColor
   /** Clockwise from the symbol's own top left, in pixels of the upright picture. */
   corners: Corners | null
   engine: EngineName | null
@@ -32,7 +33,7 @@ async function lineOf(file: string, { decode }: Decoders): Promise<Line> {
   const startedAt = performance.now()
   const reading = await decode(frame)
   if (reading === null)
-    return { file, text: null, color: null, corners: null, engine: null, ms: since(startedAt) }
+    return { file, text: null, color: 'none', corners: null, engine: null, ms: since(startedAt) }
   const { text, corners, engine, modules } = reading
   const { color } = colorOf(frame, corners, modules)
   return { file, text, color, corners, engine, ms: since(startedAt) }
