@@ -1,4 +1,5 @@
 import { type Agreement, agree } from './agreement.ts'
+import type { ScanProblem } from './problems.ts'
 import type { DecodeReply, DecodeRequest } from './protocol.ts'
 import type { QrSymbol } from './symbol.ts'
 
@@ -19,6 +20,8 @@ export type ScannerWorld = {
   onSymbol: (symbol: QrSymbol) => void
   /** Called with each reply, for the health line. */
   onStats?: (stats: ScanStats) => void
+  /** `decoder-failed` when worker after worker fails; null once a frame was decoded again. */
+  onTrouble?: (problem: Extract<ScanProblem, 'decoder-failed'> | null) => void
 }
 
 export type ScanStats = {
@@ -40,6 +43,10 @@ const RECYCLE_AFTER_MS = 10 * 60_000
 const DECODE_LIMIT_MS = 2000
 // The first decode also compiles the wasm; on a slow tablet that is seconds.
 const FIRST_DECODE_LIMIT_MS = 15_000
+// One failure is a crash that a new worker mends.
+const FAILURES_BEFORE_TROUBLE = 3
+// A new worker for each frame would leave the page no time for the guard's keys.
+const PAUSE_IN_TROUBLE_MS = 2000
 const DRIFT_WINDOW = 60
 // Below this a doubling is noise of a busy machine, not a decoder gone bad.
 const SLOWEST_NORMAL_MS = 20
@@ -53,6 +60,7 @@ export function openScanner(world: ScannerWorld): Scanner {
   let nextId = 1
   let inFlight = 0
   let repliesOfWorker = 0
+  let failuresInARow = 0
   let agreement: Agreement | null = null
   let endLimit = (): void => {}
   let pace = newPace()
@@ -77,10 +85,25 @@ export function openScanner(world: ScannerWorld): Scanner {
     stats.tries += 1
     if (reply.kind === 'decoded') look(reply.symbol, reply.ms)
     world.onStats?.({ ...stats })
-    if (reply.kind === 'failed' || world.now() - startedAt >= RECYCLE_AFTER_MS || pace.hasDoubled()) restart()
+    if (reply.kind === 'failed') fail()
+    else if (world.now() - startedAt >= RECYCLE_AFTER_MS || pace.hasDoubled()) restart()
+  }
+
+  /** No answer in time, or an answer that it cannot: the next worker may do better. */
+  function fail(): void {
+    failuresInARow += 1
+    restart()
+    if (failuresInARow < FAILURES_BEFORE_TROUBLE) return
+    if (failuresInARow === FAILURES_BEFORE_TROUBLE) world.onTrouble?.('decoder-failed')
+    busy = true
+    endLimit = world.after(PAUSE_IN_TROUBLE_MS, () => {
+      busy = false
+    })
   }
 
   function look(symbol: QrSymbol | null, ms: number): void {
+    if (failuresInARow >= FAILURES_BEFORE_TROUBLE) world.onTrouble?.(null)
+    failuresInARow = 0
     stats.lastMs = ms
     pace.add(ms)
     if (symbol !== null) stats.hits += 1
@@ -109,7 +132,7 @@ export function openScanner(world: ScannerWorld): Scanner {
       return
     }
     inFlight = nextId++
-    endLimit = world.after(repliesOfWorker === 0 ? FIRST_DECODE_LIMIT_MS : DECODE_LIMIT_MS, restart)
+    endLimit = world.after(repliesOfWorker === 0 ? FIRST_DECODE_LIMIT_MS : DECODE_LIMIT_MS, fail)
     worker.postMessage({ id: inFlight, frame: { image } }, [image])
   }
 

@@ -16,6 +16,7 @@ const symbol = (text: string, color: SymbolColor = 'green'): QrSymbol => ({
 function lane() {
   const timers = fakeTimers()
   const told: QrSymbol[] = []
+  const troubles: (string | null)[] = []
   const workers: { requests: DecodeRequest[]; reply: (reply: DecodeReply) => void; terminated: boolean }[] =
     []
   let grabbed = 0
@@ -46,6 +47,7 @@ function lane() {
       return { close: () => (closedFrames += 1) } as unknown as VideoFrame
     },
     onSymbol: (seen) => told.push(seen),
+    onTrouble: (problem) => troubles.push(problem),
   })
   const newest = () => workers.at(-1) ?? workers[0]
   const see = async (seen: QrSymbol | null, ms = 10): Promise<void> => {
@@ -55,7 +57,22 @@ function lane() {
     newest()?.reply({ kind: 'decoded', id, symbol: seen, ms })
     await timers.pass(100)
   }
-  return { scanner, told, workers, timers, see, grabs: () => grabbed, closedFrames: () => closedFrames }
+  const fail = async (): Promise<void> => {
+    scanner.frame()
+    await settle()
+    newest()?.reply({ kind: 'failed', id: newest()?.requests.at(-1)?.id ?? 0, message: 'no engine' })
+  }
+  return {
+    scanner,
+    told,
+    troubles,
+    fail,
+    workers,
+    timers,
+    see,
+    grabs: () => grabbed,
+    closedFrames: () => closedFrames,
+  }
 }
 
 describe('the scanner', () => {
@@ -157,5 +174,31 @@ describe('the decode worker', () => {
     first?.reply({ kind: 'decoded', id, symbol: symbol('late'), ms: 1 })
     first?.reply({ kind: 'decoded', id, symbol: symbol('late'), ms: 1 })
     expect(told).toEqual([])
+  })
+
+  it('is not blamed for one failure, only for one after the other, until it works again', async () => {
+    const { fail, see, troubles, timers } = lane()
+    await fail()
+    await fail()
+    await see(null)
+    expect(troubles).toEqual([])
+    for (let n = 0; n < 3; n += 1) await fail()
+    expect(troubles).toEqual(['decoder-failed'])
+    await timers.pass(2000)
+    await see(null)
+    expect(troubles).toEqual(['decoder-failed', null])
+  })
+
+  it('is not started anew for every frame when none works', async () => {
+    const { fail, scanner, workers, timers } = lane()
+    for (let n = 0; n < 3; n += 1) await fail()
+    for (let frame = 0; frame < 50; frame += 1) {
+      scanner.frame()
+      await timers.pass(30)
+    }
+    expect(workers).toHaveLength(4)
+    await timers.pass(500)
+    await fail()
+    expect(workers).toHaveLength(5)
   })
 })
