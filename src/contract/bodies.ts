@@ -133,7 +133,11 @@ const correction: v.GenericSchema<unknown, Bodies['correction']> = v.object({
   reason: v.picklist(CORRECTION_REASONS),
   identity: v.exactOptional(identity),
   readings: v.exactOptional(v.array(reading)),
-  outcome: v.exactOptional(outcome),
+  outcome,
+  reasons: v.exactOptional(judged.reasons),
+  missing: v.exactOptional(judged.missing),
+  changes: v.exactOptional(judged.changes),
+  grade: v.exactOptional(grade),
 })
 const shift: v.GenericSchema<unknown, Bodies['shift-opened']> = v.object({ shift: id, guard: id, checkpoint })
 

@@ -2,8 +2,8 @@ import type { Decision } from '#domain/decide.ts'
 import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
-import type { Outcome, Reason } from '#domain/reasons.ts'
-import { type Screening, screen, stillMissing } from '#domain/screening.ts'
+import { ADMIT_REASONS, type Change, type Outcome, type Reason } from '#domain/reasons.ts'
+import { mayAdmit, type Screening, screen } from '#domain/screening.ts'
 import type { MeasuringSite } from '#domain/temperature.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
@@ -48,12 +48,16 @@ export type CheckInWorld = {
   site: () => MeasuringSite
   cue: (cue: Cue) => void
   changed: (view: GateView) => void
+  /** Tells the tablet's other tabs what was written. */
+  wrote: (check: RememberedCheck) => void
 }
 
 export type CheckIn = GateActions & {
   /** A symbol the scanner agreed on. Symbols are taken in the order they were shown. */
   show: (symbol: QrSymbol) => Promise<void>
   view: () => GateView
+  /** Takes in a check that another tab of this tablet has written. */
+  learn: (check: RememberedCheck) => void
   /** How many checks ended how since an instant, epoch ms. */
   tally: (since: number) => CheckCounts
 }
@@ -69,16 +73,18 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   let stopped: Stopped | null = null
   let writing = false
   let flash: Band | null = null
+  /** Verdicts the storage could not keep, until the guard has written each on paper. */
+  let onPaper: readonly Band[] = []
   let repeatOf: Identity | null = null
   let endFlash = (): void => {}
   let shown: Promise<void> = Promise.resolve()
-  const write = openCheckWriter(world.store, world, memory)
+  const write = openCheckWriter(world, memory)
   const keys = openKeyEntry(world.after, () => publish())
   /** Checks whose end is being written: a second tap must not end them twice. */
   const ending = new Set<string>()
 
   const view = (): GateView => ({
-    band: flash ?? baseBand(lane.open, stopped, writing),
+    band: shownBand(),
     open: slotView(lane.open),
     waiting: slotView(lane.waiting),
     typed: keys.shown(),
@@ -88,10 +94,18 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   })
   const publish = (): void => world.changed(view())
 
-  function showFlash(band: Band, forMs: number | null): void {
+  /** A tick or a notice passes; it never covers a verdict that waits for a tap. */
+  function shownBand(): Band {
+    const [unrecorded] = onPaper
+    if (unrecorded !== undefined) return unrecorded
+    const base = baseBand(lane.open, stopped, writing)
+    return stopped === null ? (flash ?? base) : base
+  }
+
+  function showFlash(band: Band, forMs: number): void {
     endFlash()
     flash = band
-    if (forMs !== null) endFlash = world.after(forMs, clearFlash)
+    endFlash = world.after(forMs, clearFlash)
     publish()
   }
 
@@ -126,8 +140,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   }
 
   function take(symbol: LaneSymbol): void {
-    if (flash?.state === 'not-recorded') return
-    if (answeredFromMemory(symbol)) return
+    if (onPaper.length > 0 || answeredFromMemory(symbol)) return
     const joined = join(lane, symbol, fresh)
     switch (joined.answer) {
       case 'known':
@@ -150,7 +163,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     }
   }
 
-  /** A person already in today, or a code just used: answered, never silent, never recorded twice. */
+  /** A person already checked today, or a code just used: answered, never silent, never recorded twice. */
   function answeredFromMemory(symbol: LaneSymbol): boolean {
     const now = world.now()
     const isIdentity = symbol.kind === 'identity'
@@ -164,7 +177,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     }
     const isRecent = now - before.at <= world.policy().repeatMs
     const laneWantsCode = lane.open !== null && !hasItsSymbols(lane.open)
-    if (before.outcome !== 'admit' || (!isIdentity && (!isRecent || laneWantsCode))) return false
+    if (!isIdentity && (before.outcome !== 'admit' || !isRecent || laneWantsCode)) return false
     world.cue('repeat')
     const { identity } = before.facts
     showFlash(
@@ -235,7 +248,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
 
   /** The verdict stands, on paper: the storage could not keep it. */
   function showNotRecorded(verdict: Outcome, { identity }: ScreeningFacts, reasons: readonly Reason[]): void {
-    showFlash({ state: 'not-recorded', verdict, person: identity?.person ?? null, reasons }, null)
+    onPaper = [...onPaper, { state: 'not-recorded', verdict, person: identity?.person ?? null, reasons }]
+    publish()
   }
 
   function moveOn(): void {
@@ -260,10 +274,10 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     settle()
   }
 
-  /** The next temperature belongs to the open person, and to nobody while a verdict waits for a tap. */
+  /** The next temperature belongs to the open person, and to nobody while a verdict waits that wants none. */
   function mayType(): boolean {
-    if (lane.open === null || writing || flash?.state === 'not-recorded') return false
-    return stopped === null || stopped.stop.missing.includes('temperature')
+    if (lane.open === null || writing || onPaper.length > 0) return false
+    return stopped === null || wantsMeasuring(stopped.stop)
   }
 
   function reopen(check: string): void {
@@ -317,7 +331,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     resolve: async (check, resolution) => {
       const held = memory.get(check)
       if (held === undefined || held.outcome !== 'held' || ending.has(check)) return
-      if (stillMissing(held.missing, resolution).length > 0) return
+      if (resolution.outcome === 'admit' && !mayAdmit(held.facts, world.policy(), resolution.reason)) return
       ending.add(check)
       const kept = await write(() => recordResolution(memory.get(check) ?? held, resolution))
       ending.delete(check)
@@ -336,6 +350,15 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       if (kept === null) showNotRecorded(wrong.outcome, wrong.facts, wrong.reasons)
       else publish()
     },
+    admitReasons: (check) => {
+      const held = memory.get(check)
+      if (held === undefined) return []
+      return ADMIT_REASONS.filter((reason) => mayAdmit(held.facts, world.policy(), reason))
+    },
+    learn: (check) => {
+      memory.keep(check)
+      publish()
+    },
     reopen,
     checkAgain: () => {
       const identity = repeatOf
@@ -347,10 +370,20 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       publish()
     },
     dismiss: () => {
-      if (flash !== null) return clearFlash()
-      if (stopped !== null) moveOn()
+      if (onPaper.length > 0) {
+        onPaper = onPaper.slice(1)
+        return publish()
+      }
+      if (stopped !== null) return moveOn()
+      if (flash !== null) clearFlash()
     },
   }
+}
+
+const MEASURING: readonly Change[] = ['measure', 'measure-again', 'retest-below-line', 'axillary-below-line']
+
+function wantsMeasuring({ missing, changes }: Stop): boolean {
+  return missing.includes('temperature') || changes.some((change) => MEASURING.includes(change))
 }
 
 /** Held by the guard's word, or still: what is missing stays named. */

@@ -19,7 +19,7 @@ export type CheckMemory = {
   countSince: (since: number) => CheckCounts
   /** The latest check of a person on the school day of `now`. */
   ofPerson: (personId: string, now: number) => RememberedCheck | undefined
-  /** The latest check on the school day of `now` in which this health code was shown. */
+  /** The latest check on the school day of `now` in which this health code was shown by somebody with a name. */
   ofCode: (digest: string, now: number) => RememberedCheck | undefined
 }
 
@@ -45,6 +45,7 @@ export function openCheckMemory(known: readonly RememberedCheck[]): CheckMemory 
       return counts
     },
     ofPerson: (personId, now) => latest(now, ({ facts }) => facts.identity?.person.id === personId),
-    ofCode: (digest, now) => latest(now, ({ facts }) => facts.code?.digest === digest),
+    ofCode: (digest, now) =>
+      latest(now, ({ facts }) => facts.identity !== null && facts.code?.digest === digest),
   }
 }

@@ -9,18 +9,23 @@ import type { CheckRecord } from './record-check.ts'
  */
 export type CheckWriter = (make: () => CheckRecord) => Promise<RememberedCheck | null>
 
-export function openCheckWriter(
-  store: Pick<Store, 'append'>,
-  { stream, actor }: { stream: string; actor: string },
-  memory: CheckMemory,
-): CheckWriter {
+type WriterWorld = {
+  store: Pick<Store, 'append'>
+  stream: string
+  actor: string
+  wrote: (check: RememberedCheck) => void
+}
+
+export function openCheckWriter(world: WriterWorld, memory: CheckMemory): CheckWriter {
   let last: Promise<unknown> = Promise.resolve()
 
-  async function append({ entry, remember }: CheckRecord): Promise<RememberedCheck | null> {
+  async function append(make: () => CheckRecord): Promise<RememberedCheck | null> {
     try {
-      const recorded = await store.append(entry, actor, remember)
-      const check = remember({ ...recorded, stream })
+      const { entry, remember } = make()
+      const recorded = await world.store.append(entry, world.actor, remember)
+      const check = remember({ ...recorded, stream: world.stream })
       memory.keep(check)
+      world.wrote(check)
       return check
     } catch {
       // The store has already told the status line why; the band says NOT RECORDED.
@@ -29,7 +34,7 @@ export function openCheckWriter(
   }
 
   return (make) => {
-    const turn = last.then(() => append(make()))
+    const turn = last.then(() => append(make))
     last = turn
     return turn
   }

@@ -3,7 +3,7 @@ import type { RosterPerson } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { indexRoster, type RosterIndex, searchRoster } from '#domain/roster-search.ts'
 import type { PassKey } from '#health-code/pass-keys.ts'
-import type { Enrolment, SchoolData } from '#store/store.ts'
+import type { Enrolment, RememberedCheck, SchoolData } from '#store/store.ts'
 import { openCheckIn } from './check-in.ts'
 import type { CheckCounts } from './check-memory.ts'
 import { type Eye, openEye } from './eye.ts'
@@ -52,6 +52,7 @@ export async function openDuty(
   })
   const policy = () => prepared.data.policy ?? DEFAULT_POLICY
   const view = signal<GateView>(NOBODY)
+  const others = new BroadcastChannel(`campus-gate-checks-${enrolment.stream}`)
   const checkIn = openCheckIn(
     {
       now: Date.now,
@@ -78,10 +79,13 @@ export async function openDuty(
       changed: (next) => {
         view.value = next
       },
+      wrote: (check) => others.postMessage(check),
     },
     remembered,
   )
   view.value = checkIn.view()
+  // Only tabs of this origin post here, and only this type.
+  others.onmessage = (event: MessageEvent<RememberedCheck>) => checkIn.learn(event.data)
   const eye = openEye(store, (symbol) => void checkIn.show(symbol))
   const letSleep = keepAwake()
   const stopKeys = listenToKeys(checkIn)
@@ -93,6 +97,7 @@ export async function openDuty(
     search: (query) => searchRoster(prepared.index, query),
     tally: () => tallyOf(shift, checkIn.tally(shift.openedAt)),
     close: () => {
+      others.close()
       eye.close()
       letSleep()
       stopKeys()

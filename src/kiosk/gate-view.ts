@@ -1,5 +1,5 @@
 import type { Person } from '#domain/person.ts'
-import type { Change, CorrectionReason, Need, Outcome, Reason } from '#domain/reasons.ts'
+import type { AdmitReason, Change, CorrectionReason, Need, Outcome, Reason } from '#domain/reasons.ts'
 import type { Resolution } from '#domain/screening.ts'
 import type { EvidenceGrade, HealthCodeColor } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
@@ -87,7 +87,9 @@ export type GateActions = {
   holdOpen: () => void
   /** The open person left before anything was decided: the slot is emptied, nothing is written. */
   clearOpen: () => void
-  /** Ends a hold. Letting in is refused while something is missing. */
+  /** The reasons for which this held person may be let in now; often none. */
+  admitReasons: (check: string) => readonly AdmitReason[]
+  /** Ends a hold. Letting in is refused for every other reason than `admitReasons`. */
   resolve: (check: string, resolution: Resolution) => Promise<void>
   /** An outcome can only be corrected to `held` or `turn-away`: letting in needs a whole check. */
   correct: (check: string, correction: Correction) => Promise<void>

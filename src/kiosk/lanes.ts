@@ -38,6 +38,11 @@ export function join(lane: Lane, symbol: LaneSymbol, fresh: () => Slot): Joined 
     if (!canTake(open, symbol)) return { answer: 'finish-first', slot: open }
     return { answer: 'joined', slot: 'open', lane: { open: withSymbol(open, symbol), waiting } }
   }
+  if (waiting === null && isUnasked(open, symbol)) {
+    // Whose it is nobody can say: a stop is taken for the open person's, a green one must be shown again.
+    if (!stops(symbol)) return { answer: 'finish-first', slot: open }
+    return { answer: 'joined', slot: 'open', lane: { open: withSymbol(open, symbol), waiting } }
+  }
   if (waiting === null)
     return { answer: 'joined', slot: 'waiting', lane: { open, waiting: withSymbol(fresh(), symbol) } }
   if (hasItsSymbols(waiting)) return { answer: 'two-waiting' }
@@ -61,6 +66,15 @@ export function advance(lane: Lane): Lane {
 export function hasItsSymbols({ facts, policy }: Slot): boolean {
   if (facts.identity === null) return false
   return facts.code !== null || needsOf(facts, policy).code === null
+}
+
+/** A code while the open person, of whom none is asked, has none. */
+function isUnasked({ facts }: Slot, symbol: LaneSymbol): boolean {
+  return symbol.kind === 'code' && facts.code === null
+}
+
+function stops(symbol: LaneSymbol): boolean {
+  return symbol.kind === 'code' && (symbol.code.color === 'red' || symbol.code.color === 'yellow')
 }
 
 function canTake({ facts }: Slot, symbol: LaneSymbol): boolean {

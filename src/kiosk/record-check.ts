@@ -1,8 +1,7 @@
 import { type Decision, decide } from '#domain/decide.ts'
 import { gradeOf, type Identity, type ScreeningFacts } from '#domain/facts.ts'
 import type { Policy } from '#domain/policy.ts'
-import type { Outcome } from '#domain/reasons.ts'
-import type { Resolution } from '#domain/screening.ts'
+import { correctedOutcome, type Resolution } from '#domain/screening.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import { type CheckpointRef, type Entry, factsOf } from '#ledger/bodies.ts'
 import type { Recorded, RememberedCheck } from '#store/store.ts'
@@ -59,8 +58,8 @@ export function recordResolution(held: RememberedCheck, resolution: Resolution):
 }
 
 /**
- * A correction of an earlier check. The outcome follows from the corrected facts, but a correction lets nobody
- * in: who was stopped waits for a human, and a wrong outcome alone can only be made stricter.
+ * A correction of an earlier check. The outcome follows from the corrected facts, but no correction gives a
+ * better one.
  */
 export function recordCorrection(
   wrong: RememberedCheck,
@@ -71,7 +70,7 @@ export function recordCorrection(
   const place = { check: wrong.check, stream: wrong.stream, seq: wrong.seq }
   const { reason } = correction
   if (reason === 'wrong-outcome') {
-    const { outcome } = correction
+    const outcome = correctedOutcome(wrong.outcome, correction.outcome)
     return {
       entry: { kind: 'correction', body: { ...place, reason, outcome } },
       remember: ({ at }) => ({ ...wrong, outcome, at, corrected: true }),
@@ -79,18 +78,13 @@ export function recordCorrection(
   }
   const change = correctedFacts(wrong.facts, correction, now)
   const facts = { ...wrong.facts, ...change }
-  const { reasons, missing, changes, ...judged } = decide(facts, policy)
-  const outcome = correctedOutcome(wrong.outcome, judged.outcome)
-  const known = { facts, outcome, reasons, missing, changes, grade: gradeOf(facts, policy) }
+  const { reasons, missing, changes, ...decided } = decide(facts, policy)
+  const outcome = correctedOutcome(wrong.outcome, decided.outcome)
+  const judged = { outcome, reasons, missing, changes, grade: gradeOf(facts, policy) }
   return {
-    entry: { kind: 'correction', body: { ...place, reason, ...change, outcome } },
-    remember: ({ at }) => ({ ...wrong, ...known, at, corrected: true }),
+    entry: { kind: 'correction', body: { ...place, reason, ...change, ...judged } },
+    remember: ({ at }) => ({ ...wrong, facts, ...judged, at, corrected: true }),
   }
-}
-
-function correctedOutcome(before: Outcome, judged: Outcome | 'incomplete'): Outcome {
-  if (judged === 'incomplete') return 'held'
-  return judged === 'admit' && before !== 'admit' ? 'held' : judged
 }
 
 function correctedFacts(

@@ -59,10 +59,15 @@ export type CorrectionBody = {
   stream: string
   seq: number
   reason: CorrectionReason
-  /** What is true instead; only the members that change. */
+  /** How the check stands now; never better than it stood. */
+  outcome: Outcome
+  /** What is true instead, and what the rules make of it; absent when the outcome alone was wrong. */
   identity?: Identity
   readings?: readonly TemperatureReading[]
-  outcome?: Outcome
+  reasons?: readonly Reason[]
+  missing?: readonly Need[]
+  changes?: readonly Change[]
+  grade?: EvidenceGrade
 }
 
 export type ShiftBody = { shift: string; guard: string; checkpoint: CheckpointRef }

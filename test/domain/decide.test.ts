@@ -4,6 +4,8 @@ import { decide } from '#domain/decide.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS, DEFAULT_POLICY } from '#domain/policy.ts'
+import { ADMIT_REASONS, OUTCOMES } from '#domain/reasons.ts'
+import { correctedOutcome, mayAdmit } from '#domain/screening.ts'
 import { factsWith, greenCode, identityOf, reading } from '#test/fakes/facts.ts'
 
 const outcomeOf = (changes: Partial<ScreeningFacts>) => decide(factsWith(changes), DEFAULT_POLICY).outcome
@@ -222,5 +224,57 @@ describe('the laws of a decision', () => {
       }),
       runs,
     )
+  })
+})
+
+describe('a guard who ends a hold', () => {
+  const staff = identityOf('staff')
+  const may = (changes: Partial<ScreeningFacts>) =>
+    ADMIT_REASONS.filter((reason) => mayAdmit(factsWith(changes), DEFAULT_POLICY, reason))
+
+  it('needs a later normal reading to let in after a fever', () => {
+    expect(may({ identity: identityOf('student'), readings: [reading(376)] })).toEqual([])
+    expect(may({ identity: identityOf('student'), readings: [reading(376), reading(366)] })).toEqual([
+      'retest-normal',
+      'duty-leader-agrees',
+    ])
+  })
+
+  it('answers for a code by having seen it, and for nothing else', () => {
+    expect(may({ identity: staff, readings: [reading(366)] })).toEqual(['green-code-seen'])
+    expect(may({ identity: staff, code: greenCode({ color: 'yellow' }), readings: [reading(366)] })).toEqual([
+      'green-code-seen',
+      'duty-leader-agrees',
+    ])
+    expect(may({ identity: staff })).toEqual([])
+  })
+
+  it('cannot let in against a red code or a confirmed fever, whatever the reason', () => {
+    expect(may({ identity: staff, code: greenCode({ color: 'red' }), readings: [reading(366)] })).toEqual([])
+    expect(may({ identity: staff, code: greenCode(), readings: [reading(379, 'axillary')] })).toEqual([])
+  })
+
+  it('cannot vouch for a temperature or for who somebody is', () => {
+    fc.assert(
+      fc.property(facts, (drawn) => {
+        const built = build(drawn)
+        const { missing } = decide(built, DEFAULT_POLICY)
+        const lacks = missing.includes('temperature') || missing.includes('identity')
+        if (lacks) expect(may(built)).toEqual([])
+      }),
+      runs,
+    )
+  })
+})
+
+describe('a correction', () => {
+  it('never gives a better outcome', () => {
+    for (const before of OUTCOMES)
+      for (const judged of OUTCOMES) {
+        const after = correctedOutcome(before, judged)
+        expect(RANK[after]).toBeGreaterThanOrEqual(RANK[before])
+        expect([before, judged]).toContain(after)
+      }
+    expect(correctedOutcome('admit', 'incomplete')).toBe('held')
   })
 })

@@ -96,6 +96,7 @@ function gate({ remembered = [] as RememberedCheck[], dead = false } = {}) {
       site: () => 'forehead',
       cue: (cue) => cues.push(cue),
       changed: () => {},
+      wrote: () => {},
     },
     remembered,
   )
@@ -187,6 +188,19 @@ describe('an arrival', () => {
     expect(band().state).toBe('admit')
   })
 
+  it('keeps every unrecorded verdict until it is on paper', async () => {
+    const { checkIn, show, type, band } = gate({ dead: true })
+    await show('pupil card')
+    await show('staff card')
+    await show('red')
+    await type('67')
+    expect(band()).toMatchObject({ state: 'not-recorded', person: { id: 's1' } })
+    checkIn.dismiss()
+    expect(band()).toMatchObject({ state: 'not-recorded', verdict: 'turn-away', person: { id: 't1' } })
+    checkIn.dismiss()
+    expect(band().state).toBe('idle')
+  })
+
   it('says NOT RECORDED and never admits when the storage is dead', async () => {
     const { show, type, band, pass: wait, cues } = gate({ dead: true })
     await show('pupil card')
@@ -270,11 +284,15 @@ describe('a stop', () => {
     await show('pupil card')
     await type('376')
     expect(band()).toMatchObject({ state: 'held', tenths: 376, reasons: [{ code: 'fever' }] })
-    checkIn.dismiss()
-    const [held] = checkIn.view().held
-    await checkIn.resolve(held?.check ?? '', { outcome: 'admit', reason: 'retest-normal' })
+    await checkIn.resolve('check-1', { outcome: 'admit', reason: 'retest-normal' })
+    expect(checkIn.view().held).toHaveLength(1)
+    await type('366')
+    await checkIn.resolve('check-1', { outcome: 'admit', reason: 'retest-normal' })
     expect(checkIn.view().held).toEqual([])
     expect(written[1]).toMatchObject({
+      body: { step: 'facts', outcome: 'held', readings: [{ tenths: 376 }, { tenths: 366 }] },
+    })
+    expect(written[2]).toMatchObject({
       kind: 'held-step',
       body: { step: 'resolved', outcome: 'admit', reason: 'retest-normal' },
     })
@@ -285,11 +303,13 @@ describe('a stop', () => {
     const { checkIn, show, type, written } = gate()
     await show('pupil card')
     await type('376')
+    await type('366')
     await Promise.all([
       checkIn.resolve('check-1', { outcome: 'admit', reason: 'retest-normal' }),
       checkIn.resolve('check-1', { outcome: 'turn-away', reason: 'fever' }),
     ])
-    expect(written.map(({ kind }) => kind)).toEqual(['check', 'held-step'])
+    expect(written.map(({ kind }) => kind)).toEqual(['check', 'held-step', 'held-step'])
+    expect(written.at(-1)).toMatchObject({ body: { step: 'resolved', outcome: 'admit' } })
   })
 
   it('cannot be ended by admission while something is missing', async () => {
@@ -331,14 +351,55 @@ describe('a stop', () => {
     expect(written[1]).toMatchObject({ body: { readings: [{ tenths: 366 }], outcome: 'held' } })
   })
 
-  it('gives no temperature to a person whose verdict waits for a tap', async () => {
+  it('takes no temperature for a verdict that wants none', async () => {
     const { checkIn, show, type, written } = gate()
+    await show('staff card')
+    await show('yellow')
+    await type('366')
+    await type('365')
+    expect(written).toHaveLength(2)
+    expect(checkIn.view().refusedKeys).toBe(3)
+  })
+
+  it('is not ended by a reason that answers for something else', async () => {
+    const { checkIn, show, type } = gate()
     await show('pupil card')
     await type('376')
-    await show('staff card')
     await type('366')
-    expect(written).toHaveLength(1)
-    expect(checkIn.view().waiting?.person?.id).toBe('t1')
+    expect(checkIn.admitReasons('check-1')).toEqual(['retest-normal', 'duty-leader-agrees'])
+    await checkIn.resolve('check-1', { outcome: 'admit', reason: 'green-code-seen' })
+    expect(checkIn.view().held).toHaveLength(1)
+  })
+
+  it('is not covered by somebody else’s repeat', async () => {
+    const { show, type, band, cues, pass: wait } = gate()
+    await show('pupil card')
+    await type('67')
+    await wait(2000)
+    await show('red')
+    await show('pupil card')
+    expect(band().state).toBe('turn-away')
+    expect(cues.at(-1)).toBe('repeat')
+  })
+
+  it('takes a red code shown after a pupil’s card for the pupil’s', async () => {
+    const { show, type, band, written } = gate()
+    await show('pupil card')
+    await show('red')
+    expect(band()).toMatchObject({ state: 'turn-away', person: { id: 's1' } })
+    await type('67')
+    expect(band().state).toBe('turn-away')
+    expect(written).toMatchObject([{ body: { outcome: 'turn-away' } }, { body: { outcome: 'turn-away' } }])
+  })
+
+  it('is answered when the same person tries again', async () => {
+    const { checkIn, show, type, band } = gate()
+    await show('pupil card')
+    await type('395')
+    await checkIn.resolve('check-1', { outcome: 'turn-away', reason: 'fever' })
+    await show('pupil card')
+    expect(band()).toMatchObject({ state: 'repeat', outcome: 'turn-away' })
+    expect(checkIn.view().open).toBeNull()
   })
 
   it('brings a held person back when the card is shown again', async () => {
@@ -397,6 +458,29 @@ describe('a symbol that joins nobody', () => {
     expect(band()).toMatchObject({ state: 'notice', notice: { code: 'finish-first', person: { id: 't1' } } })
   })
 
+  it('is a code that spoke for somebody else today, even if nobody owned up to it since', async () => {
+    const { checkIn, show, type, band, settle, pass: wait } = gate()
+    await show('staff card')
+    await show('green')
+    await type('366')
+    await wait(20_000)
+    await show('green')
+    checkIn.holdOpen()
+    await settle()
+    checkIn.dismiss()
+    await show('visitor pass')
+    await show('green')
+    expect(band()).toMatchObject({ state: 'notice', notice: { problem: 'reused' } })
+  })
+
+  it('is a green code after a card of which none is asked', async () => {
+    const { checkIn, show, band } = gate()
+    await show('pupil card')
+    await show('green')
+    expect(band()).toMatchObject({ state: 'notice', notice: { code: 'finish-first', person: { id: 's1' } } })
+    expect(checkIn.view().waiting).toBeNull()
+  })
+
   it('is a code that spoke for somebody else today', async () => {
     const { show, type, band, checkIn, pass: wait } = gate()
     await show('staff card')
@@ -439,8 +523,12 @@ describe('a person seen before', () => {
     await type('376')
     await checkIn.resolve('check-1', { outcome: 'turn-away', reason: 'fever' })
     await checkIn.correct('check-1', { reason: 'wrong-temperature', tenths: 366 })
-    expect(written.at(-1)).toMatchObject({ kind: 'correction', body: { outcome: 'held' } })
-    expect(checkIn.view().held).toHaveLength(1)
+    await checkIn.correct('check-1', { reason: 'wrong-outcome', outcome: 'held' })
+    expect(written.slice(-2)).toMatchObject([
+      { body: { outcome: 'turn-away' } },
+      { body: { outcome: 'turn-away' } },
+    ])
+    expect(checkIn.view().held).toEqual([])
   })
 
   it('is counted once, as their check stands now', async () => {

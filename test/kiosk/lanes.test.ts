@@ -58,13 +58,21 @@ describe('two symbols, one person', () => {
   it('let the next person wait once the first lacks only a temperature', () => {
     const first = join(EMPTY_LANE, card(1, 'student'), fresh)
     if (first.answer !== 'joined') throw new Error('the first card joins')
-    const second = join(first.lane, code(2), fresh)
+    const second = join(first.lane, card(2, 'staff'), fresh)
     expect(second).toMatchObject({ answer: 'joined', slot: 'waiting' })
     if (second.answer !== 'joined') return
-    expect(join(second.lane, code(3), fresh).answer).toBe('finish-first')
-    const named = join(second.lane, card(2, 'staff'), fresh)
-    if (named.answer !== 'joined') throw new Error('the second card joins its own code')
+    expect(join(second.lane, card(3, 'staff'), fresh).answer).toBe('finish-first')
+    const named = join(second.lane, code(2), fresh)
+    if (named.answer !== 'joined') throw new Error('the second code joins its own card')
     expect(join(named.lane, card(3, 'student'), fresh).answer).toBe('two-waiting')
+  })
+
+  it('never let a code after a card that needs none begin the next person', () => {
+    const first = join(EMPTY_LANE, card(1, 'student'), fresh)
+    if (first.answer !== 'joined') throw new Error('the first card joins')
+    expect(join(first.lane, code(2), fresh).answer).toBe('finish-first')
+    const red: LaneSymbol = { kind: 'code', code: greenCode({ color: 'red' }) }
+    expect(join(first.lane, red, fresh)).toMatchObject({ answer: 'joined', slot: 'open' })
   })
 
   it('answer the same card and the same code as known', () => {
@@ -155,7 +163,12 @@ describe('the law of the lane', () => {
               : [card(n, kind), code(n)]
             : [card(n, kind)]
           for (const [i, symbol] of symbols.entries()) {
-            const joined = join(lane, symbol, fresh)
+            let joined = join(lane, symbol, fresh)
+            if (joined.answer === 'finish-first' && i === 0) {
+              // A code first, right after a pupil: the guard is told to measure the pupil before.
+              takeTemperature()
+              joined = join(lane, symbol, fresh)
+            }
             if (joined.answer === 'two-waiting' || joined.answer === 'finish-first')
               throw new Error(`refused: ${joined.answer}`)
             lane = joined.answer === 'joined' ? joined.lane : lane

@@ -69,6 +69,7 @@ export const NO_ACTIONS: GateActions = {
   choose: () => {},
   holdOpen: () => {},
   clearOpen: () => {},
+  admitReasons: () => ['retest-normal', 'duty-leader-agrees'],
   resolve: () => Promise.resolve(),
   correct: () => Promise.resolve(),
   reopen: () => {},

@@ -88,6 +88,7 @@ async function writeMorning(tablet: SigningTablet): Promise<void> {
         stream: tablet.enrolment.stream,
         seq: 2,
         reason: 'wrong-person',
+        outcome: 'admit',
         identity: other,
       },
     },
@@ -352,7 +353,7 @@ describe('projections', () => {
     for (const tablet of tablets) {
       await tablet.write({
         kind: 'correction',
-        body: { check: 'plain', stream: 'x', seq: 9, reason: 'wrong-temperature', readings: [reading(366)] },
+        body: { check: 'plain', stream: 'x', seq: 9, reason: 'wrong-temperature', outcome: 'admit', readings: [reading(366)] },
       })
       await writeMorning(tablet)
       tablet.writeRaw(await tablet.sealer.seal('{"check":1}'), { kind: 'check' })

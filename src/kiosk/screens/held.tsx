@@ -1,5 +1,5 @@
-import { ADMIT_REASONS, TURN_AWAY_REASONS } from '#domain/reasons.ts'
-import { type Resolution, stillMissing } from '#domain/screening.ts'
+import { type AdmitReason, TURN_AWAY_REASONS } from '#domain/reasons.ts'
+import type { Resolution } from '#domain/screening.ts'
 import { clockTime, stopwatch } from '#i18n/format.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import { Button } from '#ui/button.tsx'
@@ -40,6 +40,7 @@ export function HeldPanel(props: {
 export function ResolvePanel(props: {
   check: RememberedCheck
   now: number
+  admitReasons: readonly AdmitReason[]
   resolve: (resolution: Resolution) => void
   reopen: () => void
   back: () => void
@@ -48,9 +49,6 @@ export function ResolvePanel(props: {
   const { check } = props
   const person = check.facts.identity?.person ?? null
   const lacking = check.missing.map((need) => codes.needs[need])
-  const admitReasons = ADMIT_REASONS.filter(
-    (reason) => stillMissing(check.missing, { outcome: 'admit', reason }).length === 0,
-  )
   const unit = person === null ? null : (person.unit ?? codes.kinds[person.kind])
   return (
     <Panel
@@ -64,9 +62,9 @@ export function ResolvePanel(props: {
           {gate.does.reopen}
         </Button>
         <h3>{lacking.length === 0 ? gate.held.admit : gate.held.lacking(lacking)}</h3>
-        {admitReasons.length > 0 && (
+        {props.admitReasons.length > 0 && (
           <div class="chips">
-            {admitReasons.map((reason) => (
+            {props.admitReasons.map((reason) => (
               <Button
                 key={reason}
                 size="gate"

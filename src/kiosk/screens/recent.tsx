@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { CORRECTION_REASONS, type CorrectionReason, type Outcome } from '#domain/reasons.ts'
+import { correctedOutcome } from '#domain/screening.ts'
 import { LO_KEY, shownKeys, typeTemperature } from '#domain/temperature-keys.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import { Button } from '#ui/button.tsx'
@@ -132,7 +133,6 @@ function RightTemperature(props: { done: (tenths: number) => void; back: () => v
   )
 }
 
-/** Letting in needs a whole check, never a correction. */
 const RIGHT_OUTCOMES = ['held', 'turn-away'] as const
 
 function RightOutcome(props: {
@@ -145,7 +145,7 @@ function RightOutcome(props: {
     <Panel title={gate.recent.rightOutcome} back={{ label: gate.does.back, act: props.back }}>
       <div class="panel-body resolve">
         <div class="chips chips-tall">
-          {RIGHT_OUTCOMES.filter((outcome) => outcome !== props.now).map((outcome) => (
+          {RIGHT_OUTCOMES.filter((outcome) => isStricter(outcome, props.now)).map((outcome) => (
             <Button key={outcome} size="gate" act={() => props.done(outcome)}>
               {codes.outcomes[outcome]}
             </Button>
@@ -155,4 +155,9 @@ function RightOutcome(props: {
       </div>
     </Panel>
   )
+}
+
+/** No correction gives a better outcome than the check had. */
+function isStricter(outcome: Outcome, than: Outcome): boolean {
+  return outcome !== than && correctedOutcome(than, outcome) === outcome
 }

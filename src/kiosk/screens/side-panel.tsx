@@ -77,6 +77,7 @@ function ResolveSide({ view, actions, now, setPanel, check: id }: SideProps & { 
     <ResolvePanel
       check={check}
       now={now}
+      admitReasons={actions.admitReasons(id)}
       resolve={(resolution) => {
         void actions.resolve(id, resolution)
         home()

@@ -67,15 +67,7 @@ function afterHeldStep(entry: StandingEntry, body: HeldStepBody): StandingEntry 
   return { ...entry, ...known }
 }
 
-function afterCorrection(
-  entry: StandingEntry,
-  { identity, readings, outcome }: CorrectionBody,
-): StandingEntry {
-  return {
-    ...entry,
-    identity: identity ?? entry.identity,
-    readings: readings ?? entry.readings,
-    outcome: outcome ?? entry.outcome,
-    corrected: true,
-  }
+function afterCorrection(entry: StandingEntry, body: CorrectionBody): StandingEntry {
+  const { check: _, stream: __, seq: ___, reason: ____, ...known } = body
+  return { ...entry, ...known, corrected: true }
 }
