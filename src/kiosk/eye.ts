@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { type Camera, openCamera } from '#scan/camera.ts'
+import { type Camera, type CameraState, openCamera } from '#scan/camera.ts'
 import { grabFrame, watchFrames } from '#scan/frames.ts'
+import type { ScanProblem } from '#scan/problems.ts'
 import { openScanner, type Scanner } from '#scan/scanner.ts'
 import { startDecodeWorker } from '#scan/start-worker.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
@@ -30,11 +31,21 @@ export function openEye(
     const remembered = parseChoice(await store.setting('camera').catch(() => null))
     if (element !== video) return
     const world = { now: () => performance.now(), after }
+    let live: CameraView = { state: 'starting' }
+    let blind: ScanProblem | null = null
+    // A decoder that fails leaves the picture as it is: what the guard must know is that nothing is read.
+    const show = (): void => {
+      view.value = blind !== null && live.state === 'live' ? { state: 'trouble', problem: blind } : live
+    }
     const looking = openScanner({
       ...world,
       startWorker: startDecodeWorker,
       grab: () => grabFrame(video),
       onSymbol,
+      onTrouble: (problem) => {
+        blind = problem
+        show()
+      },
     })
     const seeing = openCamera({
       ...world,
@@ -45,10 +56,8 @@ export function openEye(
       // A choice that cannot be kept is asked of the browser again next time.
       remember: (choice) => void store.setSetting('camera', choice).catch(() => undefined),
       changed: (state) => {
-        if (state.state === 'live')
-          view.value = { state: 'live', torch: state.torch, several: state.canSwitch }
-        else if (state.state === 'failed') view.value = { state: 'trouble', problem: state.problem }
-        else view.value = { state: 'starting' }
+        live = cameraView(state)
+        show()
       },
     })
     scanner = looking
@@ -83,6 +92,20 @@ export function openEye(
       if (next !== null) void open(next)
     },
     close,
+  }
+}
+
+function cameraView(state: CameraState): CameraView {
+  switch (state.state) {
+    case 'live':
+      return { state: 'live', torch: state.torch, several: state.canSwitch }
+    case 'failed':
+      return { state: 'trouble', problem: state.problem }
+    case 'starting':
+    case 'closed':
+      return { state: 'starting' }
+    default:
+      return state satisfies never
   }
 }
 
