@@ -185,21 +185,63 @@ describe('entries', () => {
     })
   })
 
-  it('join a check with steps that reached the server before it', async () => {
+  it('are changed by no other tablet, whichever comes first, also after a rebuild', async () => {
     const served = await serveSchool()
-    const [writer, corrector] = [await enrolTablet(served), await enrolTablet(served)]
-    await writer.write(feverOf('split'))
-    const outcome = 'turn-away' as const
-    await corrector.write({
-      kind: 'correction',
-      body: { check: 'split', stream: writer.enrolment.stream, seq: 1, reason: 'wrong-outcome', outcome },
-    })
-    await corrector.push()
-    const console = await signedIn(served)
-    expect((await console.list()).entries).toEqual([])
-    expect((await served.ask('/api/entries/split', { headers: console.headers })).status).toBe(404)
+    const { database } = served.world
+    const [writer, other] = [await enrolTablet(served), await enrolTablet(served)]
+    await writer.write(feverOf('ours'))
+    const { stream } = writer.enrolment
+    const resolved = { step: 'resolved', outcome: 'admit', reason: 'retest-normal' } as const
+    const meddle = async () => {
+      await other.write({ kind: 'held-step', body: { check: 'ours', ...resolved } })
+      await other.write({
+        kind: 'correction',
+        body: { check: 'ours', stream, seq: 1, reason: 'wrong-outcome', outcome: 'turn-away' },
+      })
+      const from = other.events.length - 2
+      expect((await other.push(other.batch(from))).status).toBe(200)
+    }
+    const reasons = async () =>
+      (await database.all('select disposition, why from event where stream <> ? order by seq', stream)).map(
+        ({ disposition, why }) => [disposition, why],
+      )
+    const expected = ['check-unknown', 'check-unknown', 'foreign-check', 'foreign-check', 'foreign-check']
+    await meddle()
     await writer.push()
-    expect((await console.list()).entries).toMatchObject([{ check: 'split', outcome, corrected: true }])
+    await meddle()
+    await other.write(checkOf('ours'))
+    await other.push(other.batch(4))
+    const console = await signedIn(served)
+    for (const again of [false, true]) {
+      if (again) await rebuild(database, served.school)
+      expect(await reasons()).toEqual(expected.map((why) => ['quarantined', why]))
+      expect((await console.list()).entries).toMatchObject([
+        { check: 'ours', outcome: 'held', corrected: false },
+      ])
+      expect((await console.detail('ours')).history).toHaveLength(1)
+    }
+  })
+
+  it('are corrected by their own tablet, which names the very place of the check', async () => {
+    const served = await serveSchool()
+    const tablet = await enrolTablet(served)
+    const { stream } = tablet.enrolment
+    await tablet.write(checkOf('first'))
+    await tablet.write(checkOf('second'))
+    const correct = async (place: { stream: string; seq: number }) =>
+      await tablet.write({
+        kind: 'correction',
+        body: { check: 'second', ...place, reason: 'wrong-outcome', outcome: 'held' },
+      })
+    await correct({ stream, seq: 1 })
+    await correct({ stream: 'another', seq: 2 })
+    await tablet.push()
+    const console = await signedIn(served)
+    const second = async () => (await console.list()).entries.find(({ check }) => check === 'second')
+    expect(await second()).toMatchObject({ outcome: 'admit', corrected: false })
+    await correct({ stream, seq: 2 })
+    await tablet.push()
+    expect(await second()).toMatchObject({ outcome: 'held', corrected: true })
   })
 })
 
@@ -353,7 +395,14 @@ describe('projections', () => {
     for (const tablet of tablets) {
       await tablet.write({
         kind: 'correction',
-        body: { check: 'plain', stream: 'x', seq: 9, reason: 'wrong-temperature', outcome: 'admit', readings: [reading(366)] },
+        body: {
+          check: 'plain',
+          stream: 'x',
+          seq: 9,
+          reason: 'wrong-temperature',
+          outcome: 'admit',
+          readings: [reading(366)],
+        },
       })
       await writeMorning(tablet)
       tablet.writeRaw(await tablet.sealer.seal('{"check":1}'), { kind: 'check' })

@@ -1,12 +1,51 @@
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, text } from '../db/row.ts'
 import { lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
-import { STEP_KINDS, stepOf } from './read-event.ts'
+import { type EventReading, type QuarantineReason, STEP_KINDS, stepOf } from './read-event.ts'
 
-/** Takes one step into the tables that are made of events. Only inside a transaction, in the order of `gseq`. */
-export async function project(sql: Statements, school: string, step: PlacedStep): Promise<void> {
+/** Where an event stands, and when it was written as the server estimates it, epoch ms. */
+export type EventPlace = Pick<PlacedStep, 'gseq' | 'stream' | 'seq' | 'at'>
+
+/**
+ * Takes one event into the tables that are made of events. Only inside a transaction, in the order of `gseq`.
+ *
+ * @returns why it is quarantined instead, or null
+ */
+export async function project(
+  sql: Statements,
+  school: string,
+  reading: EventReading,
+  place: EventPlace,
+): Promise<QuarantineReason | null> {
+  if (reading.disposition === 'quarantined') return reading.why
+  if (reading.step === null) return null
+  const { actor, policyVersion } = reading.header
+  const step = { ...reading.step, ...place, actor, policyVersion }
+  const earlier = await stepsOf(sql, school, step.body.check)
+  const strange = strangeness(earlier, step)
+  if (strange === null) await take(sql, school, earlier, step)
+  return strange
+}
+
+/**
+ * Only the tablet that wrote a check may say more about it: a stream is in order, so the check comes first, and
+ * a correction names its very place.
+ */
+function strangeness(earlier: readonly PlacedStep[], step: PlacedStep): QuarantineReason | null {
+  const [first] = earlier
+  if (first === undefined) return step.kind === 'check' ? null : 'check-unknown'
+  if (step.stream !== first.stream) return 'foreign-check'
+  if (step.kind !== 'correction') return null
+  return step.body.stream === first.stream && step.body.seq === first.seq ? null : 'foreign-check'
+}
+
+async function take(
+  sql: Statements,
+  school: string,
+  earlier: readonly PlacedStep[],
+  step: PlacedStep,
+): Promise<void> {
   const { check } = step.body
-  const earlier = await stepsOf(sql, school, check)
   await sql.run(
     `insert into entry_step (school, check_id, gseq, stream, seq, kind, actor, policy_version, at, body)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -11,6 +11,8 @@ export const QUARANTINE_REASONS = [
   'kind-unknown',
   'unseal-failed',
   'body-unreadable',
+  'check-unknown',
+  'foreign-check',
 ] as const
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]
 

@@ -45,26 +45,13 @@ async function rebuildPage(
   await database.tx(async (sql) => {
     for (const { row, reading } of readings) {
       if (reading === null) continue
-      const place = { gseq: integer(row, 'gseq'), stream: text(row, 'stream'), seq: integer(row, 'seq') }
+      const [stream, seq] = [text(row, 'stream'), integer(row, 'seq')]
+      const place = { gseq: integer(row, 'gseq'), stream, seq, at: integer(row, 'estimated_at') }
+      const why = await project(sql, school, reading, place)
       await sql.run(
         'update event set disposition = ?, why = ? where school = ? and stream = ? and seq = ?',
-        ...[
-          reading.disposition,
-          reading.disposition === 'accepted' ? null : reading.why,
-          school,
-          place.stream,
-          place.seq,
-        ],
+        ...[why === null ? 'accepted' : 'quarantined', why, school, stream, seq],
       )
-      if (reading.disposition === 'quarantined' || reading.step === null) continue
-      const { actor, policyVersion } = reading.header
-      await project(sql, school, {
-        ...reading.step,
-        ...place,
-        actor,
-        policyVersion,
-        at: integer(row, 'estimated_at'),
-      })
     }
   })
 }
