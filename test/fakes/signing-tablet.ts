@@ -36,6 +36,8 @@ export type SigningTablet = {
     body: string,
     bend?: (headers: Record<string, string>) => void,
   ) => Promise<Response>
+  /** The same with any text as the time of sending, or none, and a signature that fits what the server makes of it. */
+  sendAt: (sentAt: string | undefined, method: string, target: string, body: string) => Promise<Response>
 }
 
 /** Mints a link and spends it with a fresh key. */
@@ -76,15 +78,29 @@ async function tabletOf(
     events.push(event)
     return event
   }
+  const signedHeaders = async (sentAt: number, method: string, target: string, body: string) => ({
+    [SIGNATURE_HEADERS.stream]: stream,
+    [SIGNATURE_HEADERS.signature]: await sign(signedText(method, target, stream, sentAt, utf8(body))),
+  })
+  const ask = async (
+    headers: Record<string, string>,
+    method: string,
+    target: string,
+    body: string,
+  ): Promise<Response> => await served.ask(target, { method, headers, ...(method === 'GET' ? {} : { body }) })
   const send: SigningTablet['send'] = async (method, target, body, bend) => {
     const sentAt = served.world.clock()
     const headers: Record<string, string> = {
-      [SIGNATURE_HEADERS.stream]: stream,
+      ...(await signedHeaders(sentAt, method, target, body)),
       [SIGNATURE_HEADERS.sentAt]: String(sentAt),
-      [SIGNATURE_HEADERS.signature]: await sign(signedText(method, target, stream, sentAt, utf8(body))),
     }
     bend?.(headers)
-    return await served.ask(target, { method, headers, ...(method === 'GET' ? {} : { body }) })
+    return await ask(headers, method, target, body)
+  }
+  const sendAt: SigningTablet['sendAt'] = async (sentAt, method, target, body) => {
+    const headers = await signedHeaders(Number(sentAt ?? Number.NaN), method, target, body)
+    const when = sentAt === undefined ? {} : { [SIGNATURE_HEADERS.sentAt]: sentAt }
+    return await ask({ ...headers, ...when }, method, target, body)
   }
   const batch: SigningTablet['batch'] = (from = 0, count = events.length - from) => {
     const sent = events.slice(from, from + count)
@@ -114,6 +130,7 @@ async function tabletOf(
       return page.value
     },
     send,
+    sendAt,
   }
 }
 

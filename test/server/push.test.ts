@@ -200,6 +200,17 @@ describe('who may push', () => {
     expect(await late.json()).toEqual({ problem: 'request-stale', now: MONDAY + 10 * 60_000 + 1 })
   })
 
+  it.each([undefined, 'NaN', 'yesterday', 'Infinity'])(
+    'not with a request that was signed over no time: %s',
+    async (sentAt) => {
+      const served = await serveSchool()
+      const tablet = await enrolTablet(served, GATE, served.school)
+      const body = JSON.stringify(tablet.batch())
+      const answer = await tablet.sendAt(sentAt, 'POST', push.path, body)
+      expect(await refusal(answer)).toEqual({ status: 401, problem: 'request-stale' })
+    },
+  )
+
   it('no revoked tablet', async () => {
     const served = await serveSchool()
     const tablet = await enrolTablet(served)

@@ -42,7 +42,8 @@ export async function deviceOf(
       const signed = signedText(request.method, pathname + search, stream, sentAt, body)
       const signature = request.headers.get(SIGNATURE_HEADERS.signature) ?? ''
       if (!(await isSignedBy(credential, signature, signed))) return refuse('bad-signature')
-      if (Math.abs(clock() - sentAt) > REQUEST_LIFE_MS) return refuse('request-stale')
+      // Asked this way round, a time that is none is stale: every comparison with NaN is false.
+      if (!(Math.abs(clock() - sentAt) <= REQUEST_LIFE_MS)) return refuse('request-stale')
     }
   }
   if (text(row, 'state') === 'revoked') return refuse('revoked')
