@@ -1,19 +1,27 @@
 import { readdirSync } from 'node:fs'
 import type { Bench, BenchRow } from './row.ts'
 
-/** Runs the benches named on the command line, or all of them, and prints one table. */
+/** Runs the benches named on the command line, or all of them, and prints one table. Fails when one did not run. */
 const rows: BenchRow[] = []
 for (const name of chosen(process.argv.slice(2))) {
   process.stderr.write(`bench ${name}\n`)
-  rows.push(...(await load(name)).map((row) => ({ ...row, claim: `${name}: ${row.claim}` })))
+  rows.push(...(await rowsOf(name)).map((row) => ({ ...row, claim: `${name}: ${row.claim}` })))
 }
 print(rows)
-process.exitCode = rows.some(({ holds }) => holds === false) ? 1 : 0
 
-async function load(name: string): Promise<readonly BenchRow[]> {
+async function rowsOf(name: string): Promise<readonly BenchRow[]> {
+  try {
+    return await (await load(name)).run()
+  } catch (error) {
+    console.error(error)
+    process.exitCode = 1
+    return [{ claim: 'all of it', value: 'did not run', budget: '–', holds: null, note: String(error) }]
+  }
+}
+
+async function load(name: string): Promise<Bench> {
   // The name comes from a list of files beside this one, so the shape is what `Bench` says there.
-  const bench = (await import(`./${name}.ts`)) as Bench
-  return bench.run()
+  return (await import(`./${name}.ts`)) as Bench
 }
 
 function chosen(wanted: readonly string[]): string[] {
@@ -29,7 +37,13 @@ function chosen(wanted: readonly string[]): string[] {
 function print(rows: readonly BenchRow[]): void {
   const cells = [
     ['claim', 'value', 'budget', 'holds', 'note'],
-    ...rows.map((row) => [row.claim, row.value, row.budget, verdict(row.holds), row.note ?? '']),
+    ...rows.map((row) => [
+      row.claim,
+      row.value,
+      row.budget,
+      verdict(row.holds),
+      (row.note ?? '').replaceAll(/\s+/g, ' '),
+    ]),
   ]
   const widths =
     cells[0]?.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0))) ?? []
