@@ -40,7 +40,12 @@ function clientBuild() {
       // The strict content policy allows no inline script and no data: font.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rolldownOptions: { ...QUIET, treeshake: { moduleSideEffects: PURE_PACKAGES } },
+      rolldownOptions: {
+        ...QUIET,
+        treeshake: { moduleSideEffects: PURE_PACKAGES },
+        // What several lazy parts share is one file: a dozen crumbs compress worse than one loaf.
+        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+      },
     },
   }
 }

@@ -1,11 +1,11 @@
 import { lazy } from '#ui/lazy.tsx'
 import type { App, Stage } from './app.ts'
 import { GateScreen } from './screens/gate.tsx'
-import { ShiftScreen } from './screens/shift.tsx'
 import { WordsProvider } from './screens/words.ts'
 import { alertsOf, lightsOf, statusOf } from './status.ts'
 
 const EnrolScreen = lazy(async () => (await import('./screens/enrol.tsx')).EnrolScreen)
+const ShiftScreen = lazy(async () => (await import('./screens/shift.tsx')).ShiftScreen)
 const TroubleScreen = lazy(async () => (await import('./screens/trouble.tsx')).TroubleScreen)
 
 /** The screen of the stage the tablet is at. */
