@@ -62,7 +62,8 @@ export const tabletStatus = v.object({
   oldestUnsyncedAt: v.nullable(integer),
   /** Whether the browser promised not to evict the storage. */
   persisted: v.boolean(),
-  guard: v.nullable(words(64)),
+  /** Id of the guard on duty. */
+  guard: v.nullable(words(80)),
   /** Wall clock of the tablet, epoch ms. */
   clock: integer,
 })
@@ -80,7 +81,8 @@ export const push = endpoint({
     events: v.pipe(v.array(wireEvent), v.maxLength(MAX_BATCH_EVENTS)),
     /** Hash of the last event of the batch; of event `from` when the batch is empty. */
     head: hash,
-    status: tabletStatus,
+    /** Null when it does not parse: what a tablet tells about itself never keeps its events from being stored. */
+    status: v.fallback(v.nullable(tabletStatus), null),
   }),
   reply: v.object({
     /** Everything up to here is durable at the server. */

@@ -23,9 +23,20 @@ describe('a push', () => {
     ['head', { ...batch, head: 'ABC' }],
     ['events', { ...batch, events: Array.from({ length: 501 }, () => ({ header: '', body: '' })) }],
     ['events.0.body', { ...batch, events: [{ header: '', body: '+/=' }] }],
-    ['status.unsynced', { ...batch, status: { ...status, unsynced: 0.5 } }],
   ])('says that %s is wrong', (at, value) => {
     expect(parse(push.request, value)).toEqual({ ok: false, at })
+  })
+
+  it.each([
+    ['half an event unsent', { ...status, unsynced: 0.5 }],
+    ['an endless guard', { ...status, guard: 'g'.repeat(10_000) }],
+    ['words', 'fine, thank you'],
+    ['nothing', undefined],
+  ])('is understood without its status when that is %s', (_what, said) => {
+    expect(parse(push.request, { ...batch, status: said })).toEqual({
+      ok: true,
+      value: { ...batch, status: null },
+    })
   })
 
   it('is a value or a place for anything at all, never an exception', () => {

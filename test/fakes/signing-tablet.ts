@@ -13,7 +13,8 @@ import { GATE, type Served } from './served.ts'
 
 const SCHEME = { name: 'ECDSA', hash: 'SHA-256' } as const
 
-export type PushRequest = RequestOf<typeof push>
+/** A real tablet never sends a status that does not parse. */
+export type PushRequest = RequestOf<typeof push> & { status: TabletStatus }
 
 /** A tablet without screen or storage: it chains, seals and signs as a real one does, and remembers everything. */
 export type SigningTablet = {

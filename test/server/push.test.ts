@@ -303,6 +303,28 @@ describe('what arrives odd', () => {
     expect((await auditChains(served.world.database, () => {})).broken).toBe(0)
   })
 
+  it('is no reason to refuse events when it is the status, which is then not believed', async () => {
+    const served = await serveSchool()
+    const tablet = await enrolTablet(served)
+    const board = async () =>
+      await served.world.database.all('select app, unsynced, guard, contact_at from head')
+    await writeChecks(tablet, 1)
+    await tablet.push()
+    const said = { app: '0.1.0', unsynced: 1, guard: 'guard-1' }
+    expect(await board()).toEqual([{ ...said, contact_at: MONDAY }])
+    served.pass(1000)
+    await writeChecks(tablet, 2, 2)
+    const nonsense = { ...tablet.batch(1).status, unsynced: -3, guard: 'x'.repeat(500) }
+    const answer = await tablet.send(
+      'POST',
+      push.path,
+      JSON.stringify({ ...tablet.batch(1), status: nonsense }),
+    )
+    expect(await ackedBy(answer)).toBe(3)
+    expect(await stored(served)).toBe(3)
+    expect(await board()).toEqual([{ ...said, contact_at: MONDAY + 1000 }])
+  })
+
   it('is refused as malformed when it is no batch at all', async () => {
     const served = await serveSchool()
     const tablet = await enrolTablet(served)

@@ -177,23 +177,20 @@ function estimatedAt({ header }: EventReading, now: number): number {
 async function noteContact(
   sql: Statements,
   { school, stream }: Device,
-  head: Head,
+  { seq, hash }: Head,
   status: Request['status'],
   now: number,
 ): Promise<void> {
   await sql.run(
-    `update head set seq = ?, hash = ?, contact_at = ?, app = ?, unsynced = ?, oldest_unsynced_at = ?, persisted = ?,
-       guard = ?, clock_off = ? where school = ? and stream = ?`,
-    ...[
-      head.seq,
-      head.hash,
-      now,
-      status.app,
-      status.unsynced,
-      status.oldestUnsyncedAt,
-      status.persisted ? 1 : 0,
-    ],
-    ...[status.guard, status.clock - now, school, stream],
+    'update head set seq = ?, hash = ?, contact_at = ? where school = ? and stream = ?',
+    ...[seq, hash, now, school, stream],
+  )
+  if (status === null) return
+  const { app, unsynced, oldestUnsyncedAt, persisted, guard, clock } = status
+  await sql.run(
+    `update head set app = ?, unsynced = ?, oldest_unsynced_at = ?, persisted = ?, guard = ?, clock_off = ?
+      where school = ? and stream = ?`,
+    ...[app, unsynced, oldestUnsyncedAt, persisted ? 1 : 0, guard, clock - now, school, stream],
   )
 }
 
