@@ -14,7 +14,7 @@ import { MEASURING_SITES, READING_SOURCES } from '#domain/temperature.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS, HEALTH_CODE_FORMATS } from '#health-code/health-code.ts'
 import { HEALTH_CODE_PROBLEMS } from '#health-code/problems.ts'
 import type { Bodies } from '#ledger/bodies.ts'
-import { count, hash, id, integer, words } from './fields.ts'
+import { count, hash, id, integer, recordedWords } from './fields.ts'
 
 /*
  * Parsers of unsealed bodies. A tablet of another version may have written more than we know: unknown members
@@ -26,7 +26,12 @@ const problem = v.picklist(HEALTH_CODE_PROBLEMS)
 const tenths = v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(429))
 const outcome = v.picklist(OUTCOMES)
 
-const person = v.object({ id, kind: v.picklist(PERSON_KINDS), name: words(80), unit: v.nullable(words(80)) })
+const person = v.object({
+  id,
+  kind: v.picklist(PERSON_KINDS),
+  name: recordedWords(80),
+  unit: v.nullable(recordedWords(80)),
+})
 const identity = v.object({
   person,
   means: v.picklist(IDENTITY_MEANS),
@@ -36,13 +41,13 @@ const identity = v.object({
 })
 const code = v.object({
   format: v.picklist(HEALTH_CODE_FORMATS),
-  issuer: v.nullable(words(200)),
+  issuer: v.nullable(recordedWords(200)),
   color: v.picklist(HEALTH_CODE_COLORS),
   subject: v.nullable(
     v.object({
       personId: v.exactOptional(id),
-      name: v.exactOptional(words(80)),
-      birthOn: v.exactOptional(words(10)),
+      name: v.exactOptional(recordedWords(80)),
+      birthOn: v.exactOptional(recordedWords(10)),
       passId: v.exactOptional(id),
       kind: v.exactOptional(v.picklist(PERSON_KINDS)),
     }),
@@ -57,7 +62,7 @@ const reading = v.object({
   tenths: v.nullable(tenths),
   site: v.picklist(MEASURING_SITES),
   source: v.picklist(READING_SOURCES),
-  thermometer: v.nullable(words(40)),
+  thermometer: v.nullable(recordedWords(40)),
   at: integer,
 })
 
@@ -86,11 +91,11 @@ const reason = v.variant('code', [
   v.object({ rule: v.literal('T-3'), code: v.literal('too-low'), tenths: v.nullable(tenths), below: tenths }),
 ])
 const change = v.picklist(CHANGES)
-const checkpoint = v.object({ id, kind: v.picklist(CHECKPOINT_KINDS), lane: words(40) })
+const checkpoint = v.object({ id, kind: v.picklist(CHECKPOINT_KINDS), lane: recordedWords(40) })
 const known = {
   identity: v.nullable(identity),
   code: v.nullable(code),
-  readings: v.pipe(v.array(reading), v.maxLength(50)),
+  readings: v.pipe(v.array(reading), v.maxLength(1000)),
 }
 const reasons = v.pipe(v.array(reason), v.maxLength(20))
 
@@ -148,7 +153,12 @@ export const BODY_PARSERS: { [K in keyof Bodies]: v.GenericSchema<unknown, Bodie
   check,
   'held-step': heldStep,
   correction,
-  boot: v.object({ app: words(40), schema: count, userAgent: words(400), persisted: v.boolean() }),
+  boot: v.object({
+    app: recordedWords(40),
+    schema: count,
+    userAgent: recordedWords(400),
+    persisted: v.boolean(),
+  }),
   'clock-jump': v.object({ by: integer }),
   'policy-applied': v.object({ version: count }),
 }
