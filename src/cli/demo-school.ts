@@ -5,7 +5,7 @@ import { signPass } from '#health-code/formats/campus-issue.ts'
 import { importPassSigningKey, type PassPrivateJwk } from '#health-code/pass-keys.ts'
 import { toHex, utf8 } from '#ledger/bytes.ts'
 import { sha256Hex } from '#ledger/chain.ts'
-import { only, text } from '#server/db/row.ts'
+import { only, orNull, text } from '#server/db/row.ts'
 import type { Sample } from '#server/demo-desk.ts'
 import { publish } from '#server/feed.ts'
 import { foundSchool } from '#server/school/found.ts'
@@ -31,13 +31,19 @@ const ADMIN = { account: 'admin', password: 'campus-gate-demo' }
 /** Inks as phones show them: PAYLOADS.md and DECODE.md measured real screens. */
 const INK = { green: '#2BAC65', yellow: '#FF9F00', red: '#E5383B', black: '#000000' } as const
 
-/** Founds the demo school, or finds the one an earlier demo left in the same directory. */
+/** The data directory holds a school that the demo did not invent. */
+export class NotDemoError extends Error {}
+
+/**
+ * Founds the demo school, or finds the one an earlier demo left in the same directory.
+ *
+ * @throws NotDemoError for a school of real people, before anything is changed
+ */
 export async function openDemoSchool(world: Place): Promise<DemoSchool> {
   const invented = inventSchool(SEED)
   const [guard] = invented.guards
   if (guard === undefined) throw new Error('a school without guards')
-  const [kept] = await world.database.all('select school from school limit 1')
-  const school = kept === undefined ? await found(world, invented) : text(kept, 'school')
+  const school = (await keptSchool(world)) ?? (await found(world, invented))
   return {
     school,
     gate: invented.gate,
@@ -47,12 +53,22 @@ export async function openDemoSchool(world: Place): Promise<DemoSchool> {
   }
 }
 
+async function keptSchool({ database }: Place): Promise<string | null> {
+  const kept = await database.all(
+    `select school.school, demo_school.school as demo from school
+       left join demo_school on demo_school.school = school.school`,
+  )
+  if (kept.some((row) => orNull(text, row, 'demo') === null)) throw new NotDemoError('not a demo school')
+  const [first] = kept
+  return first === undefined ? null : text(first, 'school')
+}
+
 async function found(world: Place, invented: ReturnType<typeof inventSchool>): Promise<string> {
-  const { school } = await foundSchool(world, {
-    schoolName: invented.name,
-    name: invented.administrator,
-    ...ADMIN,
-  })
+  const { school } = await foundSchool(
+    world,
+    { schoolName: invented.name, name: invented.administrator, ...ADMIN },
+    { isDemo: true },
+  )
   await importRoster(world, school, invented.people)
   for (const guard of invented.guards) await addGuard(world, school, guard)
   return school

@@ -7,7 +7,7 @@ import { openData, realWorld, start } from '#server/start.ts'
 import { readStaticFiles } from '#server/static-files.ts'
 import { mintLink } from '#server/tablets/enrolment.ts'
 import { buildIfStale } from './build-if-stale.mjs'
-import { openDemoSchool } from './demo-school.ts'
+import { type DemoSchool, NotDemoError, openDemoSchool } from './demo-school.ts'
 
 await main()
 
@@ -21,10 +21,14 @@ async function main(): Promise<void> {
   const { config } = configured
   const opened = await openData(config)
   if (!opened.ok) return stopped(() => giveUp(opened.problem))
-  buildIfStale()
   const world = realWorld(opened.database, config)
-  say(({ demo }) => demo.seeding(1200))
-  const { school, gate, guard, admin, samples } = await openDemoSchool(world)
+  const seeded = await seed(world)
+  if (seeded === null) {
+    await opened.database.close()
+    return stopped(() => giveUp({ code: 'not-a-demo', dataDir: config.dataDir }))
+  }
+  buildIfStale()
+  const { school, gate, guard, admin, samples } = seeded
   let tablets = 0
   const enrolLink = async (): Promise<string> => {
     tablets += 1
@@ -48,6 +52,17 @@ async function main(): Promise<void> {
   function stopped(why: () => void): void {
     why()
     forget()
+  }
+}
+
+/** @returns null when the directory holds a school of real people */
+async function seed(world: Parameters<typeof openDemoSchool>[0]): Promise<DemoSchool | null> {
+  say(({ demo }) => demo.seeding(1200))
+  try {
+    return await openDemoSchool(world)
+  } catch (error) {
+    if (error instanceof NotDemoError) return null
+    throw error
   }
 }
 

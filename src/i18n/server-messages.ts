@@ -4,6 +4,8 @@ export type StartProblem =
   | { code: 'address-unusable'; host: string; port: number }
   | { code: 'database-locked'; dataDir: string }
   | { code: 'data-dir-unusable'; dataDir: string }
+  /** Only the demo says so. */
+  | { code: 'not-a-demo'; dataDir: string }
   | { code: 'database-url-not-yet' }
   | { code: 'not-loopback'; host: string }
   | { code: 'bad-value'; name: string; value: string }

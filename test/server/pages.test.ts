@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openDemoSchool } from '#cli/demo-school.ts'
+import { NotDemoError, openDemoSchool } from '#cli/demo-school.ts'
 import { readStaticFiles } from '#server/static-files.ts'
 import { checkOf } from '#test/fakes/checks.ts'
 import { refusal, serveNothing, serveSchool } from '#test/fakes/served.ts'
@@ -223,5 +223,13 @@ describe('the demo', () => {
     expect((await served.ask('/demo/codes/99')).status).toBe(404)
     expect((await served.ask('/demo/codes/x')).status).toBe(404)
     expect((await openDemoSchool(world)).school).toBe(school)
+  })
+
+  it('leaves a school alone that it did not invent', async () => {
+    const { world } = await serveSchool()
+    const people = async () => await world.database.all('select count(*) as n, max(gseq) as last from feed')
+    const before = await people()
+    await expect(openDemoSchool(world)).rejects.toThrow(NotDemoError)
+    expect(await people()).toEqual(before)
   })
 })

@@ -3,6 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { openDatabase } from '#server/db/open.ts'
+import { foundSchool } from '#server/school/found.ts'
+import { realWorld } from '#server/start.ts'
+import { ADMIN } from '#test/fakes/served.ts'
 
 type Output = { out: string; err: string }
 type Ran = Output & { status: number | null }
@@ -111,5 +115,17 @@ describe('the commands', { timeout: 60_000 }, () => {
       expect(ran.status).toBe(1)
       expect(ran.err).toContain('Cannot use the data directory')
     }
+  })
+
+  it('refuses to open a real school as a demo, in both languages', async () => {
+    const dataDir = newFolder()
+    const database = await openDatabase(dataDir, { role: 'server' })
+    const config = { port: 0, host: '127.0.0.1', dataDir, tls: null, trustProxy: false }
+    await foundSchool(realWorld(database, config), { schoolName: '测试学校', ...ADMIN })
+    await database.close()
+    const demo = await run('src/cli/demo.ts', [], { PORT: '0', DATA_DIR: dataDir }).ended
+    expect(demo).toMatchObject({ status: 1, out: '' })
+    expect(demo.err).toContain(`拒绝以演示方式打开 ${dataDir}`)
+    expect(demo.err).toContain(`Refusing to open ${dataDir} to everybody`)
   })
 })

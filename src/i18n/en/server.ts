@@ -9,6 +9,8 @@ export const server: ServerMessages = {
       `database file locked by another process (${dataDir}). Stop the other server first, or choose another directory with DATA_DIR.`,
     'data-dir-unusable': ({ dataDir }) =>
       `Cannot use the data directory ${dataDir}. Check that it exists, can be written to, and that the disk is not full.`,
+    'not-a-demo': ({ dataDir }) =>
+      `Refusing to open ${dataDir} to everybody: it holds a school that is no demo. Unset DATA_DIR, or name an empty directory.`,
     'database-url-not-yet': () =>
       'DATABASE_URL (PostgreSQL) cannot be used in this version. Unset it to use the embedded database.',
     'not-loopback': ({ host }) =>

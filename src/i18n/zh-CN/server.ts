@@ -9,6 +9,8 @@ export const server: ServerMessages = {
       `数据库文件已被另一个进程锁定（${dataDir}）。请先停止另一个服务，或用 DATA_DIR 换一个目录。`,
     'data-dir-unusable': ({ dataDir }) =>
       `无法使用数据目录 ${dataDir}。请检查它是否存在、能否写入、磁盘是否已满。`,
+    'not-a-demo': ({ dataDir }) =>
+      `拒绝以演示方式打开 ${dataDir}：里面的学校不是演示学校。请去掉 DATA_DIR，或换一个空目录。`,
     'database-url-not-yet': () => '此版本还不能使用 DATABASE_URL（PostgreSQL）。请去掉它，改用内置数据库。',
     'not-loopback': ({ host }) =>
       `拒绝在 ${host} 上明文提供服务：平板的摄像头和离线功能都需要 HTTPS。请设置 TLS_CERT 和 TLS_KEY；前面有 HTTPS 代理时请设置 TRUST_PROXY=1。`,

@@ -15,10 +15,15 @@ const PASS_KEY_MS = 400 * 24 * 60 * 60_000
 export type Founding = { schoolName: string; account: string; name: string; password: string }
 export type Founded = { school: string; kid: string; privateKey: string }
 
-/** A new school with its keys, its first policy and its first administrator: all of it or none. */
+/**
+ * A new school with its keys, its first policy and its first administrator: all of it or none.
+ *
+ * @param isDemo marks it for good as one that the demo may open to everybody
+ */
 export async function foundSchool(
   world: Pick<World, 'database' | 'clock' | 'random' | 'settings'>,
   { schoolName, account, name, password }: Founding,
+  { isDemo }: { isDemo: boolean } = { isDemo: false },
 ): Promise<Founded> {
   const { database, clock, random, settings } = world
   const now = clock()
@@ -46,6 +51,7 @@ export async function foundSchool(
       'insert into account (school, account, name, salt, hash, cost, made_at) values (?, ?, ?, ?, ?, ?, ?)',
       ...[school, account, name, hash.salt, hash.hash, hash.cost, now],
     )
+    if (isDemo) await sql.run('insert into demo_school (school) values (?)', school)
     await noteVersion(sql, school)
     await publish(sql, school, [
       { kind: 'policy', key: 'current', value: DEFAULT_POLICY },

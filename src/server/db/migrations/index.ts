@@ -1,5 +1,6 @@
 import { migration as first } from './0001-first-tables.ts'
 import { migration as second } from './0002-projection-version.ts'
+import { migration as third } from './0003-demo-schools.ts'
 
 /** Append a step; never edit one that was shipped. */
-export const MIGRATIONS: readonly (readonly string[])[] = [first, second]
+export const MIGRATIONS: readonly (readonly string[])[] = [first, second, third]
