@@ -134,6 +134,6 @@ async function liveAgain(page: Page, taken: string): Promise<void> {
     const [track] = video?.srcObject instanceof MediaStream ? video.srcObject.getVideoTracks() : []
     return track?.readyState === 'live' && track.id !== old && (video?.readyState ?? 0) >= 2
   }
-  await page.waitForFunction(isLive, taken, { timeout: 2000 })
+  await page.waitForFunction(isLive, taken)
   await expect(page.locator('.camera-live')).toBeVisible()
 }
