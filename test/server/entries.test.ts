@@ -245,6 +245,42 @@ describe('entries', () => {
   })
 })
 
+describe('an admission that the rules do not give', () => {
+  it('stands as the tablet wrote it and is marked, also after a rebuild', async () => {
+    const served = await serveSchool()
+    const { database } = served.world
+    const tablet = await enrolTablet(served)
+    const hot = feverOf('hot').body
+    await tablet.write(checkOf('right'))
+    await tablet.write({ kind: 'check', body: { ...hot, outcome: 'admit' } })
+    await tablet.write(feverOf('held'))
+    const { identity, code, readings, reasons, missing, changes, grade } = hot
+    const known = { policyVersion: 1, identity, code, readings, reasons, missing, changes, grade }
+    const step = { check: 'held', step: 'facts', outcome: 'admit' } as const
+    await tablet.write({ kind: 'held-step', body: { ...step, ...known } })
+    await tablet.write({ kind: 'held-step', body: { ...step, ...known, policyVersion: 7 } })
+    await tablet.push()
+    const marks = async () =>
+      (await database.all('select disposition, why from event order by seq')).map(({ disposition, why }) => [
+        disposition,
+        why,
+      ])
+    for (const again of [false, true]) {
+      if (again) await rebuild(database, served.school)
+      expect(await marks()).toEqual(
+        [null, 'outcome-differs', null, 'outcome-differs', null].map((why) => ['accepted', why]),
+      )
+      expect((await (await signedIn(served)).list()).entries.map(({ outcome }) => outcome)).toEqual([
+        'admit',
+        'admit',
+        'admit',
+      ])
+    }
+    const metrics = await (await served.ask('/metrics', { address: '127.0.0.1' })).text()
+    expect(metrics).toContain('\ncampus_gate_events_outcome_differs 2\n')
+  })
+})
+
 describe('an entry', () => {
   it('shows its reasons, its history and its place in the chain', async () => {
     const served = await serveSchool()

@@ -2,29 +2,43 @@ import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, text } from '../db/row.ts'
 import { lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
 import { type EventReading, type QuarantineReason, STEP_KINDS, stepOf } from './read-event.ts'
+import { isWronglyAdmitted } from './replay.ts'
 
 /** Where an event stands, and when it was written as the server estimates it, epoch ms. */
 export type EventPlace = Pick<PlacedStep, 'gseq' | 'stream' | 'seq' | 'at'>
 
+/** As it is stored with the event. An outcome the rules do not give is counted as written, and marked. */
+export type Disposed =
+  | { disposition: 'quarantined'; why: QuarantineReason }
+  | { disposition: 'accepted'; why: 'outcome-differs' | null }
+
+const ACCEPTED: Disposed = { disposition: 'accepted', why: null }
+
 /**
  * Takes one event into the tables that are made of events. Only inside a transaction, in the order of `gseq`.
  *
- * @returns why it is quarantined instead, or null
+ * @returns what becomes of the event
  */
 export async function project(
   sql: Statements,
   school: string,
   reading: EventReading,
   place: EventPlace,
-): Promise<QuarantineReason | null> {
-  if (reading.disposition === 'quarantined') return reading.why
-  if (reading.step === null) return null
+): Promise<Disposed> {
+  if (reading.disposition === 'quarantined') return quarantined(reading.why)
+  if (reading.step === null) return ACCEPTED
   const { actor, policyVersion } = reading.header
   const step = { ...reading.step, ...place, actor, policyVersion }
   const earlier = await stepsOf(sql, school, step.body.check)
   const strange = strangeness(earlier, step)
-  if (strange === null) await take(sql, school, earlier, step)
-  return strange
+  if (strange !== null) return quarantined(strange)
+  await take(sql, school, earlier, step)
+  const isWrong = await isWronglyAdmitted(sql, school, earlier, step)
+  return isWrong ? { disposition: 'accepted', why: 'outcome-differs' } : ACCEPTED
+}
+
+function quarantined(why: QuarantineReason): Disposed {
+  return { disposition: 'quarantined', why }
 }
 
 /**

@@ -47,10 +47,10 @@ async function rebuildPage(
       if (reading === null) continue
       const [stream, seq] = [text(row, 'stream'), integer(row, 'seq')]
       const place = { gseq: integer(row, 'gseq'), stream, seq, at: integer(row, 'estimated_at') }
-      const why = await project(sql, school, reading, place)
+      const { disposition, why } = await project(sql, school, reading, place)
       await sql.run(
         'update event set disposition = ?, why = ? where school = ? and stream = ? and seq = ?',
-        ...[why === null ? 'accepted' : 'quarantined', why, school, stream, seq],
+        ...[disposition, why, school, stream, seq],
       )
     }
   })

@@ -158,12 +158,12 @@ async function store(
     const { reading, seq } = event
     const gseq = last - events.length + 1 + index
     const at = estimatedAt(reading, now)
-    const why = await project(sql, school, reading, { gseq, stream, seq, at })
+    const { disposition, why } = await project(sql, school, reading, { gseq, stream, seq, at })
     await sql.run(
       `insert into event (school, stream, seq, gseq, hash, body_hash, header, body, received_at, estimated_at,
          disposition, why) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[school, stream, seq, gseq, event.hash, event.bodyHash, event.header, event.body, now, at],
-      ...[why === null ? 'accepted' : 'quarantined', why],
+      ...[disposition, why],
     )
   }
   return last

@@ -1,0 +1,57 @@
+import { parse } from '#contract/endpoint.ts'
+import { policy as policySchema } from '#contract/feed.ts'
+import { decide } from '#domain/decide.ts'
+import type { Policy } from '#domain/policy.ts'
+import type { CheckBody } from '#ledger/bodies.ts'
+import type { Statements } from '../db/database.ts'
+import { text } from '../db/row.ts'
+import type { PlacedStep } from './fold.ts'
+
+/**
+ * Whether a tablet wrote that the rules admit somebody whom they do not admit: the recorded facts are judged
+ * again by the policy the record names. A record under a policy that is not kept any more is not judged.
+ *
+ * @param earlier the steps before this one; the first is the check
+ */
+export async function isWronglyAdmitted(
+  sql: Statements,
+  school: string,
+  earlier: readonly PlacedStep[],
+  step: PlacedStep,
+): Promise<boolean> {
+  const judged = judgedBy(step)
+  if (judged?.outcome !== 'admit') return false
+  const opened = [...earlier, step].find((one) => one.kind === 'check')
+  const policy = await policyOf(sql, school, judged.policyVersion)
+  if (opened === undefined || policy === null) return false
+  const { check: id, openedAt, checkpoint } = opened.body
+  const { policyVersion, identity, code, readings } = judged
+  const facts = { id, openedAt, checkpoint: checkpoint.kind, policyVersion, identity, code, readings }
+  return decide(facts, policy).outcome !== 'admit'
+}
+
+/** What the tablet says the rules made of it; null for what a guard decided. */
+function judgedBy({
+  kind,
+  body,
+}: PlacedStep): Pick<CheckBody, 'outcome' | 'policyVersion' | 'identity' | 'code' | 'readings'> | null {
+  switch (kind) {
+    case 'check':
+      return body
+    case 'held-step':
+      return body.step === 'facts' ? body : null
+    case 'correction':
+      return null
+    default:
+      return kind satisfies never
+  }
+}
+
+async function policyOf(sql: Statements, school: string, version: number): Promise<Policy | null> {
+  const [row] = await sql.all(
+    `select value from feed where school = ? and kind = 'policy' and key = 'current' and value is not null`,
+    school,
+  )
+  const parsed = row === undefined ? null : parse(policySchema, JSON.parse(text(row, 'value')))
+  return parsed?.ok && parsed.value.version === version ? parsed.value : null
+}
