@@ -7,6 +7,7 @@ import type { Enrolment, RememberedCheck, SchoolData } from '#store/store.ts'
 import { openCheckIn } from './check-in.ts'
 import type { CheckCounts } from './check-memory.ts'
 import { type Eye, openEye } from './eye.ts'
+import { openGateClock } from './gate-clock.ts'
 import type { GateActions, GateView } from './gate-view.ts'
 import { readSymbol, usablePassKeys } from './reading-context.ts'
 import type { SearchPeople, ShiftTally } from './screens/views.ts'
@@ -42,11 +43,25 @@ export async function openDuty(
   sound: Sound,
 ): Promise<Duty> {
   const { store } = tablet
-  const remembered = await store.remembered().catch(() => [])
-  let prepared = await prepare(tablet.school.value)
+  const remembered = (await store.remembered().catch(() => [])).filter(
+    // Another stream's checks cannot be gone on with here: they are the server's now.
+    ({ stream }) => stream === enrolment.stream,
+  )
+  const clock = openGateClock(
+    { wall: Date.now, monotonic: () => performance.now() },
+    await store.clock().catch(() => ({ off: null, highest: 0 })),
+  )
+  let metAt = tablet.sync.value?.lastContactAt ?? null
+  const stopClock = tablet.sync.subscribe((line) => {
+    // Only a new contact says anything about the clock; everything else in the line changes too.
+    if (line === null || line.clockOffMs === null || line.lastContactAt === metAt) return
+    metAt = line.lastContactAt
+    clock.met(-line.clockOffMs)
+  })
+  let prepared = await prepare(tablet.school.value, clock.now())
   const stopSchool = tablet.school.subscribe((data) => {
     if (data === null || data === prepared.data) return
-    void prepare(data).then((next) => {
+    void prepare(data, clock.now()).then((next) => {
       prepared = next
     })
   })
@@ -71,8 +86,7 @@ export async function openDuty(
           school: prepared.data,
           passKeys: prepared.passKeys,
           codeLifeMs: policy().codeLifeMs,
-          now: Date.now(),
-          clockOffMs: tablet.sync.value?.clockOffMs ?? null,
+          clock,
         }),
       site: () => 'forehead',
       cue: sound.play,
@@ -102,6 +116,7 @@ export async function openDuty(
       letSleep()
       stopKeys()
       stopSchool()
+      stopClock()
     },
   }
 }
@@ -126,10 +141,10 @@ const NOBODY: GateView = {
   last: [],
 }
 
-async function prepare(school: SchoolData | null): Promise<Prepared> {
+async function prepare(school: SchoolData | null, now: number): Promise<Prepared> {
   const data = school ?? NOTHING_TOLD
   const people = new Map(data.roster.map((person) => [person.id, person]))
-  return { data, people, index: indexRoster(data.roster), passKeys: await usablePassKeys(data, Date.now()) }
+  return { data, people, index: indexRoster(data.roster), passKeys: await usablePassKeys(data, now) }
 }
 
 /** A number pad plugged in types temperatures; letters typed into a field stay there. */

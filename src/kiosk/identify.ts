@@ -43,7 +43,10 @@ function identifyPass(
   }
   const known = roster(personId)
   if (known !== undefined)
-    return named({ id: known.id, kind: known.kind, name: known.name, unit: known.unit }, problem)
+    return named(
+      { id: known.id, kind: known.kind, name: known.name, unit: known.unit },
+      problem ?? (isReplaced(known, passId) ? 'revoked' : null),
+    )
   const stranger: Person = { id: personId, kind: kind ?? 'visitor', name, unit: null }
   // A good card of somebody who left the school: the roster, not the card, says who belongs.
   return named(stranger, rosterLoaded ? (problem ?? 'revoked') : problem)
@@ -53,4 +56,9 @@ function identifyPass(
 export function identityBySearch(person: Person): Identity {
   const { id, kind, name, unit } = person
   return { person: { id, kind, name, unit }, means: 'search', evidence: 'told', problem: null, digest: null }
+}
+
+/** A card that is not among those the school knows in this person's hands; a school may know of none yet. */
+function isReplaced({ cards }: RosterPerson, passId: string | undefined): boolean {
+  return cards.length > 0 && (passId === undefined || !cards.includes(passId))
 }

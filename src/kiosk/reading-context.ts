@@ -5,9 +5,7 @@ import { readHealthCode } from '#health-code/registry.ts'
 import { fromBase64url } from '#ledger/bytes.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { Enrolment, SchoolData } from '#store/store.ts'
-
-// KIOSK-UX.md §1.3: beyond a minute the clock is wrong enough to misjudge a code's time.
-const CLOCK_SOUND_WITHIN_MS = 60_000
+import type { GateClock } from './gate-clock.ts'
 
 /** What reading depends on besides the symbol itself. */
 export type ReadingPlace = {
@@ -15,10 +13,7 @@ export type ReadingPlace = {
   school: SchoolData
   passKeys: readonly PassKey[]
   codeLifeMs: number
-  /** Tablet clock, epoch ms. */
-  now: number
-  /** Tablet clock minus server clock, ms; null before the first contact of this start. */
-  clockOffMs: number | null
+  clock: Pick<GateClock, 'now' | 'isSound'>
 }
 
 /** The school's pass keys, ready to verify with. Keys past their time are left out: what they sign is unknown. */
@@ -29,10 +24,10 @@ export async function usablePassKeys(school: SchoolData, now: number): Promise<P
 
 /** Reads a scanned symbol as this tablet can, at this moment. */
 export function readSymbol(symbol: QrSymbol, place: ReadingPlace): Promise<HealthCode> {
-  const { enrolment, school, passKeys, clockOffMs, now } = place
+  const { enrolment, school, passKeys, clock } = place
   return readHealthCode(symbol.text, {
-    now: now - (clockOffMs ?? 0),
-    clockSound: clockOffMs === null || Math.abs(clockOffMs) <= CLOCK_SOUND_WITHIN_MS,
+    now: clock.now(),
+    clockSound: clock.isSound(),
     school: enrolment.school,
     checkpoint: enrolment.checkpoint.id,
     color: symbol.color,

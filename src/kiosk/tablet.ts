@@ -6,6 +6,7 @@ import { realTimer } from '#store/timer.ts'
 import { type Enrolled, enrolTablet } from '#sync/enrol.ts'
 import { type Sync, startSync } from '#sync/loop.ts'
 import type { Net } from '#sync/net.ts'
+import type { SyncProblem } from '#sync/problems.ts'
 import type { SyncState } from '#sync/state.ts'
 import { openPolicyLog } from './policy-log.ts'
 import { version } from './version.ts'
@@ -93,8 +94,12 @@ export async function openTablet(): Promise<Tablet> {
     guard,
     refreshSchool,
     enrol: async (secret) => {
+      if (await wouldStrand(store, sync?.state().problem ?? null, storeProblem.value))
+        return { ok: false, failure: { of: 'store', problem: 'records-unsent' } }
       const enrolled = await enrolTablet({ secret, app: version, store, net: browserNet })
       if (enrolled.ok) {
+        // The new stream begins with a shift of its own.
+        await store.setSetting('open-shift', null).catch(() => undefined)
         await refreshSchool()
         connect()
         sync?.wake()
@@ -119,6 +124,18 @@ const browserNet: Net = {
 /** 128 random bits, base64url letters. */
 export function randomId(): string {
   return crypto.randomUUID().replaceAll('-', '')
+}
+
+/** Whether a new enrolment would leave records behind that the server can still take. */
+async function wouldStrand(
+  store: Pick<Store, 'progress'>,
+  line: SyncProblem | null,
+  storage: StoreProblem | null,
+): Promise<boolean> {
+  if (storage === 'chain-broken' || line === 'revoked' || line === 'not-recognized' || line === 'forked')
+    return false
+  const progress = await orNull(store.progress())
+  return progress !== null && progress.head.seq > progress.acked
 }
 
 function onWake(listener: () => void): () => void {

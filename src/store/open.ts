@@ -8,7 +8,14 @@ import { readMemory } from './memory.ts'
 import { SCHEMA_VERSION } from './migrations.ts'
 import { tryPin } from './pin-tries.ts'
 import type { StoreProblem } from './problems.ts'
-import { purgeSafe, readEvents, readProgress, writeClockOffset, writeWatermarks } from './progress.ts'
+import {
+  purgeSafe,
+  readClock,
+  readEvents,
+  readProgress,
+  writeClockOffset,
+  writeWatermarks,
+} from './progress.ts'
 import { DATABASE, type Database, writeMeta } from './schema.ts'
 import { openSessions } from './session.ts'
 import { startRecords } from './start-records.ts'
@@ -77,6 +84,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     progress: () => readProgress(connection),
     eventsAfter: (from, limit) => readEvents(connection, from, limit),
     acknowledge: (stream, acked, safe) => writeWatermarks(connection, stream, acked, safe, clock()),
+    clock: () => readClock(connection),
     setClockOffset: (off, offErr) => writeClockOffset(connection, off, offErr, clock()),
     school: (now) => readSchool(connection, sessions, now),
     pullCursor: () => readPullCursor(connection),

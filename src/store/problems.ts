@@ -7,3 +7,5 @@ export type StoreProblem =
   | 'chain-broken'
   | 'roster-expired'
   | 'not-enrolled'
+  /** A new enrolment would leave records behind that the server can still take. */
+  | 'records-unsent'

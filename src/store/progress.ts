@@ -1,7 +1,7 @@
 import type { LedgerEvent } from '#ledger/event.ts'
-import { afterContact } from './clock-state.ts'
+import { afterContact, NO_CONTACT } from './clock-state.ts'
 import type { Connection } from './connection.ts'
-import { type LoggedEvent, type Reading, readMeta, type Writing, writeMeta } from './schema.ts'
+import { type LoggedEvent, type Meta, type Reading, readMeta, type Writing, writeMeta } from './schema.ts'
 import type { Progress } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { reading, writing } from './transaction.ts'
@@ -79,6 +79,13 @@ async function purge(tx: Writing, stream: string, upTo: number, writtenBefore: n
   const last = candidates.at(young === -1 ? -1 : young - 1)
   if (young === 0 || last === undefined) return
   await log.delete(IDBKeyRange.bound([stream, 1], [stream, last.seq]))
+}
+
+/** What is kept of the server's clock. */
+export async function readClock(connection: Connection): Promise<Meta['clock']> {
+  return connection.run((database) =>
+    reading(database, ['meta'], async (tx) => (await readMeta(tx, 'clock')) ?? NO_CONTACT),
+  )
 }
 
 export function writeClockOffset(

@@ -146,6 +146,11 @@ export type Store = {
   acknowledge: (stream: string, acked: number, safe: number) => Promise<void>
   /** Server clock minus tablet clock and its error, whole ms, for the headers of later events. */
   setClockOffset: (off: number, offErr: number) => Promise<void>
+  /**
+   * The last contact's server clock minus tablet clock, and the latest server time ever seen, epoch ms: 0 before
+   * the first.
+   */
+  clock: () => Promise<{ off: number | null; highest: number }>
   /** What the school told last. `now` is the tablet's clock, epoch ms. */
   school: (now: number) => Promise<SchoolData>
   /** Cursor of the next page to ask for; empty before the first. */

@@ -22,7 +22,8 @@ const rosterPerson = (id: string, kind: 'student' | 'staff', name: string): Rost
 })
 const pupil = rosterPerson('s1', 'student', '林一诺')
 const teacher = rosterPerson('t1', 'staff', '周明')
-const roster = new Map([pupil, teacher].map((person) => [person.id, person]))
+const replaced: RosterPerson = { ...rosterPerson('s2', 'student', '何晓'), cards: ['c5'] }
+const roster = new Map([pupil, teacher, replaced].map((person) => [person.id, person]))
 
 const pass = (subject: HealthCode['subject'], changes: Partial<HealthCode> = {}): HealthCode => ({
   ...greenCode({
@@ -37,6 +38,8 @@ const pass = (subject: HealthCode['subject'], changes: Partial<HealthCode> = {})
 const CODES: Record<string, HealthCode> = {
   'pupil card': pass({ personId: 's1', kind: 'student', passId: 'c1' }),
   'staff card': pass({ personId: 't1', kind: 'staff', passId: 'c2' }),
+  'lost card': pass({ personId: 's2', kind: 'student', passId: 'c4' }),
+  'new card': pass({ personId: 's2', kind: 'student', passId: 'c5' }),
   'left school': pass({ personId: 's9', kind: 'student', name: '何去', passId: 'c9' }),
   'visitor pass': pass({ kind: 'visitor', name: '王访', passId: 'v1' }),
   'expired pass': pass(
@@ -421,6 +424,15 @@ describe('a stop', () => {
     const { show, band } = gate()
     await show('left school')
     expect(band()).toMatchObject({ state: 'held', reasons: [{ code: 'pass-problem', problem: 'revoked' }] })
+  })
+
+  it('holds a lost card that was replaced, and takes the new one', async () => {
+    const lost = gate()
+    await lost.show('lost card')
+    expect(lost.band()).toMatchObject({ state: 'held', reasons: [{ problem: 'revoked' }] })
+    const found = gate()
+    await found.show('new card')
+    expect(found.band()).toMatchObject({ state: 'wanted', missing: ['temperature'] })
   })
 
   it('is the guard’s to make when a person has nothing to show', async () => {

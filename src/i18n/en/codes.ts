@@ -193,6 +193,10 @@ export const codes = {
       what: 'This tablet is not enrolled',
       act: 'Ask the administrator for an enrolment link.',
     },
+    'records-unsent': {
+      what: 'Records are not sent yet: no new enrolment now',
+      act: 'Connect the tablet, wait until nothing is unsent, then use a new link.',
+    },
   },
   syncProblems: {
     'server-unreachable': {

@@ -107,6 +107,10 @@ export const codes = {
     'chain-broken': { what: '本机记录前后接不上', act: '请停用这台平板，告诉管理员，不要清数据。' },
     'roster-expired': { what: '本机名单已过期', act: '请给平板联网；现在只能验校园卡和通行证。' },
     'not-enrolled': { what: '这台平板还没有登记', act: '请向管理员要登记链接。' },
+    'records-unsent': {
+      what: '还有记录没有上传，不能重新登记',
+      act: '请先联网，等未上传变成 0，再用新的登记链接。',
+    },
   },
   syncProblems: {
     'server-unreachable': { what: '连不上服务器', act: '照常验码，记录在本机，联网后自动上传。' },
