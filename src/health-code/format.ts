@@ -2,6 +2,7 @@ import type { HealthCode, HealthCodeColor, HealthCodeFormat } from './health-cod
 import type { CodeHost } from './hosts.ts'
 import type { PassKey } from './pass-keys.ts'
 import type { HealthCodeProblem } from './problems.ts'
+import type { TrustList } from './trust.ts'
 
 /** Everything outside the text that a reading depends on. The same text and context read the same anywhere. */
 export type ReadingContext = {
@@ -25,6 +26,8 @@ export type ReadingContext = {
   passKeysFreshUntil: number | null
   /** Whether this pass id is on the school's deny list. */
   denied: (passId: string) => boolean
+  /** Whose signatures count, at most one list a scheme, see `trust.ts`. */
+  trust: readonly TrustList[]
   /** Whose URLs are health codes, see `hosts.ts`. */
   hosts: readonly CodeHost[]
 }

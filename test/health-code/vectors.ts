@@ -53,6 +53,7 @@ export async function contextOf(changes: Partial<VectorContext> = {}): Promise<R
     digestKey: await importDigestKey(fromHex(digestKeyHex) ?? new Uint8Array()),
     passKeys: await Promise.all(passKeys.map(importPassKey)),
     denied: (passId) => denied.includes(passId),
+    trust: [],
     hosts: DEFAULT_CODE_HOSTS,
   }
 }
