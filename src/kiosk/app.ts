@@ -1,10 +1,9 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import { prepareFormats } from '#health-code/registry.ts'
 import { type GateWords, isLanguage, loadGate } from '#i18n/index.ts'
 import { watchForUpdate } from '#pwa/update.ts'
-import { type Duty, openDuty } from './duty.ts'
+import type { Duty } from './duty.ts'
 import { secretOf } from './enrolment-link.ts'
-import { type Eye, openEye } from './eye.ts'
+import type { Eye } from './eye.ts'
 import type { EnrolView } from './screens/enrol.tsx'
 import type { PinView } from './screens/shift.tsx'
 import type { Trouble } from './screens/views.ts'
@@ -40,6 +39,9 @@ export type App = {
   toggleSound: () => void
   toggleLanguage: () => void
 }
+
+/** What the first picture does without, as a chunk of its own: fetched at start, waited for where it is needed. */
+const loadDuty = () => import('./duty.ts')
 
 /** Starts the tablet: storage, enrolment, shift, duty. With no network every step but enrolment works. */
 export async function openApp(): Promise<App> {
@@ -96,6 +98,7 @@ export async function openApp(): Promise<App> {
       return
     }
     guard.value = shift.guardName
+    const { openDuty } = await loadDuty()
     stage.value = { at: 'duty', duty: await openDuty(opened(), enrolment.value, shift, sound) }
   }
 
@@ -127,7 +130,8 @@ export async function openApp(): Promise<App> {
     stage.value = { at: 'enrol', view: { state: 'done', schoolName, tabletName }, eye: null }
   }
 
-  function scanLink(): void {
+  async function scanLink(): Promise<void> {
+    const { openEye } = await loadDuty()
     const eye = openEye(opened().store, ({ text }) => {
       if (secretOf(text) !== null) void enrolWith(text)
     })
@@ -158,6 +162,7 @@ export async function openApp(): Promise<App> {
       const moment = { now: Date.now(), randomId: randomId() }
       const shift = await openShift(store, known, checkpointOf(opened()), moment)
       guard.value = shift.guardName
+      const { openDuty } = await loadDuty()
       stage.value = { at: 'duty', duty: await openDuty(opened(), enrolment.value, shift, sound) }
     } catch {
       // The store has told its trouble; the alert on the shift screen shows it.
@@ -196,7 +201,7 @@ export async function openApp(): Promise<App> {
     now,
     updateWaits,
     enrolWith: (link) => void enrolWith(link === '' ? lastLink : link),
-    scanLink,
+    scanLink: () => void scanLink(),
     stopScan: () => {
       closeEnrolEye()
       stage.value = { at: 'enrol', view: { state: 'manual', problem: null }, eye: null }
@@ -211,7 +216,9 @@ export async function openApp(): Promise<App> {
   window.addEventListener('hashchange', () => void begin())
   void begin()
   // Not awaited: the first pass waits for it, the first screen does not. A failure shows when a pass is read.
-  prepareFormats().catch(() => undefined)
+  loadDuty()
+    .then(({ prepareDuty }) => prepareDuty())
+    .catch(() => undefined)
   void followUpdates(stage, updateWaits)
   return app
 }

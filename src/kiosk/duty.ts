@@ -3,6 +3,7 @@ import type { RosterPerson } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { indexRoster, type RosterIndex, searchRoster } from '#domain/roster-search.ts'
 import type { PassKey } from '#health-code/pass-keys.ts'
+import { prepareFormats } from '#health-code/registry.ts'
 import type { Enrolment, RememberedCheck, SchoolData } from '#store/store.ts'
 import { openCheckIn } from './check-in.ts'
 import type { CheckCounts } from './check-memory.ts'
@@ -33,6 +34,13 @@ type Prepared = {
   people: ReadonlyMap<string, RosterPerson>
   index: RosterIndex
   passKeys: readonly PassKey[]
+}
+
+export { openEye }
+
+/** Fetches what reading a code will need, so that the first one does not wait for it. */
+export function prepareDuty(): Promise<void> {
+  return prepareFormats()
 }
 
 /** Starts the duty of a shift. The guard can scan as soon as this resolves. */
