@@ -84,11 +84,22 @@ async function append(store: Store, n: number): Promise<number> {
     },
     code: null,
     readings: [{ tenths: 367, site: 'forehead', source: 'keypad', thermometer: null, at: Date.now() }],
+    reuse: [],
   }
-  const { identity, code, readings, openedAt, policyVersion } = facts
+  const { identity, code, readings, reuse, openedAt, policyVersion } = facts
   const verdict = { outcome: 'admit', reasons: [], missing: [], changes: [], grade: 'told' } as const
   const checkpoint = { id: 'gate', kind: 'gate', lane: '1' } as const
-  const body = { check: facts.id, policyVersion, checkpoint, openedAt, identity, code, readings, ...verdict }
+  const body = {
+    check: facts.id,
+    policyVersion,
+    checkpoint,
+    openedAt,
+    identity,
+    code,
+    readings,
+    reuse,
+    ...verdict,
+  }
   const startedAt = performance.now()
   await store.append({ kind: 'check', body }, 'guard-1', ({ stream, seq, at }) => ({
     ...{ check: facts.id, stream, seq, at, facts, corrected: false },

@@ -66,6 +66,19 @@ const reading = v.object({
   at: integer,
 })
 
+/** The names of a checkpoint and a lane as a record repeats them. */
+const place = v.object({ gate: recordedWords(80), lane: recordedWords(40) })
+const codeOfAnother = { code: v.literal('code-of-another'), at: integer, place: v.nullable(place) }
+const anotherCode = { code: v.literal('another-code'), at: integer, place: v.nullable(place) }
+const passedBack = { code: v.literal('passed-back'), at: integer }
+const atAnotherLane = { code: v.literal('at-another-lane'), at: integer, place, outcome }
+const reuse = v.variant('code', [
+  v.object(codeOfAnother),
+  v.object(anotherCode),
+  v.object(passedBack),
+  v.object(atAnotherLane),
+])
+
 const need = v.picklist(NEEDS)
 const reason = v.variant('code', [
   v.object({ rule: v.picklist(['P-1', 'C-1', 'T-1']), code: v.literal('missing'), need }),
@@ -89,6 +102,10 @@ const reason = v.variant('code', [
   }),
   v.object({ rule: v.literal('T-4'), code: v.literal('fever-confirmed'), tenths, line: tenths }),
   v.object({ rule: v.literal('T-3'), code: v.literal('too-low'), tenths: v.nullable(tenths), below: tenths }),
+  v.object({ rule: v.literal('C-7'), ...codeOfAnother }),
+  v.object({ rule: v.literal('C-8'), ...anotherCode }),
+  v.object({ rule: v.literal('P-4'), ...passedBack }),
+  v.object({ rule: v.literal('P-5'), ...atAnotherLane }),
 ])
 const change = v.picklist(CHANGES)
 const checkpoint = v.object({ id, kind: v.picklist(CHECKPOINT_KINDS), lane: recordedWords(40) })
@@ -96,6 +113,8 @@ const known = {
   identity: v.nullable(identity),
   code: v.nullable(code),
   readings: v.pipe(v.array(reading), v.maxLength(1000)),
+  /** A tablet from before the memory of the day wrote none. */
+  reuse: v.optional(v.pipe(v.array(reuse), v.maxLength(10)), []),
 }
 const reasons = v.pipe(v.array(reason), v.maxLength(20))
 
@@ -168,4 +187,5 @@ export {
   identity as identitySchema,
   reading as readingSchema,
   reason as reasonSchema,
+  reuse as reuseSchema,
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS, DEFAULT_POLICY } from '#domain/policy.ts'
-import { codeSchema, identitySchema, readingSchema } from './bodies.ts'
+import { codeSchema, identitySchema, readingSchema, reuseSchema } from './bodies.ts'
 import { policy } from './feed.ts'
 import { id, integer, words } from './fields.ts'
 
@@ -47,6 +47,7 @@ export const writtenFacts = v.object({
   identity: v.optional(v.nullable(identity), null),
   code: v.optional(v.nullable(code), null),
   readings: v.optional(v.array(reading), []),
+  reuse: v.optional(v.array(reuseSchema), []),
 })
 
 /** The facts alone, or with the policy to decide under. */

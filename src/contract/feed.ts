@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CHECKPOINT_KINDS, type Policy } from '#domain/policy.ts'
+import { CHECKPOINT_KINDS, DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
 import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
 import { base64url, count, id, integer, name, words } from './fields.ts'
@@ -30,6 +30,8 @@ export const policy: v.GenericSchema<unknown, Policy> = v.object({
   }),
   codeLifeMs: count,
   repeatMs: count,
+  /** A policy made before there was such a time is read with the usual one. */
+  passbackMs: v.optional(count, DEFAULT_POLICY.passbackMs),
 })
 
 export const rosterPerson = v.object({

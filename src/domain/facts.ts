@@ -3,6 +3,7 @@ import type { HealthCodeProblem } from '#health-code/problems.ts'
 import { weakest } from './evidence.ts'
 import type { Person } from './person.ts'
 import type { CheckpointKind, Needs, Policy } from './policy.ts'
+import type { Reuse } from './reuse.ts'
 import type { TemperatureReading } from './temperature.ts'
 
 /** How a person was named: by a signed pass or school card, or found in the roster by the guard. */
@@ -32,6 +33,8 @@ export type ScreeningFacts = {
   /** The one health symbol of this person; never the pass. */
   code: HealthCode | null
   readings: readonly TemperatureReading[]
+  /** What the memory of the day knows against what was shown; what was shown and replaced is the record's. */
+  reuse: readonly Reuse[]
 }
 
 /** What policy asks of this person here; while nobody is named, what it asks of a visitor. */

@@ -26,6 +26,8 @@ export type Policy = {
   codeLifeMs: number
   /** The same symbol within this time is answered "already recorded" with its age in seconds, ms. */
   repeatMs: number
+  /** Whoever was let in within this time comes in again only when a human confirms who it is, ms. */
+  passbackMs: number
 }
 
 const STAFF_AT_GATE: Needs = { identity: 'told', code: 'token', temperature: true }
@@ -36,7 +38,8 @@ const PUPIL_AT_CLASS_DOOR: Needs = { identity: 'told', code: 'told', temperature
 /**
  * The policy a new school starts with (DESIGN.md §4). 37.3 °C is the usual line of Chinese schools at every
  * site (KIOSK-UX.md §2.2); below 35.0 a measurement has failed. A dynamic code lives two minutes
- * (PAYLOADS.md §5); a symbol seen again within ten seconds is the same visit to the scanner (KIOSK-UX.md §2.4).
+ * (PAYLOADS.md §5); a symbol seen again within ten seconds is the same visit to the scanner (KIOSK-UX.md §2.4). Ten minutes is what access
+ * control comes with as its timed anti-passback (Suprema BioStar 2.9.8, "Reset Time", 0 to 60 minutes).
  */
 export const DEFAULT_POLICY: Policy = {
   version: 1,
@@ -62,6 +65,7 @@ export const DEFAULT_POLICY: Policy = {
   },
   codeLifeMs: 2 * 60_000,
   repeatMs: 10_000,
+  passbackMs: 10 * 60_000,
 }
 
 export type PolicyProblem =

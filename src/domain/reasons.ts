@@ -1,5 +1,6 @@
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
+import type { Reuse } from './reuse.ts'
 import type { MeasuringSite } from './temperature.ts'
 
 /** How a screening can end, and `held` on the way there. Order: admit < held < {isolate, turn-away}. */
@@ -15,11 +16,15 @@ export type RuleNumber =
   | 'P-1'
   | 'P-2'
   | 'P-3'
+  | 'P-4'
+  | 'P-5'
   | 'C-1'
   | 'C-2'
   | 'C-3'
   | 'C-4'
   | 'C-5'
+  | 'C-7'
+  | 'C-8'
   | 'T-1'
   | 'T-2'
   | 'T-3'
@@ -36,6 +41,7 @@ export type Reason = { rule: RuleNumber } & (
   | { code: 'fever'; tenths: number; line: number; site: MeasuringSite }
   | { code: 'fever-confirmed'; tenths: number; line: number }
   | { code: 'too-low'; tenths: number | null; below: number }
+  | Reuse
 )
 
 /** What would change the decision, for the guard to say. */
@@ -43,6 +49,8 @@ export const CHANGES = [
   'show-pass-or-card',
   'show-green-code',
   'refresh-code',
+  'show-own-code',
+  'confirm-identity',
   'measure',
   'measure-again',
   'retest-below-line',

@@ -57,9 +57,17 @@ function isAnswered(against: Reason, reason: AdmitReason, facts: ScreeningFacts,
     case 'code-yellow':
       return byLeader || reason === 'green-code-seen'
     case 'pass-problem':
+    case 'passed-back':
       return byLeader || reason === 'identity-confirmed'
     case 'evidence-too-weak':
       return byLeader || reason === (against.of === 'code' ? 'green-code-seen' : 'identity-confirmed')
+    case 'code-of-another':
+    case 'another-code':
+      // Whoever saw this person's own green code has the answer that the one in the record cannot give.
+      return byLeader || reason === 'green-code-seen'
+    case 'at-another-lane':
+      // Why they were stopped there nobody knows here: only whoever is told can take that back.
+      return byLeader || (against.outcome === 'admit' && reason === 'identity-confirmed')
     case 'code-red':
     case 'fever-confirmed':
       return false

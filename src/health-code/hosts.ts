@@ -22,3 +22,11 @@ export const DEFAULT_CODE_HOSTS: readonly CodeHost[] = [
   { host: 's.sh.gov.cn', path: '/', parameter: null, time: 'epoch-ms' },
   { host: 'ykm.gdbs.gov.cn', path: '/', parameter: null, time: 'none' },
 ]
+
+/**
+ * Whether a host's codes name the person by one token that stays (PAYLOADS.md §1.3): a second token is then a second
+ * person's. Not where the token tells its time, and not where nobody has found what follows the path.
+ */
+export function isStablePerPerson(issuer: string | null, hosts: readonly CodeHost[]): boolean {
+  return hosts.some(({ host, parameter, time }) => host === issuer && parameter !== null && time === 'none')
+}

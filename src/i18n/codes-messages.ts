@@ -11,6 +11,7 @@ import type {
   Reason,
   TurnAwayReason,
 } from '#domain/reasons.ts'
+import type { Reuse } from '#domain/reuse.ts'
 import type { MeasuringSite, ReadingSource } from '#domain/temperature.ts'
 import type { EvidenceGrade, HealthCodeColor, HealthCodeFormat } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
@@ -34,8 +35,8 @@ export type CodesMessages = {
   needs: Record<Need, string>
   sites: Record<MeasuringSite, string>
   sources: Record<ReadingSource, string>
-  /** One reason as a sentence without a full stop. */
-  reason: (reason: Reason) => string
+  /** One reason, or what the memory of the day knows, as a sentence without a full stop. */
+  reason: (reason: Reason | Reuse) => string
   /** What would change the decision, as something to tell the person. */
   changes: Record<Change, string>
   healthCodeProblems: Record<HealthCodeProblem, ProblemWords>

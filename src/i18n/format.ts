@@ -6,6 +6,11 @@ export function clockTime(at: number): string {
   return new Date(at + SCHOOL_OFFSET_MS).toISOString().slice(11, 19)
 }
 
+/** Hour and minute at the school of an instant (epoch ms), `HH:mm`. */
+export function hourMinute(at: number): string {
+  return clockTime(at).slice(0, 5)
+}
+
 /** Calendar day at the school of an instant (epoch ms), `YYYY-MM-DD`. */
 export function calendarDay(at: number): string {
   return new Date(at + SCHOOL_OFFSET_MS).toISOString().slice(0, 10)

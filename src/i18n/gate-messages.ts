@@ -17,6 +17,7 @@ export type BandWordKey =
   | 'turn-away'
   | 'not-recorded'
   | 'repeat'
+  | 'already-in'
   | 'unusable-code'
   | 'finish-first'
   | 'two-waiting'
@@ -38,6 +39,8 @@ export type GateMessages = {
     toIsolation: string
     onPaper: (outcome: string) => string
     repeat: Record<Outcome, (ago: string) => string>
+    /** Under what the memory of the day knows of them. */
+    againByTap: string
     finishFirst: (needs: readonly string[]) => string
     twoWaiting: string
   }

@@ -130,7 +130,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       policyVersion: policy.version,
       checkpoint: kind,
     }
-    return { policy, facts: { ...facts, identity: null, code: null, readings: [] } }
+    return { policy, facts: { ...facts, identity: null, code: null, readings: [], reuse: [] } }
   }
 
   async function readAndTake(symbol: QrSymbol): Promise<void> {

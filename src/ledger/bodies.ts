@@ -9,6 +9,7 @@ import type {
   Reason,
   TurnAwayReason,
 } from '#domain/reasons.ts'
+import type { Reuse } from '#domain/reuse.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import type { EvidenceGrade, HealthCode } from '#health-code/health-code.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -27,6 +28,8 @@ export type CheckBody = {
   identity: Identity | null
   code: HealthCode | null
   readings: readonly TemperatureReading[]
+  /** What the tablet's memory of the day held against it; tablets before it had one wrote none. */
+  reuse: readonly Reuse[]
   outcome: Outcome
   reasons: readonly Reason[]
   missing: readonly Need[]
@@ -42,6 +45,7 @@ export type HeldStepBody = { check: string } & (
       identity: Identity | null
       code: HealthCode | null
       readings: readonly TemperatureReading[]
+      reuse: readonly Reuse[]
       outcome: Outcome
       reasons: readonly Reason[]
       missing: readonly Need[]
@@ -94,7 +98,7 @@ export type Entry = { [K in keyof Bodies & EventKind]: { kind: K; body: Bodies[K
 /** The facts of a screening as a check records them. */
 export function factsOf(
   facts: ScreeningFacts,
-): Pick<CheckBody, 'check' | 'policyVersion' | 'openedAt' | 'identity' | 'code' | 'readings'> {
+): Pick<CheckBody, 'check' | 'policyVersion' | 'openedAt' | 'identity' | 'code' | 'readings' | 'reuse'> {
   return {
     check: facts.id,
     policyVersion: facts.policyVersion,
@@ -102,6 +106,7 @@ export function factsOf(
     identity: facts.identity,
     code: facts.code,
     readings: facts.readings,
+    reuse: facts.reuse,
   }
 }
 

@@ -5,8 +5,9 @@ import type { ScreeningFacts } from '#domain/facts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS, DEFAULT_POLICY } from '#domain/policy.ts'
 import { ADMIT_REASONS, OUTCOMES } from '#domain/reasons.ts'
+import type { Reuse } from '#domain/reuse.ts'
 import { correctedOutcome, mayAdmit } from '#domain/screening.ts'
-import { factsWith, greenCode, identityOf, reading } from '#test/fakes/facts.ts'
+import { factsWith, greenCode, identityOf, MORNING, reading } from '#test/fakes/facts.ts'
 
 const outcomeOf = (changes: Partial<ScreeningFacts>) => decide(factsWith(changes), DEFAULT_POLICY).outcome
 
@@ -98,11 +99,76 @@ describe('at the gate', () => {
   })
 })
 
+const EAST = { gate: '东门', lane: '2' }
+const MINUTE = 60_000
+
+describe('the memory of the day', () => {
+  const known = { identity: identityOf('staff'), code: greenCode(), readings: [reading(366)] }
+  const judgeWith = (...reuse: Reuse[]) => decide(factsWith({ ...known, reuse }), DEFAULT_POLICY)
+
+  it('holds a code that was another’s today, however long ago, and asks for one’s own', () => {
+    const reuse: Reuse = { code: 'code-of-another', at: MORNING - 300 * MINUTE, place: EAST }
+    expect(judgeWith(reuse)).toMatchObject({
+      outcome: 'held',
+      reasons: [{ rule: 'C-7', ...reuse }],
+      changes: ['show-own-code'],
+    })
+  })
+
+  it('holds a person whose issuer gives each one code and who shows a second', () => {
+    const reuse: Reuse = { code: 'another-code', at: MORNING - 90 * MINUTE, place: null }
+    expect(judgeWith(reuse)).toMatchObject({ outcome: 'held', reasons: [{ rule: 'C-8', ...reuse }] })
+  })
+
+  it('holds a second admission here within ten minutes and not after', () => {
+    const passedBack = (minutes: number): Reuse => ({ code: 'passed-back', at: MORNING - minutes * MINUTE })
+    expect(judgeWith(passedBack(10))).toMatchObject({
+      outcome: 'held',
+      reasons: [{ rule: 'P-4', code: 'passed-back' }],
+      changes: ['confirm-identity'],
+    })
+    expect(judgeWith({ code: 'passed-back', at: MORNING - 10 * MINUTE - 1 }).outcome).toBe('admit')
+  })
+
+  it('holds one whom another lane admitted within ten minutes, and one whom it stopped at any time', () => {
+    const elsewhere = (minutes: number, outcome: (typeof OUTCOMES)[number]): Reuse => ({
+      code: 'at-another-lane',
+      at: MORNING - minutes * MINUTE,
+      place: EAST,
+      outcome,
+    })
+    expect(judgeWith(elsewhere(9, 'admit'))).toMatchObject({ outcome: 'held', changes: ['confirm-identity'] })
+    expect(judgeWith(elsewhere(11, 'admit')).outcome).toBe('admit')
+    for (const outcome of ['held', 'isolate', 'turn-away'] as const)
+      expect(judgeWith(elsewhere(400, outcome))).toMatchObject({
+        outcome: 'held',
+        reasons: [{ rule: 'P-5', outcome }],
+        changes: ['ask-office'],
+      })
+  })
+
+  it('forgives nobody because a clock was set back', () => {
+    expect(judgeWith({ code: 'passed-back', at: MORNING + 60 * MINUTE }).outcome).toBe('held')
+  })
+})
+
 const RANK = { incomplete: null, admit: 0, held: 1, isolate: 2, 'turn-away': 2 } as const
 const COLORS = ['green', 'yellow', 'red'] as const
 const GRADES = ['signed', 'token', 'color', 'told', 'none'] as const
 const tenths = fc.option(fc.integer({ min: 300, max: 429 }), { nil: null })
 const site = fc.constantFrom('forehead' as const, 'wrist' as const, 'ear' as const)
+const at = fc.integer({ min: MORNING - 600 * MINUTE, max: MORNING + MINUTE })
+const place = fc.option(fc.constant(EAST), { nil: null })
+const reuse: fc.Arbitrary<Reuse> = fc.oneof(
+  fc.record({ code: fc.constantFrom('code-of-another' as const, 'another-code' as const), at, place }),
+  fc.record({ code: fc.constant('passed-back' as const), at }),
+  fc.record({
+    code: fc.constant('at-another-lane' as const),
+    at,
+    place: fc.constant(EAST),
+    outcome: fc.constantFrom(...OUTCOMES),
+  }),
+)
 const facts = fc.record({
   checkpoint: fc.constantFrom(...CHECKPOINT_KINDS),
   identity: fc.option(
@@ -117,10 +183,11 @@ const facts = fc.record({
     nil: null,
   }),
   readings: fc.array(fc.tuple(tenths, site), { maxLength: 3 }),
+  reuse: fc.array(reuse, { maxLength: 3 }),
 })
 type Drawn = typeof facts extends fc.Arbitrary<infer T> ? T : never
 
-function build({ checkpoint, identity, code, readings }: Drawn): ScreeningFacts {
+function build({ checkpoint, identity, code, readings, reuse: known }: Drawn): ScreeningFacts {
   return factsWith({
     checkpoint,
     identity:
@@ -130,7 +197,8 @@ function build({ checkpoint, identity, code, readings }: Drawn): ScreeningFacts 
         problem: identity.expired ? 'expired' : null,
       }),
     code: code && greenCode(code),
-    readings: readings.map(([value, at]) => reading(value, at)),
+    readings: readings.map(([value, on]) => reading(value, on)),
+    reuse: known,
   })
 }
 const judge = (drawn: Drawn) => decide(build(drawn), DEFAULT_POLICY).outcome
@@ -215,6 +283,15 @@ describe('the laws of a decision', () => {
     )
   })
 
+  it('never gives a better outcome for knowing more against a person', () => {
+    fc.assert(
+      fc.property(facts, reuse, (drawn, one) => {
+        expectNotBetter(drawn, { ...drawn, reuse: [...drawn.reuse, one] })
+      }),
+      runs,
+    )
+  })
+
   it('gives at least one reason for every outcome but admit', () => {
     fc.assert(
       fc.property(facts, (drawn) => {
@@ -252,6 +329,21 @@ describe('a guard who ends a hold', () => {
   it('cannot let in against a red code or a confirmed fever, whatever the reason', () => {
     expect(may({ identity: staff, code: greenCode({ color: 'red' }), readings: [reading(366)] })).toEqual([])
     expect(may({ identity: staff, code: greenCode(), readings: [reading(379, 'axillary')] })).toEqual([])
+  })
+
+  it('answers for a reused code by one’s own, for a reused card by who it is, for a stop elsewhere by the leader', () => {
+    const known = { identity: staff, code: greenCode(), readings: [reading(366)] }
+    const mayWith = (one: Reuse) => may({ ...known, reuse: [one] })
+    const code = ['green-code-seen', 'duty-leader-agrees']
+    const person = ['identity-confirmed', 'duty-leader-agrees']
+    const place = EAST
+    expect(mayWith({ code: 'code-of-another', at: MORNING, place })).toEqual(code)
+    expect(mayWith({ code: 'another-code', at: MORNING, place })).toEqual(code)
+    expect(mayWith({ code: 'passed-back', at: MORNING })).toEqual(person)
+    expect(mayWith({ code: 'at-another-lane', at: MORNING, place, outcome: 'admit' })).toEqual(person)
+    expect(mayWith({ code: 'at-another-lane', at: MORNING, place, outcome: 'isolate' })).toEqual([
+      'duty-leader-agrees',
+    ])
   })
 
   it('cannot vouch for a temperature or for who somebody is', () => {

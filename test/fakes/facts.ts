@@ -44,6 +44,7 @@ export function factsWith(changes: Partial<ScreeningFacts> = {}): ScreeningFacts
     identity: null,
     code: null,
     readings: [],
+    reuse: [],
     ...changes,
   }
 }

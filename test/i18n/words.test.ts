@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Reason } from '#domain/reasons.ts'
+import { OUTCOMES, type Reason } from '#domain/reasons.ts'
 import { LANGUAGES, loadConsole, loadGate } from '#i18n/index.ts'
 
 const REASONS: readonly Reason[] = [
@@ -13,6 +13,16 @@ const REASONS: readonly Reason[] = [
   { rule: 'T-4', code: 'fever-confirmed', tenths: 381, line: 373 },
   { rule: 'T-3', code: 'too-low', tenths: 342, below: 350 },
   { rule: 'T-3', code: 'too-low', tenths: null, below: 350 },
+  { rule: 'C-7', code: 'code-of-another', at: 0, place: null },
+  { rule: 'C-7', code: 'code-of-another', at: 0, place: { gate: '东门', lane: '2' } },
+  { rule: 'C-8', code: 'another-code', at: 0, place: null },
+  { rule: 'P-4', code: 'passed-back', at: 0 },
+  ...OUTCOMES.map(
+    (outcome): Reason => ({
+      ...{ rule: 'P-5', code: 'at-another-lane', at: 0, outcome },
+      place: { gate: '东门', lane: '2' },
+    }),
+  ),
 ]
 
 /** Every string in a tree of words, by its path; functions are left to the tests of their arguments. */

@@ -29,6 +29,7 @@ export function remembered(
         person === null ? null : { person, means: 'pass', evidence: 'signed', problem: null, digest: null },
       code: null,
       readings: [{ tenths, site: 'forehead', source: 'keypad', thermometer: null, at }],
+      reuse: [],
     },
     outcome,
     reasons:

@@ -52,7 +52,7 @@ async function writeMorning(tablet: SigningTablet): Promise<void> {
     identity: identityOf('student', {}, 'student-2'),
     readings: [reading(379), reading(368)],
   }).body
-  const { identity, code, readings, reasons, grade } = cooled
+  const { identity, code, readings, reuse, reasons, grade } = cooled
   await tablet.write(
     {
       kind: 'held-step',
@@ -63,6 +63,7 @@ async function writeMorning(tablet: SigningTablet): Promise<void> {
         identity,
         code,
         readings,
+        reuse,
         outcome: 'held',
         reasons,
         missing: [],
@@ -254,8 +255,8 @@ describe('an admission that the rules do not give', () => {
     await tablet.write(checkOf('right'))
     await tablet.write({ kind: 'check', body: { ...hot, outcome: 'admit' } })
     await tablet.write(feverOf('held'))
-    const { identity, code, readings, reasons, missing, changes, grade } = hot
-    const known = { policyVersion: 1, identity, code, readings, reasons, missing, changes, grade }
+    const { identity, code, readings, reuse, reasons, missing, changes, grade } = hot
+    const known = { policyVersion: 1, identity, code, readings, reuse, reasons, missing, changes, grade }
     const step = { check: 'held', step: 'facts', outcome: 'admit' } as const
     await tablet.write({ kind: 'held-step', body: { ...step, ...known } })
     await tablet.write({ kind: 'held-step', body: { ...step, ...known, policyVersion: 7 } })

@@ -21,6 +21,7 @@ function rememberedAs(check: string, outcome: 'held' | 'admit') {
       identity: null,
       code: null,
       readings: [],
+      reuse: [],
     },
     outcome,
     reasons: [],

@@ -1,6 +1,7 @@
-import type { Reason } from '#domain/reasons.ts'
+import type { Outcome, Reason } from '#domain/reasons.ts'
+import type { LaneName, Reuse } from '#domain/reuse.ts'
 import type { CodesMessages } from '../codes-messages.ts'
-import { degrees, type Span, spanOf } from '../format.ts'
+import { degrees, hourMinute, type Span, spanOf } from '../format.ts'
 
 const UNITS: Record<Span['unit'], string> = { second: 's', minute: 'min', hour: 'h', day: 'd' }
 
@@ -59,7 +60,7 @@ const healthCodeProblems = {
   },
 }
 
-function reason(said: Reason): string {
+function reason(said: Reason | Reuse): string {
   switch (said.code) {
     case 'missing':
       return `Still missing: ${needs[said.need]}`
@@ -81,9 +82,28 @@ function reason(said: Reason): string {
       return said.tenths === null
         ? `Thermometer shows Lo, below ${degrees(said.below)}`
         : `${degrees(said.tenths)} is below ${degrees(said.below)}: not measured well`
+    case 'code-of-another':
+      return `This code was shown by someone else at ${hourMinute(said.at)}, ${laneOf(said.place)}`
+    case 'another-code':
+      return `Showed another code at ${hourMinute(said.at)}, ${laneOf(said.place)}`
+    case 'passed-back':
+      return `Admitted in this lane at ${hourMinute(said.at)}: the card may have been handed back`
+    case 'at-another-lane':
+      return `${atLane[said.outcome]} at ${hourMinute(said.at)}, ${laneOf(said.place)}`
     default:
       return said satisfies never
   }
+}
+
+function laneOf(place: LaneName | null): string {
+  return place === null ? 'in this lane' : `${place.gate}, lane ${place.lane}`
+}
+
+const atLane: Record<Outcome, string> = {
+  admit: 'Already admitted',
+  held: 'Held for a decision',
+  isolate: 'Sent to isolation',
+  'turn-away': 'Turned away',
 }
 
 function lowerFirst(words: string): string {
@@ -133,6 +153,8 @@ export const codes = {
     'show-pass-or-card': 'Show a school card or pass',
     'show-green-code': 'Show a green code',
     'refresh-code': 'Refresh the health code and show it again',
+    'show-own-code': 'Open your own health code',
+    'confirm-identity': 'Make sure who this is',
     measure: 'Measure the temperature',
     'measure-again': 'Measure again',
     'retest-below-line': 'Rest 5 minutes, then measure again',

@@ -1,6 +1,7 @@
-import type { Reason } from '#domain/reasons.ts'
+import type { Outcome, Reason } from '#domain/reasons.ts'
+import type { LaneName, Reuse } from '#domain/reuse.ts'
 import type { CodesMessages } from '../codes-messages.ts'
-import { degrees, type Span, spanOf } from '../format.ts'
+import { degrees, hourMinute, type Span, spanOf } from '../format.ts'
 
 const UNITS: Record<Span['unit'], string> = { second: '秒', minute: '分钟', hour: '小时', day: '天' }
 
@@ -29,7 +30,7 @@ const healthCodeProblems = {
   'clock-wrong': { what: '本机时间不准', act: '请给平板联网校时，并告诉管理员。' },
 }
 
-function reason(said: Reason): string {
+function reason(said: Reason | Reuse): string {
   switch (said.code) {
     case 'missing':
       return `还缺${needs[said.need]}`
@@ -51,9 +52,28 @@ function reason(said: Reason): string {
       return said.tenths === null
         ? `体温计显示 Lo，低于 ${degrees(said.below)}`
         : `${degrees(said.tenths)}，低于 ${degrees(said.below)}，没量准`
+    case 'code-of-another':
+      return `此码 ${hourMinute(said.at)} 已由另一人在${laneOf(said.place)}使用`
+    case 'another-code':
+      return `${hourMinute(said.at)} 在${laneOf(said.place)}出示的是另一个码`
+    case 'passed-back':
+      return `${hourMinute(said.at)} 刚在本通道放行，证卡可能被传回`
+    case 'at-another-lane':
+      return `${hourMinute(said.at)} ${atLane[said.outcome](laneOf(said.place))}`
     default:
       return said satisfies never
   }
+}
+
+function laneOf(place: LaneName | null): string {
+  return place === null ? '本通道' : `${place.gate} ${place.lane}通道`
+}
+
+const atLane: Record<Outcome, (lane: string) => string> = {
+  admit: (lane) => `已在${lane}放行`,
+  held: (lane) => `在${lane}等候处理`,
+  isolate: (lane) => `已由${lane}送隔离点`,
+  'turn-away': (lane) => `已在${lane}劝返`,
 }
 
 /** Everyday Chinese, as a guard would say it. */
@@ -83,6 +103,8 @@ export const codes = {
     'show-pass-or-card': '请出示校园卡或通行证',
     'show-green-code': '请出示绿码',
     'refresh-code': '请刷新健康码再出示',
+    'show-own-code': '请本人打开自己的码',
+    'confirm-identity': '请核实是不是本人',
     measure: '请测体温',
     'measure-again': '请重测体温',
     'retest-below-line': '休息 5 分钟后复测',

@@ -25,8 +25,8 @@ export async function isWronglyAdmitted(
   const policy = await policyOf(sql, school, judged.policyVersion)
   if (opened === undefined || policy === null) return false
   const { check: id, openedAt, checkpoint } = opened.body
-  const { policyVersion, identity, code, readings } = judged
-  const facts = { id, openedAt, checkpoint: checkpoint.kind, policyVersion, identity, code, readings }
+  const { policyVersion, identity, code, readings, reuse } = judged
+  const facts = { id, openedAt, checkpoint: checkpoint.kind, policyVersion, identity, code, readings, reuse }
   return decide(facts, policy).outcome !== 'admit'
 }
 
@@ -34,7 +34,10 @@ export async function isWronglyAdmitted(
 function judgedBy({
   kind,
   body,
-}: PlacedStep): Pick<CheckBody, 'outcome' | 'policyVersion' | 'identity' | 'code' | 'readings'> | null {
+}: PlacedStep): Pick<
+  CheckBody,
+  'outcome' | 'policyVersion' | 'identity' | 'code' | 'readings' | 'reuse'
+> | null {
   switch (kind) {
     case 'check':
       return body
