@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { CHECKPOINT_KINDS, DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
+import { OUTCOMES } from '#domain/reasons.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
 import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
-import { base64url, count, id, integer, name, words } from './fields.ts'
+import { base64url, count, hash, id, integer, name, recordedWords, words } from './fields.ts'
 
 /*
  * What flows down to tablets: each entry replaces what the same kind and key said before, a null value
@@ -57,11 +58,31 @@ export const guard = v.object({
 /** A public key that signs the school's passes: uncompressed P-256 point. */
 export const passKey = v.object({ kid: id, publicKey: base64url(128), notAfter: integer })
 
+/*
+ * What happened at the school's lanes on one school day: digests and ids, no names. Told only to tablets that say
+ * they know it (`TODAY`), for an older one would refuse the page. Whoever holds it drops it when the day is over.
+ */
+const place = v.object({ gate: recordedWords(80), lane: recordedWords(40) })
+const seen = { at: integer, stream: id, place }
+/** Whose a health code is today. */
+export const todayCode = v.object({ ...seen, person: id })
+/** Where somebody was last today, and the health code they showed, if it was theirs. */
+export const todayPerson = v.object({
+  ...seen,
+  checkpoint: v.picklist(CHECKPOINT_KINDS),
+  outcome: v.picklist(OUTCOMES),
+  code: v.nullable(v.object({ digest: hash, issuer: v.nullable(recordedWords(200)) })),
+})
+export type TodayCode = v.InferOutput<typeof todayCode>
+export type TodayPerson = v.InferOutput<typeof todayPerson>
+
 export const feedEntry = v.variant('kind', [
   v.object({ kind: v.literal('person'), key: id, value: v.nullable(rosterPerson) }),
   v.object({ kind: v.literal('policy'), key: id, value: v.nullable(policy) }),
   v.object({ kind: v.literal('guard'), key: id, value: v.nullable(guard) }),
   v.object({ kind: v.literal('pass-key'), key: id, value: v.nullable(passKey) }),
   v.object({ kind: v.literal('revoked-pass'), key: id, value: v.nullable(v.object({ at: integer })) }),
+  v.object({ kind: v.literal('today-code'), key: hash, value: v.nullable(todayCode) }),
+  v.object({ kind: v.literal('today-person'), key: id, value: v.nullable(todayPerson) }),
 ])
 export type FeedEntry = v.InferOutput<typeof feedEntry>

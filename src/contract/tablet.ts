@@ -97,11 +97,19 @@ export const push = endpoint({
   }),
 })
 
+/** What a tablet says in `knows` when it can read `today-code` and `today-person`. */
+export const TODAY = 'today'
+
 /** The next page of what the school tells its tablets, after an opaque cursor. Asked by query parameters. */
 export const pull = endpoint({
   method: 'GET',
   path: '/v1/pull',
-  request: v.object({ cursor: base64url(200), limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/))) }),
+  request: v.object({
+    cursor: base64url(200),
+    limit: v.optional(v.pipe(v.string(), v.regex(/^\d{1,4}$/))),
+    /** Kinds of entries that came later than this request, separated by commas; the server leaves out the others. */
+    knows: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  }),
   reply: v.object({
     entries: v.array(feedEntry),
     cursor: base64url(200),

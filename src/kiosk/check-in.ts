@@ -3,15 +3,17 @@ import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import { ADMIT_REASONS, type Change, type Outcome, type Reason } from '#domain/reasons.ts'
+import { isOfCode, type Reuse } from '#domain/reuse.ts'
 import { mayAdmit, type Screening, screen } from '#domain/screening.ts'
 import type { MeasuringSite } from '#domain/temperature.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
-import type { RememberedCheck, Store } from '#store/store.ts'
+import type { Elsewhere, RememberedCheck, Store } from '#store/store.ts'
 import { baseBand, lastTenths, type Stop, type Stopped } from './bands.ts'
 import { type CheckCounts, openCheckMemory } from './check-memory.ts'
 import { openCheckWriter } from './check-writer.ts'
+import { openDayMemory, reuseOf } from './day-memory.ts'
 import type { Band, GateActions, GateView, Notice } from './gate-view.ts'
 import { identify, identityBySearch } from './identify.ts'
 import { openKeyEntry } from './key-entry.ts'
@@ -19,6 +21,7 @@ import {
   advance,
   EMPTY_LANE,
   hasItsSymbols,
+  isInLane,
   join,
   type Lane,
   type LaneSymbol,
@@ -43,6 +46,8 @@ export type CheckInWorld = {
   policy: () => Policy
   person: (id: string) => RosterPerson | undefined
   rosterLoaded: () => boolean
+  /** What other lanes told of this school day. */
+  elsewhere: () => Elsewhere
   /** What a scanned text says. */
   read: (symbol: QrSymbol) => Promise<HealthCode>
   site: () => MeasuringSite
@@ -69,13 +74,15 @@ const NOTICE_SHOWN_MS = 2500
 /** One gate lane from symbol to durable record: the only path by which anybody is let in. */
 export function openCheckIn(world: CheckInWorld, remembered: readonly RememberedCheck[]): CheckIn {
   const memory = openCheckMemory(remembered)
+  const day = openDayMemory(world, memory)
   let lane: Lane = EMPTY_LANE
   let stopped: Stopped | null = null
   let writing = false
   let flash: Band | null = null
   /** Verdicts the storage could not keep, until the guard has written each on paper. */
   let onPaper: readonly Band[] = []
-  let repeatOf: Identity | null = null
+  /** Whom the band answered from memory, and what a new check of them has to carry. */
+  let repeatOf: { identity: Identity; reuse: readonly Reuse[] } | null = null
   let endFlash = (): void => {}
   let shown: Promise<void> = Promise.resolve()
   const write = openCheckWriter(world, memory)
@@ -140,7 +147,13 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   }
 
   function take(symbol: LaneSymbol): void {
-    if (onPaper.length > 0 || answeredFromMemory(symbol)) return
+    if (onPaper.length > 0 || isInLane(lane, symbol)) return
+    if (symbol.kind === 'identity' ? isPersonAnswered(symbol.identity) : isCodeAnswered(symbol.code)) return
+    joinLane(symbol, [])
+  }
+
+  /** @param known what the memory of the day holds against the person of this symbol */
+  function joinLane(symbol: LaneSymbol, known: readonly Reuse[]): void {
     const joined = join(lane, symbol, fresh)
     switch (joined.answer) {
       case 'known':
@@ -155,7 +168,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
         return notify({ code: 'two-waiting' })
       case 'joined':
         clearFlash()
-        lane = withoutReusedCode(joined.lane, joined.slot)
+        lane = withReuse(joined.lane, joined.slot, known)
         if (joined.slot === 'open') settle()
         return publish()
       default:
@@ -163,44 +176,60 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     }
   }
 
-  /** A person already checked today, or a code just used: answered, never silent, never recorded twice. */
-  function answeredFromMemory(symbol: LaneSymbol): boolean {
+  /** A person already checked today: answered, never silent, never recorded twice. */
+  function isPersonAnswered(identity: Identity): boolean {
     const now = world.now()
-    const isIdentity = symbol.kind === 'identity'
-    const before = isIdentity
-      ? memory.ofPerson(symbol.identity.person.id, now)
-      : memory.ofCode(symbol.code.digest, now)
-    if (before === undefined || inLane(before.check)) return false
-    if (isIdentity && before.outcome === 'held') {
-      reopen(before.check)
+    const seen = day.lastSeen(identity.person.id, now)
+    if (seen === undefined) return false
+    if (seen.check !== null && seen.outcome === 'held') {
+      reopen(seen.check.check)
       return true
     }
-    const isRecent = now - before.at <= world.policy().repeatMs
-    const laneWantsCode = lane.open !== null && !hasItsSymbols(lane.open)
-    if (!isIdentity && (before.outcome !== 'admit' || !isRecent || laneWantsCode)) return false
-    world.cue('repeat')
-    const { identity } = before.facts
-    showFlash(
-      { state: 'repeat', person: identity?.person ?? null, outcome: before.outcome, at: before.at },
-      NOTICE_SHOWN_MS,
-    )
-    repeatOf = isIdentity ? symbol.identity : null
+    const { outcome, at } = seen
+    const isSameVisit = seen.check !== null && now - at <= world.policy().repeatMs
+    const reuse = reuseOf(seen, now, world.policy().passbackMs)
+    const [against = null] = isSameVisit ? [] : reuse
+    answer({ state: 'repeat', person: identity.person, outcome, at, reuse: against })
+    repeatOf = { identity, reuse }
     return true
   }
 
-  function inLane(check: string): boolean {
-    return lane.open?.facts.id === check || lane.waiting?.facts.id === check
+  /** The code of somebody who just went in is still before the camera, and nobody in the lane wants one. */
+  function isCodeAnswered({ digest }: HealthCode): boolean {
+    const before = day.lastUse(digest, world.now())
+    if (before?.outcome !== 'admit' || world.now() - before.at > world.policy().repeatMs) return false
+    if (lane.open !== null && !hasItsSymbols(lane.open)) return false
+    const { facts, outcome, at } = before
+    answer({ state: 'repeat', person: facts.identity?.person ?? null, outcome, at, reuse: null })
+    return true
   }
 
-  /** One health code cannot speak for two people on one day. */
-  function withoutReusedCode(next: Lane, at: 'open' | 'waiting'): Lane {
+  /** A tick that nobody has to read is short; what speaks against a person stays as long as one visit lasts. */
+  function answer(repeat: Extract<Band, { state: 'repeat' }>): void {
+    world.cue('repeat')
+    repeatOf = null
+    showFlash(repeat, repeat.reuse === null ? NOTICE_SHOWN_MS : world.policy().repeatMs)
+  }
+
+  /**
+   * The slot with what the memory of the day knows against it. A code of another's is held and recorded, for a case
+   * is made of it; within the time of one visit it is only refused, for it is the phone of the person before that
+   * the camera still sees.
+   */
+  function withReuse(next: Lane, at: 'open' | 'waiting', known: readonly Reuse[]): Lane {
     const slot = next[at]
-    const { identity, code } = slot?.facts ?? { identity: null, code: null }
-    if (slot === null || identity === null || code === null) return next
-    const owner = memory.ofCode(code.digest, world.now())?.facts.identity?.person.id
-    if (owner === undefined || owner === identity.person.id) return next
+    if (slot === null) return next
+    const { facts, policy } = slot
+    const ofPerson = [...facts.reuse.filter((one) => !isOfCode(one)), ...known]
+    const ofCode = day.againstCode(facts, world.now())
+    const isPhoneBefore = ofCode.some(
+      (one) =>
+        one.code === 'code-of-another' && one.place === null && world.now() - one.at <= policy.repeatMs,
+    )
+    if (!isPhoneBefore)
+      return { ...next, [at]: { policy, facts: { ...facts, reuse: [...ofPerson, ...ofCode] } } }
     notify({ code: 'unusable-code', problem: 'reused' })
-    return { ...next, [at]: { ...slot, facts: { ...slot.facts, code: null } } }
+    return { ...next, [at]: { policy, facts: { ...facts, code: null, reuse: ofPerson } } }
   }
 
   /** Judges the open slot after every fact it gains. */
@@ -282,7 +311,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
 
   function reopen(check: string): void {
     const held = memory.get(check)
-    if (held === undefined || held.outcome !== 'held' || inLane(check)) return
+    if (held === undefined || held.outcome !== 'held') return
+    if (lane.open?.facts.id === check || lane.waiting?.facts.id === check) return
     if (lane.open !== null) {
       return notify({
         code: 'finish-first',
@@ -361,13 +391,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     },
     reopen,
     checkAgain: () => {
-      const identity = repeatOf
-      if (identity === null || lane.open !== null) return
-      clearFlash()
-      const slot = fresh()
-      lane = { ...lane, open: { ...slot, facts: { ...slot.facts, identity } } }
-      settle()
-      publish()
+      if (repeatOf !== null) joinLane({ kind: 'identity', identity: repeatOf.identity }, repeatOf.reuse)
     },
     dismiss: () => {
       if (onPaper.length > 0) {

@@ -17,19 +17,23 @@ export type CheckMemory = {
   last: () => readonly RememberedCheck[]
   /** How many checks whose latest event is not older than `since` (epoch ms) ended how. */
   countSince: (since: number) => CheckCounts
-  /** The latest check of a person on the school day of `now`. */
-  ofPerson: (personId: string, now: number) => RememberedCheck | undefined
-  /** The latest check on the school day of `now` in which this health code was shown by somebody with a name. */
-  ofCode: (digest: string, now: number) => RememberedCheck | undefined
+  /** The latest check of the school day of `now` that `matches`. */
+  latest: (now: number, matches: (check: RememberedCheck) => boolean) => RememberedCheck | undefined
 }
 
 export function openCheckMemory(known: readonly RememberedCheck[]): CheckMemory {
   const checks = new Map(known.map((check) => [check.check, check]))
-  const newest = (): RememberedCheck[] => [...checks.values()].sort((a, b) => b.at - a.at)
-  const latest = (now: number, matches: (check: RememberedCheck) => boolean): RememberedCheck | undefined =>
-    newest().find((check) => dayOf(check.at) === dayOf(now) && matches(check))
+  /** Sorted once per record, not once per question: a morning asks a thousand times. */
+  let sorted: readonly RememberedCheck[] | null = null
+  const newest = (): readonly RememberedCheck[] => {
+    sorted ??= [...checks.values()].sort((a, b) => b.at - a.at)
+    return sorted
+  }
   return {
-    keep: (check) => checks.set(check.check, check),
+    keep: (check) => {
+      checks.set(check.check, check)
+      sorted = null
+    },
     get: (check) => checks.get(check),
     held: () =>
       newest()
@@ -44,8 +48,9 @@ export function openCheckMemory(known: readonly RememberedCheck[]): CheckMemory 
       for (const { at, outcome } of checks.values()) if (at >= since) counts[outcome] += 1
       return counts
     },
-    ofPerson: (personId, now) => latest(now, ({ facts }) => facts.identity?.person.id === personId),
-    ofCode: (digest, now) =>
-      latest(now, ({ facts }) => facts.identity !== null && facts.code?.digest === digest),
+    latest: (now, matches) => {
+      const today = dayOf(now)
+      return newest().find((check) => matches(check) && dayOf(check.at) === today)
+    },
   }
 }

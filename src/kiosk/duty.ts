@@ -4,6 +4,7 @@ import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { indexRoster, type RosterIndex, searchRoster } from '#domain/roster-search.ts'
 import type { PassKey } from '#health-code/pass-keys.ts'
 import { prepareFormats } from '#health-code/registry.ts'
+import { withReuse } from '#store/memory.ts'
 import type { Enrolment, RememberedCheck, SchoolData } from '#store/store.ts'
 import { openCheckIn } from './check-in.ts'
 import type { CheckCounts } from './check-memory.ts'
@@ -88,6 +89,7 @@ export async function openDuty(
       policy,
       person: (id) => prepared.people.get(id),
       rosterLoaded: () => prepared.people.size > 0,
+      elsewhere: () => tablet.elsewhere.value,
       read: (symbol) =>
         readSymbol(symbol, {
           enrolment: tablet.enrolment.value ?? enrolment,
@@ -107,7 +109,7 @@ export async function openDuty(
   )
   view.value = checkIn.view()
   // Only tabs of this origin post here, and only this type.
-  others.onmessage = (event: MessageEvent<RememberedCheck>) => checkIn.learn(event.data)
+  others.onmessage = (event: MessageEvent<RememberedCheck>) => checkIn.learn(withReuse(event.data))
   const eye = openEye(store, (symbol) => void checkIn.show(symbol))
   const letSleep = keepAwake()
   const stopKeys = listenToKeys(checkIn)

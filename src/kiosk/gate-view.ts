@@ -1,5 +1,6 @@
 import type { Person } from '#domain/person.ts'
 import type { AdmitReason, Change, CorrectionReason, Need, Outcome, Reason } from '#domain/reasons.ts'
+import type { Reuse } from '#domain/reuse.ts'
 import type { Resolution } from '#domain/screening.ts'
 import type { EvidenceGrade, HealthCodeColor } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
@@ -45,8 +46,11 @@ export type Band =
     }
   /** The storage is dead: the verdict stands but must be written on paper. Never green. */
   | { state: 'not-recorded'; verdict: Outcome; person: Person | null; reasons: readonly Reason[] }
-  /** This person was already checked today. The guard may start another check with `checkAgain`. */
-  | { state: 'repeat'; person: Person | null; outcome: Outcome; at: number }
+  /**
+   * This person was already checked today, and `reuse` is what speaks against a second time. Nothing is recorded
+   * until the guard starts another check with `checkAgain`: most cards shown twice only hung before the camera.
+   */
+  | { state: 'repeat'; person: Person | null; outcome: Outcome; at: number; reuse: Reuse | null }
   /** What was scanned joined nobody; says why and what to do. */
   | { state: 'notice'; notice: Notice }
 

@@ -1,5 +1,6 @@
 import { type Identity, needsOf, type ScreeningFacts } from '#domain/facts.ts'
 import type { Policy } from '#domain/policy.ts'
+import { isOfCode } from '#domain/reuse.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 
@@ -31,7 +32,7 @@ export type Joined =
 /** @param fresh makes the empty slot of a newcomer; called only when one is opened */
 export function join(lane: Lane, symbol: LaneSymbol, fresh: () => Slot): Joined {
   const { open, waiting } = lane
-  if ([open, waiting].some((slot) => slot !== null && holds(slot, symbol))) return { answer: 'known' }
+  if (isInLane(lane, symbol)) return { answer: 'known' }
   if (open === null)
     return { answer: 'joined', slot: 'open', lane: { open: withSymbol(fresh(), symbol), waiting } }
   if (!hasItsSymbols(open)) {
@@ -62,9 +63,14 @@ export function advance(lane: Lane): Lane {
   return { open: lane.waiting, waiting: null }
 }
 
-/** Whether the slot names somebody and has the health symbol that policy asks of them. */
+/** Whether this person or this code is in the lane already. */
+export function isInLane({ open, waiting }: Lane, symbol: LaneSymbol): boolean {
+  return [open, waiting].some((slot) => slot !== null && holds(slot, symbol))
+}
+
+/** Whether the slot names somebody and has the health symbol that policy asks of them: their own. */
 export function hasItsSymbols({ facts, policy }: Slot): boolean {
-  if (facts.identity === null) return false
+  if (facts.identity === null || isCodeInDoubt(facts)) return false
   return facts.code !== null || needsOf(facts, policy).code === null
 }
 
@@ -74,11 +80,20 @@ function isUnasked({ facts }: Slot, symbol: LaneSymbol): boolean {
 }
 
 function stops(symbol: LaneSymbol): boolean {
-  return symbol.kind === 'code' && (symbol.code.color === 'red' || symbol.code.color === 'yellow')
+  return symbol.kind === 'code' && isStopping(symbol.code)
+}
+
+function isStopping({ color }: HealthCode): boolean {
+  return color === 'red' || color === 'yellow'
+}
+
+/** A code that the memory of the day holds to be another's gives way to one's own; one that stops never gives way. */
+function isCodeInDoubt({ code, reuse }: ScreeningFacts): boolean {
+  return code !== null && !isStopping(code) && reuse.some(isOfCode)
 }
 
 function canTake({ facts }: Slot, symbol: LaneSymbol): boolean {
-  return symbol.kind === 'identity' ? facts.identity === null : facts.code === null
+  return symbol.kind === 'identity' ? facts.identity === null : facts.code === null || isCodeInDoubt(facts)
 }
 
 function holds({ facts }: Slot, symbol: LaneSymbol): boolean {

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { openStore } from '#store/open.ts'
 import type { StoreProblem } from '#store/problems.ts'
-import type { Enrolment, SchoolData, Store } from '#store/store.ts'
+import type { Elsewhere, Enrolment, SchoolData, Store } from '#store/store.ts'
 import { realTimer } from '#store/timer.ts'
 import { type Enrolled, enrolTablet } from '#sync/enrol.ts'
 import { type Sync, startSync } from '#sync/loop.ts'
@@ -16,6 +16,8 @@ export type Tablet = {
   store: Store
   enrolment: Signal<Enrolment | null>
   school: ReadonlySignal<SchoolData | null>
+  /** What the other lanes told of this school day. */
+  elsewhere: ReadonlySignal<Elsewhere>
   sync: ReadonlySignal<SyncState | null>
   /** The last trouble of the storage; null once a record was written again. */
   storeProblem: Signal<StoreProblem | null>
@@ -49,6 +51,7 @@ export async function openTablet(): Promise<Tablet> {
   })
   const enrolment = signal(await orNull(store.enrolment()))
   const school = signal<SchoolData | null>(null)
+  const elsewhere = signal<Elsewhere>({ codes: new Map(), people: new Map() })
   const state = signal<SyncState | null>(null)
   const guard = signal<string | null>(null)
   const notePolicy = openPolicyLog(store)
@@ -58,6 +61,7 @@ export async function openTablet(): Promise<Tablet> {
     enrolment.value = await orNull(store.enrolment())
     if (enrolment.value === null) return
     school.value = await orNull(store.school(Date.now()))
+    elsewhere.value = (await orNull(store.elsewhere(Date.now()))) ?? elsewhere.value
     // Not awaited: the gate opens without it.
     void orNull(notePolicy(enrolment.value.stream, school.value?.policy ?? null))
   }
@@ -88,6 +92,7 @@ export async function openTablet(): Promise<Tablet> {
     store,
     enrolment,
     school: computed(() => school.value),
+    elsewhere: computed(() => elsewhere.value),
     sync: computed(() => state.value),
     storeProblem,
     persisted,

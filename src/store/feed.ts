@@ -1,12 +1,13 @@
+import { boundsOfDay, dayOf } from '#domain/calendar.ts'
 import type { RosterPerson } from '#domain/person.ts'
-import type { Policy } from '#domain/policy.ts'
+import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
 import { type Box, lockBox, openBox } from './box.ts'
 import { NO_CONTACT, seenAt } from './clock-state.ts'
 import type { Connection } from './connection.ts'
 import { keptGuard } from './pin.ts'
 import { type FeedGeneration, type FeedRecord, type FeedState, readMeta, writeMeta } from './schema.ts'
 import type { Session, Sessions } from './session.ts'
-import type { FeedChange, FeedPage, Guard, PassKey, SchoolData } from './store.ts'
+import type { FeedChange, FeedPage, Guard, PassKey, SchoolData, SeenPerson, UsedCode } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { reading, together, writing } from './transaction.ts'
 
@@ -27,9 +28,11 @@ export async function writePage(connection: Connection, sessions: Sessions, page
       const feed = tx.objectStore('feed')
       await together(
         ...rows.map(
-          ({ kind, key, box }) =>
+          ({ kind, key, row }) =>
             () =>
-              box === null ? feed.delete([generation, kind, key]) : feed.put({ generation, kind, key, box }),
+              row === null
+                ? feed.delete([generation, kind, key])
+                : feed.put({ generation, kind, key, ...row }),
         ),
       )
       if (next.shown.generation > state.shown.generation) {
@@ -45,27 +48,40 @@ export async function readPullCursor(connection: Connection): Promise<string> {
   return (state ?? FIRST_FEED).filling.cursor
 }
 
-/** @param now tablet clock, epoch ms */
-export async function readSchool(
+/** Pages about other lanes come every few seconds: the school is read and indexed anew only when it said something. */
+export function openSchool(connection: Connection, sessions: Sessions): (now: number) => Promise<SchoolData> {
+  let last: { session: Session; mark: string; school: SchoolData } | null = null
+  return async (now) => {
+    const session = await sessions.get()
+    await keepHighest(connection, now)
+    const { shown, hasLease } = await connection.run((database) =>
+      reading(database, ['meta'], async (tx) => {
+        const clock = seenAt((await readMeta(tx, 'clock')) ?? NO_CONTACT, now)
+        const hasLease = clock.highest <= ((await readMeta(tx, 'lease')) ?? 0)
+        return { shown: ((await readMeta(tx, 'feed')) ?? FIRST_FEED).shown, hasLease }
+      }),
+    )
+    const mark = [shown.generation, shown.told, hasLease].join('|')
+    if (shown.told === undefined || last?.session !== session || last.mark !== mark)
+      last = { session, mark, school: await readSchool(connection, session, shown, hasLease) }
+    return last.school
+  }
+}
+
+async function readSchool(
   connection: Connection,
-  sessions: Sessions,
-  now: number,
+  { boxKey }: Session,
+  { generation, told, cursor }: FeedGeneration,
+  hasLease: boolean,
 ): Promise<SchoolData> {
-  const { boxKey } = await sessions.get()
-  await keepHighest(connection, now)
-  const { records, cursor, hasLease } = await connection.run((database) =>
-    reading(database, ['meta', 'feed'], async (tx) => {
-      const { shown } = (await readMeta(tx, 'feed')) ?? FIRST_FEED
-      const clock = seenAt((await readMeta(tx, 'clock')) ?? NO_CONTACT, now)
-      const hasLease = clock.highest <= ((await readMeta(tx, 'lease')) ?? 0)
-      const { generation, cursor } = shown
-      const all = IDBKeyRange.bound([generation], [generation + 1])
-      return { records: await tx.objectStore('feed').getAll(all), cursor, hasLease }
-    }),
+  const records = await connection.run((database) =>
+    reading(database, ['feed'], (tx) =>
+      tx.objectStore('feed').getAll(IDBKeyRange.bound([generation], [generation + 1])),
+    ),
   )
-  const readable = hasLease ? records : records.filter(({ kind }) => kind !== 'person')
+  const readable = records.filter(({ kind }) => !isOfDay(kind) && (hasLease || kind !== 'person'))
   const said = await Promise.all(readable.map((record) => opened(boxKey, record)))
-  return schoolFrom(said, cursor, hasLease)
+  return schoolFrom(said, told ?? cursor, hasLease)
 }
 
 /** The lease must outlive a clock set back. A full tablet cannot write this, and must still know its people. */
@@ -84,18 +100,28 @@ async function keepHighest(connection: Connection, now: number): Promise<void> {
 /** What is kept of each kind: never a deletion, and a guard's PIN only under the tablet's own key. */
 type Kept = {
   person: RosterPerson
-  policy: Policy
+  /** As the build that pulled it knew policies: a number added since is missing. */
+  policy: Omit<Policy, 'passbackMs'> & Partial<Pick<Policy, 'passbackMs'>>
   guard: Guard
   'pass-key': PassKey
   'revoked-pass': string
+  'today-code': UsedCode
+  'today-person': SeenPerson
 }
 type KeptChange = { [K in keyof Kept]: { kind: K; value: Kept[K] } }[keyof Kept]
-type LockedRow = { kind: FeedChange['kind']; key: string; box: Box | null }
+type LockedRow = {
+  kind: FeedChange['kind']
+  key: string
+  row: { box: Box; until?: number } | null
+}
 
 async function lockedRow({ boxKey, pinKey }: Session, entry: FeedChange): Promise<LockedRow> {
   const { kind, key } = entry
   const kept = await keptChange(pinKey, entry)
-  return { kind, key, box: kept === null ? null : await lockBox(boxKey, labelOf(kind, key), kept) }
+  if (kept === null) return { kind, key, row: null }
+  const box = await lockBox(boxKey, labelOf(kind, key), kept)
+  if (kept.kind !== 'today-code' && kept.kind !== 'today-person') return { kind, key, row: { box } }
+  return { kind, key, row: { box, until: boundsOfDay(dayOf(kept.value.at)).until } }
 }
 
 async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptChange | null> {
@@ -111,12 +137,17 @@ async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptCha
       return { kind: 'policy', value: entry.value }
     case 'pass-key':
       return { kind: 'pass-key', value: entry.value }
+    case 'today-code':
+      return { kind: 'today-code', value: entry.value }
+    case 'today-person':
+      return { kind: 'today-person', value: entry.value }
     default:
       return entry satisfies never
   }
 }
 
-async function opened(key: CryptoKey, { kind, key: name, box }: FeedRecord): Promise<KeptChange> {
+/** What a record holds. */
+export async function opened(key: CryptoKey, { kind, key: name, box }: FeedRecord): Promise<KeptChange> {
   // The label ties the box to `lockedRow`, which put nothing else in.
   return (await openBox(key, labelOf(kind, name), box)) as KeptChange
 }
@@ -126,9 +157,16 @@ function feedAfter({ shown, filling }: FeedState, page: FeedPage): FeedState {
     ? { ...EMPTY, generation: Math.max(shown.generation, filling.generation) + 1 }
     : filling
   const policyVersion = Math.max(base.policyVersion, ...page.entries.map(policyVersionOf))
-  const next = { ...base, cursor: page.cursor, policyVersion }
+  const saysMore = page.reset || base.told === undefined || page.entries.some(({ kind }) => !isOfDay(kind))
+  const told = saysMore ? page.cursor : base.told
+  const next = { ...base, cursor: page.cursor, policyVersion, ...(told === undefined ? {} : { told }) }
   const isComplete = !page.more || next.generation === shown.generation
   return { shown: isComplete ? next : shown, filling: next }
+}
+
+/** What lanes tell of one school day; the rest is the school itself. */
+function isOfDay(kind: FeedChange['kind']): boolean {
+  return kind === 'today-code' || kind === 'today-person'
 }
 
 function policyVersionOf(entry: FeedChange): number {
@@ -136,7 +174,10 @@ function policyVersionOf(entry: FeedChange): number {
 }
 
 function schoolFrom(said: readonly KeptChange[], cursor: string, hasLease: boolean): SchoolData {
-  const policies = said.flatMap((change) => (change.kind === 'policy' ? [change.value] : []))
+  const { passbackMs } = DEFAULT_POLICY
+  const policies = said.flatMap((change) =>
+    change.kind === 'policy' ? [{ passbackMs, ...change.value }] : [],
+  )
   return {
     cursor,
     policy: policies.sort((a, b) => b.version - a.version)[0] ?? null,

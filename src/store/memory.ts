@@ -44,7 +44,15 @@ async function openRecord(
 ): Promise<RememberedCheck> {
   // The label ties the box to `lockCheck`, which put exactly these members in.
   const rest = (await openBox(key, labelOf(check), box)) as Omit<RememberedCheck, 'stream' | 'seq' | 'at'>
-  return { ...rest, stream, seq, at }
+  return withReuse({ ...rest, stream, seq, at })
+}
+
+/** A build from before the memory of the day kept checks without it. */
+export function withReuse(check: RememberedCheck): RememberedCheck {
+  const { facts } = check
+  // Old boxes and the tabs of an old build hold facts that lack what the type has since gained.
+  const { reuse = [] }: Partial<Pick<RememberedCheck['facts'], 'reuse'>> = facts
+  return { ...check, facts: { ...facts, reuse } }
 }
 
 function labelOf(check: string): string {

@@ -2,8 +2,9 @@ import type { Entry } from '#ledger/bodies.ts'
 import { writeEvent } from './append.ts'
 import { dropBallast, plantBallast } from './ballast.ts'
 import { connect } from './connection.ts'
+import { openElsewhere } from './elsewhere.ts'
 import { deviceKey, readEnrolment, writeEnrolment } from './enrolment.ts'
-import { readPullCursor, readSchool, writePage } from './feed.ts'
+import { openSchool, readPullCursor, writePage } from './feed.ts'
 import { readMemory } from './memory.ts'
 import { SCHEMA_VERSION } from './migrations.ts'
 import { tryPin } from './pin-tries.ts'
@@ -86,7 +87,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     acknowledge: (stream, acked, safe) => writeWatermarks(connection, stream, acked, safe, clock()),
     clock: () => readClock(connection),
     setClockOffset: (off, offErr) => writeClockOffset(connection, off, offErr, clock()),
-    school: (now) => readSchool(connection, sessions, now),
+    school: openSchool(connection, sessions),
+    elsewhere: openElsewhere(connection, sessions),
     pullCursor: () => readPullCursor(connection),
     applyPage: (page) => writePage(connection, sessions, page),
     checkPin: (guard, pin) => tryPin(connection, sessions, guard, pin, clock),

@@ -20,7 +20,14 @@ export type MemoryRecord = {
 }
 
 /** What the school said about one key, in a generation of the feed. */
-export type FeedRecord = { generation: number; kind: FeedChange['kind']; key: string; box: Box }
+export type FeedRecord = {
+  generation: number
+  kind: FeedChange['kind']
+  key: string
+  box: Box
+  /** What is of one school day ends with it, epoch ms; what has no end stays until the school takes it back. */
+  until?: number
+}
 
 export type KeptEnrolment = Omit<Enrolment, 'digestKey' | 'leaseUntil'> & {
   digestKey: KeptKey
@@ -29,7 +36,13 @@ export type KeptEnrolment = Omit<Enrolment, 'digestKey' | 'leaseUntil'> & {
 
 /** `shown` is what the gate reads; `filling` is what pages go into. They differ only after a reset. */
 export type FeedState = { shown: FeedGeneration; filling: FeedGeneration }
-export type FeedGeneration = { generation: number; cursor: string; policyVersion: number }
+export type FeedGeneration = {
+  generation: number
+  cursor: string
+  policyVersion: number
+  /** Cursor of the last page that told more than what happened at other lanes; absent as long as none was noted. */
+  told?: string
+}
 
 /** Single records, each under its own name. */
 export type Meta = {

@@ -1,7 +1,8 @@
 import type { ScreeningFacts } from '#domain/facts.ts'
 import type { RosterPerson } from '#domain/person.ts'
-import type { Policy } from '#domain/policy.ts'
+import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import type { Change, Need, Outcome, Reason } from '#domain/reasons.ts'
+import type { LaneName } from '#domain/reuse.ts'
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import type { CheckpointRef, Entry } from '#ledger/bodies.ts'
 import type { Head, LedgerEvent } from '#ledger/event.ts'
@@ -62,6 +63,7 @@ export type Guard = {
 
 /** What was pulled from the school, decrypted; `null` policy until the first pull. */
 export type SchoolData = {
+  /** Of the last page that changed any of this. */
   cursor: string
   policy: Policy | null
   roster: readonly RosterPerson[]
@@ -70,6 +72,25 @@ export type SchoolData = {
   revokedPasses: ReadonlySet<string>
   /** `roster-expired`: the lease ran out, `roster` is empty; signed cards still work. */
   problem: 'roster-expired' | null
+}
+
+/** A health code that spoke for somebody today. People are ids of the roster or of a pass; `stream` is the tablet's. */
+export type UsedCode = { person: string; at: number; stream: string; place: LaneName }
+
+/** Where somebody was last today, how it ended, and the health code they showed, if it was theirs. */
+export type SeenPerson = {
+  at: number
+  stream: string
+  checkpoint: CheckpointKind
+  place: LaneName
+  outcome: Outcome
+  code: { digest: string; issuer: string | null } | null
+}
+
+/** What the lanes told of the school day: codes by digest, people by id. */
+export type Elsewhere = {
+  codes: ReadonlyMap<string, UsedCode>
+  people: ReadonlyMap<string, SeenPerson>
 }
 
 /** A public key that signs the school's passes: uncompressed P-256 point, base64url; `notAfter` epoch ms. */
@@ -87,6 +108,8 @@ export type FeedChange =
   | { kind: 'guard'; key: string; value: ToldGuard | null }
   | { kind: 'pass-key'; key: string; value: PassKey | null }
   | { kind: 'revoked-pass'; key: string; value: { at: number } | null }
+  | { kind: 'today-code'; key: string; value: UsedCode | null }
+  | { kind: 'today-person'; key: string; value: SeenPerson | null }
 
 /** One page of a pull. After `reset` the pages are gathered apart until one says there is no `more`. */
 export type FeedPage = { entries: readonly FeedChange[]; cursor: string; more: boolean; reset: boolean }
@@ -151,8 +174,10 @@ export type Store = {
    * the first.
    */
   clock: () => Promise<{ off: number | null; highest: number }>
-  /** What the school told last. `now` is the tablet's clock, epoch ms. */
+  /** What the school told last, the same object while nothing of it changed. `now` is the tablet's clock, epoch ms. */
   school: (now: number) => Promise<SchoolData>
+  /** What other lanes told of the school day of `now`, the tablet's clock, epoch ms. */
+  elsewhere: (now: number) => Promise<Elsewhere>
   /** Cursor of the next page to ask for; empty before the first. */
   pullCursor: () => Promise<string>
   /** Keeps one page and its cursor in one transaction. */

@@ -1,4 +1,4 @@
-import { pull } from '#contract/tablet.ts'
+import { pull, TODAY } from '#contract/tablet.ts'
 import { askSigned, type Uplink } from './ask-signed.ts'
 import type { Failure } from './failure.ts'
 
@@ -8,7 +8,12 @@ export type Pulled = { ok: true; more: boolean } | { ok: false; failure: Failure
 export async function pullOnce(uplink: Uplink): Promise<Pulled> {
   const { store } = uplink
   const cursor = await store.pullCursor()
-  const answer = await askSigned(uplink, pull, `${pull.path}?cursor=${cursor}`, new Uint8Array())
+  const answer = await askSigned(
+    uplink,
+    pull,
+    `${pull.path}?cursor=${cursor}&knows=${TODAY}`,
+    new Uint8Array(),
+  )
   if (!answer.ok) return { ok: false, failure: answer.failure }
   const { entries, more, reset, now, leaseMs } = answer.value
   if (reset || answer.value.cursor !== cursor)

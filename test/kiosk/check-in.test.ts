@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { RosterPerson } from '#domain/person.ts'
+import type { CheckpointKind } from '#domain/policy.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import { openCheckIn } from '#kiosk/check-in.ts'
 import type { Cue } from '#kiosk/sound.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
-import type { RememberedCheck } from '#store/store.ts'
+import type { Elsewhere, RememberedCheck, SeenPerson, UsedCode } from '#store/store.ts'
 import { greenCode, MORNING } from '#test/fakes/facts.ts'
 
 const rosterPerson = (id: string, kind: 'student' | 'staff', name: string): RosterPerson => ({
@@ -49,6 +50,8 @@ const CODES: Record<string, HealthCode> = {
   'forged pass': pass(null, { evidence: 'none', problem: 'bad-signature' }),
   green: greenCode(),
   'other green': greenCode({ digest: 'd'.repeat(64) }),
+  'one of two greens': greenCode({ issuer: 'h5.dingtalk.com', digest: '1'.repeat(64) }),
+  'two of two greens': greenCode({ issuer: 'h5.dingtalk.com', digest: '2'.repeat(64) }),
   yellow: greenCode({ color: 'yellow', digest: 'e'.repeat(64) }),
   red: greenCode({ color: 'red', digest: 'f'.repeat(64) }),
   wifi: {
@@ -59,13 +62,18 @@ const CODES: Record<string, HealthCode> = {
 }
 
 /** A tablet in the hand of a test: everything that would be the world is here, with a memory. */
-function gate({ remembered = [] as RememberedCheck[], dead = false } = {}) {
+function gate({
+  remembered = [] as RememberedCheck[],
+  dead = false,
+  elsewhere = { codes: new Map(), people: new Map() } as Elsewhere,
+  kind = 'gate' as CheckpointKind,
+} = {}) {
   let now = MORNING
   let ids = 0
   const timers: { at: number; act: () => void }[] = []
   const written: Entry[] = []
   const cues: Cue[] = []
-  const world = { dead, hold: null as Promise<void> | null }
+  const world = { dead, hold: null as Promise<void> | null, elsewhere }
   const checkIn = openCheckIn(
     {
       now: () => now,
@@ -87,10 +95,11 @@ function gate({ remembered = [] as RememberedCheck[], dead = false } = {}) {
       },
       stream: 'tablet-1',
       actor: 'guard-1',
-      checkpoint: { id: 'east', kind: 'gate', lane: '1' },
+      checkpoint: { id: 'east', kind, lane: '1' },
       policy: () => DEFAULT_POLICY,
       person: (id) => roster.get(id),
       rosterLoaded: () => true,
+      elsewhere: () => world.elsewhere,
       read: async ({ text }) => {
         const code = CODES[text]
         if (code === undefined) throw new Error('the reader broke')
@@ -470,21 +479,6 @@ describe('a symbol that joins nobody', () => {
     expect(band()).toMatchObject({ state: 'notice', notice: { code: 'finish-first', person: { id: 't1' } } })
   })
 
-  it('is a code that spoke for somebody else today, even if nobody owned up to it since', async () => {
-    const { checkIn, show, type, band, settle, pass: wait } = gate()
-    await show('staff card')
-    await show('green')
-    await type('366')
-    await wait(20_000)
-    await show('green')
-    checkIn.holdOpen()
-    await settle()
-    checkIn.dismiss()
-    await show('visitor pass')
-    await show('green')
-    expect(band()).toMatchObject({ state: 'notice', notice: { problem: 'reused' } })
-  })
-
   it('is a green code after a card of which none is asked', async () => {
     const { checkIn, show, band } = gate()
     await show('pupil card')
@@ -493,16 +487,22 @@ describe('a symbol that joins nobody', () => {
     expect(checkIn.view().waiting).toBeNull()
   })
 
-  it('is a code that spoke for somebody else today', async () => {
-    const { show, type, band, checkIn, pass: wait } = gate()
+  it('is the phone of the person before, which the camera still sees', async () => {
+    const { show, type, band, checkIn, written, pass: wait } = gate()
     await show('staff card')
     await show('green')
     await type('366')
-    await wait(20_000)
+    await wait(5000)
     await show('visitor pass')
     await show('green')
     expect(band()).toMatchObject({ state: 'notice', notice: { problem: 'reused' } })
     expect(checkIn.view().open).toMatchObject({ missing: ['code', 'temperature'] })
+    await show('other green')
+    await type('365')
+    expect(written).toHaveLength(2)
+    expect(written[1]).toMatchObject({
+      body: { outcome: 'admit', reuse: [], identity: { person: { id: 'v1' } } },
+    })
   })
 })
 
@@ -564,5 +564,371 @@ describe('a person seen before', () => {
       body: { seq: 1, stream: 'tablet-1', outcome: 'held', readings: [{ tenths: 377 }] },
     })
     expect(checkIn.view().held).toMatchObject([{ check: 'check-1', corrected: true }])
+  })
+})
+
+const WEST = { gate: '西门', lane: '2' }
+const BEFORE = MORNING - 5 * 60_000
+
+/** What other lanes told: one person, one code, or both. */
+function told(seen: {
+  people?: Record<string, Partial<SeenPerson>>
+  codes?: Record<string, Partial<UsedCode>>
+}): Elsewhere {
+  const person = (changes: Partial<SeenPerson>): SeenPerson => ({
+    ...{ at: BEFORE, stream: 'tablet-2', checkpoint: 'gate', place: WEST, outcome: 'admit', code: null },
+    ...changes,
+  })
+  const code = (changes: Partial<UsedCode>): UsedCode => ({
+    ...{ at: BEFORE, stream: 'tablet-2', place: WEST, person: 't9' },
+    ...changes,
+  })
+  return {
+    people: new Map(Object.entries(seen.people ?? {}).map(([id, changes]) => [id, person(changes)])),
+    codes: new Map(Object.entries(seen.codes ?? {}).map(([digest, changes]) => [digest, code(changes)])),
+  }
+}
+
+describe('a code of another’s', () => {
+  async function shownByVisitor(opened = gate()) {
+    await opened.show('staff card')
+    await opened.show('green')
+    await opened.type('366')
+    await opened.pass(20_000)
+    await opened.show('visitor pass')
+    await opened.show('green')
+    return opened
+  }
+
+  it('is held and recorded with when and where, and without whose it was', async () => {
+    const { band, written } = await shownByVisitor()
+    const reuse = { code: 'code-of-another', at: MORNING, place: null }
+    expect(band()).toMatchObject({
+      state: 'held',
+      person: { id: 'v1' },
+      reasons: [{ rule: 'C-7', ...reuse }],
+    })
+    expect(written[1]).toMatchObject({
+      body: { outcome: 'held', reuse: [reuse], identity: { person: { id: 'v1' } } },
+    })
+    expect(JSON.stringify(written[1])).not.toContain('周明')
+  })
+
+  it('gives way to one’s own, which lets in, and stays on the record', async () => {
+    const { show, type, band, written } = await shownByVisitor()
+    await show('other green')
+    await type('365')
+    expect(band()).toMatchObject({ state: 'admit', person: { id: 'v1' } })
+    expect(written.slice(1).map(({ kind }) => kind)).toEqual(['check', 'held-step', 'held-step'])
+    expect(written.at(-1)).toMatchObject({
+      body: { outcome: 'admit', reuse: [], code: { digest: 'd'.repeat(64) } },
+    })
+  })
+
+  it('lets nobody else into the lane before it is settled', async () => {
+    const { checkIn, show } = await shownByVisitor()
+    await show('pupil card')
+    expect(checkIn.view().waiting).toBeNull()
+    checkIn.dismiss()
+    await show('pupil card')
+    expect(checkIn.view().open?.person?.id).toBe('s1')
+  })
+
+  it('is ended by a guard who saw the person’s own, after a temperature', async () => {
+    const { checkIn, type, band } = await shownByVisitor()
+    await checkIn.resolve('check-2', { outcome: 'admit', reason: 'green-code-seen' })
+    expect(checkIn.view().held).toHaveLength(1)
+    await type('366')
+    expect(checkIn.admitReasons('check-2')).toEqual(['green-code-seen', 'duty-leader-agrees'])
+    await checkIn.resolve('check-2', { outcome: 'admit', reason: 'green-code-seen' })
+    expect(band()).toMatchObject({ state: 'admit', byGuard: true })
+  })
+
+  it('can be turned away for', async () => {
+    const { checkIn, written } = await shownByVisitor()
+    await checkIn.resolve('check-2', { outcome: 'turn-away', reason: 'code-not-green' })
+    expect(written.at(-1)).toMatchObject({ body: { step: 'resolved', outcome: 'turn-away' } })
+    expect(checkIn.view().held).toEqual([])
+  })
+
+  it('does not become theirs by being shown: its owner may show it again', async () => {
+    const { checkIn, show, type, band, pass: wait } = await shownByVisitor()
+    checkIn.dismiss()
+    await wait(3_600_000)
+    await show('green')
+    await show('staff card')
+    checkIn.checkAgain()
+    await type('366')
+    expect(band()).toMatchObject({ state: 'admit', person: { id: 't1' } })
+  })
+
+  it('is still another’s when it was shown in between by somebody who named nobody', async () => {
+    const { checkIn, show, type, band, settle, pass: wait } = gate()
+    await show('staff card')
+    await show('green')
+    await type('366')
+    await wait(20_000)
+    await show('green')
+    checkIn.holdOpen()
+    await settle()
+    checkIn.dismiss()
+    await show('visitor pass')
+    await show('green')
+    expect(band()).toMatchObject({ state: 'held', reasons: [{ rule: 'C-7' }] })
+  })
+
+  it('that stops a person does not give way to a green one', async () => {
+    const opened = gate({ elsewhere: told({ codes: { ['e'.repeat(64)]: {} } }) })
+    await opened.show('staff card')
+    await opened.show('yellow')
+    await opened.show('green')
+    expect(opened.written.at(-1)).toMatchObject({ body: { outcome: 'held', code: { color: 'yellow' } } })
+  })
+
+  it('is known from another lane after a sync, and named with that lane', async () => {
+    const elsewhere = told({ codes: { ['b'.repeat(64)]: { person: 't9' } } })
+    const { show, band } = gate({ elsewhere })
+    await show('green')
+    expect(band().state).toBe('wanted')
+    await show('staff card')
+    expect(band()).toMatchObject({
+      state: 'held',
+      reasons: [{ rule: 'C-7', code: 'code-of-another', at: BEFORE, place: WEST }],
+    })
+  })
+
+  it.each([
+    ['this person’s own', { person: 't1' }],
+    ['of yesterday', { at: MORNING - 24 * 3_600_000 }],
+    ['this tablet’s own record, come back by sync', { stream: 'tablet-1' }],
+  ])('is none when what another lane told is %s', async (_, changes) => {
+    const { show, type, band } = gate({ elsewhere: told({ codes: { ['b'.repeat(64)]: changes } }) })
+    await show('staff card')
+    await show('green')
+    await type('366')
+    expect(band().state).toBe('admit')
+  })
+
+  it('is none when a parent’s phone shows the codes of two people', async () => {
+    const { show, type, written } = gate()
+    await show('staff card')
+    await show('one of two greens')
+    await type('366')
+    await show('visitor pass')
+    await show('two of two greens')
+    await type('365')
+    expect(written.map(({ body }) => 'outcome' in body && body.outcome)).toEqual(['admit', 'admit'])
+  })
+})
+
+describe('a second code of one person', () => {
+  async function secondCode(texts: readonly [string, string], elsewhere = told({})) {
+    const opened = gate({ elsewhere })
+    await opened.show('staff card')
+    await opened.show(texts[0])
+    await opened.type('366')
+    await opened.pass(3_600_000)
+    await opened.show('staff card')
+    opened.checkIn.checkAgain()
+    await opened.show(texts[1])
+    await opened.type('366')
+    return opened
+  }
+
+  it('is held where the issuer gives each person one, until they show their own', async () => {
+    const { show, band, written } = await secondCode(['one of two greens', 'two of two greens'])
+    expect(band()).toMatchObject({
+      state: 'held',
+      reasons: [{ rule: 'C-8', code: 'another-code', at: MORNING, place: null }],
+    })
+    await show('one of two greens')
+    expect(band().state).toBe('admit')
+    expect(written.map(({ body }) => 'outcome' in body && body.outcome)).toContain('held')
+  })
+
+  it('is ended by the guard', async () => {
+    const { checkIn, band } = await secondCode(['one of two greens', 'two of two greens'])
+    await checkIn.resolve('check-2', { outcome: 'admit', reason: 'identity-confirmed' })
+    expect(checkIn.view().held).toHaveLength(1)
+    await checkIn.resolve('check-2', { outcome: 'admit', reason: 'duty-leader-agrees' })
+    expect(band()).toMatchObject({ state: 'admit', byGuard: true })
+  })
+
+  it.each([
+    ['is a dynamic code that was refreshed', ['green', 'other green']],
+    ['is of another issuer', ['green', 'one of two greens']],
+  ] as const)('is none when it %s', async (_, texts) => {
+    const { band } = await secondCode(texts)
+    expect(band().state).toBe('admit')
+  })
+
+  it('is none after the first was corrected to somebody else', async () => {
+    const { checkIn, show, type, band, pass: wait } = gate()
+    await show('staff card')
+    await show('one of two greens')
+    await type('366')
+    await checkIn.correct('check-1', { reason: 'wrong-person', person: rosterPerson('t2', 'staff', '吴越') })
+    await wait(60_000)
+    await show('staff card')
+    await show('two of two greens')
+    await type('366')
+    expect(band()).toMatchObject({ state: 'admit', person: { id: 't1' } })
+  })
+
+  it('is known from another lane after a sync', async () => {
+    const code = { digest: '1'.repeat(64), issuer: 'h5.dingtalk.com' }
+    const elsewhere = told({ people: { t1: { checkpoint: 'class-door', code } } })
+    const { show, band } = gate({ elsewhere })
+    await show('staff card')
+    await show('two of two greens')
+    expect(band()).toMatchObject({ state: 'held', reasons: [{ rule: 'C-8', at: BEFORE, place: WEST }] })
+  })
+})
+
+describe('a card that was handed back', () => {
+  async function shownAgain(after: number) {
+    const opened = gate()
+    await opened.show('pupil card')
+    await opened.type('67')
+    await opened.pass(after)
+    await opened.show('pupil card')
+    return opened
+  }
+
+  it('is answered with what speaks against it, and nothing is recorded until the guard says so', async () => {
+    const { band, written } = await shownAgain(60_000)
+    expect(band()).toMatchObject({
+      state: 'repeat',
+      outcome: 'admit',
+      reuse: { code: 'passed-back', at: MORNING },
+    })
+    expect(written).toHaveLength(1)
+  })
+
+  it('is held when it is checked again, and let in once the guard knows who it is', async () => {
+    const { checkIn, type, band, written } = await shownAgain(60_000)
+    checkIn.checkAgain()
+    await type('66')
+    expect(band()).toMatchObject({ state: 'held', reasons: [{ rule: 'P-4', at: MORNING }] })
+    expect(written.at(-1)).toMatchObject({ body: { reuse: [{ code: 'passed-back', at: MORNING }] } })
+    expect(checkIn.admitReasons('check-2')).toEqual(['identity-confirmed', 'duty-leader-agrees'])
+    await checkIn.resolve('check-2', { outcome: 'admit', reason: 'identity-confirmed' })
+    expect(band()).toMatchObject({ state: 'admit', byGuard: true })
+  })
+
+  it('is turned away when it is somebody else', async () => {
+    const { checkIn, type, written } = await shownAgain(60_000)
+    checkIn.checkAgain()
+    await type('66')
+    await checkIn.resolve('check-2', { outcome: 'turn-away', reason: 'not-identified' })
+    expect(written.at(-1)).toMatchObject({ body: { outcome: 'turn-away', reason: 'not-identified' } })
+  })
+
+  it('is only the same visit within ten seconds, and a return after ten minutes', async () => {
+    expect((await shownAgain(10_000)).band()).toMatchObject({ state: 'repeat', reuse: null })
+    const later = await shownAgain(10 * 60_000 + 1)
+    expect(later.band()).toMatchObject({ state: 'repeat', reuse: null })
+    later.checkIn.checkAgain()
+    await later.type('66')
+    expect(later.band().state).toBe('admit')
+    expect(later.written.at(-1)).toMatchObject({ body: { reuse: [] } })
+  })
+
+  it('does not keep somebody held from coming back to their own check', async () => {
+    const { checkIn, show, type, band, written, pass: wait } = gate()
+    await show('pupil card')
+    await type('376')
+    checkIn.dismiss()
+    await wait(5 * 60_000)
+    await show('pupil card')
+    expect(band()).toMatchObject({ state: 'held', reasons: [{ code: 'fever' }] })
+    await type('366')
+    await checkIn.resolve('check-1', { outcome: 'admit', reason: 'retest-normal' })
+    expect(written.every(({ body }) => !('reuse' in body) || body.reuse.length === 0)).toBe(true)
+  })
+})
+
+describe('a person of another lane', () => {
+  const seenElsewhere = (changes: Partial<SeenPerson> = {}) =>
+    gate({ elsewhere: told({ people: { s1: changes } }) })
+
+  it('is answered with when and where, and enters again only by the guard’s tap', async () => {
+    const { show, band, checkIn, written } = seenElsewhere()
+    await show('pupil card')
+    expect(band()).toMatchObject({
+      state: 'repeat',
+      outcome: 'admit',
+      at: BEFORE,
+      reuse: { code: 'at-another-lane', place: WEST },
+    })
+    expect(checkIn.view().open).toBeNull()
+    expect(written).toEqual([])
+  })
+
+  it('is held when they were let in there a moment ago, until the guard knows who it is', async () => {
+    const { show, band, checkIn, type, written } = seenElsewhere()
+    await show('pupil card')
+    checkIn.checkAgain()
+    await type('66')
+    expect(band()).toMatchObject({ state: 'held', reasons: [{ rule: 'P-5', outcome: 'admit', place: WEST }] })
+    await checkIn.resolve('check-1', { outcome: 'admit', reason: 'identity-confirmed' })
+    expect(written.map(({ kind }) => kind)).toEqual(['check', 'held-step', 'held-step'])
+    expect(band()).toMatchObject({ state: 'admit', byGuard: true })
+  })
+
+  it('is let in after the tap when that was longer ago, and the record says where they were', async () => {
+    const at = MORNING - 3_600_000
+    const { show, band, checkIn, type, written } = seenElsewhere({ at })
+    await show('pupil card')
+    checkIn.checkAgain()
+    await type('66')
+    expect(band().state).toBe('admit')
+    expect(written).toMatchObject([{ body: { reuse: [{ code: 'at-another-lane', at, place: WEST }] } }])
+  })
+
+  it.each(['held', 'isolate', 'turn-away'] as const)(
+    'who ended there as %s is not let in by trying here, unless the duty leader agrees',
+    async (outcome) => {
+      const { show, band, checkIn, type } = seenElsewhere({ outcome, at: MORNING - 3_600_000 })
+      await show('pupil card')
+      expect(band()).toMatchObject({ state: 'repeat', outcome })
+      checkIn.checkAgain()
+      await type('66')
+      expect(band()).toMatchObject({ state: 'held', reasons: [{ rule: 'P-5', outcome }] })
+      expect(checkIn.admitReasons('check-1')).toEqual(['duty-leader-agrees'])
+      await checkIn.resolve('check-1', { outcome: 'turn-away', reason: 'refused-check' })
+      expect(checkIn.view().held).toEqual([])
+    },
+  )
+
+  it('is answered by this lane’s own record once that is the later one', async () => {
+    const opened = seenElsewhere()
+    await opened.show('pupil card')
+    opened.checkIn.checkAgain()
+    await opened.type('66')
+    opened.checkIn.dismiss()
+    await opened.show('pupil card')
+    expect(opened.band()).toMatchObject({ state: 'held', check: 'check-1' })
+  })
+
+  it.each([
+    ['came through the gate and is now at the class door', { checkpoint: 'class-door' }],
+    ['was there yesterday', { at: MORNING - 24 * 3_600_000 }],
+    ['was written down by this very tablet', { stream: 'tablet-1' }],
+  ] as const)('is nobody seen before when they %s', async (_, changes) => {
+    const { show, band } = seenElsewhere(changes)
+    await show('pupil card')
+    expect(band()).toMatchObject({ state: 'wanted', person: { id: 's1' } })
+  })
+
+  it('joins the code that was shown before their card when the guard checks them again', async () => {
+    const { show, checkIn, type, written } = gate({
+      elsewhere: told({ people: { t1: { at: MORNING - 3_600_000 } } }),
+    })
+    await show('green')
+    await show('staff card')
+    checkIn.checkAgain()
+    await type('366')
+    expect(written).toMatchObject([{ body: { outcome: 'admit', identity: { person: { id: 't1' } } } }])
   })
 })

@@ -33,7 +33,19 @@ const BANDS: readonly Band[] = [
   { state: 'isolate', ...STOP },
   { state: 'turn-away', ...STOP, recorded: false },
   ...OUTCOMES.map((verdict): Band => ({ state: 'not-recorded', verdict, person: LIN, reasons: [] })),
-  ...OUTCOMES.map((outcome): Band => ({ state: 'repeat', person: LIN, outcome, at: NOW - 6000 })),
+  ...OUTCOMES.map(
+    (outcome): Band => ({ state: 'repeat', person: LIN, outcome, at: NOW - 6000, reuse: null }),
+  ),
+  ...OUTCOMES.map(
+    (outcome): Band => ({
+      ...{ state: 'repeat', person: LIN, outcome, at: NOW - 60_000 },
+      reuse: { code: 'at-another-lane', at: NOW - 60_000, place: { gate: '东门', lane: '2' }, outcome },
+    }),
+  ),
+  {
+    ...{ state: 'repeat', person: LIN, outcome: 'admit', at: NOW - 60_000 },
+    reuse: { code: 'passed-back', at: NOW - 60_000 },
+  },
   { state: 'notice', notice: { code: 'unusable-code', problem: 'not-a-health-code' } },
   { state: 'notice', notice: { code: 'finish-first', person: LIN, missing: ['temperature'] } },
   { state: 'notice', notice: { code: 'two-waiting' } },
@@ -67,7 +79,7 @@ describe.each(LANGUAGES)('the band in %s', (language) => {
   it('does not let a second scan of a person who was stopped look like a pass', async () => {
     const words = await loadGate(language)
     const tones = OUTCOMES.map(
-      (outcome) => faceOf({ state: 'repeat', person: LIN, outcome, at: NOW }, words, NOW).tone,
+      (outcome) => faceOf({ state: 'repeat', person: LIN, outcome, at: NOW, reuse: null }, words, NOW).tone,
     )
     expect(tones).toEqual(['repeat', 'hold', 'deny', 'deny'])
   })
@@ -84,7 +96,7 @@ describe.each(LANGUAGES)('the band in %s', (language) => {
 
 it('what is announced of a repeat stays the same while its age grows', async () => {
   const words = await loadGate('zh-CN')
-  const band: Band = { state: 'repeat', person: LIN, outcome: 'admit', at: NOW - 6000 }
+  const band: Band = { state: 'repeat', person: LIN, outcome: 'admit', at: NOW - 6000, reuse: null }
   const [first, later] = [faceOf(band, words, NOW), faceOf(band, words, NOW + 9000)]
   expect(first.lines).not.toEqual(later.lines)
   expect(first.said).toEqual(later.said)

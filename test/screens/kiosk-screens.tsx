@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact'
+import { type Change, OUTCOMES, type Reason } from '#domain/reasons.ts'
 import { type Language, loadGate } from '#i18n/index.ts'
 import type { Band, GateView } from '#kiosk/gate-view.ts'
 import { EnrolScreen, type EnrolView } from '#kiosk/screens/enrol.tsx'
@@ -64,6 +65,15 @@ function band(name: string, shown: Band, more: Partial<GateView> = {}): GalleryS
 const WANTED = { state: 'wanted', person: null, missing: [], color: null, grade: null, hints: [] } as const
 const openZhou = { person: ZHOU, missing: ['temperature'], color: null } as const
 const waitingOuyang = { person: OUYANG, missing: ['temperature'], color: 'green' } as const
+
+const WEST = { gate: '西门', lane: '2' }
+const EARLIER = NOW - 1_500_000
+const HELD_FOR_REUSE: readonly (readonly [Reason, Change])[] = [
+  [{ rule: 'C-7', code: 'code-of-another', at: EARLIER, place: WEST }, 'show-own-code'],
+  [{ rule: 'C-8', code: 'another-code', at: EARLIER, place: null }, 'show-own-code'],
+  [{ rule: 'P-4', code: 'passed-back', at: EARLIER }, 'confirm-identity'],
+  [{ rule: 'P-5', code: 'at-another-lane', at: EARLIER, place: WEST, outcome: 'isolate' }, 'ask-office'],
+]
 
 const BANDS: readonly GalleryScreen[] = [
   gate('idle', { ...EMPTY_VIEW }, { status: ONLINE }),
@@ -141,8 +151,25 @@ const BANDS: readonly GalleryScreen[] = [
     { band: { state: 'not-recorded', verdict: 'admit', person: OUYANG, reasons: [] } },
     { alerts: [{ code: 'trouble', trouble: { of: 'store', problem: 'storage-full' } }] },
   ),
-  band('repeat', { state: 'repeat', person: ZHOU, outcome: 'admit', at: NOW - 6000 }),
-  band('repeat-held', { state: 'repeat', person: LIN, outcome: 'held', at: NOW - 161_000 }),
+  band('repeat', { state: 'repeat', person: ZHOU, outcome: 'admit', at: NOW - 6000, reuse: null }),
+  band('repeat-held', { state: 'repeat', person: LIN, outcome: 'held', at: NOW - 161_000, reuse: null }),
+  band('reuse-passed-back', {
+    ...{ state: 'repeat', person: ZHOU, outcome: 'admit', at: NOW - 95_000 },
+    reuse: { code: 'passed-back', at: NOW - 95_000 },
+  }),
+  ...OUTCOMES.map((outcome) =>
+    band(`reuse-elsewhere-${outcome}`, {
+      ...{ state: 'repeat', person: ZHOU, outcome, at: NOW - 240_000 },
+      reuse: { code: 'at-another-lane', at: NOW - 240_000, place: WEST, outcome },
+    }),
+  ),
+  ...HELD_FOR_REUSE.map(([reason, change]) =>
+    band(`reuse-held-${reason.code}`, {
+      ...{ state: 'held', check: 'x', person: VISITOR, tenths: 365, recorded: true },
+      reasons: [reason],
+      changes: [change],
+    }),
+  ),
   band('notice-unusable', {
     state: 'notice',
     notice: { code: 'unusable-code', problem: 'not-a-health-code' },

@@ -130,12 +130,13 @@ export function faceOf(band: Band, words: GateWords, now: number): BandFace {
       })
     }
     case 'repeat': {
-      const lines = [notes.repeat[band.outcome](codes.ago(now - band.at))]
+      const { reuse, outcome } = band
+      const ago = notes.repeat[outcome](codes.ago(now - band.at))
       return draw({
-        ...repeatFace(band.outcome),
-        steady: true,
+        ...repeatFace(outcome, reuse !== null),
+        steady: reuse === null,
         person: band.person,
-        lines,
+        lines: reuse === null ? [ago] : [codes.reason(reuse), notes.againByTap],
         acts: ['dismiss', 'checkAgain'],
       })
     }
@@ -147,10 +148,10 @@ export function faceOf(band: Band, words: GateWords, now: number): BandFace {
 }
 
 /** A second scan of someone who may not go in must not look like a pass. */
-function repeatFace(outcome: Outcome): Pick<Parts, 'tone' | 'shape' | 'word'> {
+function repeatFace(outcome: Outcome, isReuse: boolean): Pick<Parts, 'tone' | 'shape' | 'word'> {
   switch (outcome) {
     case 'admit':
-      return { tone: 'repeat', shape: 'pill-repeat', word: 'repeat' }
+      return { tone: 'repeat', shape: 'pill-repeat', word: isReuse ? 'already-in' : 'repeat' }
     case 'held':
       return { tone: 'hold', shape: 'triangle-pause', word: 'held' }
     case 'isolate':

@@ -1,0 +1,115 @@
+import { dayOf } from '#domain/calendar.ts'
+import type { ScreeningFacts } from '#domain/facts.ts'
+import type { CheckpointKind } from '#domain/policy.ts'
+import type { Outcome } from '#domain/reasons.ts'
+import { isOfCode, type LaneName, type Reuse } from '#domain/reuse.ts'
+import type { HealthCode } from '#health-code/health-code.ts'
+import { DEFAULT_CODE_HOSTS, isStablePerPerson } from '#health-code/hosts.ts'
+import type { Elsewhere, RememberedCheck } from '#store/store.ts'
+import type { CheckMemory } from './check-memory.ts'
+
+/** The last that was seen of somebody today. `check` is this tablet's own record, null for another lane's. */
+export type Sighting = {
+  at: number
+  outcome: Outcome
+  place: LaneName | null
+  check: RememberedCheck | null
+}
+
+/** The school day as this tablet knows it: its own checks, and what the other lanes had told by the last sync. */
+export type DayMemory = {
+  /** Where a person was last at a checkpoint of this kind: gate after class door is the way to school. */
+  lastSeen: (personId: string, now: number) => Sighting | undefined
+  /** The latest check here in which this code spoke for somebody. */
+  lastUse: (digest: string, now: number) => RememberedCheck | undefined
+  /** What is known against the health code of these facts; nothing while nobody is named. */
+  againstCode: (facts: ScreeningFacts, now: number) => readonly Reuse[]
+}
+
+type DayWorld = {
+  stream: string
+  checkpoint: { kind: CheckpointKind }
+  elsewhere: () => Elsewhere
+}
+
+export function openDayMemory(world: DayWorld, own: Pick<CheckMemory, 'latest'>): DayMemory {
+  /** What another lane told, if it is of this school day; what this tablet wrote itself comes back by sync too. */
+  function told<T extends { at: number; stream: string }>(use: T | undefined, now: number): T | undefined {
+    return use?.stream !== world.stream && use !== undefined && isSameDay(use.at, now) ? use : undefined
+  }
+
+  function otherOwner(
+    digest: string,
+    personId: string,
+    now: number,
+  ): Pick<Sighting, 'at' | 'place'> | undefined {
+    const here = own.latest(now, (check) => isOwnerOf(digest, check) && personOf(check) !== personId)
+    if (here !== undefined) return { at: here.at, place: null }
+    const there = told(world.elsewhere().codes.get(digest), now)
+    return there?.person === personId ? undefined : there
+  }
+
+  function earlierCode(
+    { id }: ScreeningFacts,
+    personId: string,
+    { digest, issuer }: HealthCode,
+    now: number,
+  ): Pick<Sighting, 'at' | 'place'> | undefined {
+    if (!isStablePerPerson(issuer, DEFAULT_CODE_HOSTS)) return undefined
+    const differs = (code: Pick<HealthCode, 'digest' | 'issuer'> | null): boolean =>
+      code !== null && code.issuer === issuer && code.digest !== digest
+    const here = own.latest(
+      now,
+      (check) =>
+        check.check !== id &&
+        personOf(check) === personId &&
+        !check.facts.reuse.some(isOfCode) &&
+        differs(check.facts.code),
+    )
+    if (here !== undefined) return { at: here.at, place: null }
+    const there = told(world.elsewhere().people.get(personId), now)
+    return there !== undefined && differs(there.code) ? there : undefined
+  }
+
+  return {
+    lastSeen: (personId, now) => {
+      const here = own.latest(now, (check) => personOf(check) === personId)
+      const there = told(world.elsewhere().people.get(personId), now)
+      const isElsewhere = there !== undefined && there.checkpoint === world.checkpoint.kind
+      if (isElsewhere && (here === undefined || here.at < there.at))
+        return { at: there.at, outcome: there.outcome, place: there.place, check: null }
+      return here && { at: here.at, outcome: here.outcome, place: null, check: here }
+    },
+    lastUse: (digest, now) => own.latest(now, (check) => isOwnerOf(digest, check)),
+    againstCode: (facts, now) => {
+      const { identity, code } = facts
+      if (identity === null || code === null) return []
+      const other = otherOwner(code.digest, identity.person.id, now)
+      if (other !== undefined) return [{ code: 'code-of-another', at: other.at, place: other.place }]
+      const earlier = earlierCode(facts, identity.person.id, code, now)
+      return earlier === undefined ? [] : [{ code: 'another-code', at: earlier.at, place: earlier.place }]
+    },
+  }
+}
+
+/**
+ * What a new check of somebody seen before has to carry. One who was let in here longer ago than `passbackMs`
+ * comes back from an errand; the next lane is named however long ago, for there the guard saw nothing.
+ */
+export function reuseOf({ at, outcome, place }: Sighting, now: number, passbackMs: number): readonly Reuse[] {
+  if (place !== null) return [{ code: 'at-another-lane', at, place, outcome }]
+  return outcome === 'admit' && now - at <= passbackMs ? [{ code: 'passed-back', at }] : []
+}
+
+function personOf({ facts }: RememberedCheck): string | undefined {
+  return facts.identity?.person.id
+}
+
+/** Whoever showed somebody else's code does not own it by that. */
+function isOwnerOf(digest: string, { facts }: RememberedCheck): boolean {
+  return facts.identity !== null && facts.code?.digest === digest && !facts.reuse.some(isOfCode)
+}
+
+function isSameDay(at: number, now: number): boolean {
+  return dayOf(at) === dayOf(now)
+}
