@@ -35,6 +35,7 @@ export function openEntries(call: Call, filter: EntriesFilter, now: () => number
       limit: PAGE_ROWS,
       ...(filter.day === null ? {} : { day: filter.day }),
       ...(filter.outcomes.length === 0 ? {} : { outcome: [...filter.outcomes] }),
+      ...(filter.onlyReused ? { reuse: 'any' as const } : {}),
       ...(cursor === null ? {} : { cursor }),
     })
   const take = (

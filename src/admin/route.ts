@@ -6,6 +6,8 @@ export type EntriesFilter = {
   day: string | null
   /** Empty is all of them. */
   outcomes: readonly Outcome[]
+  /** Only checks of a code or a person seen before. */
+  onlyReused: boolean
 }
 
 export type Route =
@@ -16,7 +18,7 @@ export type Route =
   | { screen: 'set-up' }
   | { screen: 'lost' }
 
-export const ALL_TODAY: EntriesFilter = { day: null, outcomes: [] }
+export const ALL_TODAY: EntriesFilter = { day: null, outcomes: [], onlyReused: false }
 
 /** Reads an address. Members nobody understands are left out rather than refused. */
 export function routeOf(url: { pathname: string; search: string }): Route {
@@ -69,15 +71,17 @@ function entriesOf(query: URLSearchParams): Route {
     filter: {
       day: day !== null && isDay(day) ? day : null,
       outcomes: OUTCOMES.filter((one) => wanted.includes(one)),
+      onlyReused: query.get('reuse') === 'any',
     },
     check: check !== null && /^[A-Za-z0-9_-]{1,64}$/.test(check) ? check : null,
   }
 }
 
-function entriesPath({ day, outcomes }: EntriesFilter, check: string | null): string {
+function entriesPath({ day, outcomes, onlyReused }: EntriesFilter, check: string | null): string {
   const query = [
     ...(day === null ? [] : [`day=${day}`]),
     ...(outcomes.length === 0 ? [] : [`outcome=${outcomes.join(',')}`]),
+    ...(onlyReused ? ['reuse=any'] : []),
     ...(check === null ? [] : [`check=${check}`]),
   ]
   return query.length === 0 ? '/admin/entries' : `/admin/entries?${query.join('&')}`

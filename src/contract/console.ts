@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { NEEDS, OUTCOMES } from '#domain/reasons.ts'
+import { REUSE_MARKS } from '#domain/reuse.ts'
 import { changeSchema, codeSchema, identitySchema, readingSchema, reasonSchema } from './bodies.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, day, hash, id, integer, name, words } from './fields.ts'
@@ -91,6 +92,7 @@ export const entryRow = v.object({
   grade: identitySchema.entries.evidence,
   tablet: words(80),
   corrected: v.boolean(),
+  reuse: v.nullable(v.picklist(REUSE_MARKS)),
 })
 export type EntryRow = v.InferOutput<typeof entryRow>
 
@@ -101,6 +103,8 @@ export const entries = endpoint({
   request: v.object({
     day: v.optional(day),
     outcome: v.optional(v.pipe(v.array(outcome), v.maxLength(OUTCOMES.length))),
+    /** Only those with a mark of reuse. */
+    reuse: v.optional(v.literal('any')),
     cursor: v.optional(base64url(200)),
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))),
   }),

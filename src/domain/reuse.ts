@@ -24,3 +24,7 @@ export type Reuse =
 export function isOfCode({ code }: Reuse): boolean {
   return code === 'code-of-another' || code === 'another-code'
 }
+
+/** What a record shows of reuse: what its tablet knew, or what only the records of all lanes together tell. */
+export const REUSE_MARKS = [...REUSES, 'late-code', 'late-person'] as const
+export type ReuseMark = (typeof REUSE_MARKS)[number]

@@ -1,4 +1,5 @@
 import type { RosterProblem, RosterRowProblem, TransportProblem } from '#admin/problems.ts'
+import type { ReuseMark } from '#domain/reuse.ts'
 import type { ProblemWords } from './codes-messages.ts'
 
 /** One state of a view that has nothing to show: why, and the one thing to do. */
@@ -147,6 +148,8 @@ export type ConsoleMessages = {
     >
     unnamed: string
     corrected: string
+    /** Mark of a row, and the filter for such rows. */
+    reused: string
     fresh: (rows: number) => string
     older: string
     loadingOlder: string
@@ -170,6 +173,9 @@ export type ConsoleMessages = {
     policyVersion: (version: number) => string
     why: string
     nothingAgainst: string
+    reuse: string
+    /** As whole sentences. */
+    reuseMarks: Record<ReuseMark, string>
     rule: (number: string) => string
     changes: string
     missing: string

@@ -23,6 +23,7 @@ function row(at: number, outcome: Outcome = 'admit'): EntryRow {
     grade: 'none',
     tablet: 't',
     corrected: false,
+    reuse: null,
   }
 }
 function page(ats: readonly number[], next: string | null = null, outcome: Outcome = 'admit'): EntriesPage {

@@ -7,9 +7,11 @@ const url = (path: string) => new URL(path, 'https://gate.example')
 
 describe('the address of a view', () => {
   it('says which day, which outcomes and which check are shown', () => {
-    expect(routeOf(url('/admin/entries?day=2026-11-23&outcome=held,turn-away&check=k_1-a'))).toEqual({
+    expect(
+      routeOf(url('/admin/entries?day=2026-11-23&outcome=held,turn-away&check=k_1-a&reuse=any')),
+    ).toEqual({
       screen: 'entries',
-      filter: { day: '2026-11-23', outcomes: ['held', 'turn-away'] },
+      filter: { day: '2026-11-23', outcomes: ['held', 'turn-away'], onlyReused: true },
       check: 'k_1-a',
     })
   })
@@ -18,6 +20,7 @@ describe('the address of a view', () => {
     const filter = fc.record({
       day: fc.option(fc.constantFrom('2026-11-23', '2024-02-29'), { nil: null }),
       outcomes: fc.subarray([...OUTCOMES]),
+      onlyReused: fc.boolean(),
     })
     const check = fc.option(fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/), { nil: null })
     fc.assert(

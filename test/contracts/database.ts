@@ -37,6 +37,24 @@ export function databaseContract(name: string, open: () => Promise<Database>): v
         ])
       }))
 
+    it('takes whole numbers and words into columns that were added, and finds rows by an index over some', () =>
+      withTable(async (database) => {
+        await database.run('alter table thing add column late bigint')
+        await database.run('alter table thing add column mark text')
+        await database.run(
+          'create index thing_by_mark on thing (school, n) where mark is not null or late = 1',
+        )
+        await database.run(insert, 'a', 1, null, null)
+        await database.run(insert, 'a', 2, null, null)
+        await database.run('update thing set late = ?, mark = ? where n = ?', 1, 'late', 2)
+        expect(
+          await database.all(
+            'select n, late, mark from thing where school = ? and (mark is not null or late = 1)',
+            'a',
+          ),
+        ).toEqual([{ n: 2, late: 1, mark: 'late' }])
+      }))
+
     it('takes a lone null and a lone blob as parameters', () =>
       withTable(async (database) => {
         await database.run(insert, 'a', 1, null, null)

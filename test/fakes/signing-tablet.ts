@@ -29,7 +29,8 @@ export type SigningTablet = {
   /** The batch after `from`, as it would be sent. */
   batch: (from?: number, count?: number) => PushRequest
   push: (batch?: PushRequest) => Promise<Response>
-  pull: (cursor?: string, limit?: number) => Promise<ReplyOf<typeof pull>>
+  /** `knows` as the tablet of its version says it; nothing is one from before there was any. */
+  pull: (cursor?: string, limit?: number, knows?: string) => Promise<ReplyOf<typeof pull>>
   /** Signs and sends anything; `bend` changes the request after it was signed. */
   send: (
     method: string,
@@ -124,8 +125,9 @@ async function tabletOf(
       writeRaw(await sealer.seal(bodyText(entry)), { kind: entry.kind, ...changes }),
     batch,
     push: (request = batch()) => send('POST', push.path, JSON.stringify(request)),
-    pull: async (cursor = '', limit = 500) => {
-      const response = await send('GET', `${pull.path}?cursor=${cursor}&limit=${limit}`, '')
+    pull: async (cursor = '', limit = 500, knows = '') => {
+      const also = knows === '' ? '' : `&knows=${knows}`
+      const response = await send('GET', `${pull.path}?cursor=${cursor}&limit=${limit}${also}`, '')
       const page = parse(pull.reply, await response.json())
       if (!page.ok) throw new Error(`pull reply at ${page.at}, status ${response.status}`)
       return page.value

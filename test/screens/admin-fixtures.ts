@@ -151,6 +151,7 @@ const row: EntryRow = {
   grade: 'signed',
   tablet: '东门 1 号',
   corrected: true,
+  reuse: null,
 }
 export const ROWS: readonly EntryRow[] = [
   {
@@ -184,6 +185,7 @@ export const ROWS: readonly EntryRow[] = [
     color: 'green',
     grade: 'token',
     corrected: false,
+    reuse: 'late-person',
   },
   {
     ...row,
@@ -301,7 +303,11 @@ export const DETAIL: EntryDetail = {
     safe: true,
   },
 }
-export const BROKEN_DETAIL: EntryDetail = { ...DETAIL, chain: { ...DETAIL.chain, holds: false, safe: false } }
+export const BROKEN_DETAIL: EntryDetail = {
+  ...DETAIL,
+  row: { ...row, reuse: 'late-code' },
+  chain: { ...DETAIL.chain, holds: false, safe: false },
+}
 
 export const PASTED = [
   '姓名\t年级\t班级\t学号',

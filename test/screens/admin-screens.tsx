@@ -88,7 +88,7 @@ const ENTRIES_PROPS: EntriesProps = {
   onRetry: nothing,
   onRetryDetail: nothing,
 }
-const HELD_ONLY = { day: '2026-11-23', outcomes: ['held', 'turn-away'] } as const
+const HELD_ONLY = { day: '2026-11-23', outcomes: ['held', 'turn-away'], onlyReused: false } as const
 
 function entries(name: string, more: Partial<EntriesProps>): GalleryScreen {
   return inside(`entries${name}`, 'entries', <Entries {...ENTRIES_PROPS} {...more} />)

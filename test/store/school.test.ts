@@ -1,8 +1,10 @@
+import { openDB } from 'idb'
 import { describe, expect, it } from 'vitest'
 import { parseHeader } from '#contract/header.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
-import type { FeedChange, FeedPage } from '#store/store.ts'
+import type { FeedRecord, GateSchema } from '#store/schema.ts'
+import type { FeedChange, FeedPage, SeenPerson } from '#store/store.ts'
 import { breakWrites } from '#test/fakes/broken-database.ts'
 import { enrolledStore } from '#test/fakes/store.ts'
 
@@ -138,3 +140,100 @@ describe('the lease of the roster', () => {
     expect((await store.school(clock.now())).problem).toBeNull()
   })
 })
+
+describe('what other lanes told of the day', () => {
+  const place = { gate: '西门', lane: '2' }
+  const seenAt = (at: number, changes: Partial<SeenPerson> = {}): SeenPerson => ({
+    ...{ at, stream: 'tablet-2', checkpoint: 'gate', place, outcome: 'admit', code: null },
+    ...changes,
+  })
+  const person = (key: string, value: SeenPerson | null): FeedChange => ({ kind: 'today-person', key, value })
+  const code = (key: string, at: number): FeedChange => ({
+    kind: 'today-code',
+    key,
+    value: { at, stream: 'tablet-2', place, person: 'p1' },
+  })
+
+  it('is found by id and by digest, as it was said last, until it is taken back', async () => {
+    const { store, clock } = await enrolledStore()
+    const now = clock.now()
+    expect(await store.elsewhere(now)).toEqual({ codes: new Map(), people: new Map() })
+    await store.applyPage(
+      page([person('p1', seenAt(now)), person('p2', seenAt(now)), code('d'.repeat(64), now)], 'c1'),
+    )
+    expect((await store.elsewhere(now)).codes.get('d'.repeat(64))).toMatchObject({ person: 'p1', place })
+    await store.applyPage(page([person('p1', seenAt(now, { outcome: 'held' })), person('p2', null)], 'c2'))
+    const { people } = await store.elsewhere(now)
+    expect([...people]).toEqual([['p1', seenAt(now, { outcome: 'held' })]])
+  })
+
+  it('is gone from the tablet when the day is over, and of yesterday never shown', async () => {
+    const { store, clock, name } = await enrolledStore()
+    const now = clock.now()
+    await store.applyPage(page([person('p1', seenAt(now)), person('p2', seenAt(now - 24 * HOUR))], 'c1'))
+    expect([...(await store.elsewhere(now)).people.keys()]).toEqual(['p1'])
+    expect([...(await store.elsewhere(now + 24 * HOUR)).people.keys()]).toEqual([])
+    expect(await keysOnDisk(name)).toEqual([])
+    expect(await store.pullCursor()).toBe('c1')
+  })
+
+  it('lies on the disk encrypted', async () => {
+    const { store, clock, name } = await enrolledStore()
+    await store.applyPage(page([person('p1', seenAt(clock.now()))], 'c1'))
+    const [record] = await recordsOnDisk(name)
+    expect(Object.keys(record ?? {}).sort()).toEqual(['box', 'generation', 'key', 'kind', 'until'])
+    expect(JSON.stringify(record)).not.toContain('西门')
+  })
+
+  it('is readable on a full tablet, which deletes what is over another time', async () => {
+    const { store, clock } = await enrolledStore()
+    const now = clock.now()
+    await store.applyPage(page([person('p1', seenAt(now)), person('p2', seenAt(now - 24 * HOUR))], 'c1'))
+    const undo = breakWrites(() => new DOMException('full', 'QuotaExceededError'))
+    expect([...(await store.elsewhere(now)).people.keys()]).toEqual(['p1'])
+    undo()
+  })
+
+  it('is replaced as a whole by a reset', async () => {
+    const { store, clock } = await enrolledStore()
+    const now = clock.now()
+    await store.applyPage(page([person('p1', seenAt(now))], 'c1'))
+    await store.applyPage(page([person('p2', seenAt(now))], 'd1', { reset: true, more: true }))
+    expect([...(await store.elsewhere(now)).people.keys()]).toEqual(['p1'])
+    await store.applyPage(page([person('p3', seenAt(now))], 'd2'))
+    expect([...(await store.elsewhere(now)).people.keys()].sort()).toEqual(['p2', 'p3'])
+  })
+
+  it('does not have the school read anew, which is the same object until it said something itself', async () => {
+    const { store, clock } = await enrolledStore()
+    const now = clock.now()
+    await store.applyPage(page([pupil('p1'), policy(1)], 'c1'))
+    const school = await store.school(now)
+    await store.applyPage(page([person('p1', seenAt(now))], 'c2'))
+    expect(await store.school(now)).toBe(school)
+    expect(await store.pullCursor()).toBe('c2')
+    await store.applyPage(page([pupil('p2')], 'c3'))
+    expect((await store.school(now)).roster.map(({ id }) => id)).toEqual(['p1', 'p2'])
+  })
+})
+
+it('a policy that an older build kept is read with the number it lacked', async () => {
+  const { store, clock } = await enrolledStore()
+  const { passbackMs: _, ...older } = DEFAULT_POLICY
+  // What the older build pulled has no such member, which the type of today cannot say.
+  await store.applyPage(
+    page([{ kind: 'policy', key: 'current', value: older as typeof DEFAULT_POLICY }], 'c1'),
+  )
+  expect((await store.school(clock.now())).policy).toEqual(DEFAULT_POLICY)
+})
+
+async function recordsOnDisk(name: string): Promise<FeedRecord[]> {
+  const database = await openDB<GateSchema>(name)
+  const records = await database.getAll('feed')
+  database.close()
+  return records
+}
+
+async function keysOnDisk(name: string): Promise<string[]> {
+  return (await recordsOnDisk(name)).map(({ key }) => key)
+}

@@ -70,6 +70,7 @@ function Cells({ row }: { row: EntryRow }) {
     <>
       <td class="cell-person">
         <PersonName row={row} />
+        {row.reuse !== null && <span class="mark">{words.entries.reused}</span>}
         {row.corrected && <span class="mark">{words.entries.corrected}</span>}
       </td>
       <td class="col-kind">{row.person === null ? none : codes.kinds[row.person.kind]}</td>

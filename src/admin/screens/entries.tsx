@@ -92,7 +92,7 @@ function FilterBar({
   onFilter,
 }: { bar: RefObject<HTMLFieldSetElement | null>; day: string } & Pick<EntriesProps, 'filter' | 'onFilter'>) {
   const { codes, console: words } = useWords()
-  const narrowed = filter.day !== null || filter.outcomes.length > 0
+  const narrowed = filter.day !== null || filter.outcomes.length > 0 || filter.onlyReused
   return (
     <fieldset class="filter" ref={bar}>
       <legend class="visually-hidden">{words.entries.filterLabel}</legend>
@@ -120,6 +120,14 @@ function FilterBar({
           {codes.outcomes[outcome]}
         </button>
       ))}
+      <button
+        type="button"
+        class="chip"
+        aria-pressed={filter.onlyReused}
+        onClick={() => onFilter({ ...filter, onlyReused: !filter.onlyReused })}
+      >
+        {words.entries.reused}
+      </button>
       {narrowed && (
         <button type="button" class="link" onClick={() => onFilter(ALL_TODAY)}>
           {words.entries.clear}
@@ -141,7 +149,8 @@ function Rows({
 }: Omit<EntriesProps, 'list'> & { rows: EntriesList }) {
   const { console: words } = useWords()
   if (list.rows.length === 0 && list.waiting.length === 0) {
-    if (filter.outcomes.length === 0) return <Empty words={words.entries.empty} href="/admin/tablets" />
+    if (filter.outcomes.length === 0 && !filter.onlyReused)
+      return <Empty words={words.entries.empty} href="/admin/tablets" />
     return <Empty words={words.entries.emptyFilter} onAct={() => onFilter(ALL_TODAY)} />
   }
   return (

@@ -21,6 +21,12 @@ export function EntryFacts({ detail }: { detail: EntryDetail }) {
       <dd>
         <CodeFact detail={detail} />
       </dd>
+      {row.reuse !== null && (
+        <>
+          <dt>{words.detail.reuse}</dt>
+          <dd class="bad">{words.detail.reuseMarks[row.reuse]}</dd>
+        </>
+      )}
       <dt>{words.detail.evidence}</dt>
       <dd>{codes.grades[row.grade]}</dd>
       <dt>{words.detail.measured}</dt>

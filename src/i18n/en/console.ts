@@ -214,6 +214,7 @@ export const console = {
     },
     unnamed: 'Nobody named',
     corrected: 'Corrected',
+    reused: 'Reused',
     fresh: (rows) => `Show ${counted(rows, 'new entry', 'new entries')}`,
     older: 'Older entries',
     loadingOlder: 'Loading older entries…',
@@ -246,6 +247,17 @@ export const console = {
     policyVersion: (version) => `Version ${group.format(version)}`,
     why: 'Why',
     nothingAgainst: 'Everything the rules ask for was there.',
+    reuse: 'Reuse',
+    reuseMarks: {
+      'code-of-another': 'Showed a health code that another person had used that day; the guard knew.',
+      'another-code': 'Had shown another health code that day; the guard knew.',
+      'passed-back': 'Came again in the same lane soon after being admitted; the guard knew.',
+      'at-another-lane': 'Had been checked at another lane that day; the guard knew.',
+      'late-code':
+        'Known only from the records of all lanes: another person had used this code first. Please look into it.',
+      'late-person':
+        'Known only from the records of all lanes: this person had been at another lane first. Please look into it.',
+    },
     rule: (number) => `rule ${number}`,
     changes: 'What would change it',
     missing: 'Missing then',

@@ -92,8 +92,10 @@ function statementsOf(connection: SQLite.Database): Statements {
 
 /** Tables are written with PostgreSQL's names of types; SQLite's strict tables know `integer` only. */
 function dialect(sql: string): string {
-  if (!/^\s*create table/.test(sql)) return sql
-  return `${sql.replaceAll(/\bbigint\b/g, 'integer')} strict`
+  const statement = /^\s*(create|alter) table/.exec(sql)
+  if (statement === null) return sql
+  const typed = sql.replaceAll(/\bbigint\b/g, 'integer')
+  return statement[1] === 'create' ? `${typed} strict` : typed
 }
 
 /** libsql hands blobs out as ArrayBuffer. */

@@ -1,3 +1,4 @@
+import { REUSES, type Reuse } from '#domain/reuse.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import type { CheckBody, CorrectionBody, HeldStepBody } from '#ledger/bodies.ts'
 import type { CheckStep } from './read-event.ts'
@@ -21,6 +22,10 @@ export type StandingEntry = Omit<CheckBody, 'checkpoint' | 'openedAt'> & {
   at: number
   policyVersion: number
   corrected: boolean
+  /** When its latest event was written. */
+  changedAt: number
+  /** The gravest of what its tablet ever held against it: a code that gave way to one's own stays a reused code. */
+  reused: Reuse['code'] | null
 }
 
 /**
@@ -38,8 +43,15 @@ export function standingOf(steps: readonly PlacedStep[]): StandingEntry | null {
     seq: first.seq,
     at: first.at,
     corrected: false,
+    changedAt: Math.max(...steps.map(({ at }) => at)),
+    reused: gravestReuse(steps),
   }
   return steps.reduce(applied, opened)
+}
+
+function gravestReuse(steps: readonly PlacedStep[]): Reuse['code'] | null {
+  const known = steps.flatMap(({ body }) => ('reuse' in body ? body.reuse.map(({ code }) => code) : []))
+  return REUSES.find((code) => known.includes(code)) ?? null
 }
 
 /** The last reading that was no "Lo", tenths. */

@@ -1,6 +1,7 @@
 import type { EntryRow } from '#contract/console.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
+import { REUSE_MARKS } from '#domain/reuse.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS } from '#health-code/health-code.ts'
 import type { Database, Row, Value } from '../db/database.ts'
 import { integer, oneOf, only, orNull, text } from '../db/row.ts'
@@ -12,6 +13,8 @@ export type EntriesAsked = {
   during: { from: number; until: number } | null
   /** Null is all outcomes. */
   outcomes: readonly Outcome[] | null
+  /** Only those that a code or a person was seen in before. */
+  onlyReused: boolean
 }
 
 /** Keyset: the last row of the page before. */
@@ -20,8 +23,15 @@ export type EntryKey = { at: number; check: string }
 /** Rows are counted up to here: nobody reads further, and a full count of a million rows is slow. */
 const MOST_COUNTED = 10_000
 
+/** What the tablet knew is said before what turned out later. */
+const MARK = `coalesce(entry.reuse, case when entry.late_code = 1 then 'late-code' when entry.late_person = 1
+  then 'late-person' end)`
+/** As the index says it. */
+const REUSED = '(entry.reuse is not null or entry.late_code = 1 or entry.late_person = 1)'
+
 const COLUMNS = `entry.check_id, entry.at, entry.outcome, entry.person_id, entry.person_kind, entry.person_name,
-  entry.person_unit, entry.tenths, entry.color, entry.grade, entry.corrected, head.name as tablet`
+  entry.person_unit, entry.tenths, entry.color, entry.grade, entry.corrected,
+  ${MARK} as mark, head.name as tablet`
 const JOINED = 'entry join head on head.school = entry.school and head.stream = entry.stream'
 
 /** Newest first. */
@@ -71,12 +81,13 @@ export async function entryNamed(
   return row === undefined ? null : toEntryRow(row)
 }
 
-function filterOf({ school, during, outcomes }: EntriesAsked): { sql: string; values: Value[] } {
+function filterOf({ school, during, outcomes, onlyReused }: EntriesAsked): { sql: string; values: Value[] } {
   return {
     sql: [
       'entry.school = ?',
       ...(during === null ? [] : ['entry.at >= ? and entry.at < ?']),
       ...(outcomes === null ? [] : [`entry.outcome in (${outcomes.map(() => '?').join(', ')})`]),
+      ...(onlyReused ? [REUSED] : []),
     ].join(' and '),
     values: [school, ...(during === null ? [] : [during.from, during.until]), ...(outcomes ?? [])],
   }
@@ -93,6 +104,7 @@ function toEntryRow(row: Row): EntryRow {
     grade: oneOf(EVIDENCE_GRADES, row, 'grade'),
     tablet: text(row, 'tablet'),
     corrected: integer(row, 'corrected') === 1,
+    reuse: orNull((from, column) => oneOf(REUSE_MARKS, from, column), row, 'mark'),
   }
 }
 

@@ -1,3 +1,4 @@
+import { isOfCode } from '#domain/reuse.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, text } from '../db/row.ts'
 import { lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
@@ -8,11 +9,15 @@ import { isWronglyAdmitted } from './replay.ts'
 export type EventPlace = Pick<PlacedStep, 'gseq' | 'stream' | 'seq' | 'at'>
 
 /** As it is stored with the event. An outcome the rules do not give is counted as written, and marked. */
-export type Disposed =
+type Disposed =
   | { disposition: 'quarantined'; why: QuarantineReason }
   | { disposition: 'accepted'; why: 'outcome-differs' | null }
 
+/** What became of an event, and the entry it changed: as it stood and as it stands. */
+export type Projected = Disposed & { touched: readonly StandingEntry[] }
+
 const ACCEPTED: Disposed = { disposition: 'accepted', why: null }
+const DIFFERS: Disposed = { disposition: 'accepted', why: 'outcome-differs' }
 
 /**
  * Takes one event into the tables that are made of events. Only inside a transaction, in the order of `gseq`.
@@ -24,21 +29,21 @@ export async function project(
   school: string,
   reading: EventReading,
   place: EventPlace,
-): Promise<Disposed> {
+): Promise<Projected> {
   if (reading.disposition === 'quarantined') return quarantined(reading.why)
-  if (reading.step === null) return ACCEPTED
+  if (reading.step === null) return { ...ACCEPTED, touched: [] }
   const { actor, policyVersion } = reading.header
   const step = { ...reading.step, ...place, actor, policyVersion }
   const earlier = await stepsOf(sql, school, step.body.check)
   const strange = strangeness(earlier, step)
   if (strange !== null) return quarantined(strange)
-  await take(sql, school, earlier, step)
+  const touched = await take(sql, school, earlier, step)
   const isWrong = await isWronglyAdmitted(sql, school, earlier, step)
-  return isWrong ? { disposition: 'accepted', why: 'outcome-differs' } : ACCEPTED
+  return { ...(isWrong ? DIFFERS : ACCEPTED), touched }
 }
 
-function quarantined(why: QuarantineReason): Disposed {
-  return { disposition: 'quarantined', why }
+function quarantined(why: QuarantineReason): Projected {
+  return { disposition: 'quarantined', why, touched: [] }
 }
 
 /**
@@ -58,7 +63,7 @@ async function take(
   school: string,
   earlier: readonly PlacedStep[],
   step: PlacedStep,
-): Promise<void> {
+): Promise<StandingEntry[]> {
   const { check } = step.body
   await sql.run(
     `insert into entry_step (school, check_id, gseq, stream, seq, kind, actor, policy_version, at, body)
@@ -66,8 +71,10 @@ async function take(
     ...[school, check, step.gseq, step.stream, step.seq, step.kind, step.actor, step.policyVersion, step.at],
     JSON.stringify(step.body),
   )
+  const before = standingOf(earlier)
   const standing = standingOf([...earlier, step])
   if (standing !== null) await store(sql, school, standing)
+  return [before, standing].filter((entry) => entry !== null)
 }
 
 /** Everything the server was told about one check, in the order it learned it. */
@@ -91,16 +98,22 @@ function toStep(row: Row): PlacedStep {
   }
 }
 
+/** The late marks begin anew: whoever projects a batch looks at all that it touched, once. */
 async function store(sql: Statements, school: string, entry: StandingEntry): Promise<void> {
   const person = entry.identity?.person ?? null
+  const own = entry.reuse.some(isOfCode) ? null : entry.code
   await sql.run(
     `insert into entry (school, check_id, stream, seq, at, outcome, person_id, person_kind, person_name, person_unit,
-       tenths, color, grade, corrected) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       tenths, color, grade, corrected, changed_at, code_digest, code_issuer, reuse, late_code, late_person)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
      on conflict (school, check_id) do update set outcome = excluded.outcome, person_id = excluded.person_id,
        person_kind = excluded.person_kind, person_name = excluded.person_name, person_unit = excluded.person_unit,
-       tenths = excluded.tenths, color = excluded.color, grade = excluded.grade, corrected = excluded.corrected`,
+       tenths = excluded.tenths, color = excluded.color, grade = excluded.grade, corrected = excluded.corrected,
+       changed_at = excluded.changed_at, code_digest = excluded.code_digest, code_issuer = excluded.code_issuer,
+       reuse = excluded.reuse, late_code = 0, late_person = 0`,
     ...[school, entry.check, entry.stream, entry.seq, entry.at, entry.outcome],
     ...[person?.id ?? null, person?.kind ?? null, person?.name ?? null, person?.unit ?? null],
     ...[lastTenths(entry.readings), entry.code?.color ?? null, entry.grade, entry.corrected ? 1 : 0],
+    ...[entry.changedAt, own?.digest ?? null, own?.issuer ?? null, entry.reused],
   )
 }

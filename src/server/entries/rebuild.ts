@@ -1,5 +1,7 @@
 import type { Database, Row } from '../db/database.ts'
 import { bytes, integer, orNull, text } from '../db/row.ts'
+import type { StandingEntry } from './fold.ts'
+import { markLateReuse } from './late-reuse.ts'
 import { project } from './project.ts'
 import { type EventReading, readEvent } from './read-event.ts'
 import { openUnsealers, type UnsealEvent } from './unsealers.ts'
@@ -43,15 +45,18 @@ async function rebuildPage(
     readings.push({ row, reading: body === null ? null : await readEvent(text(row, 'header'), body, unseal) })
   }
   await database.tx(async (sql) => {
+    const changed: StandingEntry[] = []
     for (const { row, reading } of readings) {
       if (reading === null) continue
       const [stream, seq] = [text(row, 'stream'), integer(row, 'seq')]
       const place = { gseq: integer(row, 'gseq'), stream, seq, at: integer(row, 'estimated_at') }
-      const { disposition, why } = await project(sql, school, reading, place)
+      const { disposition, why, touched } = await project(sql, school, reading, place)
+      changed.push(...touched)
       await sql.run(
         'update event set disposition = ?, why = ? where school = ? and stream = ? and seq = ?',
         ...[disposition, why, school, stream, seq],
       )
     }
+    await markLateReuse(sql, school, changed)
   })
 }

@@ -1,10 +1,7 @@
-import { parse } from '#contract/endpoint.ts'
-import { policy as policySchema } from '#contract/feed.ts'
 import { decide } from '#domain/decide.ts'
-import type { Policy } from '#domain/policy.ts'
 import type { CheckBody } from '#ledger/bodies.ts'
 import type { Statements } from '../db/database.ts'
-import { text } from '../db/row.ts'
+import { currentPolicy } from '../school/policy.ts'
 import type { PlacedStep } from './fold.ts'
 
 /**
@@ -22,8 +19,8 @@ export async function isWronglyAdmitted(
   const judged = judgedBy(step)
   if (judged?.outcome !== 'admit') return false
   const opened = [...earlier, step].find((one) => one.kind === 'check')
-  const policy = await policyOf(sql, school, judged.policyVersion)
-  if (opened === undefined || policy === null) return false
+  const policy = await currentPolicy(sql, school)
+  if (opened === undefined || policy?.version !== judged.policyVersion) return false
   const { check: id, openedAt, checkpoint } = opened.body
   const { policyVersion, identity, code, readings, reuse } = judged
   const facts = { id, openedAt, checkpoint: checkpoint.kind, policyVersion, identity, code, readings, reuse }
@@ -48,13 +45,4 @@ function judgedBy({
     default:
       return kind satisfies never
   }
-}
-
-async function policyOf(sql: Statements, school: string, version: number): Promise<Policy | null> {
-  const [row] = await sql.all(
-    `select value from feed where school = ? and kind = 'policy' and key = 'current' and value is not null`,
-    school,
-  )
-  const parsed = row === undefined ? null : parse(policySchema, JSON.parse(text(row, 'value')))
-  return parsed?.ok && parsed.value.version === version ? parsed.value : null
 }

@@ -15,13 +15,14 @@ export function entryRoutes(routes: Routes, desk: Desk): void {
     routes,
     desk,
     entries,
-    async ({ day, outcome, cursor, limit = USUAL_PAGE }, { school }) => {
+    async ({ day, outcome, reuse, cursor, limit = USUAL_PAGE }, { school }) => {
       const after = cursor === undefined || cursor === '' ? null : keyOf(cursor)
       if (after === undefined) return refuse('malformed', { at: 'cursor' })
       const asked: EntriesAsked = {
         school,
         during: day === undefined ? null : boundsOfDay(day),
         outcomes: outcome === undefined || outcome.length === 0 ? null : outcome,
+        onlyReused: reuse === 'any',
       }
       const rows = await entriesPage(database, asked, after, limit + 1)
       const page = rows.slice(0, limit)

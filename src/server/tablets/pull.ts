@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
 import { type FeedEntry, feedEntry } from '#contract/feed.ts'
-import type { pull } from '#contract/tablet.ts'
+import { type pull, TODAY } from '#contract/tablet.ts'
+import { dayOf } from '#domain/calendar.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { isSame } from '../auth/secret.ts'
 import type { Row } from '../db/database.ts'
@@ -22,22 +23,30 @@ export async function pullPage(
   { database, clock }: Pick<World, 'database' | 'clock'>,
   school: string,
   cursor: string,
-  limit: number = PAGE.usual,
+  { limit = PAGE.usual, knows = [] }: { limit?: number; knows?: readonly string[] } = {},
 ): Promise<Reply> {
   const row = only(await database.all('select epoch, cursor_key from school where school = ?', school))
   const book: Book = { school, epoch: text(row, 'epoch'), key: bytes(row, 'cursor_key') }
   const after = cursor === '' ? 0 : placeOf(book, cursor)
   const size = Math.min(Math.max(limit, 1), PAGE.most)
+  const from = after ?? 0
   const rows = await database.all(
     'select kind, key, gseq, value from feed where school = ? and gseq > ? order by gseq limit ?',
-    ...[school, after ?? 0, size + 1],
+    ...[school, from, size + 1],
   )
-  const page = rows.slice(0, size)
+  const ofToday = knows.includes(TODAY)
+    ? await database.all(
+        'select kind, key, gseq, value from today where school = ? and gseq > ? and day = ? order by gseq limit ?',
+        ...[school, from, dayOf(clock()), size + 1],
+      )
+    : []
+  const both = [...rows, ...ofToday].sort((a, b) => integer(a, 'gseq') - integer(b, 'gseq'))
+  const page = both.slice(0, size)
   const last = page.at(-1)
   return {
     entries: page.map(toEntry),
     cursor: cursorAt(book, last === undefined ? (after ?? 0) : integer(last, 'gseq')),
-    more: rows.length > size,
+    more: both.length > size,
     reset: after === null,
     now: clock(),
     leaseMs: LEASE_MS,

@@ -9,11 +9,14 @@ import type { Device } from '../auth/device.ts'
 import { take } from '../counter.ts'
 import type { Statements } from '../db/database.ts'
 import { integer, text } from '../db/row.ts'
+import type { StandingEntry } from '../entries/fold.ts'
+import { markLateReuse } from '../entries/late-reuse.ts'
 import { project } from '../entries/project.ts'
 import { type EventReading, readEvent } from '../entries/read-event.ts'
 import type { UnsealEvent } from '../entries/unsealers.ts'
 import type { World } from '../world.ts'
 import { LEASE_MS, MIN_APP } from './terms.ts'
+import { tellToday } from './today.ts'
 
 type Request = RequestOf<typeof push>
 type Reply = ReplyOf<typeof push>
@@ -154,18 +157,22 @@ async function store(
 ): Promise<number | null> {
   if (events.length === 0) return null
   const last = await take(sql, school, events.length)
+  const changed: StandingEntry[] = []
   for (const [index, event] of events.entries()) {
     const { reading, seq } = event
     const gseq = last - events.length + 1 + index
     const at = estimatedAt(reading, now)
-    const { disposition, why } = await project(sql, school, reading, { gseq, stream, seq, at })
+    const { disposition, why, touched } = await project(sql, school, reading, { gseq, stream, seq, at })
     await sql.run(
       `insert into event (school, stream, seq, gseq, hash, body_hash, header, body, received_at, estimated_at,
          disposition, why) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[school, stream, seq, gseq, event.hash, event.bodyHash, event.header, event.body, now, at],
       ...[disposition, why],
     )
+    changed.push(...touched)
   }
+  const uses = await markLateReuse(sql, school, changed)
+  await tellToday(sql, school, changed, uses, now)
   return last
 }
 

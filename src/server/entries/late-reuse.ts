@@ -1,0 +1,167 @@
+import { boundsOfDay, dayOf } from '#domain/calendar.ts'
+import { CHECKPOINT_KINDS, type CheckpointKind, DEFAULT_POLICY } from '#domain/policy.ts'
+import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
+import { type LaneName, REUSES, type Reuse } from '#domain/reuse.ts'
+import type { Row, Statements } from '../db/database.ts'
+import { integer, oneOf, orNull, text } from '../db/row.ts'
+import { currentPolicy } from '../school/policy.ts'
+import type { StandingEntry } from './fold.ts'
+
+/** An entry as far as reuse goes. */
+export type Use = {
+  check: string
+  stream: string
+  /** When its first and its latest event were written, epoch ms. */
+  at: number
+  changedAt: number
+  outcome: Outcome
+  checkpoint: CheckpointKind
+  place: LaneName
+  person: string | null
+  /** Of a code that is theirs for all their tablet knew; null too when it was known to be another's. */
+  digest: string | null
+  issuer: string | null
+  /** What the tablet itself knew. */
+  reuse: Reuse['code'] | null
+  isLateCode: boolean
+  isLatePerson: boolean
+}
+
+/** All entries of some people and with some codes, by id and digest, of the days that were looked at. */
+export type Uses = { people: ReadonlyMap<string, readonly Use[]>; codes: ReadonlyMap<string, readonly Use[]> }
+
+/** Rows or keys of one statement at most. */
+const MOST = 128
+
+/**
+ * Marks what no tablet could know: records of a lane that was offline arrive later, and only then it shows that a
+ * code spoke for two people or that one person came in at two lanes. The marks follow from the entries alone, so
+ * the order of arrival does not matter. Only inside a transaction.
+ *
+ * @param touched the entries that changed, as they stood and as they stand
+ * @returns what was looked at
+ */
+export async function markLateReuse(
+  sql: Statements,
+  school: string,
+  touched: readonly StandingEntry[],
+): Promise<Uses> {
+  if (touched.length === 0) return { people: new Map(), codes: new Map() }
+  const uses = await usesAround(sql, school, touched)
+  const { passbackMs } = (await currentPolicy(sql, school)) ?? DEFAULT_POLICY
+  for (const group of uses.codes.values())
+    for (const use of group) {
+      const isLate = isLateCode(use, group)
+      if (isLate !== use.isLateCode) await mark(sql, school, 'late_code', use.check, isLate)
+    }
+  for (const group of uses.people.values())
+    for (const use of group) {
+      const isLate = isLatePerson(use, group, passbackMs)
+      if (isLate !== use.isLatePerson) await mark(sql, school, 'late_person', use.check, isLate)
+    }
+  return uses
+}
+
+/** Somebody else showed this code earlier that day, and this tablet had not heard of it. */
+export function isLateCode(use: Use, group: readonly Use[]): boolean {
+  if (use.person === null) return false
+  return group.some((other) => isEarlier(other, use) && other.person !== null && other.person !== use.person)
+}
+
+/** The person was let in although another lane of this kind had just let them in, or had stopped them that day. */
+export function isLatePerson(use: Use, group: readonly Use[], passbackMs: number): boolean {
+  if (use.outcome !== 'admit' || use.reuse === 'at-another-lane') return false
+  return group.some(
+    (other) =>
+      isEarlier(other, use) &&
+      other.stream !== use.stream &&
+      other.checkpoint === use.checkpoint &&
+      (other.outcome !== 'admit' || use.changedAt - other.changedAt <= passbackMs),
+  )
+}
+
+function isEarlier(one: Use, other: Use): boolean {
+  if (one.check === other.check || dayOf(one.at) !== dayOf(other.at)) return false
+  return one.changedAt === other.changedAt ? one.check < other.check : one.changedAt < other.changedAt
+}
+
+async function usesAround(sql: Statements, school: string, touched: readonly StandingEntry[]): Promise<Uses> {
+  const days = touched.map(({ at }) => boundsOfDay(dayOf(at)))
+  const from = Math.min(...days.map((day) => day.from))
+  const until = Math.max(...days.map((day) => day.until))
+  const { people, codes } = keysOf(touched)
+  return {
+    people: await usesBy(sql, 'person_id', people, school, from, until),
+    codes: await usesBy(sql, 'code_digest', codes, school, from, until),
+  }
+}
+
+/** The people and the codes of some entries, each once. */
+export function keysOf(entries: readonly StandingEntry[]): Record<'people' | 'codes', string[]> {
+  return {
+    people: [...new Set(entries.flatMap(({ identity }) => identity?.person.id ?? []))],
+    codes: [...new Set(entries.flatMap(({ code }) => code?.digest ?? []))],
+  }
+}
+
+async function usesBy(
+  sql: Statements,
+  column: 'person_id' | 'code_digest',
+  keys: readonly string[],
+  school: string,
+  from: number,
+  until: number,
+): Promise<Map<string, Use[]>> {
+  const uses = new Map<string, Use[]>(keys.map((key) => [key, []]))
+  for (const some of inParts(keys)) {
+    const rows = await sql.all(
+      `select entry.*, head.checkpoint_kind, head.checkpoint_name, head.lane
+        from entry join head on head.school = entry.school and head.stream = entry.stream
+        where entry.school = ? and entry.at >= ? and entry.at < ?
+          and entry.${column} in (${some.map(() => '?').join(', ')})`,
+      ...[school, from, until, ...some],
+    )
+    for (const row of rows) uses.get(text(row, column))?.push(toUse(row))
+  }
+  return uses
+}
+
+function toUse(row: Row): Use {
+  return {
+    check: text(row, 'check_id'),
+    stream: text(row, 'stream'),
+    at: integer(row, 'at'),
+    changedAt: integer(row, 'changed_at'),
+    outcome: oneOf(OUTCOMES, row, 'outcome'),
+    checkpoint: oneOf(CHECKPOINT_KINDS, row, 'checkpoint_kind'),
+    place: { gate: text(row, 'checkpoint_name'), lane: text(row, 'lane') },
+    person: orNull(text, row, 'person_id'),
+    digest: orNull(text, row, 'code_digest'),
+    issuer: orNull(text, row, 'code_issuer'),
+    reuse: orNull((from, column) => oneOf(REUSES, from, column), row, 'reuse'),
+    isLateCode: integer(row, 'late_code') === 1,
+    isLatePerson: integer(row, 'late_person') === 1,
+  }
+}
+
+async function mark(
+  sql: Statements,
+  school: string,
+  column: 'late_code' | 'late_person',
+  check: string,
+  isLate: boolean,
+): Promise<void> {
+  const values = [isLate ? 1 : 0, school, check]
+  await sql.run(`update entry set ${column} = ? where school = ? and check_id = ?`, ...values)
+}
+
+/** Parts whose lengths are powers of two: a statement is prepared per length, and these are eight. */
+export function inParts<T>(items: readonly T[]): T[][] {
+  const parts: T[][] = []
+  for (let from = 0, size = MOST; from < items.length; ) {
+    while (size > items.length - from) size /= 2
+    parts.push(items.slice(from, from + size))
+    from += size
+  }
+  return parts
+}
