@@ -65,16 +65,14 @@ export const passKey = v.object({ kid: id, publicKey: base64url(128), notAfter: 
 const place = v.object({ gate: recordedWords(80), lane: recordedWords(40) })
 const seen = { at: integer, stream: id, place }
 /** Whose a health code is today. */
-export const todayCode = v.object({ ...seen, person: id })
+const todayCode = v.object({ ...seen, person: id })
 /** Where somebody was last today, and the health code they showed, if it was theirs. */
-export const todayPerson = v.object({
+const todayPerson = v.object({
   ...seen,
   checkpoint: v.picklist(CHECKPOINT_KINDS),
   outcome: v.picklist(OUTCOMES),
   code: v.nullable(v.object({ digest: hash, issuer: v.nullable(recordedWords(200)) })),
 })
-export type TodayCode = v.InferOutput<typeof todayCode>
-export type TodayPerson = v.InferOutput<typeof todayPerson>
 
 export const feedEntry = v.variant('kind', [
   v.object({ kind: v.literal('person'), key: id, value: v.nullable(rosterPerson) }),

@@ -4,7 +4,7 @@ import type { FeedEntry } from '#contract/feed.ts'
 import { parseHeader } from '#contract/header.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '#contract/problems.ts'
 import { SIGNATURE_HEADERS, signedText } from '#contract/signature.ts'
-import { enrol, type pull, push } from '#contract/tablet.ts'
+import { enrol, type pull, push, TODAY } from '#contract/tablet.ts'
 import { MAX_BATCH_BYTES, REQUEST_LIFE_MS } from '#contract/version.ts'
 import { fromBase64url, toBase64url, utf8 } from '#ledger/bytes.ts'
 import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'
@@ -125,8 +125,10 @@ export async function fakeSchool(clock: () => number): Promise<FakeSchool> {
     const [epoch = '', place = '0'] = cursor.split('_')
     const reset = cursor !== '' && epoch !== String(school.epoch)
     const from = reset || cursor === '' ? 0 : Number(place)
-    const entries = school.feed.slice(from, from + school.pageSize)
-    const to = from + entries.length
+    const page = school.feed.slice(from, from + school.pageSize)
+    const to = from + page.length
+    const knowsToday = new URL(request.url).searchParams.get('knows') === TODAY
+    const entries = page.filter(({ kind }) => knowsToday || !kind.startsWith('today-'))
     const more = to < school.feed.length
     const reply: ReplyOf<typeof pull> = {
       entries,

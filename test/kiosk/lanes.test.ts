@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { needsOf } from '#domain/facts.ts'
+import { needsOf, type ScreeningFacts } from '#domain/facts.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { screen } from '#domain/screening.ts'
 import {
@@ -73,6 +73,24 @@ describe('two symbols, one person', () => {
     expect(join(first.lane, code(2), fresh).answer).toBe('finish-first')
     const red: LaneSymbol = { kind: 'code', code: greenCode({ color: 'red' }) }
     expect(join(first.lane, red, fresh)).toMatchObject({ answer: 'joined', slot: 'open' })
+  })
+
+  it('gives one’s own code the place of one that is known to be another’s, and of no other', () => {
+    const held = (facts: Partial<ScreeningFacts>): Lane => ({
+      open: {
+        facts: factsWith({ identity: identityOf('staff'), code: greenCode(), ...facts }),
+        policy: DEFAULT_POLICY,
+      },
+      waiting: null,
+    })
+    const reuse = [{ code: 'code-of-another', at: 0, place: null }] as const
+    expect(join(held({ reuse }), code(2), fresh)).toMatchObject({ answer: 'joined', slot: 'open' })
+    expect(join(held({ reuse }), card(2, 'student'), fresh).answer).toBe('finish-first')
+    expect(join(held({}), code(2), fresh)).toMatchObject({ answer: 'joined', slot: 'waiting' })
+    for (const color of ['yellow', 'red'] as const) {
+      const stopping = greenCode({ color })
+      expect(join(held({ reuse, code: stopping }), code(2), fresh)).toMatchObject({ slot: 'waiting' })
+    }
   })
 
   it('answer the same card and the same code as known', () => {

@@ -42,6 +42,18 @@ async function headersOf(store: Store) {
   })
 }
 
+it('a check that an older build remembered is read as one of which nothing is known', async () => {
+  const { store } = await enrolledStore()
+  const older = (place: { stream: string; seq: number; at: number }): RememberedCheck => {
+    const check = rememberedAs('check-1', 'held')(place)
+    const { reuse: _, ...facts } = check.facts
+    // What the older build kept has no such member, which the type of today cannot say.
+    return { ...check, facts: facts as RememberedCheck['facts'] }
+  }
+  await store.append(applied(1), 'guard-1', older)
+  expect(await store.remembered()).toMatchObject([{ check: 'check-1', facts: { reuse: [] } }])
+})
+
 describe('append', () => {
   it('writes a dense chain that the server accepts and can unseal', async () => {
     const { store, unsealer } = await enrolledStore()

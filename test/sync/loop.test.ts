@@ -171,6 +171,22 @@ describe('the sync loop', () => {
     expect((await tablet.store.school(tablet.clock.now())).revokedPasses).toEqual(new Set(['pass-9']))
   })
 
+  it('asks for what other lanes tell of the day, and keeps it', async () => {
+    const tablet = await startedTablet()
+    await tablet.clock.pass(0)
+    const at = tablet.clock.now()
+    const person = { at, stream: 'tablet-2', place: { gate: '西门', lane: '2' }, checkpoint: 'gate' } as const
+    tablet.school.feed.push({
+      kind: 'today-person',
+      key: 'p1',
+      value: { ...person, outcome: 'admit', code: null },
+    })
+    await tablet.clock.pass(15_000)
+    expect((await tablet.store.elsewhere(tablet.clock.now())).people.get('p1')).toMatchObject({
+      outcome: 'admit',
+    })
+  })
+
   it('lets one of two tabs send at a time and takes over from a frozen one', async () => {
     let isHeld = true
     const locks = {
