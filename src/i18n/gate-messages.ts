@@ -39,7 +39,7 @@ export type GateMessages = {
     toIsolation: string
     onPaper: (outcome: string) => string
     repeat: Record<Outcome, (ago: string) => string>
-    /** Under what the memory of the day knows of them. */
+    /** Under what the memory of the day knows of somebody who went in. */
     againByTap: string
     finishFirst: (needs: readonly string[]) => string
     twoWaiting: string

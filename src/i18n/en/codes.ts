@@ -87,7 +87,7 @@ function reason(said: Reason | Reuse): string {
     case 'another-code':
       return `Showed another code at ${hourMinute(said.at)}, ${laneOf(said.place)}`
     case 'passed-back':
-      return `Admitted in this lane at ${hourMinute(said.at)}: the card may have been handed back`
+      return `Admitted here at ${hourMinute(said.at)}: was the card handed back?`
     case 'at-another-lane':
       return `${atLane[said.outcome]} at ${hourMinute(said.at)}, ${laneOf(said.place)}`
     default:

@@ -136,7 +136,10 @@ export function faceOf(band: Band, words: GateWords, now: number): BandFace {
         ...repeatFace(outcome, reuse !== null),
         steady: reuse === null,
         person: band.person,
-        lines: reuse === null ? [ago] : [codes.reason(reuse), notes.againByTap],
+        lines:
+          reuse === null
+            ? [ago]
+            : [codes.reason(reuse), outcome === 'admit' ? notes.againByTap : codes.changes['ask-office']],
         acts: ['dismiss', 'checkAgain'],
       })
     }
