@@ -30,6 +30,10 @@ export type Use = {
 /** All entries of some people and with some codes, by id and digest, of the days that were looked at. */
 export type Uses = { people: ReadonlyMap<string, readonly Use[]>; codes: ReadonlyMap<string, readonly Use[]> }
 
+const COLUMNS = `entry.check_id, entry.stream, entry.at, entry.changed_at, entry.outcome, entry.person_id,
+  entry.code_digest, entry.code_issuer, entry.reuse, entry.late_code, entry.late_person, head.checkpoint_kind,
+  head.checkpoint_name, head.lane`
+
 /** Rows or keys of one statement at most. */
 const MOST = 128
 
@@ -115,7 +119,7 @@ async function usesBy(
   const uses = new Map<string, Use[]>(keys.map((key) => [key, []]))
   for (const some of inParts(keys)) {
     const rows = await sql.all(
-      `select entry.*, head.checkpoint_kind, head.checkpoint_name, head.lane
+      `select ${COLUMNS}
         from entry join head on head.school = entry.school and head.stream = entry.stream
         where entry.school = ? and entry.at >= ? and entry.at < ?
           and entry.${column} in (${some.map(() => '?').join(', ')})`,

@@ -3,12 +3,10 @@ import { dayOf } from '#domain/calendar.ts'
 import { DEFAULT_CODE_HOSTS, isStablePerPerson } from '#health-code/hosts.ts'
 import { take } from '../counter.ts'
 import type { Statements } from '../db/database.ts'
-import { orNull, text } from '../db/row.ts'
 import type { StandingEntry } from '../entries/fold.ts'
 import { inParts, keysOf, type Use, type Uses } from '../entries/late-reuse.ts'
 
 type TodayEntry = Extract<FeedEntry, { kind: 'today-code' | 'today-person' }>
-type Kind = TodayEntry['kind']
 
 /**
  * Tells the school's lanes what was seen today of the people and codes of whom something changed, and forgets the
@@ -27,12 +25,15 @@ export async function tellToday(
   const { people, codes } = keysOf(touched.filter(({ at }) => dayOf(at) === today))
   if (people.length + codes.length === 0) return
   const ofToday = (group: readonly Use[] = []): Use[] => group.filter(({ at }) => dayOf(at) === today)
-  await sql.run('delete from today where school = ? and day <> ?', school, today)
-  const news = [
-    ...(await newsOf(sql, school, 'today-person', people, (id) => personOf(ofToday(uses.people.get(id))))),
-    ...(await newsOf(sql, school, 'today-code', codes, (digest) => codeOf(ofToday(uses.codes.get(digest))))),
-  ]
-  await store(sql, school, today, news)
+  await sql.run('delete from today where school = ? and day < ?', school, today)
+  await store(sql, school, today, [
+    ...people.map(
+      (key): TodayEntry => ({ kind: 'today-person', key, value: personOf(ofToday(uses.people.get(key))) }),
+    ),
+    ...codes.map(
+      (key): TodayEntry => ({ kind: 'today-code', key, value: codeOf(ofToday(uses.codes.get(key))) }),
+    ),
+  ])
 }
 
 /** Where somebody was last. */
@@ -56,40 +57,27 @@ function codeOf(group: readonly Use[]): Extract<TodayEntry, { kind: 'today-code'
   return { at, stream, place, person: first.person }
 }
 
-type News = { kind: Kind; key: string; value: string | null }
-
-/** What is not yet told as it is now; what nobody was told needs no taking back. */
-async function newsOf(
+/** What was told like this already keeps its number, and nobody is told again. */
+async function store(
   sql: Statements,
   school: string,
-  kind: Kind,
-  keys: readonly string[],
-  saidOf: (key: string) => TodayEntry['value'],
-): Promise<News[]> {
-  const told = new Map<string, string | null>()
-  for (const some of inParts(keys)) {
-    const rows = await sql.all(
-      `select key, value from today where school = ? and kind = ? and key in (${some.map(() => '?').join(', ')})`,
-      ...[school, kind, ...some],
-    )
-    for (const row of rows) told.set(text(row, 'key'), orNull(text, row, 'value'))
-  }
-  return keys
-    .map((key) => {
-      const value = saidOf(key)
-      return { kind, key, value: value === null ? null : JSON.stringify(value) }
-    })
-    .filter(({ key, value }) => value !== (told.get(key) ?? null))
-}
-
-async function store(sql: Statements, school: string, day: string, news: readonly News[]): Promise<void> {
-  if (news.length === 0) return
+  day: string,
+  news: readonly TodayEntry[],
+): Promise<void> {
   let gseq = (await take(sql, school, news.length)) - news.length
   for (const some of inParts(news)) {
     await sql.run(
-      `insert into today (school, kind, key, gseq, day, value) values ${some.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}
-       on conflict (school, kind, key) do update set gseq = excluded.gseq, day = excluded.day, value = excluded.value`,
-      ...some.flatMap(({ kind, key, value }) => [school, kind, key, ++gseq, day, value]),
+      `insert into today (school, day, kind, key, gseq, value) values ${some.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}
+       on conflict (school, day, kind, key) do update set gseq = excluded.gseq, value = excluded.value
+         where coalesce(today.value, '') <> coalesce(excluded.value, '')`,
+      ...some.flatMap(({ kind, key, value }) => [
+        school,
+        day,
+        kind,
+        key,
+        ++gseq,
+        value && JSON.stringify(value),
+      ]),
     )
   }
 }

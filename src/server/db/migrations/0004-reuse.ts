@@ -15,13 +15,12 @@ export const migration: readonly string[] = [
     where reuse is not null or late_code = 1 or late_person = 1`,
   `create table today (
     school text not null,
+    day text not null,
     kind text not null,
     key text not null,
     gseq bigint not null,
-    day text not null,
     value text,
-    primary key (school, kind, key)
+    primary key (school, day, kind, key)
   )`,
   'create unique index today_by_gseq on today (school, gseq)',
-  'create index today_by_day on today (school, day)',
 ]
