@@ -232,10 +232,21 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     return { ...next, [at]: { policy, facts: { ...facts, code: null, reuse: ofPerson } } }
   }
 
+  /** What another lane told while the person already stood here. */
+  function withNews(slot: Slot): Slot {
+    const { facts, policy } = slot
+    if (facts.identity === null || facts.reuse.some(({ code }) => code === 'at-another-lane')) return slot
+    const seen = day.lastSeen(facts.identity.person.id, world.now())
+    if (seen === undefined || seen.place === null) return slot
+    const reuse = [...facts.reuse, ...reuseOf(seen, world.now(), policy.passbackMs)]
+    return { policy, facts: { ...facts, reuse } }
+  }
+
   /** Judges the open slot after every fact it gains. */
   function settle(): void {
-    const slot = lane.open
-    if (slot === null || writing) return
+    if (lane.open === null || writing) return
+    const slot = withNews(lane.open)
+    lane = { ...lane, open: slot }
     const judged = screen(slot.facts, slot.policy)
     if (judged.state === 'collecting') {
       // A held person who gained a fact stays held, and the fact is kept.

@@ -876,6 +876,18 @@ describe('a person of another lane', () => {
     expect(band()).toMatchObject({ state: 'admit', byGuard: true })
   })
 
+  it('is held when that is heard while they already stand here', async () => {
+    const { show, band, type, world, pass: wait } = gate()
+    await show('pupil card')
+    await wait(8000)
+    world.elsewhere = told({ people: { s1: { at: MORNING + 2000 } } })
+    await type('66')
+    expect(band()).toMatchObject({
+      state: 'held',
+      reasons: [{ rule: 'P-5', at: MORNING + 2000, place: WEST }],
+    })
+  })
+
   it('is let in after the tap when that was longer ago, and the record says where they were', async () => {
     const at = MORNING - 3_600_000
     const { show, band, checkIn, type, written } = seenElsewhere({ at })
