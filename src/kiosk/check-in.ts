@@ -13,7 +13,7 @@ import type { Elsewhere, RememberedCheck, Store } from '#store/store.ts'
 import { baseBand, lastTenths, type Stop, type Stopped } from './bands.ts'
 import { type CheckCounts, openCheckMemory } from './check-memory.ts'
 import { openCheckWriter } from './check-writer.ts'
-import { openDayMemory, reuseOf } from './day-memory.ts'
+import { isPhoneBefore, openDayMemory, reuseOf } from './day-memory.ts'
 import type { Band, GateActions, GateView, Notice } from './gate-view.ts'
 import { identify, identityBySearch } from './identify.ts'
 import { openKeyEntry } from './key-entry.ts'
@@ -213,39 +213,28 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
 
   /**
    * The slot with what the memory of the day knows against it. A code of another's is held and recorded, for a case
-   * is made of it; within the time of one visit it is only refused, for it is the phone of the person before that
-   * the camera still sees.
+   * is made of it; within the time of one visit it is only refused.
    */
   function withReuse(next: Lane, at: 'open' | 'waiting', known: readonly Reuse[]): Lane {
     const slot = next[at]
     if (slot === null) return next
-    const { facts, policy } = slot
-    const ofPerson = [...facts.reuse.filter((one) => !isOfCode(one)), ...known]
-    const ofCode = day.againstCode(facts, world.now())
-    const isPhoneBefore = ofCode.some(
-      (one) =>
-        one.code === 'code-of-another' && one.place === null && world.now() - one.at <= policy.repeatMs,
-    )
-    if (!isPhoneBefore)
-      return { ...next, [at]: { policy, facts: { ...facts, reuse: [...ofPerson, ...ofCode] } } }
+    const { policy } = slot
+    const facts = { ...slot.facts, reuse: [...slot.facts.reuse, ...known] }
+    const reuse = day.against(facts, world.now())
+    if (!isPhoneBefore(reuse, world.now(), policy.repeatMs))
+      return { ...next, [at]: { policy, facts: { ...facts, reuse } } }
     notify({ code: 'unusable-code', problem: 'reused' })
-    return { ...next, [at]: { policy, facts: { ...facts, code: null, reuse: ofPerson } } }
-  }
-
-  /** What another lane told while the person already stood here. */
-  function withNews(slot: Slot): Slot {
-    const { facts, policy } = slot
-    if (facts.identity === null || facts.reuse.some(({ code }) => code === 'at-another-lane')) return slot
-    const seen = day.lastSeen(facts.identity.person.id, world.now())
-    if (seen === undefined || seen.place === null) return slot
-    const reuse = [...facts.reuse, ...reuseOf(seen, world.now(), policy.passbackMs)]
-    return { policy, facts: { ...facts, reuse } }
+    return {
+      ...next,
+      [at]: { policy, facts: { ...facts, code: null, reuse: reuse.filter((one) => !isOfCode(one)) } },
+    }
   }
 
   /** Judges the open slot after every fact it gains. */
   function settle(): void {
     if (lane.open === null || writing) return
-    const slot = withNews(lane.open)
+    const { policy } = lane.open
+    const slot = { policy, facts: day.withNews(lane.open.facts, world.now(), policy.passbackMs) }
     lane = { ...lane, open: slot }
     const judged = screen(slot.facts, slot.policy)
     if (judged.state === 'collecting') {

@@ -22,8 +22,10 @@ export type DayMemory = {
   lastSeen: (personId: string, now: number) => Sighting | undefined
   /** The latest check here in which this code spoke for somebody. */
   lastUse: (digest: string, now: number) => RememberedCheck | undefined
-  /** What is known against the health code of these facts; nothing while nobody is named. */
-  againstCode: (facts: ScreeningFacts, now: number) => readonly Reuse[]
+  /** What is known against these facts since a symbol joined them: of their person as before, of their code anew. */
+  against: (facts: ScreeningFacts, now: number) => readonly Reuse[]
+  /** The facts with what another lane told while their person already stood here. */
+  withNews: (facts: ScreeningFacts, now: number, passbackMs: number) => ScreeningFacts
 }
 
 type DayWorld = {
@@ -71,23 +73,35 @@ export function openDayMemory(world: DayWorld, own: Pick<CheckMemory, 'latest'>)
     return there !== undefined && differs(there.code) ? there : undefined
   }
 
+  function lastSeen(personId: string, now: number): Sighting | undefined {
+    const here = own.latest(now, (check) => personOf(check) === personId)
+    const there = told(world.elsewhere().people.get(personId), now)
+    const isElsewhere = there !== undefined && there.checkpoint === world.checkpoint.kind
+    if (isElsewhere && (here === undefined || here.at < there.at))
+      return { at: there.at, outcome: there.outcome, place: there.place, check: null }
+    return here && { at: here.at, outcome: here.outcome, place: null, check: here }
+  }
+
+  /** Nothing while nobody is named. */
+  function againstCode(facts: ScreeningFacts, now: number): readonly Reuse[] {
+    const { identity, code } = facts
+    if (identity === null || code === null) return []
+    const other = otherOwner(code.digest, identity.person.id, now)
+    if (other !== undefined) return [{ code: 'code-of-another', at: other.at, place: other.place }]
+    const earlier = earlierCode(facts, identity.person.id, code, now)
+    return earlier === undefined ? [] : [{ code: 'another-code', at: earlier.at, place: earlier.place }]
+  }
+
   return {
-    lastSeen: (personId, now) => {
-      const here = own.latest(now, (check) => personOf(check) === personId)
-      const there = told(world.elsewhere().people.get(personId), now)
-      const isElsewhere = there !== undefined && there.checkpoint === world.checkpoint.kind
-      if (isElsewhere && (here === undefined || here.at < there.at))
-        return { at: there.at, outcome: there.outcome, place: there.place, check: null }
-      return here && { at: here.at, outcome: here.outcome, place: null, check: here }
-    },
+    lastSeen,
     lastUse: (digest, now) => own.latest(now, (check) => isOwnerOf(digest, check)),
-    againstCode: (facts, now) => {
-      const { identity, code } = facts
-      if (identity === null || code === null) return []
-      const other = otherOwner(code.digest, identity.person.id, now)
-      if (other !== undefined) return [{ code: 'code-of-another', at: other.at, place: other.place }]
-      const earlier = earlierCode(facts, identity.person.id, code, now)
-      return earlier === undefined ? [] : [{ code: 'another-code', at: earlier.at, place: earlier.place }]
+    against: (facts, now) => [...facts.reuse.filter((one) => !isOfCode(one)), ...againstCode(facts, now)],
+    withNews: (facts, now, passbackMs) => {
+      const { identity, reuse } = facts
+      if (identity === null || reuse.some(({ code }) => code === 'at-another-lane')) return facts
+      const seen = lastSeen(identity.person.id, now)
+      if (seen === undefined || seen.place === null) return facts
+      return { ...facts, reuse: [...reuse, ...reuseOf(seen, now, passbackMs)] }
     },
   }
 }
@@ -99,6 +113,11 @@ export function openDayMemory(world: DayWorld, own: Pick<CheckMemory, 'latest'>)
 export function reuseOf({ at, outcome, place }: Sighting, now: number, passbackMs: number): readonly Reuse[] {
   if (place !== null) return [{ code: 'at-another-lane', at, place, outcome }]
   return outcome === 'admit' && now - at <= passbackMs ? [{ code: 'passed-back', at }] : []
+}
+
+/** Whether a code is that of the person before, whose phone the camera still sees: shown here within one visit. */
+export function isPhoneBefore(reuse: readonly Reuse[], now: number, repeatMs: number): boolean {
+  return reuse.some((one) => one.code === 'code-of-another' && one.place === null && now - one.at <= repeatMs)
 }
 
 function personOf({ facts }: RememberedCheck): string | undefined {
