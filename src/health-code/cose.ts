@@ -1,8 +1,9 @@
-import { readCbor, sign1Content, taggedSign1, writeCbor } from './cbor.ts'
+import { readCbor, readForeignCbor, sign1Content, taggedSign1, unwrapped, writeCbor } from './cbor.ts'
 
-/** COSE header labels (RFC 9052 §3.1) and the algorithm number of ES256 (RFC 9053 §2.1). */
+/** COSE header labels (RFC 9052 §3.1) and the algorithm numbers of ES256 and PS256 (RFC 9053 §2.1, RFC 8230 §2). */
 export const HEADER = { alg: 1, kid: 4 } as const
 export const ES256 = -7
+export const PS256 = -37
 
 /** A COSE_Sign1 message (RFC 9052 §4.2), not yet verified. */
 export type Sign1 = {
@@ -16,11 +17,24 @@ export type Sign1 = {
 
 /** The message under tag 18, or null when the bytes are none. */
 export function readSign1(bytes: Uint8Array): Sign1 | null {
-  const parts = sign1Content(readCbor(bytes))
+  return sign1In(sign1Content(readCbor(bytes)), readCbor)
+}
+
+/** As others write it: under tag 18, tag 61 or both, or under none. */
+export function readForeignSign1(bytes: Uint8Array): Sign1 | null {
+  return sign1In(unwrapped(readForeignCbor(bytes)), readForeignCbor)
+}
+
+/** What a header says, the protected one first: only that one is signed, and some issuers put all in the other. */
+export function headerOf({ protectedHeader, unprotectedHeader }: Sign1, label: number): unknown {
+  return protectedHeader.get(label) ?? unprotectedHeader.get(label)
+}
+
+function sign1In(parts: unknown, read: (bytes: Uint8Array) => unknown): Sign1 | null {
   if (!Array.isArray(parts) || parts.length !== 4) return null
   const [protectedBytes, unprotectedHeader, payload, signature]: unknown[] = parts
   if (!isBytes(protectedBytes) || !isBytes(payload) || !isBytes(signature)) return null
-  const protectedHeader = protectedBytes.length === 0 ? new Map() : readCbor(protectedBytes)
+  const protectedHeader = protectedBytes.length === 0 ? new Map() : read(protectedBytes)
   if (!(protectedHeader instanceof Map) || !(unprotectedHeader instanceof Map)) return null
   return { protectedBytes, protectedHeader, unprotectedHeader, payload, signature }
 }

@@ -7,3 +7,12 @@ export function foldFullWidth(text: string): string {
     .replace(/[\uFF01-\uFF5E]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
     .replaceAll('。', '.')
 }
+
+/**
+ * Folded, and for an alphabet of upper-case letters: where there is no such letter at all, a gun with caps
+ * lock on has swapped every one, and they are swapped back. A text with both is left to be refused.
+ */
+export function foldUpperCase(text: string): string {
+  const folded = foldFullWidth(text).replaceAll('\u3000', ' ').replaceAll('\uFFE5', '$')
+  return /[A-Z]/.test(folded) ? folded : folded.toUpperCase()
+}

@@ -1,9 +1,21 @@
+import { deflateRawSync, deflateSync, inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeBase32, encodeBase32 } from '#health-code/base32.ts'
-import { readCbor, sign1Content, taggedSign1, writeCbor } from '#health-code/cbor.ts'
-import { foldFullWidth } from '#health-code/fold.ts'
+import { decodeBase45, encodeBase45 } from '#health-code/base45.ts'
+import { fromBase64, fromBase64url, toBase64, toBase64url } from '#health-code/base64.ts'
+import { canonicalJson } from '#health-code/canonical-json.ts'
+import {
+  readCbor,
+  readForeignCbor,
+  sign1Content,
+  taggedSign1,
+  unwrapped,
+  writeCbor,
+} from '#health-code/cbor.ts'
+import { foldFullWidth, foldUpperCase } from '#health-code/fold.ts'
 import { fromHex, toHex } from '#health-code/hex.ts'
+import { inflateRaw, inflateZlib, MAX_INFLATED_BYTES } from '#health-code/inflate.ts'
 
 const utf8 = new TextEncoder()
 
@@ -40,6 +52,138 @@ describe('base32', () => {
       expect(decodeBase32(text)).toBeNull()
     },
   )
+})
+
+describe('base45', () => {
+  test.each([
+    ['AB', 'BB8'],
+    ['Hello!!', '%69 VD92EX0'],
+    ['base-45', 'UJCLQE7W581'],
+    ['ietf!', 'QED8WEX0'],
+  ])('writes %j of RFC 9285 §4 as %j', (text, base45) => {
+    expect(encodeBase45(utf8.encode(text))).toBe(base45)
+    expect(decodeBase45(base45)).toEqual(utf8.encode(text))
+  })
+
+  test('has exactly one text for any bytes', () => {
+    const readsBack = (bytes: Uint8Array) => {
+      expect(decodeBase45(encodeBase45(bytes))).toEqual(bytes)
+    }
+    fc.assert(fc.property(fc.uint8Array(), readsBack))
+    const anyBase45 = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:') })
+    const isOnlyText = (text: string) => {
+      const bytes = decodeBase45(text)
+      if (bytes !== null) expect(encodeBase45(bytes)).toBe(text)
+    }
+    fc.assert(fc.property(anyBase45, isOnlyText), { numRuns: 1000 })
+  })
+
+  test.each(['GGW', ':::', '::', '6:', 'A', 'BB8A', 'bb8', 'BB_', 'BB\u00e9', 'BB,'])(
+    'refuses %j',
+    (text) => {
+      expect(decodeBase45(text)).toBeNull()
+    },
+  )
+})
+
+describe('base64', () => {
+  test('reads what it writes, in both alphabets', () => {
+    const readsBack = (bytes: Uint8Array) => {
+      expect(toBase64(bytes)).toBe(Buffer.from(bytes).toString('base64'))
+      expect(toBase64url(bytes)).toBe(Buffer.from(bytes).toString('base64url'))
+      expect(fromBase64(toBase64(bytes))).toEqual(bytes)
+      expect(fromBase64url(toBase64url(bytes))).toEqual(bytes)
+    }
+    fc.assert(fc.property(fc.uint8Array(), readsBack))
+  })
+
+  test('takes padding in base64url only where it is forgiven', () => {
+    expect(fromBase64url('QQ==')).toBeNull()
+    expect(fromBase64url('QQ==', 'forgiven')).toEqual(utf8.encode('A'))
+  })
+
+  test.each(['A', 'AAAAA', 'A A=', 'AA.A', 'é'])('refuses %j', (text) => {
+    expect(fromBase64(text)).toBeNull()
+    expect(fromBase64url(text, 'forgiven')).toBeNull()
+  })
+})
+
+describe('inflating', () => {
+  const anyContent = fc.oneof(
+    fc.uint8Array({ maxLength: 3000 }),
+    fc.string({ unit: fc.constantFrom(...'ab{":}0'), maxLength: 3000 }).map((text) => utf8.encode(text)),
+  )
+  const anyLevel = fc.record({
+    level: fc.integer({ min: 0, max: 9 }),
+    strategy: fc.integer({ min: 0, max: 4 }),
+  })
+
+  test('gives back what zlib packed, at every level and by every strategy', () => {
+    const readsBack = (content: Uint8Array, options: { level: number; strategy: number }) => {
+      expect(inflateRaw(deflateRawSync(content, options))).toEqual(Uint8Array.from(content))
+      expect(inflateZlib(deflateSync(content, options))).toEqual(Uint8Array.from(content))
+    }
+    fc.assert(fc.property(anyContent, anyLevel, readsBack), { numRuns: 300 })
+  })
+
+  test('refuses and accepts broken streams as zlib does', () => {
+    const agrees = (content: Uint8Array, options: { level: number; strategy: number }, place: number) => {
+      const stream = Uint8Array.from(deflateRawSync(content, options))
+      const bit = place % (8 * stream.length)
+      stream[bit >> 3] = (stream[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      expect(inflateRaw(stream)).toEqual(zlibsOpinion(stream))
+    }
+    fc.assert(fc.property(anyContent, anyLevel, fc.nat(), agrees), { numRuns: 1000 })
+  })
+
+  test('stops at 64 KB, and at the end of the stream', () => {
+    const most = new Uint8Array(MAX_INFLATED_BYTES)
+    expect(inflateRaw(deflateRawSync(most))).toEqual(most)
+    expect(inflateRaw(deflateRawSync(new Uint8Array(MAX_INFLATED_BYTES + 1)))).toBeNull()
+    expect(inflateZlib(deflateSync(new Uint8Array(3_000_000)))).toBeNull()
+    expect(inflateRaw(Buffer.concat([deflateRawSync(most), Buffer.of(0)]))).toBeNull()
+    expect(inflateRaw(new Uint8Array())).toBeNull()
+  })
+
+  test.each([
+    ['a wrong checksum', (stream: Uint8Array) => stream.with(-1, (stream.at(-1) ?? 0) ^ 1)],
+    ['another method', (stream: Uint8Array) => stream.with(0, 0x77)],
+    ['a header that does not add up', (stream: Uint8Array) => stream.with(1, (stream[1] ?? 0) ^ 1)],
+    ['a dictionary that nobody has', (stream: Uint8Array) => stream.with(1, 0xbb)],
+    ['bytes behind it', (stream: Uint8Array) => Uint8Array.from([...stream, 0])],
+    ['its end torn off', (stream: Uint8Array) => stream.slice(0, -3)],
+    ['nothing but its header', (stream: Uint8Array) => stream.slice(0, 2)],
+  ])('refuses a zlib stream with %s', (_, change) => {
+    const stream = Uint8Array.from(deflateSync('hello'))
+    expect(inflateZlib(stream)).toEqual(utf8.encode('hello'))
+    expect(inflateZlib(change(stream))).toBeNull()
+  })
+})
+
+/** Null as well where zlib stops before the end of the bytes, which it does not mind. */
+function zlibsOpinion(stream: Uint8Array): Uint8Array | null {
+  try {
+    // `info` makes it tell how far it read; the types do not know of it.
+    const read = inflateRawSync(stream, { info: true } as object) as unknown as {
+      buffer: Buffer
+      engine: { bytesWritten: number }
+    }
+    const isWhole = read.engine.bytesWritten === stream.length && read.buffer.length <= MAX_INFLATED_BYTES
+    return isWhole ? Uint8Array.from(read.buffer) : null
+  } catch {
+    return null
+  }
+}
+
+describe('canonical JSON', () => {
+  test.each([
+    ['{"b":1,"a":[true,null,"x"]}', '{"a":[true,null,"x"],"b":1}'],
+    ['{ "1" : 1e2, "é":"\\u00e9\\/" }', '{"1":100,"é":"é/"}'],
+    ['{"\\ud83d\\ude00":1,"\\ufb33":2}', '{"😀":1,"\ufb33":2}'],
+    ['[56.0, 1e-7, 333333333.33333329]', '[56,1e-7,333333333.3333333]'],
+  ])('of %s is %s', (text, canonical) => {
+    expect(canonicalJson(JSON.parse(text))).toBe(canonical)
+  })
 })
 
 describe('CBOR', () => {
@@ -79,6 +223,32 @@ describe('CBOR', () => {
     expect(readCbor(Buffer.from(hex, 'hex'))).toBeDefined()
   })
 
+  test.each([
+    ['undefined', 'f7', undefined],
+    ['a tagged date', 'c074323032302d30312d30315430303a30303a30305a', '2020-01-01T00:00:00Z'],
+    ['a tagged time', 'c11a5e0be100', 1577836800],
+    ['a fraction', 'f93e00', 1.5],
+  ])('of others may hold %s', (_, hex, value) => {
+    expect(readForeignCbor(Buffer.from(`81${hex}`, 'hex'))).toEqual([value])
+    expect(hex === 'f93e00' || readCbor(Buffer.from(`81${hex}`, 'hex')) === undefined).toBe(true)
+  })
+
+  test.each([
+    ['a repeated key', 'a201010102'],
+    ['not a number', 'f97e00'],
+    ['infinity', 'f97c00'],
+    ['a tag that nobody uses', 'd9270f00'],
+    ['17 tags in one another', `${'d83d'.repeat(17)}00`],
+    ['17 arrays in one another', `${'81'.repeat(17)}00`],
+  ])('of others is refused for %s', (_, hex) => {
+    expect(readForeignCbor(Buffer.from(hex, 'hex'))).toBeUndefined()
+  })
+
+  test('of others may stand under the tags of a message, in any number', () => {
+    expect(unwrapped(readForeignCbor(Buffer.from('d9d9f7d83dd28101', 'hex')))).toEqual([1])
+    expect(unwrapped(readForeignCbor(Buffer.from('8101', 'hex')))).toEqual([1])
+  })
+
   test('refuses more than 64 KB', () => {
     expect(readCbor(writeCbor(new Uint8Array(65_000)))).toBeDefined()
     expect(readCbor(writeCbor(new Uint8Array(65_536)))).toBeUndefined()
@@ -101,4 +271,10 @@ describe('hex', () => {
 test('full-width forms fold to ASCII, and Chinese stays', () => {
   expect(foldFullWidth('ＣＧ１－ＡＺａｚ０９～')).toBe('CG1-AZaz09~')
   expect(foldFullWidth('欧阳 é')).toBe('欧阳 é')
+})
+
+test('letters are swapped to upper case only where a gun swapped all of them', () => {
+  expect(foldUpperCase('hc1:6bf ab')).toBe('HC1:6BF AB')
+  expect(foldUpperCase('ｈｃ１：ａ\u3000。￥')).toBe('HC1:A .$')
+  expect(foldUpperCase('HC1:6bF')).toBe('HC1:6bF')
 })
