@@ -23,3 +23,20 @@ export const HEALTH_CODE_PROBLEMS = [
   'clock-wrong',
 ] as const
 export type HealthCodeProblem = (typeof HEALTH_CODE_PROBLEMS)[number]
+
+/** What a text is that is no health code: only for words at the gate, never recorded. `code-kinds.ts` names it. */
+export const CODE_KINDS = [
+  'place',
+  'payment',
+  'wifi',
+  'contact',
+  'phone',
+  'mail',
+  'location',
+  'event',
+  'sign-in',
+  'link',
+  'number',
+  'text',
+] as const
+export type CodeKind = (typeof CODE_KINDS)[number]

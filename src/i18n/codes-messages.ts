@@ -14,7 +14,7 @@ import type {
 import type { Reuse } from '#domain/reuse.ts'
 import type { MeasuringSite, ReadingSource } from '#domain/temperature.ts'
 import type { EvidenceGrade, HealthCodeColor, HealthCodeFormat } from '#health-code/health-code.ts'
-import type { HealthCodeProblem } from '#health-code/problems.ts'
+import type { CodeKind, HealthCodeProblem } from '#health-code/problems.ts'
 import type { ScanProblem } from '#scan/problems.ts'
 import type { StoreProblem } from '#store/problems.ts'
 import type { SyncProblem } from '#sync/problems.ts'
@@ -40,6 +40,8 @@ export type CodesMessages = {
   /** What would change the decision, as something to tell the person. */
   changes: Record<Change, string>
   healthCodeProblems: Record<HealthCodeProblem, ProblemWords>
+  /** What a code is that is no health code, as a sentence without a full stop. */
+  codeKinds: Record<CodeKind, string>
   scanProblems: Record<ScanProblem, ProblemWords>
   storeProblems: Record<StoreProblem, ProblemWords>
   syncProblems: Record<SyncProblem, ProblemWords>

@@ -162,6 +162,20 @@ export const codes = {
     'ask-office': 'The duty leader decides',
   },
   healthCodeProblems,
+  codeKinds: {
+    place: 'This is a place code',
+    payment: 'This is a payment code',
+    wifi: 'This is a Wi-Fi code',
+    contact: 'This is somebody’s contact card',
+    phone: 'This is a phone number',
+    mail: 'This is a mail address',
+    location: 'This is a place on a map',
+    event: 'This is a date for a calendar',
+    'sign-in': 'This is a code for signing in',
+    link: 'This is the address of a web page',
+    number: 'This is only a number',
+    text: 'This is only a text',
+  },
   scanProblems: {
     'insecure-context': {
       what: 'No camera: the address is not encrypted',
