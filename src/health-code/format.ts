@@ -1,4 +1,5 @@
-import type { HealthCode, HealthCodeColor, HealthCodeFormat } from './health-code.ts'
+import type { Fault } from './faults.ts'
+import type { HealthCode, HealthCodeColor, HealthCodeFormat, HealthCodeSubject } from './health-code.ts'
 import type { CodeHost } from './hosts.ts'
 import type { PassKey } from './pass-keys.ts'
 import type { HealthCodeProblem } from './problems.ts'
@@ -35,9 +36,23 @@ export type ReadingContext = {
 /** A health code but for its digest, which the registry adds. */
 export type Reading = Omit<HealthCode, 'digest'>
 
-/** One issuing scheme. The text is trimmed and at most 4296 characters long. */
+/** A reading, and beside it what only the digest and the conformance command ask for. */
+export type Finding = Reading & {
+  /** What the digest is made of, where only `read` can tell: it takes the place of `Format.token`. */
+  token?: string
+  /** Which step of a signed standard failed first. */
+  fault?: Fault
+  /** Whom the content names, proven or not. Never to be shown as true; `subject` is what is believed. */
+  claimed?: HealthCodeSubject | null
+}
+
+/** One issuing scheme. The text is trimmed and no longer than `longest`. */
 export type Format = {
   name: HealthCodeFormat
+  /** Other formats that a text it claims may turn out to be. */
+  also?: readonly HealthCodeFormat[]
+  /** Most characters of a text, where it may come in several symbols; else what one symbol holds, 4296. */
+  longest?: number
   /** Cheap and exact, by prefix or host. The first format that claims a text decides; there is no second try. */
   claims: (text: string, context: ReadingContext) => boolean
   /** What two scans of one code have in common: the digest is made of this. */
@@ -45,7 +60,7 @@ export type Format = {
   /** Fetches what `read` needs, where that is a chunk of its own. May be called early and often. */
   prepare?: () => Promise<unknown>
   /** Expected trouble is a `problem`; whatever is thrown becomes `unreadable`. */
-  read: (text: string, context: ReadingContext) => Promise<Reading>
+  read: (text: string, context: ReadingContext) => Promise<Finding>
 }
 
 /** How far clocks may differ before a code is early or expired (PAYLOADS.md §6), milliseconds. */

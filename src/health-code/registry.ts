@@ -1,15 +1,20 @@
 import { digestOf } from './digest.ts'
-import { type Format, failed, type Reading, type ReadingContext } from './format.ts'
+import { type Finding, type Format, failed, type ReadingContext } from './format.ts'
 import { campus } from './formats/campus.ts'
 import { cnUrl } from './formats/cn-url.ts'
+import { dcc } from './formats/dcc.ts'
+import { divoc } from './formats/divoc.ts'
+import { nzcp } from './formats/nzcp.ts'
+import { shc } from './formats/shc.ts'
 import { unknown } from './formats/unknown.ts'
+import { vdsnc } from './formats/vdsnc.ts'
 import type { HealthCode } from './health-code.ts'
 
 /** The most characters one QR symbol can hold (ISO/IEC 18004, version 40-L, alphanumeric). */
 export const MAX_TEXT_LENGTH = 4296
 
 /** In the order in which they may claim a text; `unknown` claims what nobody else does and stays last. */
-export const FORMATS: readonly Format[] = [campus, cnUrl, unknown]
+export const FORMATS: readonly Format[] = [campus, dcc, shc, nzcp, vdsnc, divoc, cnUrl, unknown]
 
 /** Fetches every part of the formats that is a chunk of its own, so that the first code of the day reads at once. */
 export async function prepareFormats(): Promise<void> {
@@ -21,20 +26,25 @@ export async function prepareFormats(): Promise<void> {
  * and foreign texts come back with a problem. It rejects only when `digestKey` is no HMAC key for signing.
  */
 export async function readHealthCode(text: string, context: ReadingContext): Promise<HealthCode> {
+  const { token, fault: _fault, claimed: _claimed, ...reading } = await findIn(text, context)
+  return { ...reading, digest: await digestOf(token, context.digestKey) }
+}
+
+/** The same with the fault's finer word, for conformance; `token` is what the digest is made of. */
+export async function findIn(text: string, context: ReadingContext): Promise<Finding & { token: string }> {
   const trimmed = text.trim()
-  if (trimmed.length > MAX_TEXT_LENGTH) {
-    return {
-      ...failed('unknown', 'too-long'),
-      digest: await digestOf(trimmed.slice(0, MAX_TEXT_LENGTH), context.digestKey),
-    }
+  const format = FORMATS.find(({ longest = MAX_TEXT_LENGTH, claims }) => {
+    return trimmed.length <= longest && claims(trimmed, context)
+  })
+  if (format === undefined) {
+    return { ...failed('unknown', 'too-long'), token: trimmed.slice(0, MAX_TEXT_LENGTH) }
   }
-  const format = FORMATS.find((candidate) => candidate.claims(trimmed, context)) ?? unknown
-  const digest = await digestOf(format.token(trimmed, context), context.digestKey)
-  return { ...(await readSafely(format, trimmed, context)), digest }
+  const finding = await readSafely(format, trimmed, context)
+  return { ...finding, token: finding.token ?? format.token(trimmed, context) }
 }
 
 /** A slip in one format must not stop the gate: the person is asked to show the code again. */
-async function readSafely(format: Format, text: string, context: ReadingContext): Promise<Reading> {
+async function readSafely(format: Format, text: string, context: ReadingContext): Promise<Finding> {
   try {
     return await format.read(text, context)
   } catch {

@@ -5,6 +5,7 @@ import type { HealthCode, HealthCodeColor } from '#health-code/health-code.ts'
 import { fromHex } from '#health-code/hex.ts'
 import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { importPassKey, type PassPublicJwk } from '#health-code/pass-keys.ts'
+import type { TrustList } from '#health-code/trust.ts'
 
 /** What `test/vectors/health-code/context.json` holds: the gate all vectors share. */
 export type VectorContext = {
@@ -18,6 +19,7 @@ export type VectorContext = {
   passKeys: PassPublicJwk[]
   passKeysFreshUntil: number | null
   denied: string[]
+  trust: TrustList[]
 }
 
 /** See `test/vectors/health-code/README.md`. */
@@ -26,12 +28,16 @@ export type Vector = {
   text: string
   context?: Partial<VectorContext>
   token?: string
+  digest?: string
   expect: Omit<HealthCode, 'digest'>
 }
 
 const ROOT = new URL('../vectors/health-code/', import.meta.url)
 
-export const SHARED_CONTEXT: VectorContext = readJson('context.json')
+export const SHARED_CONTEXT: VectorContext = {
+  ...readJson<Omit<VectorContext, 'trust'>>('context.json'),
+  trust: readJson<TrustList[]>('trust.json'),
+}
 
 /** Names of the vector folders. */
 export function vectorFolders(): string[] {
@@ -53,7 +59,6 @@ export async function contextOf(changes: Partial<VectorContext> = {}): Promise<R
     digestKey: await importDigestKey(fromHex(digestKeyHex) ?? new Uint8Array()),
     passKeys: await Promise.all(passKeys.map(importPassKey)),
     denied: (passId) => denied.includes(passId),
-    trust: [],
     hosts: DEFAULT_CODE_HOSTS,
   }
 }

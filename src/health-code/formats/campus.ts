@@ -1,8 +1,7 @@
 import { foldFullWidth } from '../fold.ts'
 import type { Format } from '../format.ts'
 
-// The CBOR reader is an eighth of the tablet's code: a chunk of its own, fetched while the guard types the PIN.
-const fetchReader = () => import('./campus-read.ts')
+const fetchReaders = () => import('./readers.ts')
 
 /**
  * The school's own signed pass (DESIGN.md §4): `CG1-` and, in base32, a CWT in COSE_Sign1 under ES256. It
@@ -12,8 +11,8 @@ export const campus: Format = {
   name: 'campus',
   claims: (text) => /^CG\d+-/.test(fold(text)),
   token: fold,
-  prepare: fetchReader,
-  read: async (text, context) => (await fetchReader()).readCampus(fold(text), context),
+  prepare: fetchReaders,
+  read: async (text, context) => (await fetchReaders()).readCampus(fold(text), context),
 }
 
 /** The alphabet is upper-case ASCII, so a gun with caps lock or an input method on does no harm. */
