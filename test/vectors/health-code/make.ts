@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import type { Vector } from '#cli/conformance/own-vector.ts'
 import { decodeBase32, encodeBase32 } from '#health-code/base32.ts'
 import { writeCbor } from '#health-code/cbor.ts'
 import { ES256, HEADER, readSign1, type Sign1, signedBytes, writeSign1 } from '#health-code/cose.ts'
@@ -9,7 +10,6 @@ import { CAMPUS_PREFIX } from '#health-code/formats/campus-prefix.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import { fromHex, toHex } from '#health-code/hex.ts'
 import { createPassKeys, importPassSigningKey, type PassKey } from '#health-code/pass-keys.ts'
-import type { Vector } from '#test/health-code/vectors.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.UTC(2022, 2, 7, 0, 0)

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { digestOf, importDigestKey } from '#health-code/digest.ts'
+import type { ReadingContext } from '#health-code/format.ts'
+import type { HealthCode, HealthCodeColor } from '#health-code/health-code.ts'
+import { fromHex } from '#health-code/hex.ts'
+import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
+import { importPassKey, type PassPublicJwk } from '#health-code/pass-keys.ts'
+import { readHealthCode } from '#health-code/registry.ts'
+import type { TrustList } from '#health-code/trust.ts'
+
+/** The gate that all our vectors share: `context.json` and `trust.json` in `test/vectors/health-code`. */
+export type VectorContext = {
+  now: number
+  clockSound: boolean
+  school: string
+  checkpoint: string | null
+  color: HealthCodeColor
+  codeLifeMs: number
+  digestKeyHex: string
+  passKeys: PassPublicJwk[]
+  passKeysFreshUntil: number | null
+  denied: string[]
+  trust: TrustList[]
+}
+
+/** One of our own vectors, as `test/vectors/health-code/README.md` describes them. */
+export type Vector = {
+  name: string
+  text: string
+  context?: Partial<VectorContext>
+  token?: string
+  digest?: string
+  expect: Omit<HealthCode, 'digest'>
+}
+
+/** The gate of the vectors in a folder; throws where its files are missing or no JSON. */
+export function readVectorContext(folder: string): VectorContext {
+  return {
+    ...readJson<VectorContext>(join(folder, 'context.json')),
+    trust: readJson(join(folder, 'trust.json')),
+  }
+}
+
+/** The vectors of one file, and the gate that stands in the folder above. */
+export function readOwnVectors(file: string): { vectors: readonly Vector[]; shared: VectorContext } {
+  return { vectors: readJson(file), shared: readVectorContext(dirname(dirname(file))) }
+}
+
+/** The gate of the vectors, with what differs. */
+export async function contextOf(
+  shared: VectorContext,
+  changes: Partial<VectorContext> = {},
+): Promise<ReadingContext> {
+  const { digestKeyHex, passKeys, denied, ...plain } = { ...shared, ...changes }
+  return {
+    ...plain,
+    digestKey: await importDigestKey(fromHex(digestKeyHex) ?? new Uint8Array()),
+    passKeys: await Promise.all(passKeys.map(importPassKey)),
+    denied: (passId) => denied.includes(passId),
+    hosts: DEFAULT_CODE_HOSTS,
+  }
+}
+
+/** Null when the code reads as the vector says, digest and all; else both readings in words. */
+export async function ownDisagreement(vector: Vector, shared: VectorContext): Promise<string | null> {
+  const context = await contextOf(shared, vector.context)
+  const digest = vector.digest ?? (await digestOf(vector.token ?? vector.text, context.digestKey))
+  const expected = sorted({ ...vector.expect, digest })
+  const got = sorted(await readHealthCode(vector.text, context))
+  return got === expected ? null : `expected ${expected}, got ${got}`
+}
+
+function sorted(code: HealthCode): string {
+  return JSON.stringify(code, (_, value: unknown) => {
+    const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isRecord ? Object.fromEntries(Object.entries(value).sort()) : value
+  })
+}
+
+/** The files are the project's own: their shape is what the tests over them prove. */
+function readJson<Content>(file: string): Content {
+  return JSON.parse(readFileSync(file, 'utf8'))
+}

@@ -1,0 +1,120 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { vectorFiles, vectorFolders, vectorsIn } from '../health-code/vectors.ts'
+
+const SHARED_VECTORS = join(process.env['SHARED_DIR'] ?? '../shared', 'vectors')
+const folder = mkdtempSync(join(tmpdir(), 'campus-gate-conformance-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Runs the command on files, as an operator would. */
+function conformance(...files: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    'node_modules/.bin/tsx',
+    ['src/cli/conformance.ts', ...files],
+    {
+      encoding: 'utf8',
+    },
+  )
+  const lines = stdout.trimEnd().split('\n')
+  return { status, stderr, last: lines.at(-1), disagreements: lines.slice(0, -1) }
+}
+
+function written(...lines: readonly unknown[]): string {
+  const file = join(mkdtempSync(join(folder, 'f-')), 'vectors.jsonl')
+  writeFileSync(
+    file,
+    lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'),
+  )
+  return file
+}
+
+const good = { id: 'a', qr: 'HC1:', clock: '2022-01-01T00:00:00Z', expect: { outcome: 'reject' } }
+
+describe('the conformance command', () => {
+  test('agrees with every vector of the project', () => {
+    const count = vectorFolders().flatMap(vectorsIn).length
+    const { status, last, disagreements } = conformance(...vectorFolders().flatMap(vectorFiles))
+    expect(disagreements).toEqual([])
+    expect(last).toBe(`${count} agree, 0 disagree, 0 unscored`)
+    expect(status).toBe(0)
+  })
+
+  test('counts as unscored what is in dispute and what is a business rule', () => {
+    const disputed = { ...good, expect: { outcome: 'either', reason: 'schema' } }
+    const rule = { id: 'r', expr: { and: [] }, data: {}, expect: true }
+    expect(conformance(written(good, disputed, '', rule))).toMatchObject({
+      status: 0,
+      last: '1 agree, 0 disagree, 2 unscored',
+    })
+  })
+
+  test('says where it disagrees, and fails', () => {
+    const other = { ...good, id: 'b', expect: { outcome: 'reject', reason: 'signature', alt: ['expired'] } }
+    const accepted = { ...good, id: 'c', expect: { outcome: 'accept' } }
+    const { status, last, disagreements } = conformance(written(good, other, accepted))
+    expect(disagreements).toEqual([
+      'b: expected reject signature or expired, got reject compression null',
+      'c: expected accept {}, got reject compression null',
+    ])
+    expect(last).toBe('1 agree, 2 disagree, 0 unscored')
+    expect(status).toBe(1)
+  })
+
+  test('takes another reason where the vector allows it', () => {
+    const either = { ...good, expect: { outcome: 'reject', reason: 'signature', alt: ['compression'] } }
+    expect(conformance(written(either)).status).toBe(0)
+  })
+
+  test('calls what nobody claims a wrong prefix, and of JSON the structure', () => {
+    const text = { ...good, qr: 'HX1:AB', expect: { outcome: 'reject', reason: 'prefix' } }
+    const json = { ...good, qr: '{"data":{}}', expect: { outcome: 'reject', reason: 'structure' } }
+    expect(conformance(written(text, json)).last).toBe('2 agree, 0 disagree, 0 unscored')
+  })
+
+  test.each([
+    ['a line that is no JSON', '{', 'not a JSON object'],
+    ['a vector without a code', { ...good, qr: undefined }, 'a: "qr" is neither'],
+    ['a vector that expects nothing', { ...good, expect: undefined }, 'a: no "expect"'],
+    [
+      'an outcome that nobody knows',
+      { ...good, expect: { outcome: 'maybe' } },
+      'a: no such outcome: "maybe"',
+    ],
+    ['a clock that tells no time', { ...good, clock: 'noon' }, 'a: no time: "noon"'],
+    ['a certificate that is none', { ...good, cert: 'AAAA' }, '"cert" is no certificate'],
+  ])('fails for %s, says where, and goes on', (_, line, why) => {
+    const file = written(good, line, good)
+    const { status, last, stderr } = conformance(file)
+    expect(stderr).toContain(`${file}:2: ${why}`)
+    expect(last).toBe('2 agree, 0 disagree, 0 unscored')
+    expect(status).toBe(1)
+  })
+
+  test('fails for a file that is not there, and without a file', () => {
+    expect(conformance(join(folder, 'none.jsonl'))).toMatchObject({
+      status: 1,
+      last: '0 agree, 0 disagree, 0 unscored',
+    })
+    expect(conformance().status).toBe(1)
+  })
+})
+
+describe('the shared vectors of the standards', () => {
+  const isThere = existsSync(SHARED_VECTORS)
+  if (!isThere) console.warn(`no shared vectors in ${SHARED_VECTORS}: agreement with them is not tested`)
+
+  test('are there where CI runs', () => {
+    expect(isThere || process.env['CI'] === undefined).toBe(true)
+  })
+
+  test.runIf(isThere)('are agreed with, each one', () => {
+    const files = readdirSync(SHARED_VECTORS).filter((file) => file.endsWith('.jsonl'))
+    const { last, disagreements, stderr } = conformance(...files.map((file) => join(SHARED_VECTORS, file)))
+    expect(stderr).toBe('')
+    expect(disagreements).toEqual([])
+    expect(last).toMatch(/^[1-9]\d* agree, 0 disagree, \d+ unscored$/)
+  })
+})
