@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { filesBelow } from './build/files.ts'
-import { type ModuleGraph, reachable } from './build/module-graph.ts'
+import { type GraphChunk, type ModuleGraph, reachable } from './build/module-graph.ts'
 import { precacheFiles } from './build/precache.ts'
 
 /** One size limit of DESIGN §8 and what the build weighs. Sizes are bytes after gzip. */
@@ -12,6 +12,8 @@ const KIOSK = ['index.html', 'src/main.ts', 'src/kiosk/start.tsx']
 // Words are a chunk per language; one of them is read before the first screen. The console's words are not.
 const WORDS = /^src\/i18n\/zh-CN\/(?!console)/
 const WORKER = 'src/scan/decode.worker.ts'
+// Reading what a code says, with the package that reads CBOR.
+const HEALTH_CODE = /^(?:src\/health-code|node_modules\/cborg)\//
 const KB = 1024
 
 /** Weighs the build in `outDir`. Throws where the build has no such part: a budget over nothing always holds. */
@@ -27,16 +29,42 @@ export function weigh(outDir: string, graph: ModuleGraph): Budget[] {
     ['decoder wasm', 420, precache.filter((file) => file.endsWith('.wasm'))],
     ['service worker', 10, ['sw.js']],
   ]
-  return parts.map(([what, limitKb, files]) => budget(outDir, what, limitKb * KB, files))
+  const kept = graph.chunks.filter(({ file }) => precache.includes(file))
+  return [
+    ...parts.map(([what, limitKb, files]) => budget(outDir, what, limitKb * KB, files)),
+    shareOf(outDir, 'health codes, wherever they are', 20 * KB, kept),
+  ]
+}
+
+/** What the modules of health codes weigh: of each file as much as their share of what was put into it. */
+function shareOf(outDir: string, what: string, limit: number, chunks: readonly GraphChunk[]): Budget {
+  const shares = chunks.map(({ file, modules }) => ({ file, share: shareIn(modules) }))
+  const holding = shares.filter(({ share }) => share > 0)
+  const { files } = budget(
+    outDir,
+    what,
+    limit,
+    holding.map(({ file }) => file),
+  )
+  const bytes = holding.reduce((sum, { file, share }) => sum + share * gzipped(outDir, file), 0)
+  return { what, bytes, limit, files }
+}
+
+function shareIn(modules: GraphChunk['modules']): number {
+  const sizes = Object.entries(modules)
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0)
+  const ours = sizes.reduce((sum, [path, size]) => sum + (HEALTH_CODE.test(path) ? size : 0), 0)
+  return total === 0 ? 0 : ours / total
 }
 
 function budget(outDir: string, what: string, limit: number, files: readonly string[]): Budget {
   if (files.length === 0) throw new Error(`${outDir} has no files for "${what}"`)
-  const bytes = files.reduce(
-    (sum, file) => sum + gzipSync(readFileSync(join(outDir, file)), { level: 9 }).length,
-    0,
-  )
+  const bytes = files.reduce((sum, file) => sum + gzipped(outDir, file), 0)
   return { what, bytes, limit, files }
+}
+
+function gzipped(outDir: string, file: string): number {
+  return gzipSync(readFileSync(join(outDir, file)), { level: 9 }).length
 }
 
 function chunksOf(outDir: string, name: string): string[] {

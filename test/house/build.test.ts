@@ -25,7 +25,7 @@ function write(sizes: Record<string, number>): void {
 }
 
 function chunk(file: string, source: string | null, more: Partial<GraphChunk> = {}): GraphChunk {
-  return { file: `assets/${file}`, source, imports: [], dynamicImports: [], css: [], ...more }
+  return { file: `assets/${file}`, source, imports: [], dynamicImports: [], css: [], modules: {}, ...more }
 }
 
 // A page that loads kiosk and admin lazily, a shared chunk, and a worker with its fallback.
@@ -42,7 +42,10 @@ const graph: ModuleGraph = {
       dynamicImports: ['assets/chart.js'],
       css: ['assets/admin.css'],
     }),
-    chunk('shared.js', null),
+    chunk('shared.js', null, { modules: { 'src/health-code/registry.ts': 100, 'src/ui/button.tsx': 300 } }),
+    chunk('readers.js', 'src/health-code/formats/readers.ts', {
+      modules: { 'src/health-code/formats/dcc-read.ts': 50, 'node_modules/cborg/lib/decode.js': 50 },
+    }),
     chunk('chart.js', 'src/admin/chart.ts'),
     chunk('zh.js', 'src/i18n/zh-CN/codes.ts'),
     chunk('en.js', 'src/i18n/en/codes.ts'),
@@ -62,6 +65,7 @@ const SIZES: Record<string, number> = {
   'assets/admin.js': 20,
   'assets/admin.css': 2,
   'assets/shared.js': 10,
+  'assets/readers.js': 12,
   'assets/chart.js': 20,
   'assets/zh.js': 5,
   'assets/en.js': 6,
@@ -75,7 +79,13 @@ describe('the files a tablet keeps', () => {
     write(SIZES)
     expect(precacheFiles(outDir, graph).map(({ url }) => url)).toEqual([
       ...['/assets/en.js', '/assets/index.js', '/assets/jsQR-1.js', '/assets/kiosk.css', '/assets/kiosk.js'],
-      ...['/assets/reader.wasm', '/assets/shared.js', '/assets/worker.js', '/assets/zh.js'],
+      ...[
+        '/assets/reader.wasm',
+        '/assets/readers.js',
+        '/assets/shared.js',
+        '/assets/worker.js',
+        '/assets/zh.js',
+      ],
       ...['/index.html', '/manifest.webmanifest'],
     ])
   })
@@ -110,6 +120,13 @@ describe('budgets', () => {
     const budgets = weigh(outDir, graph)
     expect(find(budgets, 'decode worker entry')?.files).toEqual(['assets/worker.js'])
     expect(find(budgets, 'jsqr chunk')?.files).toEqual(['assets/jsQR-1.js'])
+  })
+
+  it('weigh the readers of health codes by their share of every file that a tablet keeps', () => {
+    write(SIZES)
+    const codes = find(weigh(outDir, graph), 'health codes, wherever they are')
+    expect([...(codes?.files ?? [])].sort()).toEqual(['assets/readers.js', 'assets/shared.js'])
+    expect((codes?.bytes ?? 0) / KB).toBeCloseTo(12 + 10 / 4, 0)
   })
 
   it('are over when a part has grown past its limit', () => {

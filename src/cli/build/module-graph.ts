@@ -9,6 +9,8 @@ export type GraphChunk = {
   imports: readonly string[]
   dynamicImports: readonly string[]
   css: readonly string[]
+  /** Characters that each module takes in it before it is minified, by path relative to the project. */
+  modules: Readonly<Record<string, number>>
 }
 
 /** Every chunk of the page and of its workers; also written beside the build for `check-budgets.ts`. */
@@ -64,6 +66,9 @@ function graphChunk(chunk: Rolldown.OutputChunk): GraphChunk {
     imports: chunk.imports,
     dynamicImports: chunk.dynamicImports,
     css: [...(chunk.viteMetadata?.importedCss ?? [])],
+    modules: Object.fromEntries(
+      Object.entries(chunk.modules).map(([id, { renderedLength }]) => [projectPath(id), renderedLength]),
+    ),
   }
 }
 
