@@ -55,14 +55,14 @@ const KEY_IDENTIFIER_TAG = 0x80
 
 /** The certificate that DER bytes are, or null. Forgives extensions that it does not know or cannot read. */
 export function readCertificate(der: Uint8Array<ArrayBuffer>): Certificate | null {
-  const [outer] = derElements(der) ?? []
+  const [outer, ...behind] = derElements(der) ?? []
   const [tbs, algorithm, signature] = derWithin(outer, DER.sequence)
   const members = derWithin(tbs, DER.sequence)
   const [, , , validity, subject, spki, ...rest] =
     members[0]?.tag === VERSION_TAG ? members.slice(1) : members
   const [from, until] = derWithin(validity, DER.sequence).map(derTime)
   const bits = derBits(signature)
-  if (tbs === undefined || spki === undefined || bits === null) return null
+  if (behind.length > 0 || tbs === undefined || spki === undefined || bits === null) return null
   if (typeof from !== 'number' || typeof until !== 'number') return null
   return {
     signed: tbs.whole,

@@ -33,14 +33,19 @@ export async function readHealthCode(text: string, context: ReadingContext): Pro
 /** The same with the fault's finer word, for conformance; `token` is what the digest is made of. */
 export async function findIn(text: string, context: ReadingContext): Promise<Finding & { token: string }> {
   const trimmed = text.trim()
-  const format = FORMATS.find(({ longest = MAX_TEXT_LENGTH, claims }) => {
-    return trimmed.length <= longest && claims(trimmed, context)
-  })
-  if (format === undefined) {
+  const format = formatOf(trimmed, context)
+  if (format === null) {
     return { ...failed('unknown', 'too-long'), token: trimmed.slice(0, MAX_TEXT_LENGTH) }
   }
   const finding = await readSafely(format, trimmed, context)
   return { ...finding, token: finding.token ?? format.token(trimmed, context) }
+}
+
+/** The first format that claims a trimmed text; null when it is too long for any. */
+export function formatOf(text: string, context: ReadingContext): Format | null {
+  const claims = ({ longest = MAX_TEXT_LENGTH, claims }: Format) =>
+    text.length <= longest && claims(text, context)
+  return FORMATS.find(claims) ?? null
 }
 
 /** A slip in one format must not stop the gate: the person is asked to show the code again. */
