@@ -50,7 +50,7 @@ const healthCodeProblems = {
   'not-yet': { what: 'Not valid yet', act: 'Ask to come at the time on it, or ask the duty leader.' },
   expired: { what: 'Expired', act: 'Ask for a new one, or ask the duty leader.' },
   'old-code': { what: 'Out of date, maybe a screenshot', act: 'Ask to refresh it now and show it again.' },
-  revoked: { what: 'Canceled by the school', act: 'Keep the pass; call the duty leader.' },
+  revoked: { what: 'Canceled by its issuer', act: 'Keep the pass; call the duty leader.' },
   reused: { what: 'Just used by someone else', act: 'Ask the person to open their own code now.' },
   'no-color': { what: 'The code has no color', act: 'Ask to brighten the screen and leave dark mode.' },
   'color-unsure': { what: 'The color is not clear', act: 'Ask to brighten the screen and avoid glare.' },
