@@ -4,7 +4,14 @@ import { fromHex, toHex } from './hex.ts'
 import type { PublicKey } from './signatures.ts'
 import type { TrustedKeyType } from './trust.ts'
 
-const OID = { ecPublicKey: '1.2.840.10045.2.1', rsaEncryption: '1.2.840.113549.1.1.1' } as const
+const OID = {
+  ecPublicKey: '1.2.840.10045.2.1',
+  rsaEncryption: '1.2.840.113549.1.1.1',
+  rsaPss: '1.2.840.113549.1.1.10',
+} as const
+
+/** AlgorithmIdentifier of an RSA key for whatever use. */
+const PLAIN_RSA = '300d06092a864886f70d0101010500'
 
 type Curve = {
   type: Exclude<TrustedKeyType, 'RSA'>
@@ -51,11 +58,20 @@ export function publicKeyIn(spki: DerElement): PublicKey | null {
   const [oid, parameters] = derWithin(algorithm, DER.sequence)
   const name = derOid(oid)
   if (name === OID.rsaEncryption) return { type: 'RSA', spki: toBase64url(spki.whole) }
+  if (name === OID.rsaPss && bits !== undefined) return plainRsa(bits)
   const curve = name === OID.ecPublicKey ? curveOf(parameters) : undefined
   const point = derBits(bits)
   if (curve === undefined || point?.length !== curve.point || point[0] !== 4) return null
   const named = fromHex(curve.head + toHex(point))
   return named && { type: curve.type, spki: toBase64url(named) }
+}
+
+/** Browsers do not take keys that are set apart for PSS, although they verify PSS with any. */
+function plainRsa(bits: DerElement): PublicKey | null {
+  const content = fromHex(PLAIN_RSA + toHex(bits.whole))
+  if (content === null || content.length > 0xffff) return null
+  const head = Uint8Array.of(DER.sequence, 0x82, content.length >> 8, content.length & 0xff)
+  return { type: 'RSA', spki: toBase64url(Uint8Array.from([...head, ...content])) }
 }
 
 function curveOf(parameters: DerElement | undefined): Curve | undefined {

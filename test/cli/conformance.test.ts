@@ -68,9 +68,9 @@ describe('the conformance command', () => {
     expect(conformance(written(either)).status).toBe(0)
   })
 
-  test('calls what nobody claims a wrong prefix, and of JSON the structure', () => {
+  test('calls what nobody claims a wrong prefix, and where there is none the structure', () => {
     const text = { ...good, qr: 'HX1:AB', expect: { outcome: 'reject', reason: 'prefix' } }
-    const json = { ...good, qr: '{"data":{}}', expect: { outcome: 'reject', reason: 'structure' } }
+    const json = { ...good, qr: '{"data":{}}', csca: [], expect: { outcome: 'reject', reason: 'structure' } }
     expect(conformance(written(text, json)).last).toBe('2 agree, 0 disagree, 0 unscored')
   })
 

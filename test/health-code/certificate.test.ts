@@ -52,6 +52,17 @@ describe('a certificate', () => {
     expect(Buffer.from(found?.spki ?? '', 'base64url').length).toBe(length)
   })
 
+  test('of a key set apart for PSS holds the plain key', () => {
+    const { spki, key } = createSigner('RSA')
+    const apart = Buffer.from(spki.toString('hex').replace('300d06092a864886f70d0101010500', ''), 'hex')
+    const bitString = apart.subarray(apart.indexOf(3, 3))
+    const pss = sequence(sequence(oid('1.2.840.113549.1.1.10')), bitString)
+    expect(read(certificate({ ...terms, spki: pss }, authority))?.key).toEqual({
+      type: 'RSA',
+      spki: key.spki,
+    })
+  })
+
   test('is none when it is torn, followed by anything, or something else', () => {
     const bytes = certificate(terms, authority)
     for (let length = 0; length < bytes.length; length += 7)

@@ -16,12 +16,14 @@ test(`10,000 texts spoiled at every layer crash, hold up and fool no reader (see
 test('a case can be made again without those before it', async () => {
   const texts: string[] = []
   const read: typeof findIn = (text, context) => {
-    texts.push(text)
+    // A reading that took long, on a busy machine, is tried again.
+    if (texts.at(-1) !== text) texts.push(text)
     return findIn(text, context)
   }
   await fuzzReading({ seed: 1, cases: 20, read })
+  const [last] = texts.splice(-1)
   await fuzzReading({ seed: 1, cases: 1, first: 19, read })
-  expect(texts.at(20)).toBe(texts.at(19))
+  expect(texts.at(-1)).toBe(last)
   expect(new Set(texts).size).toBeGreaterThan(15)
 })
 
@@ -31,8 +33,8 @@ test('a reader that throws, dawdles or believes anything is found out', async ()
   const believes = async () => ({ ...failed('dcc', 'expired'), evidence: 'signed' as const, token: 'forged' })
   expect(await fuzzReading({ seed: 1, cases: 3, read: believes })).toMatchObject({ wronglySigned: 3 })
   const dawdles = async () => {
-    const startedAt = performance.now()
-    while (performance.now() - startedAt < 110);
+    const before = process.cpuUsage()
+    while (process.cpuUsage(before).user < 120_000);
     return failed('dcc', 'unreadable')
   }
   expect(await fuzzReading({ seed: 1, cases: 1, read: dawdles })).toMatchObject({ hangs: 1 })

@@ -13,6 +13,8 @@ export type PublicVector = {
   id: string
   /** One text, or several shown one after another. */
   texts: readonly string[]
+  /** Whether codes of its standard begin with a prefix: VDS-NC is bare JSON. */
+  hasPrefix: boolean
   /** Epoch milliseconds; null when the vector leaves the time open. */
   clock: number | null
   trust: readonly TrustList[]
@@ -29,13 +31,14 @@ export async function parseVector(line: string): Promise<PublicVector> {
   const vector = jsonObjectIn(line)
   if (vector === null) throw new VectorError('not a JSON object')
   const id = typeof vector['id'] === 'string' ? vector['id'] : '(no id)'
-  const none = { id, texts: [], clock: null, trust: [], expected: null }
+  const hasPrefix = !('csca' in vector)
+  const none = { id, texts: [], hasPrefix, clock: null, trust: [], expected: null }
   if (isBusinessRule(vector)) return none
   const texts = textsIn(vector['qr'])
   if (texts === null) throw new VectorError(`${id}: "qr" is neither a text nor a list of texts`)
   const expected = expectedIn(vector['expect'], id)
   if (expected === null) return none
-  return { id, texts, clock: clockIn(vector['clock'], id), trust: await trustIn(vector), expected }
+  return { id, texts, hasPrefix, clock: clockIn(vector['clock'], id), trust: await trustIn(vector), expected }
 }
 
 /** Lines of `certlogic` and `dccrules` files. */
@@ -103,8 +106,9 @@ function listOf(scheme: TrustScheme, issuers: readonly TrustedIssuer[]): TrustLi
 async function signer(base64: string): Promise<TrustedIssuer> {
   const der = fromBase64(base64)
   const certificate = der && readCertificate(der)
-  if (!der || !certificate?.key) throw new VectorError('"cert" is no certificate')
+  if (!der || !certificate) throw new VectorError('"cert" is no certificate')
   const { country, key } = certificate
+  if (key === null) return { id: country ?? '', name: '', keys: [] }
   const uses = usesOf(certificate)
   return { id: country ?? '', name: '', keys: [{ kid: await signerKid(der), ...key, ...(uses && { uses }) }] }
 }

@@ -43,7 +43,7 @@ async function outcomeOf(vector: PublicVector, digestKey: CryptoKey): Promise<Ou
   const isTimeOpen = vector.clock === null && finding.problem === 'clock-wrong'
   return {
     accepted: finding.evidence === 'signed' || isTimeOpen,
-    fault: finding.fault ?? unclaimedFault(finding, text),
+    fault: finding.fault ?? unclaimedFault(finding, vector),
     subject: finding.claimed ?? finding.subject,
   }
 }
@@ -61,10 +61,10 @@ function wholeOf(texts: readonly string[]): string | null {
   return null
 }
 
-/** A text that no standard claims has the wrong prefix; what is JSON has none, and the wrong structure. */
-function unclaimedFault({ format }: Finding, text: string): Fault | null {
+/** A text that no standard claims has the wrong prefix, or, where there is none, the wrong structure. */
+function unclaimedFault({ format }: Finding, { hasPrefix }: PublicVector): Fault | null {
   if (format !== 'unknown' && format !== 'cn-url') return null
-  return text.trim().startsWith('{') ? 'structure' : 'prefix'
+  return hasPrefix ? 'prefix' : 'structure'
 }
 
 function contextOf({ clock, trust }: PublicVector, digestKey: CryptoKey): ReadingContext {

@@ -31,8 +31,10 @@ export function readHcertClaims(payload: Uint8Array): Hcert | null {
   if (container === undefined) return whoHcert(claims, times)
   if (!(container instanceof Map)) return null
   if (container.has(EU_DCC)) return euHcert(container.get(EU_DCC), times)
-  const [content]: unknown[] = [...container.values()]
-  return content instanceof Map ? whoHcert(content, times) : null
+  const found = [container, ...container.values()].find(
+    (content) => content instanceof Map && isNamed(content),
+  )
+  return found instanceof Map ? whoHcert(found, times) : null
 }
 
 function euHcert(content: unknown, times: Times): Hcert | null {
@@ -63,6 +65,10 @@ function timesIn(claims: ReadonlyMap<unknown, unknown>): Times | null {
   const [issuedAt = null, notBefore = null, expiresAt = null] = told.map(instantOf)
   if (told.some((time) => time !== null && instantOf(time) === null)) return null
   return { issuedAt, validFrom: notBefore ?? issuedAt, expiresAt }
+}
+
+function isNamed(content: ReadonlyMap<unknown, unknown>): boolean {
+  return nameOf(content.get('n') ?? content.get('name')) !== null
 }
 
 function isFilled(list: unknown): boolean {

@@ -11,8 +11,10 @@ import { isComplete, listOf } from '../trust-index.ts'
 /** What the digits spell: a JWS (RFC 7515) in its compact form. */
 type Jws = {
   header: JsonObject
-  packed: Uint8Array<ArrayBuffer>
-  signature: Uint8Array<ArrayBuffer>
+  /** Null for what is no base64url, as the signature. */
+  packed: Uint8Array<ArrayBuffer> | null
+  signature: Uint8Array<ArrayBuffer> | null
+  /** The text that is signed. */
   signed: string
 }
 
@@ -38,7 +40,7 @@ export async function readShc(text: string, context: ReadingContext): Promise<Fi
 
 async function readPayload(jws: Jws, kid: string, context: ReadingContext): Promise<Finding> {
   const token = jws.signed
-  const bytes = inflateRaw(jws.packed)
+  const bytes = jws.packed && inflateRaw(jws.packed)
   if (bytes === null) return faulty('shc', 'compression', { token })
   const payload = readJsonObject(bytes)
   const issuer = payload?.['iss']
@@ -73,15 +75,15 @@ function fromDigitPairs(digits: string): string | null {
 function readJws(spelled: string): Jws | null {
   const [header, payload, signature, ...more] = spelled.split('.')
   if (header === undefined || payload === undefined || signature === undefined || more.length > 0) return null
-  const parts = [header, payload, signature].map((part) => fromBase64url(part))
-  const [headerBytes, packed, signatureBytes] = parts
-  const read = headerBytes ? readJsonObject(headerBytes) : null
-  if (read === null || !packed || !signatureBytes) return null
-  return { header: read, packed, signature: signatureBytes, signed: `${header}.${payload}` }
+  const headerBytes = fromBase64url(header)
+  const read = headerBytes && readJsonObject(headerBytes)
+  if (read === null) return null
+  const signed = `${header}.${payload}`
+  return { header: read, packed: fromBase64url(payload), signature: fromBase64url(signature), signed }
 }
 
-function isSignedBy(key: TrustedKey, { signature, signed }: Jws): Promise<boolean> {
-  if (key.type !== 'P-256') return Promise.resolve(false)
+async function isSignedBy(key: TrustedKey, { signature, signed }: Jws): Promise<boolean> {
+  if (key.type !== 'P-256' || signature === null) return false
   return verifySignature(key, 'ES256', signature, new TextEncoder().encode(signed))
 }
 

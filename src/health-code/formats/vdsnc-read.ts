@@ -70,9 +70,16 @@ function sealIn(seal: JsonObject | null): Seal | null {
   const signature = bytesIn(sig['sigvl'])
   const signer = certificate && readCertificate(certificate)
   if (signer === null || signature === null) return null
-  const { pid } = msg
-  const subject = isJsonObject(pid) ? subjectOf(nameOf(pid['n']), birthOf(pid['dob'])) : null
+  const subject = subjectIn(msg, hdr['t'])
+  if (subject === null) return null
   return { version: hdr['v'], subject, signed: canonicalJson(data), algorithm: sig['alg'], signer, signature }
+}
+
+/** Null for a message that names nobody, and for one of vaccinations without any. */
+function subjectIn({ pid, ve }: JsonObject, type: unknown): Seal['subject'] {
+  if (type === 'icao.vacc' && !Array.isArray(ve)) return null
+  const name = isJsonObject(pid) ? nameOf(pid['n']) : null
+  return isJsonObject(pid) && name !== null ? subjectOf(name, birthOf(pid['dob'])) : null
 }
 
 function bytesIn(value: unknown): Uint8Array<ArrayBuffer> | null {

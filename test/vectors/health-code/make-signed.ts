@@ -1135,6 +1135,14 @@ const vdsncShape: Vector[] = [
   broken('torn JSON is unreadable', plainSeal.text.slice(0, -2), 'unreadable', 'vdsnc'),
   badSeal('a seal without a signature is unreadable', { data: DATA }),
   badSeal('a seal without a message is unreadable', { data: { hdr: DATA.hdr }, sig: plainSig }),
+  badSeal('a seal that names nobody is unreadable', {
+    data: { ...DATA, msg: { ...DATA.msg, pid: {} } },
+    sig: plainSig,
+  }),
+  badSeal('a seal of vaccinations without any is unreadable', {
+    data: { ...DATA, msg: { pid: DATA.msg.pid } },
+    sig: plainSig,
+  }),
   badSeal('a seal without its certificate is unreadable', {
     data: DATA,
     sig: { ...plainSig, cer: undefined },
