@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { contextOf, readOwnVectors, readVectorContext } from '#cli/conformance/own-vector.ts'
+import { contextOf } from '#cli/conformance/own-vector.ts'
+import { readOwnVectors, readVectorContext } from '#cli/conformance/own-vector-files.ts'
 import { decodeBase45 } from '#health-code/base45.ts'
 import type { ReadingContext } from '#health-code/format.ts'
 import { inflateZlib } from '#health-code/inflate.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { importDigestKey } from '#health-code/digest.ts'
-import { ownDisagreement, readOwnVectors } from './conformance/own-vector.ts'
+import { ownDisagreement } from './conformance/own-vector.ts'
+import { readOwnVectors } from './conformance/own-vector-files.ts'
 import { parseVector } from './conformance/public-vector.ts'
 import { disagreement } from './conformance/score.ts'
 

@@ -1,12 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import {
-  contextOf as contextAt,
-  readOwnVectors,
-  readVectorContext,
-  type Vector,
-  type VectorContext,
-} from '#cli/conformance/own-vector.ts'
+import { contextOf as contextAt, type Vector, type VectorContext } from '#cli/conformance/own-vector.ts'
+import { readOwnVectors, readVectorContext } from '#cli/conformance/own-vector-files.ts'
 import type { ReadingContext } from '#health-code/format.ts'
 
 const ROOT = fileURLToPath(new URL('../vectors/health-code/', import.meta.url))

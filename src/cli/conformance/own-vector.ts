@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { digestOf, importDigestKey } from '#health-code/digest.ts'
 import type { ReadingContext } from '#health-code/format.ts'
 import type { HealthCode, HealthCodeColor } from '#health-code/health-code.ts'
@@ -34,19 +32,6 @@ export type Vector = {
   expect: Omit<HealthCode, 'digest'>
 }
 
-/** The gate of the vectors in a folder; throws where its files are missing or no JSON. */
-export function readVectorContext(folder: string): VectorContext {
-  return {
-    ...readJson<VectorContext>(join(folder, 'context.json')),
-    trust: readJson(join(folder, 'trust.json')),
-  }
-}
-
-/** The vectors of one file, and the gate that stands in the folder above. */
-export function readOwnVectors(file: string): { vectors: readonly Vector[]; shared: VectorContext } {
-  return { vectors: readJson(file), shared: readVectorContext(dirname(dirname(file))) }
-}
-
 /** The gate of the vectors, with what differs. */
 export async function contextOf(
   shared: VectorContext,
@@ -76,9 +61,4 @@ function sorted(code: HealthCode): string {
     const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value)
     return isRecord ? Object.fromEntries(Object.entries(value).sort()) : value
   })
-}
-
-/** The files are the project's own: their shape is what the tests over them prove. */
-function readJson<Content>(file: string): Content {
-  return JSON.parse(readFileSync(file, 'utf8'))
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { type Chance, chanceFrom } from '#drill/chance.ts'
 import type { Finding, ReadingContext } from '#health-code/format.ts'
 import { findIn, formatOf } from '#health-code/registry.ts'
-import { contextOf, readOwnVectors, readVectorContext, type Vector } from '../conformance/own-vector.ts'
+import { contextOf, type Vector } from '../conformance/own-vector.ts'
+import { readOwnVectors, readVectorContext } from '../conformance/own-vector-files.ts'
 import { type GoodCodes, hostileText } from './hostile-texts.ts'
 
 /** Where the good codes come from that are spoiled: the project's own vectors. */
