@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util'
 import { type Failure, fuzzReading } from './rig/fuzz-reading.ts'
 
 /** A mode of the rig: prints its last line, and tells whether that line is good. */
-type Mode = (terms: { seed: number; cases: number; first: number }) => Promise<boolean>
+type Mode = (terms: Terms) => Promise<boolean>
+
+/** `first` is the number of the first case. */
+type Terms = { seed: number; cases: number; first: number }
 
 const FUZZES: Readonly<Record<string, Mode>> = { reading }
-
-const text = { type: 'string' } as const
 
 const USAGE = `usage: npm run --silent rig -- --fuzz ${Object.keys(FUZZES).join('|')} [--seed S] [--cases N] [--first N]`
 
@@ -14,22 +15,33 @@ await main()
 
 /** Long forms of what the tests do in short. Without a seed it takes one from the clock and tells it. */
 async function main(): Promise<void> {
-  const options = { fuzz: text, seed: text, cases: text, first: text }
-  const { fuzz = '', seed, cases, first } = parseArgs({ options }).values
-  const mode = FUZZES[fuzz]
-  const numbers = [seed ?? String(Date.now() % 2 ** 32), cases ?? '1000000', first ?? '0'].map(Number)
-  if (mode === undefined || !numbers.every(Number.isSafeInteger)) {
+  const terms = termsIn(process.argv.slice(2))
+  if (terms === null) {
     process.stderr.write(`${USAGE}\n`)
     process.exitCode = 1
     return
   }
-  const [chosenSeed = 0, count = 0, start = 0] = numbers
-  process.stderr.write(`seed ${chosenSeed}\n`)
-  const isGood = await mode({ seed: chosenSeed, cases: count, first: start })
+  process.stderr.write(`seed ${terms.seed}\n`)
+  const isGood = await terms.mode(terms)
   if (!isGood) process.exitCode = 1
 }
 
-async function reading(terms: { seed: number; cases: number; first: number }): Promise<boolean> {
+/** Null for what is no way to call the rig. */
+function termsIn(args: readonly string[]): (Terms & { mode: Mode }) | null {
+  const option = { type: 'string' } as const
+  const options = { fuzz: option, seed: option, cases: option, first: option }
+  try {
+    const { fuzz = '', seed, cases = '1000000', first = '0' } = parseArgs({ args: [...args], options }).values
+    const mode = FUZZES[fuzz]
+    const terms = { seed: Number(seed ?? Date.now() % 2 ** 32), cases: Number(cases), first: Number(first) }
+    const isWhole = Object.values(terms).every((number) => Number.isSafeInteger(number) && number >= 0)
+    return mode === undefined || !isWhole ? null : { mode, ...terms }
+  } catch {
+    return null
+  }
+}
+
+async function reading(terms: Terms): Promise<boolean> {
   const { cases, crashes, hangs, wronglySigned } = await fuzzReading({ ...terms, report })
   process.stdout.write(`cases ${cases} crashes ${crashes} hangs ${hangs} wrongly-signed ${wronglySigned}\n`)
   return crashes + hangs + wronglySigned === 0

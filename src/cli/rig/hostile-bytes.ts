@@ -38,13 +38,13 @@ export function anyCbor(chance: Chance, depth = 4): Uint8Array {
       return writeCbor(chance.pick(['', 'alg', 'ES256', 'nam', 'vc', '__proto__', 'dob', '1970-01-01']))
     case 3:
       return chance.pick([
-        ...([Uint8Array.of(0xf6), Uint8Array.of(0xf7), Uint8Array.of(0xf9, 0x7e, 0)] as const),
-        ...[
-          Uint8Array.of(0xf9, 0x7c, 0),
-          Uint8Array.of(0xe0),
-          Uint8Array.of(0xf8, 0xff),
-          Uint8Array.of(0xff),
-        ],
+        Uint8Array.of(0xf6),
+        Uint8Array.of(0xf7),
+        Uint8Array.of(0xf9, 0x7e, 0),
+        Uint8Array.of(0xf9, 0x7c, 0),
+        Uint8Array.of(0xe0),
+        Uint8Array.of(0xf8, 0xff),
+        Uint8Array.of(0xff),
       ])
     case 4:
       return Uint8Array.of(0xfb, ...anyBytes(chance, 8))

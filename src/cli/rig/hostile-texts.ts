@@ -45,31 +45,33 @@ const MAKERS: readonly [Maker, ...Maker[]] = [
 ]
 
 const PREFIXES: Texts = [
-  ...([
-    'HC1:',
-    'HC2:',
-    'hc1:',
-    'ＨＣ１：',
-    'HC1',
-    'shc:/',
-    'SHC:/',
-    'shc:/1/2/',
-    'shc:/2/1/',
-    'NZCP:/1/',
-    'NZCP:/2/',
-  ] as const),
-  ...[
-    'NZCP:/',
-    'nzcp:/1/',
-    'CG1-',
-    'cg1-',
-    'CG2-',
-    '{"data":{"hdr":{"t":"icao.vacc"',
-    '{',
-    'PK\u0003\u0004',
-    'B64:UEs',
-  ],
-  ...['https://s.sh.gov.cn/', 'https://', '\uFEFF', '', '\u0000', 'HC1:shc:/', 'shc:/HC1:'],
+  'HC1:',
+  'HC2:',
+  'hc1:',
+  'ＨＣ１：',
+  'HC1',
+  'shc:/',
+  'SHC:/',
+  'shc:/1/2/',
+  'shc:/2/1/',
+  'NZCP:/1/',
+  'NZCP:/2/',
+  'NZCP:/',
+  'nzcp:/1/',
+  'CG1-',
+  'cg1-',
+  'CG2-',
+  '{"data":{"hdr":{"t":"icao.vacc"',
+  '{',
+  'PK\u0003\u0004',
+  'B64:UEs',
+  'https://s.sh.gov.cn/',
+  'https://',
+  '\uFEFF',
+  '',
+  '\u0000',
+  'HC1:shc:/',
+  'shc:/HC1:',
 ]
 
 /** One text for a case; the same chance gives the same text. */
@@ -89,25 +91,19 @@ function respelled(text: string, chance: Chance): string {
     part.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0))
   const half = chance.under(text.length)
   return chance.pick([
-    ...([
-      text.toLowerCase(),
-      text.toUpperCase(),
-      wide(text),
-      wide(text.slice(0, half)) + text.slice(half),
-    ] as const),
-    ...[
-      `\uFEFF${text}`,
-      `${text}\r\n`,
-      `\r\n ${text}\u0000`,
-      text.replaceAll(' ', '+'),
-      text.replaceAll(' ', '%20'),
-    ],
-    ...[
-      `${text.slice(0, half)}\r\n${text.slice(half)}`,
-      text + text,
-      text.normalize('NFKD'),
-      [...text].reverse().join(''),
-    ],
+    text.toLowerCase(),
+    text.toUpperCase(),
+    wide(text),
+    wide(text.slice(0, half)) + text.slice(half),
+    `\uFEFF${text}`,
+    `${text}\r\n`,
+    `\r\n ${text}\u0000`,
+    text.replaceAll(' ', '+'),
+    text.replaceAll(' ', '%20'),
+    `${text.slice(0, half)}\r\n${text.slice(half)}`,
+    text + text,
+    text.normalize('NFKD'),
+    [...text].reverse().join(''),
   ])
 }
 
@@ -115,17 +111,17 @@ function spoiledText(text: string, chance: Chance): string {
   const place = chance.under(text.length)
   const letter = chance.pick(['A', 'a', '0', '9', ' ', ':', '/', '-', '=', 'é', '￥', '\u0000', '"', '}'])
   return chance.pick([
-    ...([
-      text.slice(0, place) + letter + text.slice(place + 1),
-      text.slice(0, place) + letter + text.slice(place),
-    ] as const),
-    ...[text.slice(0, place) + text.slice(place + 1), text.slice(0, place), text.slice(place)],
+    text.slice(0, place) + letter + text.slice(place + 1),
+    text.slice(0, place) + letter + text.slice(place),
+    text.slice(0, place) + text.slice(place + 1),
+    text.slice(0, place),
+    text.slice(place),
   ])
 }
 
 /** The message inside a good `HC1:` text, or none. */
 function messageOf(hcert: string): Uint8Array {
-  return inflateZlib(packedOf(hcert) as Uint8Array<ArrayBuffer>) ?? new Uint8Array()
+  return inflateZlib(packedOf(hcert)) ?? new Uint8Array()
 }
 
 function packedOf(hcert: string): Uint8Array {
@@ -189,14 +185,16 @@ function payloadOf(one: Sign1, other: Sign1, chance: Chance): unknown {
 function signatureOf(one: Sign1, other: Sign1, chance: Chance): unknown {
   const { signature } = one
   return chance.pick<unknown>([
-    ...([
-      signature,
-      other.signature,
-      spoiledBytes(signature, chance),
-      new Uint8Array(64),
-      new Uint8Array(),
-    ] as const),
-    ...[new Uint8Array(64).fill(0xff), joined(signature, signature), anyBytes(chance, 140), null, 1],
+    signature,
+    other.signature,
+    spoiledBytes(signature, chance),
+    new Uint8Array(64),
+    new Uint8Array(),
+    new Uint8Array(64).fill(0xff),
+    joined(signature, signature),
+    anyBytes(chance, 140),
+    null,
+    1,
   ])
 }
 
@@ -292,28 +290,20 @@ function lookAlike(url: string, chance: Chance): string {
     (letter) => ({ a: 'а', c: 'с', e: 'е', o: 'о', p: 'р', s: 'ѕ', x: 'х' })[letter] ?? letter,
   )
   return chance.pick([
-    ...([
-      `https://${swapped}${rest}`,
-      `https://${host}.evil.example${rest}`,
-      `https://${host}@evil.example${rest}`,
-    ] as const),
-    ...[
-      `https://evil.example/${host}${rest}`,
-      `https://xn--${host}${rest}`,
-      `https://${host}:443${rest}`,
-      `https://${host}.${rest}`,
-    ],
-    ...[
-      `https://${host}\\@evil.example${rest}`,
-      `https:///${host}${rest}`,
-      `https://${host}%2f${rest}`,
-      `HTTPS://${host.toUpperCase()}${rest}`,
-    ],
-    ...[
-      `javascript://${host}${rest}`,
-      `https://${host}/..${rest}`,
-      `https://${host}\t${rest}`,
-      `https://${host}\u3002evil.example${rest}`,
-    ],
+    `https://${swapped}${rest}`,
+    `https://${host}.evil.example${rest}`,
+    `https://${host}@evil.example${rest}`,
+    `https://evil.example/${host}${rest}`,
+    `https://xn--${host}${rest}`,
+    `https://${host}:443${rest}`,
+    `https://${host}.${rest}`,
+    `https://${host}\\@evil.example${rest}`,
+    `https:///${host}${rest}`,
+    `https://${host}%2f${rest}`,
+    `HTTPS://${host.toUpperCase()}${rest}`,
+    `javascript://${host}${rest}`,
+    `https://${host}/..${rest}`,
+    `https://${host}\t${rest}`,
+    `https://${host}\u3002evil.example${rest}`,
   ])
 }
