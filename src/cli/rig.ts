@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Failure, fuzzReading } from './rig/fuzz-reading.ts'
+import { type Failure, type FuzzResult, fuzzReading } from './rig/fuzz-reading.ts'
 
 /** A mode of the rig: prints its last line, and tells whether that line is good. */
 type Mode = (terms: Terms) => Promise<boolean>
@@ -42,9 +42,17 @@ function termsIn(args: readonly string[]): (Terms & { mode: Mode }) | null {
 }
 
 async function reading(terms: Terms): Promise<boolean> {
-  const { cases, crashes, hangs, wronglySigned } = await fuzzReading({ ...terms, report })
-  process.stdout.write(`cases ${cases} crashes ${crashes} hangs ${hangs} wrongly-signed ${wronglySigned}\n`)
-  return crashes + hangs + wronglySigned === 0
+  const result = await fuzzReading({
+    ...terms,
+    report,
+    progress: (soFar) => process.stderr.write(`${said(soFar)}\n`),
+  })
+  process.stdout.write(`${said(result)}\n`)
+  return result.crashes + result.hangs + result.wronglySigned === 0
+}
+
+function said({ cases, crashes, hangs, wronglySigned }: FuzzResult): string {
+  return `cases ${cases} crashes ${crashes} hangs ${hangs} wrongly-signed ${wronglySigned}`
 }
 
 function report({ number, what, text: code, why }: Failure): void {

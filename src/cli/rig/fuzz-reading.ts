@@ -24,6 +24,8 @@ export type FuzzTerms = {
   /** Number of the first case. */
   first?: number
   report?: (failure: Failure) => void
+  /** Told of every hundred thousandth case. */
+  progress?: (result: FuzzResult) => void
   /** The reader under test; the tablet's own unless a test plants a bad one. */
   read?: Read
 }
@@ -41,6 +43,7 @@ export async function fuzzReading({
   cases,
   first = 0,
   report,
+  progress,
   read = readUnguarded,
 }: FuzzTerms): Promise<FuzzResult> {
   const good = goodCodes()
@@ -52,6 +55,7 @@ export async function fuzzReading({
     const text = hostileText(good, chance)
     const failure = await failureOf(text, chance.pick(contexts), tokens, read)
     result.cases += 1
+    if (result.cases % 100_000 === 0) progress?.(result)
     if (failure === null) continue
     result[COUNTED[failure.what]] += 1
     report?.({ number, text, ...failure })
