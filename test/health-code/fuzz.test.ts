@@ -16,15 +16,16 @@ test(`10,000 texts spoiled at every layer crash, hold up and fool no reader (see
 test('a case can be made again without those before it', async () => {
   const texts: string[] = []
   const read: typeof findIn = (text, context) => {
-    // A reading that took long, on a busy machine, is tried again.
-    if (texts.at(-1) !== text) texts.push(text)
+    // On a busy machine readings take long and are tried again.
+    if (!texts.includes(text)) texts.push(text)
     return findIn(text, context)
   }
   await fuzzReading({ seed: 1, cases: 20, read })
-  const [last] = texts.splice(-1)
+  const inTurn = [...texts]
+  texts.length = 0
   await fuzzReading({ seed: 1, cases: 1, first: 19, read })
-  expect(texts.at(-1)).toBe(last)
-  expect(new Set(texts).size).toBeGreaterThan(15)
+  expect(texts).toEqual([inTurn.at(-1)])
+  expect(inTurn.length).toBeGreaterThan(15)
 })
 
 test('a reader that throws, dawdles or believes anything is found out', async () => {
