@@ -1,0 +1,90 @@
+import type { Person } from './person.ts'
+import type { SessionId } from './session.ts'
+
+/** Why somebody who is expected stays away. */
+export const ABSENCE_REASONS = ['illness', 'personal', 'official', 'quarantine', 'other'] as const
+export type AbsenceReason = (typeof ABSENCE_REASONS)[number]
+
+/** Days away with a reason that somebody gave and somebody noted. */
+export type Absence = {
+  id: string
+  person: Person
+  /** First and last day, `YYYY-MM-DD`. */
+  fromOn: string
+  untilOn: string
+  /** Null is the whole of each day. */
+  sessions: readonly SessionId[] | null
+  reason: AbsenceReason
+  /** The paper that says the person may come back; null while nobody has seen one. */
+  certificate: { issuer: string; seenOn: string } | null
+  isWithdrawn: boolean
+}
+
+/** Counts from which illness in one class is told as a cluster. */
+export type ClusterLines = {
+  sameDay: number
+  withinDays: number
+  days: number
+}
+
+/** Three of one class on a day, five in three days (PEERS.md §6, one school's own chart): a school sets its own. */
+export const DEFAULT_CLUSTER_LINES: ClusterLines = { sameDay: 3, withinDays: 5, days: 3 }
+
+/** A class in which more fall ill than chance explains. */
+export type Cluster = {
+  unit: string
+  /** Fell ill on the day itself, and within the days that end with it; ids, each once. */
+  today: readonly string[]
+  lately: readonly string[]
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Whether the absence explains why the person is not there on that day, in that session; null asks for any. */
+export function covers(absence: Absence, day: string, session: SessionId | null): boolean {
+  if (absence.isWithdrawn || day < absence.fromOn || day > absence.untilOn) return false
+  return session === null || absence.sessions === null || absence.sessions.includes(session)
+}
+
+/**
+ * The illnesses after which this person must show a certificate before going to class: over before `day`, or
+ * broken off by coming on it, and no paper seen yet. Oldest first.
+ */
+export function returnNeeds(personId: string, absences: readonly Absence[], day: string): readonly Absence[] {
+  return absences
+    .filter(
+      (absence) =>
+        absence.person.id === personId &&
+        !absence.isWithdrawn &&
+        absence.reason === 'illness' &&
+        absence.fromOn <= day &&
+        absence.certificate === null,
+    )
+    .sort((one, other) => (one.fromOn < other.fromOn ? -1 : 1))
+}
+
+/** Classes in which illness gathers, by the day on which it began. Departments and people without a class are left out. */
+export function clusters(
+  absences: readonly Absence[],
+  day: string,
+  { sameDay, withinDays, days }: ClusterLines,
+): Cluster[] {
+  const since = dayBefore(day, days - 1)
+  const byUnit = new Map<string, { today: Set<string>; lately: Set<string> }>()
+  for (const { person, reason, fromOn, isWithdrawn } of absences) {
+    if (isWithdrawn || reason !== 'illness' || person.kind !== 'student' || person.unit === null) continue
+    if (fromOn < since || fromOn > day) continue
+    const known = byUnit.get(person.unit) ?? { today: new Set(), lately: new Set() }
+    byUnit.set(person.unit, known)
+    known.lately.add(person.id)
+    if (fromOn === day) known.today.add(person.id)
+  }
+  return [...byUnit]
+    .filter(([, { today, lately }]) => today.size >= sameDay || lately.size >= withinDays)
+    .map(([unit, { today, lately }]) => ({ unit, today: [...today], lately: [...lately] }))
+}
+
+/** The calendar day so many days earlier. */
+export function dayBefore(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10)
+}
