@@ -172,6 +172,7 @@ export const BODY_PARSERS: { [K in keyof Bodies]: v.GenericSchema<unknown, Bodie
   check,
   'held-step': heldStep,
   correction,
+  departure: v.object({ departure: id, person, checkpoint }),
   boot: v.object({
     app: recordedWords(40),
     schema: count,
@@ -185,6 +186,7 @@ export {
   change as changeSchema,
   code as codeSchema,
   identity as identitySchema,
+  person as personSchema,
   reading as readingSchema,
   reason as reasonSchema,
   reuse as reuseSchema,

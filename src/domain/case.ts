@@ -78,10 +78,7 @@ export function openings({ outcomes, ending, isReused }: CheckTold): readonly Ca
 }
 
 /** Where a case of this cause begins, and who answers for it first: a pupil's teacher, else the school. */
-export function firstOwner(
-  cause: CaseCause,
-  subject: Person | null,
-): { level: CaseLevel; owner: CaseOwner } {
+export function firstOwner(cause: CaseCause, subject: Person | null): { level: CaseLevel; owner: CaseOwner } {
   if (cause === 'isolation') return { level: 'school', owner: { role: 'doctor', name: null } }
   const isForClass = cause === 'hold' || cause === 'turned-away' || cause === 'unexplained-absence'
   return isForClass && subject?.kind === 'student'

@@ -82,3 +82,13 @@ export type TurnAwayReason = (typeof TURN_AWAY_REASONS)[number]
 /** Why a record of the last 20 is corrected. */
 export const CORRECTION_REASONS = ['wrong-person', 'wrong-temperature', 'wrong-outcome'] as const
 export type CorrectionReason = (typeof CORRECTION_REASONS)[number]
+
+/** What somebody signs for when a session is closed with a person unexplained. */
+export const UNEXPLAINED_REASONS = [
+  'family-not-reached',
+  'being-looked-for',
+  'seen-unrecorded',
+  'list-wrong',
+  'other',
+] as const
+export type UnexplainedReason = (typeof UNEXPLAINED_REASONS)[number]

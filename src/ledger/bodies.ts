@@ -1,4 +1,5 @@
 import type { Identity, ScreeningFacts } from '#domain/facts.ts'
+import type { Person } from '#domain/person.ts'
 import type { CheckpointKind } from '#domain/policy.ts'
 import type {
   AdmitReason,
@@ -76,6 +77,8 @@ export type CorrectionBody = {
 
 export type ShiftBody = { shift: string; guard: string; checkpoint: CheckpointRef }
 export type BootBody = { app: string; schema: number; userAgent: string; persisted: boolean }
+/** Somebody went off site. */
+export type DepartureBody = { departure: string; person: Person; checkpoint: CheckpointRef }
 export type ClockJumpBody = { /** Signed ms by which the wall clock left the monotonic one. */ by: number }
 export type PolicyAppliedBody = { version: number }
 
@@ -86,6 +89,7 @@ export type Bodies = {
   check: CheckBody
   'held-step': HeldStepBody
   correction: CorrectionBody
+  departure: DepartureBody
   boot: BootBody
   'clock-jump': ClockJumpBody
   'policy-applied': PolicyAppliedBody

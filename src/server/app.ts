@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { refuse, toResponse } from './answer.ts'
+import { openSealers } from './entries/sealers.ts'
 import { openUnsealers } from './entries/unsealers.ts'
 import type { Desk, Peer, Routes } from './gate.ts'
 import { openLive } from './live.ts'
@@ -43,7 +44,13 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
 /** The server as a function from a request to its answer. */
 export function createApp(world: World): App {
   const routes: Routes = new Hono<{ Bindings: Peer }>()
-  const desk: Desk = { ...world, live: openLive(), unseal: openUnsealers(world.database) }
+  const { database } = world
+  const desk: Desk = {
+    ...world,
+    live: openLive(),
+    unseal: openUnsealers(database),
+    sealer: openSealers(database),
+  }
   routes.use(headersOf(world.settings.secure))
   routes.onError((error) => {
     world.log({ level: 'error', error: error.name, message: error.message, stack: error.stack ?? '' })

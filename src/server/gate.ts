@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { SealEvent } from './entries/sealers.ts'
 import type { UnsealEvent } from './entries/unsealers.ts'
 import type { Live } from './live.ts'
 import type { World } from './world.ts'
@@ -9,4 +10,8 @@ export type Peer = { address: string }
 export type Routes = Hono<{ Bindings: Peer }>
 
 /** What the routes of one running app share. */
-export type Desk = World & { live: Live; unseal: (school: string) => UnsealEvent }
+export type Desk = World & {
+  live: Live
+  unseal: (school: string) => UnsealEvent
+  sealer: (school: string) => SealEvent
+}

@@ -32,8 +32,16 @@ describe('an absence', () => {
 
 describe('coming back', () => {
   it('asks for a certificate after each illness, until somebody has seen it', () => {
-    const first = absence('first', { person: absence('p').person, fromOn: '2026-11-16', untilOn: '2026-11-17' })
-    const second = absence('second', { person: absence('p').person, fromOn: '2026-11-19', untilOn: '2026-11-20' })
+    const first = absence('first', {
+      person: absence('p').person,
+      fromOn: '2026-11-16',
+      untilOn: '2026-11-17',
+    })
+    const second = absence('second', {
+      person: absence('p').person,
+      fromOn: '2026-11-19',
+      untilOn: '2026-11-20',
+    })
     const ids = (list: readonly Absence[]) => returnNeeds('p', list, MONDAY).map(({ id }) => id)
     expect(ids([second, first])).toEqual(['first', 'second'])
     const seen = { ...first, certificate: { issuer: '县医院', seenOn: '2026-11-18' } }
@@ -64,11 +72,7 @@ describe('a cluster', () => {
     expect(clusters(ill(['a', 'b', 'c'], MONDAY), MONDAY, DEFAULT_CLUSTER_LINES)).toEqual([
       { unit: '三年级2班', today: ['a', 'b', 'c'], lately: ['a', 'b', 'c'] },
     ])
-    const spread = [
-      ...ill(['a', 'b'], '2026-11-21'),
-      ...ill(['c', 'd'], '2026-11-22'),
-      ...ill(['e'], MONDAY),
-    ]
+    const spread = [...ill(['a', 'b'], '2026-11-21'), ...ill(['c', 'd'], '2026-11-22'), ...ill(['e'], MONDAY)]
     expect(clusters(spread, MONDAY, DEFAULT_CLUSTER_LINES)).toMatchObject([{ today: ['e'] }])
     expect(clusters(spread.slice(1), MONDAY, DEFAULT_CLUSTER_LINES)).toEqual([])
     expect(clusters(spread, '2026-11-24', DEFAULT_CLUSTER_LINES)).toEqual([])
@@ -84,13 +88,15 @@ describe('a cluster', () => {
       { person: { ...absence('c').person, unit: '三年级3班' } },
       { person: { ...absence('c').person, kind: 'staff' } },
     ] as const) {
-      expect(
-        clusters([...three.slice(0, 2), absence('c', changes)], MONDAY, DEFAULT_CLUSTER_LINES),
-      ).toEqual([])
+      expect(clusters([...three.slice(0, 2), absence('c', changes)], MONDAY, DEFAULT_CLUSTER_LINES)).toEqual(
+        [],
+      )
     }
   })
 
   it('is told by the numbers a school sets', () => {
-    expect(clusters(ill(['a', 'b'], MONDAY), MONDAY, { ...DEFAULT_CLUSTER_LINES, sameDay: 2 })).toHaveLength(1)
+    expect(clusters(ill(['a', 'b'], MONDAY), MONDAY, { ...DEFAULT_CLUSTER_LINES, sameDay: 2 })).toHaveLength(
+      1,
+    )
   })
 })

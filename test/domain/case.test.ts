@@ -48,7 +48,11 @@ describe('a check', () => {
   it.each([
     ['opens nothing when it was plain', told({}), []],
     ['opens a case when it was held, whatever came after', told({ outcomes: ['held', 'admit'] }), ['hold']],
-    ['that ends in isolation is a case of isolation first', told({ outcomes: ['held', 'isolate'] }), ['isolation', 'hold']],
+    [
+      'that ends in isolation is a case of isolation first',
+      told({ outcomes: ['held', 'isolate'] }),
+      ['isolation', 'hold'],
+    ],
     ['turned away by the rules is a case', told({ outcomes: ['turn-away'] }), ['turned-away']],
     [
       'refused by the person is a refusal first',
@@ -60,7 +64,11 @@ describe('a check', () => {
       told({ outcomes: ['held', 'admit'], ending: { outcome: 'admit', reason: 'duty-leader-agrees' } }),
       ['override', 'hold'],
     ],
-    ['with a code that somebody else showed is a case although it was let in', told({ isReused: true }), ['reused-code']],
+    [
+      'with a code that somebody else showed is a case although it was let in',
+      told({ isReused: true }),
+      ['reused-code'],
+    ],
   ] as const)('%s', (_, check, causes) => {
     expect(openings(check)).toEqual(causes)
   })
@@ -71,7 +79,10 @@ describe('a check', () => {
       ending: fc.oneof(
         fc.constant(null),
         fc.record({ outcome: fc.constant('admit' as const), reason: fc.constantFrom(...ADMIT_REASONS) }),
-        fc.record({ outcome: fc.constant('turn-away' as const), reason: fc.constantFrom(...TURN_AWAY_REASONS) }),
+        fc.record({
+          outcome: fc.constant('turn-away' as const),
+          reason: fc.constantFrom(...TURN_AWAY_REASONS),
+        }),
       ),
       isReused: fc.boolean(),
     })
@@ -117,9 +128,20 @@ describe('a case', () => {
     const at = fc.nat(1000)
     const text = fc.constant('words')
     const anyEvent: fc.Arbitrary<CaseEvent> = fc.oneof(
-      fc.record({ step: fc.constantFrom('note' as const, 'feedback' as const, 'closed' as const), text, by, at }),
+      fc.record({
+        step: fc.constantFrom('note' as const, 'feedback' as const, 'closed' as const),
+        text,
+        by,
+        at,
+      }),
       fc.record({ step: fc.constant('settled' as const), reason: fc.constantFrom(...ADMIT_REASONS), by, at }),
-      fc.record({ step: fc.constant('escalated' as const), level: fc.constantFrom(...CASE_LEVELS), dueAt: at, by, at }),
+      fc.record({
+        step: fc.constant('escalated' as const),
+        level: fc.constantFrom(...CASE_LEVELS),
+        dueAt: at,
+        by,
+        at,
+      }),
       fc.record({
         step: fc.constant('assigned' as const),
         owner: fc.record({ role: fc.constantFrom(...CASE_ROLES), name: fc.constant(null) }),
@@ -150,9 +172,9 @@ describe('a case', () => {
     const taken = standingCase(opening(), [{ step: 'assigned', owner, dueAt: 10 * HOUR, by: 'head', at: 1 }])
     expect(climbsDue(taken, 9 * HOUR, DEFAULT_CASE_TERMS)).toEqual([])
     expect(climbsDue(taken, 10 * HOUR, DEFAULT_CASE_TERMS)).toEqual([{ level: 'school', dueAt: 12 * HOUR }])
-    expect(
-      climbsDue(standingCase(opening(), [feedback, closed]), 1000 * HOUR, DEFAULT_CASE_TERMS),
-    ).toEqual([])
+    expect(climbsDue(standingCase(opening(), [feedback, closed]), 1000 * HOUR, DEFAULT_CASE_TERMS)).toEqual(
+      [],
+    )
   })
 
   it('stands the same whether its climbs were recorded or only read off the clock', () => {
@@ -170,7 +192,9 @@ describe('a case', () => {
           })),
         )
         expect(climbsDue(recorded, first, DEFAULT_CASE_TERMS)).toEqual([])
-        expect(caseAt(recorded, second, DEFAULT_CASE_TERMS)).toEqual(caseAt(standing, second, DEFAULT_CASE_TERMS))
+        expect(caseAt(recorded, second, DEFAULT_CASE_TERMS)).toEqual(
+          caseAt(standing, second, DEFAULT_CASE_TERMS),
+        )
       }),
     )
   })

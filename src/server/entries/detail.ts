@@ -8,7 +8,7 @@ import { bytes, integer, orNull, text } from '../db/row.ts'
 import { guardsOf } from '../school/guards.ts'
 import { type PlacedStep, standingOf } from './fold.ts'
 import { entryNamed } from './list.ts'
-import { stepsOf } from './project.ts'
+import { stepsOf } from './steps.ts'
 
 /** Everything about one check, or null when the school has no such check. */
 export async function entryDetail(

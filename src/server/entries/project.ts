@@ -1,9 +1,11 @@
 import { isOfCode } from '#domain/reuse.ts'
-import type { Row, Statements } from '../db/database.ts'
-import { integer, oneOf, text } from '../db/row.ts'
+import { noteCheck } from '../cases/project.ts'
+import { projectAct } from '../console/project.ts'
+import type { Statements } from '../db/database.ts'
 import { lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
-import { type EventReading, type QuarantineReason, STEP_KINDS, stepOf } from './read-event.ts'
+import type { EventReading, QuarantineReason } from './read-event.ts'
 import { isWronglyAdmitted } from './replay.ts'
+import { stepsOf } from './steps.ts'
 
 /** Where an event stands, and when it was written as the server estimates it, epoch ms. */
 export type EventPlace = Pick<PlacedStep, 'gseq' | 'stream' | 'seq' | 'at'>
@@ -31,13 +33,18 @@ export async function project(
   place: EventPlace,
 ): Promise<Projected> {
   if (reading.disposition === 'quarantined') return quarantined(reading.why)
-  if (reading.step === null) return { ...ACCEPTED, touched: [] }
   const { actor, policyVersion } = reading.header
+  if (reading.act !== null) {
+    const strange = await projectAct(sql, school, reading.act, { ...place, actor })
+    return strange === null ? { ...ACCEPTED, touched: [] } : quarantined(strange)
+  }
+  if (reading.step === null) return { ...ACCEPTED, touched: [] }
   const step = { ...reading.step, ...place, actor, policyVersion }
   const earlier = await stepsOf(sql, school, step.body.check)
   const strange = strangeness(earlier, step)
   if (strange !== null) return quarantined(strange)
   const touched = await take(sql, school, earlier, step)
+  await noteCheck(sql, school, [...earlier, step])
   const isWrong = await isWronglyAdmitted(sql, school, earlier, step)
   return { ...(isWrong ? DIFFERS : ACCEPTED), touched }
 }
@@ -75,27 +82,6 @@ async function take(
   const standing = standingOf([...earlier, step])
   if (standing !== null) await store(sql, school, standing)
   return [before, standing].filter((entry) => entry !== null)
-}
-
-/** Everything the server was told about one check, in the order it learned it. */
-export async function stepsOf(sql: Statements, school: string, check: string): Promise<PlacedStep[]> {
-  return (
-    await sql.all('select * from entry_step where school = ? and check_id = ? order by gseq', school, check)
-  ).map(toStep)
-}
-
-function toStep(row: Row): PlacedStep {
-  const step = stepOf(oneOf(STEP_KINDS, row, 'kind'), JSON.parse(text(row, 'body')))
-  if (step === null) throw new Error('a projected step does not parse: rebuild the projections')
-  return {
-    ...step,
-    gseq: integer(row, 'gseq'),
-    stream: text(row, 'stream'),
-    seq: integer(row, 'seq'),
-    actor: text(row, 'actor'),
-    policyVersion: integer(row, 'policy_version'),
-    at: integer(row, 'at'),
-  }
 }
 
 /** The late marks begin anew: whoever projects a batch looks at all that it touched, once. */

@@ -1,7 +1,9 @@
 import { BODY_PARSERS } from '#contract/bodies.ts'
+import { CONSOLE_PARSERS } from '#contract/console-bodies.ts'
 import { parse } from '#contract/endpoint.ts'
 import { parseHeader } from '#contract/header.ts'
 import type { Bodies } from '#ledger/bodies.ts'
+import type { ConsoleEntry, ConsoleKind } from '#ledger/console-bodies.ts'
 import type { EventHeader } from '#ledger/event.ts'
 import type { UnsealEvent } from './unsealers.ts'
 
@@ -13,6 +15,10 @@ export const QUARANTINE_REASONS = [
   'body-unreadable',
   'check-unknown',
   'foreign-check',
+  'not-of-console',
+  'case-unknown',
+  'absence-unknown',
+  'closed-already',
 ] as const
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]
 
@@ -21,9 +27,12 @@ export const STEP_KINDS = ['check', 'held-step', 'correction'] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 export type CheckStep = { [K in StepKind]: { kind: K; body: Bodies[K] } }[StepKind]
 
-/** An event as the projections take it. `step` is null for kinds that no table is made of yet. */
+/** What is no step of a check and yet makes a table: what the console did, and who went off site. */
+export type Act = ConsoleEntry | { kind: 'departure'; body: Bodies['departure'] }
+
+/** An event as the projections take it. Both null for kinds that no table is made of yet. */
 export type EventReading =
-  | { disposition: 'accepted'; header: EventHeader; step: CheckStep | null }
+  | { disposition: 'accepted'; header: EventHeader; step: CheckStep | null; act: Act | null }
   | { disposition: 'quarantined'; header: EventHeader | null; why: QuarantineReason }
 
 /** Opens and names one stored event. Never rejects for what a tablet may have written. */
@@ -39,20 +48,26 @@ export async function readEvent(
     header: header.value,
     why,
   })
+  const accepted = (step: CheckStep | null, act: Act | null): EventReading => ({
+    disposition: 'accepted',
+    header: header.value,
+    step,
+    act,
+  })
   const { kind, kid } = header.value
-  if (!isReadable(kind)) return quarantined('kind-unknown')
+  if (!isReadable(kind) && !isOfConsole(kind)) return quarantined('kind-unknown')
   const plain = await unseal(kid, sealed)
   if (plain === null) return quarantined('unseal-failed')
   const body = jsonOf(plain)
+  if (isOfConsole(kind) || kind === 'departure') {
+    const act = actOf(kind, body)
+    return act === null ? quarantined('body-unreadable') : accepted(null, act)
+  }
   if (isStep(kind)) {
     const step = stepOf(kind, body)
-    return step === null
-      ? quarantined('body-unreadable')
-      : { disposition: 'accepted', header: header.value, step }
+    return step === null ? quarantined('body-unreadable') : accepted(step, null)
   }
-  return isReadableAs(kind, body)
-    ? { disposition: 'accepted', header: header.value, step: null }
-    : quarantined('body-unreadable')
+  return isReadableAs(kind, body) ? accepted(null, null) : quarantined('body-unreadable')
 }
 
 /** A body as one of the steps of a check, or null. */
@@ -73,6 +88,20 @@ export function stepOf(kind: StepKind, body: unknown): CheckStep | null {
     default:
       return kind satisfies never
   }
+}
+
+/** A body as one of the acts, or null. */
+function actOf(kind: ConsoleKind | 'departure', body: unknown): Act | null {
+  const parsed =
+    kind === 'departure'
+      ? parse(BODY_PARSERS.departure, body)
+      : parse<Act['body']>(CONSOLE_PARSERS[kind], body)
+  // TypeScript cannot follow the pair of a kind and its own parser through a union.
+  return parsed.ok ? ({ kind, body: parsed.value } as Act) : null
+}
+
+function isOfConsole(kind: string): kind is ConsoleKind {
+  return Object.hasOwn(CONSOLE_PARSERS, kind)
 }
 
 function isReadableAs<K extends keyof Bodies>(kind: K, body: unknown): boolean {

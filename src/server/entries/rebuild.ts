@@ -8,6 +8,18 @@ import { openUnsealers, type UnsealEvent } from './unsealers.ts'
 
 const PAGE = 500
 
+/** Every table that is made of events and of nothing else. */
+const DERIVED = [
+  'entry',
+  'entry_step',
+  'case_event',
+  'case_file',
+  'absence',
+  'day_closing',
+  'day_report',
+  'departure',
+] as const
+
 /**
  * Drops everything derived from events and derives it again: after an upgrade that understands more, or when
  * a table is in doubt. No tablet may push meanwhile.
@@ -15,8 +27,7 @@ const PAGE = 500
 export async function rebuild(database: Database, school: string): Promise<void> {
   const unseal = openUnsealers(database)(school)
   await database.tx(async (sql) => {
-    await sql.run('delete from entry where school = ?', school)
-    await sql.run('delete from entry_step where school = ?', school)
+    for (const table of DERIVED) await sql.run(`delete from ${table} where school = ?`, school)
   })
   for (let after = 0; ; ) {
     const rows = await database.all(

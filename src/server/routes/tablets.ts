@@ -15,7 +15,7 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
     const rows = await database.all(
       `select head.*, guard.name as guard_name from head
          left join guard on guard.school = head.school and guard.id = head.guard
-        where head.school = ? order by head.enrolled_at desc, head.stream limit 1000`,
+        where head.school = ? and head.state <> 'console' order by head.enrolled_at desc, head.stream limit 1000`,
       school,
     )
     return ok({ tablets: rows.map(toRow), now: clock() })
@@ -28,7 +28,7 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
   consoleRoute(routes, desk, revokeTablet, async ({ stream }, { school }) => {
     const counter = await database.tx(async (sql) => {
       const touched = await sql.run(
-        `update head set state = 'revoked' where school = ? and stream = ?`,
+        `update head set state = 'revoked' where school = ? and stream = ? and state <> 'console'`,
         school,
         stream,
       )

@@ -1,0 +1,105 @@
+import {
+  type CaseEvent,
+  type CaseOpening,
+  type CheckTold,
+  DEFAULT_CASE_TERMS,
+  firstOwner,
+  openings,
+} from '#domain/case.ts'
+import type { CheckBody } from '#ledger/bodies.ts'
+import { toBase64url, utf8 } from '#ledger/bytes.ts'
+import { sha256 } from '#ledger/chain.ts'
+import type { ConsoleBodies } from '#ledger/console-bodies.ts'
+import { type PlacedStep, standingOf } from '../entries/fold.ts'
+
+/** A case event with its place in the order in which the server learned things. */
+export type PlacedCaseEvent = { gseq: number; event: CaseEvent }
+/** What the console wrote about a case. */
+export type CaseAct = {
+  [K in 'case-opened' | 'case-step' | 'case-closed']: { kind: K; body: ConsoleBodies[K] }
+}[keyof Pick<ConsoleBodies, 'case-opened' | 'case-step' | 'case-closed'>]
+export type PlacedCaseAct = CaseAct & { gseq: number; actor: string; at: number }
+
+/** The case a check opens, if it opens one: always the same id, so that it is one case however often it is derived. */
+export function caseOfCheck(check: string): string {
+  return idOf(`check|${check}`)
+}
+
+/** The case of somebody who was signed for when a session was closed. */
+export function caseOfLine(day: string, session: string, personId: string): string {
+  return idOf(`line|${day}|${session}|${personId}`)
+}
+
+/** How a check opened its case; null when nothing was out of the ordinary. */
+export function openingOf(steps: readonly PlacedStep[]): CaseOpening | null {
+  const [cause] = openings(toldBy(steps))
+  const standing = standingOf(steps)
+  const opener = steps.find((_, index) => openings(toldBy(steps.slice(0, index + 1))).length > 0)
+  if (cause === undefined || standing === null || opener === undefined) return null
+  const subject = standing.identity?.person ?? null
+  return {
+    id: caseOfCheck(standing.check),
+    cause,
+    subject,
+    check: standing.check,
+    openedAt: opener.at,
+    dueAt: opener.at + DEFAULT_CASE_TERMS.first[cause],
+    ...firstOwner(cause, subject),
+  }
+}
+
+/** What the gate itself did about the case. */
+export function gateEvents(steps: readonly PlacedStep[]): PlacedCaseEvent[] {
+  return steps.flatMap(({ gseq, at, actor, ...step }): PlacedCaseEvent[] =>
+    step.kind === 'held-step' && step.body.step === 'resolved' && step.body.outcome === 'admit'
+      ? [{ gseq, event: { step: 'settled', reason: step.body.reason, by: actor, at } }]
+      : [],
+  )
+}
+
+/** A case that began with an act of the console. */
+export function openingByAct({ at, body }: PlacedCaseAct & { kind: 'case-opened' }): CaseOpening {
+  const { case: id, cause, subject, level, owner, dueAt } = body
+  return { id, cause, subject, check: null, openedAt: at, dueAt, level, owner }
+}
+
+export function eventOf(act: PlacedCaseAct): PlacedCaseEvent {
+  const { gseq, at, actor: by } = act
+  switch (act.kind) {
+    case 'case-opened':
+      // Told a second time, what was said stays as a note.
+      return { gseq, event: { step: 'note', text: act.body.note, by, at } }
+    case 'case-step': {
+      const { case: _, ...said } = act.body
+      return { gseq, event: { ...said, by, at } }
+    }
+    case 'case-closed':
+      return { gseq, event: { step: 'closed', text: act.body.text, by, at } }
+    default:
+      return act satisfies never
+  }
+}
+
+/** What was held before the camera. */
+type Shown = Pick<CheckBody, 'identity' | 'code'>
+
+function toldBy(steps: readonly PlacedStep[]): CheckTold {
+  const resolved = steps.flatMap((step) =>
+    step.kind === 'held-step' && step.body.step === 'resolved' ? [step.body] : [],
+  )
+  const facts = steps.flatMap((step): Shown[] => {
+    if (step.kind === 'check') return [step.body]
+    return step.kind === 'held-step' && step.body.step === 'facts' ? [step.body] : []
+  })
+  return {
+    outcomes: steps.map(({ body }) => body.outcome),
+    ending: resolved.at(-1) ?? null,
+    isReused: facts.some(
+      ({ identity, code }) => identity?.problem === 'reused' || code?.problem === 'reused',
+    ),
+  }
+}
+
+function idOf(text: string): string {
+  return toBase64url(sha256(utf8(text)).subarray(0, 15))
+}

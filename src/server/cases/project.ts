@@ -1,0 +1,141 @@
+import { CONSOLE_PARSERS } from '#contract/console-bodies.ts'
+import { parse } from '#contract/endpoint.ts'
+import { type Case, type CaseOpening, DEFAULT_CASE_TERMS, firstOwner, standingCase } from '#domain/case.ts'
+import type { SignedLine } from '#ledger/console-bodies.ts'
+import type { Row, Statements } from '../db/database.ts'
+import { integer, oneOf, text } from '../db/row.ts'
+import type { PlacedStep } from '../entries/fold.ts'
+import { stepsOf } from '../entries/steps.ts'
+import {
+  type CaseAct,
+  eventOf,
+  gateEvents,
+  openingByAct,
+  openingOf,
+  type PlacedCaseAct,
+  type PlacedCaseEvent,
+} from './fold.ts'
+
+type Written = { gseq: number; actor: string; at: number }
+
+/** Opens the case of a check, or brings it up to date. Only inside a transaction. */
+export async function noteCheck(
+  sql: Statements,
+  school: string,
+  steps: readonly PlacedStep[],
+): Promise<void> {
+  const [first] = steps
+  const opening = openingOf(steps)
+  if (first === undefined || opening === null) return
+  const acts = await actsOf(sql, school, opening.id)
+  await store(sql, school, folded(opening, [...gateEvents(steps), ...acts.map(eventOf)]))
+}
+
+/** @returns false when there is no such case to say anything about */
+export async function noteCaseEvent(
+  sql: Statements,
+  school: string,
+  act: CaseAct,
+  { gseq, actor, at }: Written,
+): Promise<boolean> {
+  const id = act.body.case
+  await sql.run(
+    'insert into case_event (school, case_id, gseq, kind, actor, at, body) values (?, ?, ?, ?, ?, ?, ?)',
+    ...[school, id, gseq, act.kind, actor, at, JSON.stringify(act.body)],
+  )
+  const story = await storyOf(sql, school, id)
+  if (story === null) {
+    await sql.run('delete from case_event where school = ? and case_id = ? and gseq = ?', school, id, gseq)
+    return false
+  }
+  await store(sql, school, folded(story.opening, story.events))
+  return true
+}
+
+/** A person who was signed for is followed up: the closing opens their case. */
+export async function noteLineCase(
+  sql: Statements,
+  school: string,
+  day: string,
+  { person, case: id, note }: SignedLine,
+  written: Written,
+): Promise<void> {
+  const cause = 'unexplained-absence'
+  const dueAt = written.at + DEFAULT_CASE_TERMS.first[cause]
+  const body = { case: id, cause, day, subject: person, note, ...firstOwner(cause, person), dueAt } as const
+  await noteCaseEvent(sql, school, { kind: 'case-opened', body }, written)
+}
+
+/** How a case began and all that happened to it, in the order in which the server learned it. */
+export type CaseStory = {
+  opening: CaseOpening
+  events: readonly PlacedCaseEvent[]
+  /** What was said when the case was opened; null for one that a check opened. */
+  said: string | null
+}
+
+/** Null when the school has no such case. */
+export async function storyOf(sql: Statements, school: string, id: string): Promise<CaseStory | null> {
+  const acts = await actsOf(sql, school, id)
+  const [row] = await sql.all(
+    'select check_id from case_file where school = ? and case_id = ? and check_id is not null',
+    school,
+    id,
+  )
+  if (row !== undefined) {
+    const steps = await stepsOf(sql, school, text(row, 'check_id'))
+    const opening = openingOf(steps)
+    if (opening === null) throw new Error('a case of a check that opens none')
+    return { opening, events: inOrder([...gateEvents(steps), ...acts.map(eventOf)]), said: null }
+  }
+  const [first, ...later] = acts
+  if (first?.kind !== 'case-opened') return null
+  return { opening: openingByAct(first), events: later.map(eventOf), said: first.body.note }
+}
+
+function folded(opening: CaseOpening, events: readonly PlacedCaseEvent[]): Case {
+  return standingCase(
+    opening,
+    inOrder(events).map(({ event }) => event),
+  )
+}
+
+function inOrder(events: readonly PlacedCaseEvent[]): PlacedCaseEvent[] {
+  return [...events].sort((one, other) => one.gseq - other.gseq)
+}
+
+async function actsOf(sql: Statements, school: string, id: string): Promise<PlacedCaseAct[]> {
+  const rows = await sql.all(
+    'select gseq, kind, actor, at, body from case_event where school = ? and case_id = ? order by gseq',
+    school,
+    id,
+  )
+  return rows.map(toAct)
+}
+
+function toAct(row: Row): PlacedCaseAct {
+  const placed = { gseq: integer(row, 'gseq'), actor: text(row, 'actor'), at: integer(row, 'at') }
+  const kind = oneOf(['case-opened', 'case-step', 'case-closed'], row, 'kind')
+  const parsed = parse<CaseAct['body']>(CONSOLE_PARSERS[kind], JSON.parse(text(row, 'body')))
+  if (!parsed.ok) throw new Error('a projected act does not parse: rebuild the projections')
+  // TypeScript cannot follow the pair of a kind and its own parser through a union.
+  return { ...placed, kind, body: parsed.value } as PlacedCaseAct
+}
+
+async function store(sql: Statements, school: string, one: Case): Promise<void> {
+  const over = one.state === 'closed' ? one : null
+  await sql.run(
+    `insert into case_file (school, case_id, cause, level, owner_role, owner_name, opened_at, due_at, state, closed_at,
+       closed_by, has_feedback, check_id, person_id, person_kind, person_name, person_unit)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (school, case_id) do update set cause = excluded.cause, level = excluded.level,
+       owner_role = excluded.owner_role, owner_name = excluded.owner_name, opened_at = excluded.opened_at,
+       due_at = excluded.due_at, state = excluded.state, closed_at = excluded.closed_at,
+       closed_by = excluded.closed_by, has_feedback = excluded.has_feedback, person_id = excluded.person_id,
+       person_kind = excluded.person_kind, person_name = excluded.person_name, person_unit = excluded.person_unit`,
+    ...[school, one.id, one.cause, one.level, one.owner.role, one.owner.name, one.openedAt, one.dueAt],
+    ...[one.state, over?.closedAt ?? null, over?.closedBy ?? null, one.hasFeedback ? 1 : 0, one.check],
+    ...[one.subject?.id ?? null, one.subject?.kind ?? null, one.subject?.name ?? null],
+    one.subject?.unit ?? null,
+  )
+}

@@ -1,0 +1,108 @@
+import type { AbsenceBody, DayClosedBody } from '#ledger/console-bodies.ts'
+import { CONSOLE_STREAM } from '#ledger/console-bodies.ts'
+import { noteCaseEvent, noteLineCase } from '../cases/project.ts'
+import type { Statements } from '../db/database.ts'
+import type { Act, QuarantineReason } from '../entries/read-event.ts'
+
+/** Where an act stands, who did it, and when by the server's clock, epoch ms. */
+export type ActPlace = { gseq: number; stream: string; seq: number; at: number; actor: string }
+
+/**
+ * Takes one act into its tables. Only inside a transaction, in the order of `gseq`.
+ *
+ * @returns why it is not counted, or null
+ */
+export async function projectAct(
+  sql: Statements,
+  school: string,
+  act: Act,
+  place: ActPlace,
+): Promise<QuarantineReason | null> {
+  if (act.kind === 'departure') {
+    const { departure, person } = act.body
+    await sql.run(
+      `insert into departure (school, departure, person_id, at) values (?, ?, ?, ?)
+       on conflict (school, departure) do nothing`,
+      ...[school, departure, person.id, place.at],
+    )
+    return null
+  }
+  // A tablet that writes what only the office may write is kept and not counted.
+  if (place.stream !== CONSOLE_STREAM) return 'not-of-console'
+  switch (act.kind) {
+    case 'case-opened':
+    case 'case-step':
+    case 'case-closed':
+      return (await noteCaseEvent(sql, school, act, place)) ? null : 'case-unknown'
+    case 'absence':
+      return (await projectAbsence(sql, school, act.body, place)) ? null : 'absence-unknown'
+    case 'day-closed':
+      return (await projectClosing(sql, school, act.body, place)) ? null : 'closed-already'
+    case 'day-report': {
+      const { report, day } = act.body
+      await sql.run(
+        'insert into day_report (school, report, day, gseq, actor, at, body) values (?, ?, ?, ?, ?, ?, ?)',
+        ...[school, report, day, place.gseq, place.actor, place.at, JSON.stringify(act.body)],
+      )
+      return null
+    }
+    default:
+      return act satisfies never
+  }
+}
+
+/** @returns false when there is no such absence, or one already */
+async function projectAbsence(
+  sql: Statements,
+  school: string,
+  body: AbsenceBody,
+  { actor, at }: ActPlace,
+): Promise<boolean> {
+  switch (body.act) {
+    case 'noted': {
+      const { absence, person, fromOn, untilOn, sessions, reason, note } = body
+      const touched = await sql.run(
+        `insert into absence (school, absence, person_id, person_kind, person_name, person_unit, from_on, until_on,
+           sessions, reason, note, noted_by, noted_at, withdrawn) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+         on conflict (school, absence) do nothing`,
+        ...[school, absence, person.id, person.kind, person.name, person.unit, fromOn, untilOn],
+        ...[sessions === null ? null : sessions.join(' '), reason, note, actor, at],
+      )
+      return touched === 1
+    }
+    case 'certified':
+      return (
+        (await sql.run(
+          'update absence set issuer = ?, seen_on = ? where school = ? and absence = ? and seen_on is null',
+          ...[body.issuer, body.seenOn, school, body.absence],
+        )) === 1
+      )
+    case 'withdrawn':
+      return (
+        (await sql.run(
+          'update absence set withdrawn = 1 where school = ? and absence = ? and withdrawn = 0',
+          school,
+          body.absence,
+        )) === 1
+      )
+    default:
+      return body satisfies never
+  }
+}
+
+/** @returns false when the session was closed before */
+async function projectClosing(
+  sql: Statements,
+  school: string,
+  body: DayClosedBody,
+  place: ActPlace,
+): Promise<boolean> {
+  const touched = await sql.run(
+    `insert into day_closing (school, day, session, actor, at, body) values (?, ?, ?, ?, ?, ?)
+     on conflict (school, day, session) do nothing`,
+    ...[school, body.day, body.session, place.actor, place.at, JSON.stringify(body)],
+  )
+  if (touched === 0) return false
+  for (const line of body.lines) await noteLineCase(sql, school, body.day, line, place)
+  return true
+}

@@ -1,0 +1,75 @@
+import { ABSENCE_REASONS, type Absence } from '#domain/absence.ts'
+import { PERSON_KINDS } from '#domain/person.ts'
+import { SESSION_IDS } from '#domain/session.ts'
+import type { Row, Statements } from '../db/database.ts'
+import { integer, oneOf, orNull, text } from '../db/row.ts'
+
+/** An absence with who noted it, when, and what they wrote. */
+export type NotedAbsence = Absence & { note: string; notedBy: string; notedAt: number }
+
+/** Everything noted for that day, withdrawn or not. */
+export async function absencesOn(sql: Statements, school: string, day: string): Promise<NotedAbsence[]> {
+  const rows = await sql.all(
+    'select * from absence where school = ? and until_on >= ? and from_on <= ? order by until_on, absence',
+    ...[school, day, day],
+  )
+  return rows.map(toAbsence)
+}
+
+/** Everything that began within these days, first and last included. */
+export async function absencesSince(
+  sql: Statements,
+  school: string,
+  fromOn: string,
+  untilOn: string,
+): Promise<NotedAbsence[]> {
+  const rows = await sql.all(
+    `select * from absence where school = ? and until_on >= ? and from_on >= ? and from_on <= ?
+      order by until_on, absence`,
+    ...[school, fromOn, fromOn, untilOn],
+  )
+  return rows.map(toAbsence)
+}
+
+/** Illnesses that began by that day and whose certificate nobody has seen: those whose coming back is looked at. */
+export async function uncertified(sql: Statements, school: string, day: string): Promise<NotedAbsence[]> {
+  const rows = await sql.all(
+    `select * from absence where school = ? and reason = 'illness' and seen_on is null and withdrawn = 0
+        and from_on <= ? order by person_id, from_on, absence`,
+    ...[school, day],
+  )
+  return rows.map(toAbsence)
+}
+
+export async function absenceNamed(
+  sql: Statements,
+  school: string,
+  absence: string,
+): Promise<NotedAbsence | null> {
+  const [row] = await sql.all('select * from absence where school = ? and absence = ?', school, absence)
+  return row === undefined ? null : toAbsence(row)
+}
+
+function toAbsence(row: Row): NotedAbsence {
+  const issuer = orNull(text, row, 'issuer')
+  const sessions = orNull(text, row, 'sessions')
+  return {
+    id: text(row, 'absence'),
+    person: {
+      id: text(row, 'person_id'),
+      kind: oneOf(PERSON_KINDS, row, 'person_kind'),
+      name: text(row, 'person_name'),
+      unit: orNull(text, row, 'person_unit'),
+    },
+    fromOn: text(row, 'from_on'),
+    untilOn: text(row, 'until_on'),
+    sessions:
+      sessions === null ? null : SESSION_IDS.filter((session) => sessions.split(' ').includes(session)),
+    reason: oneOf(ABSENCE_REASONS, row, 'reason'),
+    certificate: issuer === null ? null : { issuer, seenOn: text(row, 'seen_on') },
+    isWithdrawn: integer(row, 'withdrawn') === 1,
+    note: text(row, 'note'),
+    notedBy: text(row, 'noted_by'),
+    notedAt: integer(row, 'noted_at'),
+  }
+}

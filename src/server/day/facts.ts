@@ -1,0 +1,72 @@
+import { covers } from '#domain/absence.ts'
+import { boundsOfDay, isOnDay } from '#domain/calendar.ts'
+import type { DayEntry, DayFacts, Departure } from '#domain/day.ts'
+import { PERSON_KINDS, type RosterPerson } from '#domain/person.ts'
+import { CHECKPOINT_KINDS } from '#domain/policy.ts'
+import { OUTCOMES } from '#domain/reasons.ts'
+import type { Session } from '#domain/session.ts'
+import type { Statements } from '../db/database.ts'
+import { integer, oneOf, orNull, text } from '../db/row.ts'
+import { rosterOf } from '../school/roster.ts'
+import { absencesOn } from './absences.ts'
+
+/** Somebody of the school's own list. */
+export type DayPerson = Pick<RosterPerson, 'id' | 'kind' | 'name' | 'unit' | 'number'>
+
+/** Everybody the list expects on that day, by name. */
+export async function peopleExpectedOn(
+  sql: Statements,
+  school: string,
+  day: string,
+): Promise<readonly DayPerson[]> {
+  return (await rosterOf(sql, school))
+    .filter((person) => isOnDay(person.days, day))
+    .sort((one, other) => compare(one.name, other.name) || compare(one.id, other.id))
+}
+
+/** What the closing equation of a session is made of; null is the whole day. */
+export async function dayFactsOf(
+  sql: Statements,
+  school: string,
+  day: string,
+  people: readonly DayPerson[],
+  session: Session | null,
+): Promise<DayFacts> {
+  const absences = await absencesOn(sql, school, day)
+  const away = absences.filter((absence) => covers(absence, day, session?.id ?? null))
+  return {
+    expected: people.filter(({ kind }) => session === null || session.kinds.includes(kind)),
+    absent: new Set(away.map(({ person }) => person.id)),
+    entries: await entriesOn(sql, school, day),
+    departures: await departuresOn(sql, school, day),
+  }
+}
+
+async function entriesOn(sql: Statements, school: string, day: string): Promise<DayEntry[]> {
+  const { from, until } = boundsOfDay(day)
+  const rows = await sql.all(
+    `select entry.check_id, entry.person_id, entry.person_kind, entry.outcome, entry.at, head.checkpoint_kind
+       from entry join head on head.school = entry.school and head.stream = entry.stream
+      where entry.school = ? and entry.at >= ? and entry.at < ? order by entry.at, entry.check_id`,
+    ...[school, from, until],
+  )
+  return rows.map((row) => ({
+    check: text(row, 'check_id'),
+    personId: orNull(text, row, 'person_id'),
+    kind: row['person_kind'] === null ? null : oneOf(PERSON_KINDS, row, 'person_kind'),
+    outcome: oneOf(OUTCOMES, row, 'outcome'),
+    checkpoint: oneOf(CHECKPOINT_KINDS, row, 'checkpoint_kind'),
+    at: integer(row, 'at'),
+  }))
+}
+
+async function departuresOn(sql: Statements, school: string, day: string): Promise<Departure[]> {
+  const { from, until } = boundsOfDay(day)
+  const rows = await sql.all(
+    'select person_id, at from departure where school = ? and at >= ? and at < ? order by at, person_id',
+    ...[school, from, until],
+  )
+  return rows.map((row) => ({ personId: text(row, 'person_id'), at: integer(row, 'at') }))
+}
+
+const { compare } = new Intl.Collator('zh-CN')
