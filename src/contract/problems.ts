@@ -12,6 +12,7 @@ export const PROBLEMS = {
   'link-spent': { status: 410, retry: false },
   'link-expired': { status: 410, retry: false },
   'already-set-up': { status: 409, retry: false },
+  'not-now': { status: 409, retry: false },
   need: { status: 409, retry: true },
   fork: { status: 409, retry: false },
   'chain-broken': { status: 422, retry: false },
@@ -22,6 +23,17 @@ export const PROBLEMS = {
 } as const satisfies Record<string, { status: number; retry: boolean }>
 
 export type ProblemCode = keyof typeof PROBLEMS
+
+/** What stands in the way of an act that is asked at the wrong moment. */
+export const CONFLICTS = [
+  'no-feedback',
+  'closed-already',
+  'unexplained-left',
+  'session-not-begun',
+  'session-open',
+  'not-nil',
+] as const
+export type Conflict = (typeof CONFLICTS)[number]
 
 /** Body of every refusal: the code, and what the caller needs to go on. */
 export type Problem = {
@@ -34,4 +46,6 @@ export type Problem = {
   retryAfter?: number
   /** With `malformed`: which member, as a dotted path. */
   at?: string
+  /** With `not-now`: what must be done first. */
+  why?: Conflict
 }

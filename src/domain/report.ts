@@ -29,3 +29,29 @@ export function reportOn(day: string, asOf: number, facts: DayFacts, span: Span)
     })),
   }
 }
+
+/** How one session stands towards the report. */
+export type SessionStanding = { hasBegun: boolean; isOver: boolean; isClosed: boolean; unexplained: number }
+
+/** Why the day may not be told yet: a session that is over holds somebody unexplained for whom nobody signed. */
+export function whyNotReport(
+  sessions: readonly SessionStanding[],
+): 'session-not-begun' | 'session-open' | null {
+  if (!sessions.some(({ hasBegun }) => hasBegun)) return 'session-not-begun'
+  return sessions.some(({ isOver, isClosed, unexplained }) => isOver && !isClosed && unexplained > 0)
+    ? 'session-open'
+    : null
+}
+
+/** Whether there is nothing to tell: no case was opened, nobody is ill, nobody was signed for. */
+export function isNilDay({
+  cases,
+  ill,
+  signedFor,
+}: {
+  cases: number
+  ill: number
+  signedFor: number
+}): boolean {
+  return cases === 0 && ill === 0 && signedFor === 0
+}

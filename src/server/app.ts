@@ -5,6 +5,8 @@ import { openSealers } from './entries/sealers.ts'
 import { openUnsealers } from './entries/unsealers.ts'
 import type { Desk, Peer, Routes } from './gate.ts'
 import { openLive } from './live.ts'
+import { caseRoutes } from './routes/cases.ts'
+import { dayRoutes } from './routes/day.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { enrolmentRoute } from './routes/enrolment.ts'
 import { entryRoutes } from './routes/entries.ts'
@@ -32,6 +34,8 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   sessionRoutes,
   todayRoute,
   entryRoutes,
+  caseRoutes,
+  dayRoutes,
   tabletRoutes,
   guardRoutes,
   rosterRoute,
@@ -41,16 +45,15 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   staticRoutes,
 ]
 
-/** The server as a function from a request to its answer. */
-export function createApp(world: World): App {
-  const routes: Routes = new Hono<{ Bindings: Peer }>()
+/** What the routes of one running server share. */
+export function openDesk(world: World): Desk {
   const { database } = world
-  const desk: Desk = {
-    ...world,
-    live: openLive(),
-    unseal: openUnsealers(database),
-    sealer: openSealers(database),
-  }
+  return { ...world, live: openLive(), unseal: openUnsealers(database), sealer: openSealers(database) }
+}
+
+/** The server as a function from a request to its answer. */
+export function createApp(world: World, desk: Desk = openDesk(world)): App {
+  const routes: Routes = new Hono<{ Bindings: Peer }>()
   routes.use(headersOf(world.settings.secure))
   routes.onError((error) => {
     world.log({ level: 'error', error: error.name, message: error.message, stack: error.stack ?? '' })

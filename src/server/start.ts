@@ -4,7 +4,8 @@ import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import type { StartProblem } from '#i18n/server-messages.ts'
-import { createApp } from './app.ts'
+import { createApp, openDesk } from './app.ts'
+import { climbCases } from './cases/climb.ts'
 import type { Config } from './config.ts'
 import { type Database, DatabaseLockedError } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
@@ -31,6 +32,9 @@ const PATIENCE: Patience = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
 }
+
+/** How often the server looks for cases that have climbed, ms: a deadline is told in minutes. */
+const CLIMB_MS = 60_000
 
 export type Running = { url: string; stop: () => Promise<void> }
 export type Started = { ok: true; running: Running } | { ok: false; problem: StartProblem }
@@ -71,7 +75,8 @@ export async function start(
   world: Omit<World, 'files' | 'demo'> & { files: StaticFiles; demo: DemoDesk | null },
   patience: Patience = PATIENCE,
 ): Promise<Started> {
-  const app = createApp(world)
+  const desk = openDesk(world)
+  const app = createApp(world, desk)
   const { host, port, tls } = config
   const answer = (request: Request, bindings: unknown): Promise<Response> =>
     app(request, {
@@ -99,9 +104,10 @@ export async function start(
     server.listen(port, host, () => {
       // A listening TCP server has an address object; only pipes have a string.
       const { port: bound } = server.address() as AddressInfo
+      const rest = everyRound(CLIMB_MS, () => climbCases(desk), world.log)
       const stop = (): Promise<void> =>
         new Promise((stopped) => {
-          server.close(() => void world.database.close().then(stopped))
+          server.close(() => void rest().then(world.database.close).then(stopped))
           if ('closeAllConnections' in server) server.closeAllConnections()
         })
       resolve({
@@ -110,6 +116,24 @@ export async function start(
       })
     })
   })
+}
+
+/**
+ * Does the same again and again, one round after the other; a round that fails is logged and the next one comes.
+ *
+ * @returns how to stop, waiting for the round under way
+ */
+function everyRound(ms: number, round: () => Promise<unknown>, log: World['log']): () => Promise<void> {
+  let under: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    under = under.then(round).catch((error: unknown) => {
+      log({ level: 'error', error: 'round', message: String(error) })
+    })
+  }, ms)
+  return async () => {
+    clearInterval(timer)
+    await under
+  }
 }
 
 /** A host as it stands in an address. `0.0.0.0` names no machine, and browsers give it no camera: this machine is meant. */

@@ -52,6 +52,7 @@ export function syncProblemOf(failure: Failure): SyncProblem {
     case 'link-spent':
     case 'link-expired':
     case 'already-set-up':
+    case 'not-now':
       return 'server-error'
     default:
       return problem satisfies never

@@ -309,6 +309,7 @@ export const codes = {
     },
     'link-spent': { what: 'This link was already used', act: 'Ask the administrator for a new one.' },
     'link-expired': { what: 'This link has expired', act: 'Ask the administrator for a new one.' },
+    'not-now': { what: 'Not possible now', act: 'Something else must be done first.' },
     'already-set-up': { what: 'The school is already set up', act: 'Sign in.' },
     need: { what: 'The server wants earlier records first', act: 'They are sent again; nothing to do.' },
     fork: {

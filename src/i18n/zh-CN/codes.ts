@@ -175,6 +175,7 @@ export const codes = {
     revoked: { what: '这台平板已被停用', act: '请停止使用，交给管理员。' },
     'link-spent': { what: '这个链接已经用过', act: '请管理员再发一个。' },
     'link-expired': { what: '这个链接已经过期', act: '请管理员再发一个。' },
+    'not-now': { what: '现在还不能这样做', act: '请先完成前面的事项。' },
     'already-set-up': { what: '学校已经设置好了', act: '请直接登录。' },
     need: { what: '服务器要从更早的记录传起', act: '会自动补传，不用处理。' },
     fork: { what: '服务器上已有不同的同号记录', act: '请停用这台平板，告诉管理员，不要清数据。' },

@@ -15,7 +15,8 @@ export type Author = { school: string; actor: string }
 /** Actor of what nobody did but the clock. */
 export const SERVER_ACTOR = 'device'
 
-type Writer = Pick<Desk, 'database' | 'clock' | 'sealer' | 'live'>
+/** What writing into the console stream needs. */
+export type Writer = Pick<Desk, 'database' | 'clock' | 'sealer' | 'live'>
 
 /**
  * Writes one act into the school's console stream: sealed before the transaction, then chained, stored and projected

@@ -8,37 +8,38 @@ import type { Session } from '#domain/session.ts'
 import type { Statements } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
 import { rosterOf } from '../school/roster.ts'
-import { absencesOn } from './absences.ts'
+import { absencesOn, type NotedAbsence } from './absences.ts'
 
-/** Somebody of the school's own list. */
-export type DayPerson = Pick<RosterPerson, 'id' | 'kind' | 'name' | 'unit' | 'number'>
+/** Everything a day is counted from, read once for all its sessions. */
+export type DayRead = {
+  day: string
+  /** Everybody the list expects, by name. */
+  people: readonly RosterPerson[]
+  absences: readonly NotedAbsence[]
+  entries: readonly DayEntry[]
+  departures: readonly Departure[]
+}
 
-/** Everybody the list expects on that day, by name. */
-export async function peopleExpectedOn(
-  sql: Statements,
-  school: string,
-  day: string,
-): Promise<readonly DayPerson[]> {
-  return (await rosterOf(sql, school))
-    .filter((person) => isOnDay(person.days, day))
-    .sort((one, other) => compare(one.name, other.name) || compare(one.id, other.id))
+export async function readDay(sql: Statements, school: string, day: string): Promise<DayRead> {
+  return {
+    day,
+    people: (await rosterOf(sql, school))
+      .filter((person) => isOnDay(person.days, day))
+      .sort((one, other) => compare(one.name, other.name) || compare(one.id, other.id)),
+    absences: await absencesOn(sql, school, day),
+    entries: await entriesOn(sql, school, day),
+    departures: await departuresOn(sql, school, day),
+  }
 }
 
 /** What the closing equation of a session is made of; null is the whole day. */
-export async function dayFactsOf(
-  sql: Statements,
-  school: string,
-  day: string,
-  people: readonly DayPerson[],
-  session: Session | null,
-): Promise<DayFacts> {
-  const absences = await absencesOn(sql, school, day)
-  const away = absences.filter((absence) => covers(absence, day, session?.id ?? null))
+export function factsFor(read: DayRead, session: Session | null): DayFacts {
+  const away = read.absences.filter((absence) => covers(absence, read.day, session?.id ?? null))
   return {
-    expected: people.filter(({ kind }) => session === null || session.kinds.includes(kind)),
+    expected: read.people.filter(({ kind }) => session === null || session.kinds.includes(kind)),
     absent: new Set(away.map(({ person }) => person.id)),
-    entries: await entriesOn(sql, school, day),
-    departures: await departuresOn(sql, school, day),
+    entries: read.entries,
+    departures: read.departures,
   }
 }
 
@@ -63,7 +64,7 @@ async function entriesOn(sql: Statements, school: string, day: string): Promise<
 async function departuresOn(sql: Statements, school: string, day: string): Promise<Departure[]> {
   const { from, until } = boundsOfDay(day)
   const rows = await sql.all(
-    'select person_id, at from departure where school = ? and at >= ? and at < ? order by at, person_id',
+    'select person_id, at from departure where school = ? and at >= ? and at < ? order by at, departure',
     ...[school, from, until],
   )
   return rows.map((row) => ({ personId: text(row, 'person_id'), at: integer(row, 'at') }))

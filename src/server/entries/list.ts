@@ -3,7 +3,7 @@ import { PERSON_KINDS } from '#domain/person.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS } from '#health-code/health-code.ts'
-import type { Database, Row, Value } from '../db/database.ts'
+import type { Database, Row, Statements, Value } from '../db/database.ts'
 import { integer, oneOf, only, orNull, text } from '../db/row.ts'
 
 /** What a page of entries is asked by. */
@@ -79,6 +79,21 @@ export async function entryNamed(
     check,
   )
   return row === undefined ? null : toEntryRow(row)
+}
+
+/** Whom these checks name, by check; checks that name nobody are left out. */
+export async function entryPeople(
+  sql: Statements,
+  school: string,
+  checks: readonly string[],
+): Promise<Map<string, NonNullable<EntryRow['person']>>> {
+  const people = new Map<string, NonNullable<EntryRow['person']>>()
+  for (const check of checks) {
+    const [row] = await sql.all('select * from entry where school = ? and check_id = ?', school, check)
+    const person = row === undefined ? null : orNull(toPerson, row, 'person_id')
+    if (person !== null) people.set(check, person)
+  }
+  return people
 }
 
 function filterOf({ school, during, outcomes, onlyReused }: EntriesAsked): { sql: string; values: Value[] } {

@@ -1,9 +1,10 @@
 import { today } from '#contract/console.ts'
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
 import { countOutcomes, type Day } from '#domain/day.ts'
+import type { Person } from '#domain/person.ts'
 import { reportOn } from '#domain/report.ts'
 import { ok } from '../answer.ts'
-import { type DayPerson, dayFactsOf, peopleExpectedOn } from '../day/facts.ts'
+import { factsFor, readDay } from '../day/facts.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { consoleRoute } from './console-route.ts'
 
@@ -14,9 +15,8 @@ export function todayRoute(routes: Routes, desk: Desk): void {
   consoleRoute(routes, desk, today, async (request, { school }) => {
     const asOf = desk.clock()
     const day = request.day ?? dayOf(asOf)
-    const people = await peopleExpectedOn(desk.database, school, day)
-    const facts = await dayFactsOf(desk.database, school, day, people, null)
-    const report = reportOn(day, asOf, facts, boundsOfDay(day))
+    const read = await readDay(desk.database, school, day)
+    const report = reportOn(day, asOf, factsFor(read, null), boundsOfDay(day))
     return ok({
       day,
       asOf,
@@ -24,7 +24,7 @@ export function todayRoute(routes: Routes, desk: Desk): void {
       visitors: countOutcomes(report.whole.visitors),
       unexpected: countOutcomes(report.whole.unexpected),
       units: report.units.map(({ unit, day: whole }) => ({ unit, ...figures(whole) })),
-      unexplained: unexplainedOf(report.whole, people),
+      unexplained: unexplainedOf(report.whole, read.people),
     })
   })
 }
@@ -35,7 +35,7 @@ function figures({ counts }: Day): Pick<Day, 'counts'> {
 
 function unexplainedOf(
   { places }: Day,
-  people: readonly DayPerson[],
+  people: readonly Person[],
 ): { id: string; name: string; unit: string | null }[] {
   const byId = new Map(people.map((person) => [person.id, person]))
   return places

@@ -1,13 +1,14 @@
 import { pbkdf2 } from 'node:crypto'
 import { toBase64url } from '#ledger/bytes.ts'
 import { newId } from '../auth/secret.ts'
+import type { Statements } from '../db/database.ts'
 import { text } from '../db/row.ts'
 import { publish } from '../feed.ts'
 import type { World } from '../world.ts'
 import { spelled } from './roster.ts'
 
 export async function guardsOf(
-  { database }: Pick<World, 'database'>,
+  { database }: { database: Statements },
   school: string,
 ): Promise<{ id: string; name: string }[]> {
   const rows = await database.all('select id, name from guard where school = ? order by name, id', school)

@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro'
-import type { RosterKind, RosterPerson } from '#domain/person.ts'
+import type { Person, RosterKind, RosterPerson } from '#domain/person.ts'
 import { newId } from '../auth/secret.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
@@ -42,6 +42,17 @@ export async function importRoster(
 
 export async function rosterOf(sql: Statements, school: string): Promise<RosterPerson[]> {
   return (await sql.all('select * from person where school = ? order by id', school)).map(toPerson)
+}
+
+/** Somebody of the school's list as the ledger tells them; null when nobody has this id. */
+export async function personNamed(sql: Statements, school: string, id: string): Promise<Person | null> {
+  const [row] = await sql.all('select * from person where school = ? and id = ?', school, id)
+  return row === undefined ? null : asPerson(toPerson(row))
+}
+
+/** No more of somebody than a record holds. */
+export function asPerson({ id, kind, name, unit }: Person): Person {
+  return { id, kind, name, unit }
 }
 
 /** Notes the pass ids of a person's cards and tells the tablets. */

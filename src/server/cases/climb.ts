@@ -1,0 +1,45 @@
+import { type Case, climbsDue, DEFAULT_CASE_TERMS } from '#domain/case.ts'
+import { refuse } from '../answer.ts'
+import { appendConsole, SERVER_ACTOR, type Writer } from '../console/append.ts'
+import { text } from '../db/row.ts'
+import { caseNamed, casesOverdue } from './list.ts'
+
+/** Cases of one school looked at in one round; the next round takes the rest. */
+const MOST_AT_ONCE = 200
+
+/**
+ * Records that cases climbed because a level let its time pass, each climb once: under the stream's lock it is
+ * written only while it is the next one due.
+ *
+ * @returns how many climbs were recorded
+ */
+export async function climbCases(writer: Writer): Promise<number> {
+  const { database, clock } = writer
+  const now = clock()
+  let recorded = 0
+  for (const row of await database.all('select school from school order by school')) {
+    const school = text(row, 'school')
+    for (const standing of await casesOverdue(database, school, now, MOST_AT_ONCE))
+      recorded += await climb(writer, school, standing, now)
+  }
+  return recorded
+}
+
+async function climb(writer: Writer, school: string, standing: Case, now: number): Promise<number> {
+  let recorded = 0
+  for (const due of climbsDue(standing, now, DEFAULT_CASE_TERMS)) {
+    const written = await appendConsole(
+      writer,
+      { school, actor: SERVER_ACTOR },
+      { kind: 'case-step', body: { case: standing.id, step: 'escalated', ...due } },
+      async (sql) => {
+        const current = await caseNamed(sql, school, standing.id)
+        const next = current === null ? undefined : climbsDue(current, now, DEFAULT_CASE_TERMS)[0]
+        return next?.level === due.level && next.dueAt === due.dueAt ? null : refuse('not-now')
+      },
+    )
+    if (!written.ok) return recorded
+    recorded += 1
+  }
+  return recorded
+}

@@ -1,0 +1,89 @@
+import { CONSOLE_PARSERS } from '#contract/console-bodies.ts'
+import { parse } from '#contract/endpoint.ts'
+import { closingEquation, type DayCounts, type Span } from '#domain/day.ts'
+import { type DayReport, reportOn, type SessionStanding } from '#domain/report.ts'
+import { boundsOfSession, DEFAULT_SESSIONS, type Session } from '#domain/session.ts'
+import type { DayClosedBody } from '#ledger/console-bodies.ts'
+import type { Row, Statements } from '../db/database.ts'
+import { integer, text } from '../db/row.ts'
+import { type DayRead, factsFor, readDay } from './facts.ts'
+
+/** A session that somebody closed. */
+type Closing = DayClosedBody & { actor: string; at: number }
+
+/** One session of a day, counted from the records as they are now. */
+export type CountedSession = {
+  session: Session
+  from: number
+  until: number
+  state: 'ahead' | 'running' | 'over'
+  report: DayReport
+  closing: Closing | null
+  /** Whether the records of now still give the counts that were signed. */
+  agrees: boolean
+}
+
+/** The sessions of a day as they stand at `asOf`, epoch ms. */
+export async function countSessions(
+  sql: Statements,
+  school: string,
+  day: string,
+  asOf: number,
+): Promise<{ read: DayRead; sessions: CountedSession[] }> {
+  const read = await readDay(sql, school, day)
+  const closings = await closingsOf(sql, school, day)
+  const sessions = DEFAULT_SESSIONS.map((session) =>
+    counted(read, session, closings.find((closing) => closing.session === session.id) ?? null, asOf),
+  )
+  return { read, sessions }
+}
+
+/** How a session stands towards the day's report. */
+export function standingOf({ state, closing, report }: CountedSession): SessionStanding {
+  const { unexplained } = report.whole.counts
+  return {
+    hasBegun: state !== 'ahead',
+    isOver: state === 'over',
+    isClosed: closing !== null,
+    unexplained,
+  }
+}
+
+function counted(read: DayRead, session: Session, closing: Closing | null, asOf: number): CountedSession {
+  const { from, until } = boundsOfSession(session, read.day)
+  const facts = factsFor(read, session)
+  const spanTo = (at: number): Span => ({ from, until: Math.min(until, at + 1) })
+  return {
+    session,
+    from,
+    until,
+    state: stateAt(asOf, { from, until }),
+    report: reportOn(read.day, asOf, facts, spanTo(asOf)),
+    closing,
+    agrees: closing === null || isSame(closingEquation(facts, spanTo(closing.asOf)).counts, closing.counts),
+  }
+}
+
+function stateAt(asOf: number, { from, until }: { from: number; until: number }): CountedSession['state'] {
+  if (asOf < from) return 'ahead'
+  return asOf < until ? 'running' : 'over'
+}
+
+function isSame(one: DayCounts, other: DayCounts): boolean {
+  return JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort())
+}
+
+async function closingsOf(sql: Statements, school: string, day: string): Promise<Closing[]> {
+  const rows = await sql.all(
+    'select actor, at, body from day_closing where school = ? and day = ?',
+    school,
+    day,
+  )
+  return rows.map(toClosing)
+}
+
+function toClosing(row: Row): Closing {
+  const parsed = parse(CONSOLE_PARSERS['day-closed'], JSON.parse(text(row, 'body')))
+  if (!parsed.ok) throw new Error('a projected closing does not parse: rebuild the projections')
+  return { ...parsed.value, actor: text(row, 'actor'), at: integer(row, 'at') }
+}

@@ -1,0 +1,154 @@
+import type { DayNumber, DayReply, PersonBehind, SessionRow } from '#contract/day.ts'
+import { clusters, DEFAULT_CLUSTER_LINES, dayBefore, returnNeeds } from '#domain/absence.ts'
+import { boundsOfDay } from '#domain/calendar.ts'
+import { countOutcomes, type DayEntry, type Place } from '#domain/day.ts'
+import type { Person } from '#domain/person.ts'
+import type { SessionId } from '#domain/session.ts'
+import { casesOpenedIn, openCases } from '../cases/list.ts'
+import type { Statements } from '../db/database.ts'
+import { entryPeople } from '../entries/list.ts'
+import { type NameOf, namesOf } from '../school/names.ts'
+import { asPerson } from '../school/roster.ts'
+import { absencesSince, uncertified } from './absences.ts'
+import type { DayRead } from './facts.ts'
+import { isNilOn, reportsOn } from './report.ts'
+import { type CountedSession, countSessions } from './sessions.ts'
+
+/** One day as the console shows it. */
+export async function dayViewOf(
+  sql: Statements,
+  school: string,
+  day: string,
+  asOf: number,
+): Promise<DayReply> {
+  const { read, sessions } = await countSessions(sql, school, day, asOf)
+  const nameOf = await namesOf(sql, school)
+  const recent = await absencesSince(sql, school, dayBefore(day, DEFAULT_CLUSTER_LINES.days - 1), day)
+  return {
+    day,
+    asOf,
+    sessions: sessions.map((one) => toRow(one, nameOf)),
+    returning: await returningOn(sql, school, read),
+    clusters: clusters(recent, day, DEFAULT_CLUSTER_LINES).map(({ unit, today, lately }) => ({
+      unit,
+      today: today.length,
+      lately: lately.length,
+    })),
+    cases: {
+      opened: (await casesOpenedIn(sql, school, boundsOfDay(day))).length,
+      ...(await openCases(sql, school, asOf)),
+    },
+    reports: await reportsOn(sql, school, day, nameOf),
+    isNil: await isNilOn(sql, school, day, sessions),
+  }
+}
+
+/** The people behind one number; null when the day has no such session. */
+export async function peopleBehind(
+  sql: Statements,
+  school: string,
+  { day, session, number }: { day: string; session: SessionId; number: DayNumber },
+  asOf: number,
+): Promise<PersonBehind[] | null> {
+  const { read, sessions } = await countSessions(sql, school, day, asOf)
+  const counted = sessions.find((one) => one.session.id === session)
+  if (counted === undefined) return null
+  const { whole } = counted.report
+  if (number === 'visitors' || number === 'unexpected')
+    return await seenBehind(sql, school, number === 'visitors' ? whole.visitors : whole.unexpected)
+  const people = new Map(read.people.map((person) => [person.id, asPerson(person)]))
+  return whole.places.filter((place) => isBehind(place, number)).map((place) => toPerson(place, people))
+}
+
+function isBehind(place: Place, number: Exclude<DayNumber, 'visitors' | 'unexpected'>): boolean {
+  switch (number) {
+    case 'expected':
+      return true
+    case 'left':
+      return hasLeft(place)
+    case 'not-in-class':
+      return place.line === 'unexplained' && place.as === 'not-in-class'
+    default:
+      return place.line === number
+  }
+}
+
+/** Came and went within the session; whoever was gone before it is not there at all. */
+function hasLeft({ leftAt, check }: Place): boolean {
+  return leftAt !== null && check !== null
+}
+
+function toPerson(place: Place, people: ReadonlyMap<string, Person>): PersonBehind {
+  return {
+    person: people.get(place.personId) ?? null,
+    check: place.check,
+    line: place.line,
+    unexplainedAs: place.line === 'unexplained' ? place.as : null,
+    leftAt: place.leftAt,
+  }
+}
+
+async function seenBehind(
+  sql: Statements,
+  school: string,
+  entries: readonly DayEntry[],
+): Promise<PersonBehind[]> {
+  const people = await entryPeople(
+    sql,
+    school,
+    entries.map(({ check }) => check),
+  )
+  return entries.map(({ check }) => ({
+    person: people.get(check) ?? null,
+    check,
+    line: null,
+    unexplainedAs: null,
+    leftAt: null,
+  }))
+}
+
+async function returningOn(
+  sql: Statements,
+  school: string,
+  { day, entries }: DayRead,
+): Promise<DayReply['returning']> {
+  const owed = await uncertified(sql, school, day)
+  const seen = new Set(entries.flatMap(({ personId }) => (personId === null ? [] : [personId])))
+  const ids = [...new Set(owed.map(({ person }) => person.id))].filter((id) => seen.has(id))
+  return ids.flatMap((id) =>
+    returnNeeds(id, owed, day).map(({ id: absence, person, fromOn, untilOn }) => ({
+      person,
+      absence,
+      fromOn,
+      untilOn,
+    })),
+  )
+}
+
+function toRow(
+  { session, from, until, state, report, closing, agrees }: CountedSession,
+  nameOf: NameOf,
+): SessionRow {
+  const { whole } = report
+  return {
+    session: session.id,
+    from,
+    until,
+    state,
+    counts: whole.counts,
+    notInClass: whole.notInClass,
+    left: whole.places.filter(hasLeft).length,
+    visitors: countOutcomes(whole.visitors),
+    unexpected: countOutcomes(whole.unexpected),
+    closing:
+      closing === null
+        ? null
+        : {
+            at: closing.at,
+            by: nameOf(closing.actor),
+            counts: closing.counts,
+            agrees,
+            lines: [...closing.lines],
+          },
+  }
+}

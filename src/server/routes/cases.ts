@@ -1,0 +1,126 @@
+import { assignCase, caseDetail, cases, closeCase, openCase, tellCase } from '#contract/cases.ts'
+import { dayOf } from '#domain/calendar.ts'
+import { caseAt, DEFAULT_CASE_TERMS, firstOwner, standingCase, whyNotClose } from '#domain/case.ts'
+import { toBase64url, utf8 } from '#ledger/bytes.ts'
+import type { ConsoleEntry } from '#ledger/console-bodies.ts'
+import { type Answer, ok, type Refused, refuse } from '../answer.ts'
+import { newId } from '../auth/secret.ts'
+import { type CaseKey, type CasesAsked, caseNamed, casesPage, countCases, toCaseRow } from '../cases/list.ts'
+import { storyOf } from '../cases/project.ts'
+import { appendConsole } from '../console/append.ts'
+import type { Desk, Routes } from '../gate.ts'
+import { namesOf } from '../school/names.ts'
+import { personNamed } from '../school/roster.ts'
+import { consoleRoute, type FromQuery } from './console-route.ts'
+
+const USUAL_PAGE = 50
+const MINUTE_MS = 60_000
+
+export function caseRoutes(routes: Routes, desk: Desk): void {
+  const { database, clock, random } = desk
+  consoleRoute(
+    routes,
+    desk,
+    cases,
+    async ({ state, owner, minutes, cursor, limit = USUAL_PAGE }, { school }) => {
+      const after = cursor === undefined || cursor === '' ? null : keyOf(cursor)
+      if (after === undefined) return refuse('malformed', { at: 'cursor' })
+      const now = clock()
+      const asked: CasesAsked = {
+        school,
+        state,
+        owner: owner ?? null,
+        openedBy: minutes === undefined ? null : now - minutes * MINUTE_MS,
+      }
+      const rows = await casesPage(database, asked, after, limit + 1)
+      const page = rows.slice(0, limit).map((one) => toCaseRow(one, now))
+      const last = page.at(-1)
+      return ok({
+        cases: page,
+        next: rows.length > limit && last !== undefined ? cursorAt(last) : null,
+        count: await countCases(database, asked),
+        now,
+      })
+    },
+    fromCasesQuery,
+  )
+  consoleRoute(routes, desk, caseDetail, async ({ case: id }, { school }) => {
+    const story = await storyOf(database, school, id)
+    if (story === null) return refuse('not-found')
+    const nameOf = await namesOf(database, school)
+    const now = clock()
+    const events = story.events.map(({ event }) => event)
+    const standing = standingCase(story.opening, events)
+    return ok({
+      row: toCaseRow(standing, now),
+      said: story.said,
+      events: events.map((event) => ({ ...event, by: nameOf(event.by) })),
+      whyNotClose: whyNotClose(caseAt(standing, now, DEFAULT_CASE_TERMS)),
+      now,
+    })
+  })
+  consoleRoute(routes, desk, openCase, async ({ cause, person, note }, { school, id: actor }) => {
+    const subject = person === null ? null : await personNamed(database, school, person)
+    if (person !== null && subject === null) return refuse('not-found')
+    const id = newId(random)
+    const now = clock()
+    const dueAt = now + DEFAULT_CASE_TERMS.first[cause]
+    const opened = { case: id, cause, day: dayOf(now), subject, note, ...firstOwner(cause, subject), dueAt }
+    const written = await appendConsole(
+      desk,
+      { school, actor },
+      { kind: 'case-opened', body: opened },
+      async () => null,
+    )
+    return written.ok ? ok({ case: id }) : written
+  })
+  consoleRoute(routes, desk, tellCase, ({ case: id, step, text }, { school, id: actor }) =>
+    tell(desk, { school, actor }, id, { kind: 'case-step', body: { case: id, step, text } }),
+  )
+  consoleRoute(routes, desk, assignCase, ({ case: id, role, name, dueAt }, { school, id: actor }) =>
+    tell(desk, { school, actor }, id, {
+      kind: 'case-step',
+      body: { case: id, step: 'assigned', owner: { role, name }, dueAt },
+    }),
+  )
+  consoleRoute(routes, desk, closeCase, ({ case: id, text }, { school, id: actor }) =>
+    tell(desk, { school, actor }, id, { kind: 'case-closed', body: { case: id, text } }),
+  )
+}
+
+/** Writes about a case that is still open; closing it needs feedback besides. */
+async function tell(
+  desk: Desk,
+  author: { school: string; actor: string },
+  id: string,
+  entry: ConsoleEntry,
+): Promise<Answer<Record<string, never>>> {
+  return await appendConsole(desk, author, entry, async (sql): Promise<Refused | null> => {
+    const standing = await caseNamed(sql, author.school, id)
+    if (standing === null) return refuse('not-found')
+    const why = whyNotClose(standing)
+    if (why === 'closed-already' || (why !== null && entry.kind === 'case-closed'))
+      return refuse('not-now', { why })
+    return null
+  })
+}
+
+const fromCasesQuery: FromQuery = (query) => {
+  const { limit, minutes, ...others } = Object.fromEntries(query)
+  return {
+    ...others,
+    ...(minutes === undefined ? {} : { minutes: Number(minutes) }),
+    ...(limit === undefined ? {} : { limit: Number(limit) }),
+  }
+}
+
+function cursorAt({ openedAt, case: id }: CaseKey): string {
+  return toBase64url(utf8(`${openedAt}.${id}`))
+}
+
+/** Undefined for a cursor that was never given. */
+function keyOf(cursor: string): CaseKey | undefined {
+  const [, openedAt, id] =
+    /^(\d{1,15})\.([A-Za-z0-9_-]{1,64})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? []
+  return openedAt === undefined || id === undefined ? undefined : { openedAt: Number(openedAt), case: id }
+}
