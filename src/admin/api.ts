@@ -1,6 +1,6 @@
 import { CONSOLE_HEADER } from '#contract/console.ts'
 import { type Endpoint, parse } from '#contract/endpoint.ts'
-import { PROBLEMS, type Problem, type ProblemCode } from '#contract/problems.ts'
+import { CONFLICTS, type Conflict, PROBLEMS, type Problem, type ProblemCode } from '#contract/problems.ts'
 import type { TransportProblem } from './problems.ts'
 
 /** Why a request brought no answer, with what a person reporting it must copy. */
@@ -14,6 +14,8 @@ export type Failure = {
   retryAfter: number | null
   /** The member that was refused or not understood, as a dotted path. */
   at: string | null
+  /** With `not-now`: what must be done first. */
+  why?: Conflict
 }
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure }
 
@@ -59,6 +61,7 @@ export function createCall({ fetch, timeout }: Transport): Call {
         status,
         retryAfter: problem.retryAfter ?? null,
         at: problem.at ?? null,
+        ...(problem.why === undefined ? {} : { why: problem.why }),
       })
     }
     const reply = parse(endpoint.reply, body)
@@ -116,13 +119,15 @@ function parseJson(text: string): unknown {
   }
 }
 
-function problemOf(body: unknown): Pick<Problem, 'problem' | 'retryAfter' | 'at'> | null {
+function problemOf(body: unknown): Pick<Problem, 'problem' | 'retryAfter' | 'at' | 'why'> | null {
   if (typeof body !== 'object' || body === null || !('problem' in body)) return null
   const { problem } = body
   if (typeof problem !== 'string' || !Object.hasOwn(PROBLEMS, problem)) return null
+  const why = 'why' in body ? CONFLICTS.find((one) => one === body.why) : undefined
   return {
     problem: problem as ProblemCode /* a key of PROBLEMS */,
     ...('retryAfter' in body && typeof body.retryAfter === 'number' ? { retryAfter: body.retryAfter } : {}),
     ...('at' in body && typeof body.at === 'string' ? { at: body.at } : {}),
+    ...(why === undefined ? {} : { why }),
   }
 }

@@ -2,8 +2,11 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Account } from '#contract/console.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
 import { openFeed } from './feed.ts'
+import { CasesPage } from './pages/cases-page.tsx'
+import { DayPage } from './pages/day-page.tsx'
 import { EntriesPage } from './pages/entries-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
+import { ReportPage } from './pages/report-page.tsx'
 import { SetUpPage } from './pages/set-up-page.tsx'
 import { TabletsPage } from './pages/tablets-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
@@ -121,6 +124,12 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
     switch (route.screen) {
       case 'today':
         return <TodayPage world={world} feed={feed} />
+      case 'day':
+        return <DayPage world={world} feed={feed} day={route.day} open={route.open} go={go} />
+      case 'cases':
+        return <CasesPage world={world} feed={feed} filter={route.filter} chosen={route.case} go={go} />
+      case 'report':
+        return <ReportPage world={world} report={route.report} />
       case 'entries':
         return <EntriesPage world={world} feed={feed} filter={route.filter} check={route.check} go={go} />
       case 'tablets':

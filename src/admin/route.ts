@@ -1,4 +1,7 @@
+import { type DayNumber, NUMBERS } from '#contract/day.ts'
+import { CASE_ROLES, type CaseRole } from '#domain/case.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
+import { SESSION_IDS, type SessionId } from '#domain/session.ts'
 
 /** What the entries screen shows; lives in the address, so that a view can be sent to a colleague. */
 export type EntriesFilter = {
@@ -10,14 +13,35 @@ export type EntriesFilter = {
   onlyReused: boolean
 }
 
+/** A number of a day's closing whose people are shown. */
+export type OpenNumber = { session: SessionId; number: DayNumber }
+
+/** What the board of cases shows. */
+export type CasesFilter = {
+  state: 'open' | 'closed'
+  /** Null is everybody's. */
+  owner: CaseRole | null
+  /** Opened at least so many minutes ago; null is any. */
+  minutes: number | null
+}
+
 export type Route =
   | { screen: 'today' }
+  /** A null `day` is today, whatever day that becomes. */
+  | { screen: 'day'; day: string | null; open: OpenNumber | null }
+  | {
+      screen: 'cases'
+      filter: CasesFilter /** The case that is open beside the list. */
+      case: string | null
+    }
+  | { screen: 'report'; report: string }
   | { screen: 'entries'; filter: EntriesFilter /** The check whose detail is open. */; check: string | null }
   | { screen: 'tablets' }
   | { screen: 'people' }
   | { screen: 'set-up' }
   | { screen: 'lost' }
 
+export const OPEN_CASES: CasesFilter = { state: 'open', owner: null, minutes: null }
 export const ALL_TODAY: EntriesFilter = { day: null, outcomes: [], onlyReused: false }
 
 /** Reads an address. Members nobody understands are left out rather than refused. */
@@ -27,6 +51,12 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'today' }
     case '/admin/entries':
       return entriesOf(new URLSearchParams(url.search))
+    case '/admin/day':
+      return dayOf(new URLSearchParams(url.search))
+    case '/admin/cases':
+      return casesOf(new URLSearchParams(url.search))
+    case '/admin/report':
+      return reportOf(new URLSearchParams(url.search))
     case '/admin/tablets':
       return { screen: 'tablets' }
     case '/admin/people':
@@ -46,6 +76,12 @@ export function pathOf(route: Route): string {
       return '/admin'
     case 'entries':
       return entriesPath(route.filter, route.check)
+    case 'day':
+      return dayPath(route.day, route.open)
+    case 'cases':
+      return casesPath(route.filter, route.case)
+    case 'report':
+      return `/admin/report?id=${route.report}`
     case 'tablets':
     case 'people':
     case 'set-up':
@@ -65,7 +101,6 @@ export function toggled(filter: EntriesFilter, outcome: Outcome): EntriesFilter 
 function entriesOf(query: URLSearchParams): Route {
   const day = query.get('day')
   const wanted = (query.get('outcome') ?? '').split(',')
-  const check = query.get('check')
   return {
     screen: 'entries',
     filter: {
@@ -73,18 +108,71 @@ function entriesOf(query: URLSearchParams): Route {
       outcomes: OUTCOMES.filter((one) => wanted.includes(one)),
       onlyReused: query.get('reuse') === 'any',
     },
-    check: check !== null && /^[A-Za-z0-9_-]{1,64}$/.test(check) ? check : null,
+    check: idIn(query, 'check'),
   }
 }
 
+function dayOf(query: URLSearchParams): Route {
+  const day = query.get('day')
+  const session = SESSION_IDS.find((one) => one === query.get('session'))
+  const number = NUMBERS.find((one) => one === query.get('number'))
+  return {
+    screen: 'day',
+    day: day !== null && isDay(day) ? day : null,
+    open: session === undefined || number === undefined ? null : { session, number },
+  }
+}
+
+function dayPath(day: string | null, open: OpenNumber | null): string {
+  return pathWith('/admin/day', [
+    ...(day === null ? [] : [`day=${day}`]),
+    ...(open === null ? [] : [`session=${open.session}`, `number=${open.number}`]),
+  ])
+}
+
+function casesOf(query: URLSearchParams): Route {
+  const minutes = query.get('minutes')
+  return {
+    screen: 'cases',
+    filter: {
+      state: query.get('state') === 'closed' ? 'closed' : 'open',
+      owner: CASE_ROLES.find((one) => one === query.get('owner')) ?? null,
+      minutes: minutes !== null && /^\d{1,6}$/.test(minutes) ? Number(minutes) : null,
+    },
+    case: idIn(query, 'case'),
+  }
+}
+
+function casesPath({ state, owner, minutes }: CasesFilter, chosen: string | null): string {
+  return pathWith('/admin/cases', [
+    ...(state === 'open' ? [] : [`state=${state}`]),
+    ...(owner === null ? [] : [`owner=${owner}`]),
+    ...(minutes === null ? [] : [`minutes=${minutes}`]),
+    ...(chosen === null ? [] : [`case=${chosen}`]),
+  ])
+}
+
+function reportOf(query: URLSearchParams): Route {
+  const report = idIn(query, 'id')
+  return report === null ? { screen: 'lost' } : { screen: 'report', report }
+}
+
+function idIn(query: URLSearchParams, name: string): string | null {
+  const id = query.get(name)
+  return id !== null && /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : null
+}
+
+function pathWith(path: string, query: readonly string[]): string {
+  return query.length === 0 ? path : `${path}?${query.join('&')}`
+}
+
 function entriesPath({ day, outcomes, onlyReused }: EntriesFilter, check: string | null): string {
-  const query = [
+  return pathWith('/admin/entries', [
     ...(day === null ? [] : [`day=${day}`]),
     ...(outcomes.length === 0 ? [] : [`outcome=${outcomes.join(',')}`]),
     ...(onlyReused ? ['reuse=any'] : []),
     ...(check === null ? [] : [`check=${check}`]),
-  ]
-  return query.length === 0 ? '/admin/entries' : `/admin/entries?${query.join('&')}`
+  ])
 }
 
 function isDay(text: string): boolean {

@@ -10,7 +10,15 @@ export type Go = (route: Route, replace: boolean) => void
 
 /** Which entry of the menu a route belongs to. */
 export function sectionOf(route: Route): Section | null {
-  return route.screen === 'set-up' || route.screen === 'lost' ? null : route.screen
+  switch (route.screen) {
+    case 'set-up':
+    case 'lost':
+      return null
+    case 'report':
+      return 'day'
+    default:
+      return route.screen
+  }
 }
 
 /** Follows the address bar, and every link inside the console. */

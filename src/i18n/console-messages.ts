@@ -1,6 +1,7 @@
 import type { RosterProblem, RosterRowProblem, TransportProblem } from '#admin/problems.ts'
 import type { ReuseMark } from '#domain/reuse.ts'
 import type { ProblemWords } from './codes-messages.ts'
+import type { CasesMessages, DayMessages } from './day-messages.ts'
 
 /** One state of a view that has nothing to show: why, and the one thing to do. */
 export type EmptyWords = { why: string; act: string }
@@ -8,7 +9,16 @@ export type EmptyWords = { why: string; act: string }
 /** Words of the administrator's console. Counts arrive as numbers and are grouped here. */
 export type ConsoleMessages = {
   title: string
-  nav: { today: string; entries: string; tablets: string; people: string; label: string; skip: string }
+  nav: {
+    today: string
+    day: string
+    cases: string
+    entries: string
+    tablets: string
+    people: string
+    label: string
+    skip: string
+  }
   /** Name of the other language, on the button that switches to it. */
   otherLanguage: string
   signOut: string
@@ -135,6 +145,8 @@ export type ConsoleMessages = {
     noTablets: EmptyWords
     print: string
   }
+  day: DayMessages
+  cases: CasesMessages
   entries: {
     heading: string
     counted: (rows: string) => string

@@ -34,6 +34,7 @@ import {
   TABLETS,
   TODAY,
 } from './admin-fixtures.ts'
+import { closingScreens } from './closing-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { NOW } from './people.ts'
 
@@ -250,6 +251,7 @@ const OUTSIDE: readonly GalleryScreen[] = [
 export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...BOARD,
   ...ENTRIES,
+  ...closingScreens(inside),
   ...TABLET_SCREENS,
   inside('people', 'people', <People {...PEOPLE_PROPS} />),
   inside('people-preview', 'people', <People {...PEOPLE_PROPS} pasted={PASTED} />),

@@ -3,7 +3,7 @@ import type { Account } from '#contract/console.ts'
 import { HTML_LANG, type Language } from '#i18n/index.ts'
 import { useWords } from '../parts/words.ts'
 
-export type Section = 'today' | 'entries' | 'tablets' | 'people'
+export type Section = 'today' | 'day' | 'cases' | 'entries' | 'tablets' | 'people'
 
 type ShellProps = {
   section: Section | null
@@ -16,6 +16,8 @@ type ShellProps = {
 
 const SECTIONS: readonly { section: Section; href: string }[] = [
   { section: 'today', href: '/admin' },
+  { section: 'day', href: '/admin/day' },
+  { section: 'cases', href: '/admin/cases' },
   { section: 'entries', href: '/admin/entries' },
   { section: 'tablets', href: '/admin/tablets' },
   { section: 'people', href: '/admin/people' },

@@ -1,4 +1,5 @@
 import type { ConsoleMessages } from '../console-messages.ts'
+import { cases, day } from './day.ts'
 
 const group = new Intl.NumberFormat('en')
 const prose = new Intl.DateTimeFormat('en', {
@@ -22,6 +23,8 @@ export const console = {
   title: 'Campus Gate',
   nav: {
     today: 'Today',
+    day: 'Closing',
+    cases: 'Cases',
     entries: 'Entries',
     tablets: 'Tablets',
     people: 'People',
@@ -195,6 +198,8 @@ export const console = {
     },
     print: 'Print',
   },
+  day,
+  cases,
   entries: {
     heading: 'Entries',
     counted: (rows) => `${rows} in all`,

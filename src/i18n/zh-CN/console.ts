@@ -1,4 +1,5 @@
 import type { ConsoleMessages } from '../console-messages.ts'
+import { cases, day } from './day.ts'
 
 const group = new Intl.NumberFormat('zh-CN')
 const prose = new Intl.DateTimeFormat('zh-CN', {
@@ -18,6 +19,8 @@ export const console = {
   title: '校门安检',
   nav: {
     today: '今日',
+    day: '闭环',
+    cases: '个案',
     entries: '出入记录',
     tablets: '平板',
     people: '人员',
@@ -160,6 +163,8 @@ export const console = {
     noTablets: { why: '还没有平板。登记第一台后，校门就能开始验码。', act: '登记平板' },
     print: '打印',
   },
+  day,
+  cases,
   entries: {
     heading: '出入记录',
     counted: (rows) => `共 ${rows} 条`,

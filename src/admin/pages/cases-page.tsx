@@ -1,0 +1,106 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import {
+  assignCase,
+  type CaseDetail,
+  caseDetail,
+  cases,
+  closeCase,
+  openCase,
+  tellCase,
+} from '#contract/cases.ts'
+import { findPeople } from '#contract/day.ts'
+import type { Endpoint } from '#contract/endpoint.ts'
+import type { Answer, Failure } from '../api.ts'
+import type { Feed } from '../feed.ts'
+import { createResource, type Loadable } from '../resource.ts'
+import { type CasesFilter, pathOf } from '../route.ts'
+import { Cases, type CasesList } from '../screens/cases.tsx'
+import { OpenCase } from '../screens/open-case.tsx'
+import type { Go } from '../use-route.ts'
+import type { World } from '../world.ts'
+import { useFeed } from './use-feed.ts'
+
+const HOUR_MS = 60 * 60_000
+const NO_DETAIL: Loadable<CaseDetail> = { state: 'loading' }
+
+type CasesPageProps = { world: World; feed: Feed; filter: CasesFilter; chosen: string | null; go: Go }
+
+export function CasesPage({ world, feed, filter, chosen, go }: CasesPageProps) {
+  const filterPath = pathOf({ screen: 'cases', filter, case: null })
+  const [pages, setPages] = useState(1)
+  const [opening, setOpening] = useState(false)
+  useEffect(() => setPages(1), [filterPath])
+  // The path stands for the filter: equal filters are different objects after every step in the address bar.
+  const list = useMemo(
+    () => createResource(() => casesUnder(world, filter, pages)),
+    [world, filterPath, pages],
+  )
+  const detail = useMemo(
+    () => (chosen === null ? null : createResource(() => world.call(caseDetail, { case: chosen }))),
+    [world, chosen],
+  )
+  const refreshDetail = useCallback(async () => detail?.refresh(), [detail])
+  useFeed(feed, list.refresh)
+  useFeed(feed, refreshDetail)
+  const find = useCallback((query: string) => world.call(findPeople, { query }), [world])
+  const act = async <Request, Reply>(
+    endpoint: Endpoint<Request, Reply>,
+    request: Request,
+  ): Promise<Failure | null> => {
+    const answer = await world.call(endpoint, request)
+    await Promise.all([list.refresh(), refreshDetail()])
+    return answer.ok ? null : answer.failure
+  }
+  const id = chosen ?? ''
+  return (
+    <>
+      <Cases
+        filter={filter}
+        list={list.view.value}
+        live={feed.state.value}
+        chosen={chosen}
+        detail={detail?.view.value ?? NO_DETAIL}
+        acts={{
+          onTell: (step, text) => act(tellCase, { case: id, step, text }),
+          onAssign: (role, name, hours) =>
+            act(assignCase, { case: id, role, name, dueAt: world.now() + hours * HOUR_MS }),
+          onEnd: (text) => act(closeCase, { case: id, text }),
+        }}
+        onFilter={(next) => go({ screen: 'cases', filter: next, case: null }, false)}
+        onCase={(one) => go({ screen: 'cases', filter, case: one }, chosen !== null)}
+        onMore={() => setPages(pages + 1)}
+        onOpen={() => setOpening(true)}
+        onRetry={() => void list.refresh()}
+        onRetryDetail={() => void refreshDetail()}
+      />
+      {opening && (
+        <OpenCase
+          onFind={find}
+          onOpen={(cause, person, note) => act(openCase, { cause, person, note })}
+          onClose={() => setOpening(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** The first so many pages, anew each time: what was settled meanwhile leaves the list. */
+async function casesUnder(
+  world: World,
+  { state, owner, minutes }: CasesFilter,
+  pages: number,
+): Promise<Answer<CasesList>> {
+  let list: CasesList = { rows: [], next: '', count: { rows: 0, capped: false }, now: 0 }
+  for (let page = 0; page < pages && list.next !== null; page += 1) {
+    const answer = await world.call(cases, {
+      state,
+      ...(owner === null ? {} : { owner }),
+      ...(minutes === null ? {} : { minutes }),
+      ...(list.next === '' ? {} : { cursor: list.next }),
+    })
+    if (!answer.ok) return answer
+    const { cases: rows, next, count, now } = answer.value
+    list = { rows: [...list.rows, ...rows], next, count, now }
+  }
+  return { ok: true, value: list }
+}

@@ -1,0 +1,206 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import {
+  type AbsenceRow,
+  absences,
+  certifyAbsence,
+  closeSession,
+  dayNumber,
+  dayView,
+  findPeople,
+  makeReport,
+  noteAbsence,
+  withdrawAbsence,
+} from '#contract/day.ts'
+import type { Endpoint } from '#contract/endpoint.ts'
+import { dayOf } from '#domain/calendar.ts'
+import type { Answer, Failure } from '../api.ts'
+import type { Feed } from '../feed.ts'
+import type { Found } from '../parts/find-person.tsx'
+import { createResource, type Loadable } from '../resource.ts'
+import type { OpenNumber } from '../route.ts'
+import { CertifyAbsence } from '../screens/certify-absence.tsx'
+import { CloseSession } from '../screens/close-session.tsx'
+import { DayScreen } from '../screens/day.tsx'
+import type { PeopleBehind } from '../screens/day-number.tsx'
+import { NoteAbsence } from '../screens/note-absence.tsx'
+import type { Go } from '../use-route.ts'
+import type { World } from '../world.ts'
+import { useFeed } from './use-feed.ts'
+
+type DayPageProps = { world: World; feed: Feed; day: string | null; open: OpenNumber | null; go: Go }
+type Asking =
+  | { for: 'absence'; person: Found | null }
+  | { for: 'certificate'; absence: AbsenceRow }
+  | { for: 'closing'; session: OpenNumber['session'] }
+
+const NONE: Loadable<PeopleBehind> = { state: 'loading' }
+
+export function DayPage({ world, feed, day: asked, open, go }: DayPageProps) {
+  const today = dayOf(world.now())
+  const day = asked ?? today
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const [pages, setPages] = useState(1)
+  const { session, number } = open ?? {}
+  const view = useMemo(() => createResource(() => world.call(dayView, { day })), [world, day])
+  const away = useMemo(() => createResource(() => absencesOf(world, day)), [world, day])
+  const behind = useMemo(
+    () =>
+      session === undefined || number === undefined
+        ? null
+        : createResource(() => peopleBehind(world, day, { session, number }, pages)),
+    [world, day, session, number, pages],
+  )
+  const refresh = useCallback(async () => {
+    await Promise.all([view.refresh(), away.refresh()])
+  }, [view, away])
+  const refreshBehind = useCallback(async () => behind?.refresh(), [behind])
+  useFeed(feed, refresh)
+  useFeed(feed, refreshBehind)
+  const act = async <Request, Reply>(
+    endpoint: Endpoint<Request, Reply>,
+    request: Request,
+  ): Promise<Failure | null> => {
+    const answer = await world.call(endpoint, request)
+    await Promise.all([refresh(), refreshBehind()])
+    return answer.ok ? null : answer.failure
+  }
+  const find = useCallback((query: string) => world.call(findPeople, { query }), [world])
+  const show = (shown: OpenNumber | null): void => {
+    setPages(1)
+    go({ screen: 'day', day: asked, open: shown }, open !== null)
+  }
+  return (
+    <>
+      <DayScreen
+        today={today}
+        day={asked}
+        load={view.view.value}
+        live={feed.state.value}
+        open={open}
+        behind={behind?.view.value ?? NONE}
+        absences={{
+          absences: away.view.value,
+          onRetry: () => void away.refresh(),
+          onAdd: () => setAsking({ for: 'absence', person: null }),
+          onCertify: (absence) => setAsking({ for: 'certificate', absence }),
+          onWithdraw: ({ absence }) => act(withdrawAbsence, { absence, note: '' }),
+        }}
+        onDay={(chosen) => go({ screen: 'day', day: chosen, open: null }, false)}
+        onOpen={show}
+        onMore={() => setPages(pages + 1)}
+        onAbsence={(person) => setAsking({ for: 'absence', person })}
+        onClose={(closed) => setAsking({ for: 'closing', session: closed })}
+        onReport={(isNil) => report(isNil)}
+        onRetry={() => void refresh()}
+      />
+      {dialog()}
+    </>
+  )
+
+  async function report(isNil: boolean): Promise<Failure | null> {
+    const answer = await world.call(makeReport, { day, isNil })
+    if (!answer.ok) return answer.failure
+    go({ screen: 'report', report: answer.value.report }, false)
+    return null
+  }
+
+  function dialog() {
+    if (asking === null) return null
+    const close = (): void => setAsking(null)
+    switch (asking.for) {
+      case 'absence':
+        return (
+          <NoteAbsence
+            day={day}
+            person={asking.person}
+            onFind={find}
+            onNote={(request) => act(noteAbsence, request)}
+            onClose={close}
+          />
+        )
+      case 'certificate':
+        return (
+          <CertifyAbsence
+            absence={asking.absence}
+            day={today}
+            onCertify={(issuer, seenOn) =>
+              act(certifyAbsence, { absence: asking.absence.absence, issuer, seenOn })
+            }
+            onClose={close}
+          />
+        )
+      case 'closing':
+        return (
+          <Closing
+            key={asking.session}
+            world={world}
+            day={day}
+            session={asking.session}
+            onSign={(lines) => act(closeSession, { day, session: asking.session, lines })}
+            onClose={close}
+          />
+        )
+      default:
+        return asking satisfies never
+    }
+  }
+}
+
+type ClosingProps = {
+  world: World
+  day: string
+  session: OpenNumber['session']
+} & Pick<Parameters<typeof CloseSession>[0], 'onSign' | 'onClose'>
+
+/** Asks for everybody who is unexplained at the moment the dialog opens, and again when signing was refused. */
+function Closing({ world, day, session, onSign, onClose }: ClosingProps) {
+  const unexplained = useMemo(
+    () => createResource(() => everybodyUnexplained(world, day, session)),
+    [world, day, session],
+  )
+  useEffect(() => void unexplained.refresh(), [unexplained])
+  return (
+    <CloseSession
+      session={session}
+      unexplained={unexplained.view.value}
+      onRetry={() => void unexplained.refresh()}
+      onSign={async (lines) => {
+        const failure = await onSign(lines)
+        if (failure !== null) await unexplained.refresh()
+        return failure
+      }}
+      onClose={onClose}
+    />
+  )
+}
+
+async function absencesOf(world: World, day: string): Promise<Answer<readonly AbsenceRow[]>> {
+  const answer = await world.call(absences, { day })
+  return answer.ok ? { ok: true, value: answer.value.absences } : answer
+}
+
+/** The first so many pages of the people behind a number. */
+async function peopleBehind(
+  world: World,
+  day: string,
+  open: OpenNumber,
+  pages: number,
+): Promise<Answer<PeopleBehind>> {
+  let people: PeopleBehind = { people: [], total: 0, next: '0' }
+  for (let page = 0; page < pages && people.next !== null; page += 1) {
+    const answer = await world.call(dayNumber, { day, ...open, cursor: people.next })
+    if (!answer.ok) return answer
+    people = { ...answer.value, people: [...people.people, ...answer.value.people] }
+  }
+  return { ok: true, value: people }
+}
+
+async function everybodyUnexplained(
+  world: World,
+  day: string,
+  session: OpenNumber['session'],
+): Promise<Answer<readonly Found[]>> {
+  const answer = await peopleBehind(world, day, { session, number: 'unexplained' }, Number.POSITIVE_INFINITY)
+  if (!answer.ok) return answer
+  return { ok: true, value: answer.value.people.flatMap(({ person }) => (person === null ? [] : [person])) }
+}
