@@ -55,7 +55,6 @@ export const cases = endpoint({
     now: integer,
   }),
 })
-export type CasesPage = v.InferOutput<typeof cases.reply>
 
 const event = { by: words(80), at: integer }
 /** What happened to a case, oldest first; `by` is the name of a guard or account, or what the record holds. */

@@ -9,13 +9,12 @@ import { type App, createApp } from '#server/app.ts'
 import { openDatabase } from '#server/db/open.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { importRoster } from '#server/school/roster.ts'
-import type { NewTablet } from '#server/tablets/enrolment.ts'
 import type { World } from '#server/world.ts'
 
 /** 2026-11-23, a Monday, 07:42 at the school. */
 export const MONDAY = Date.parse('2026-11-22T23:42:00Z')
 export const ADMIN = { account: 'head', name: '测试管理员', password: 'correct horse battery' }
-export const GATE: NewTablet = { name: '东门平板', checkpoint: { kind: 'gate', name: '东门', lane: '1' } }
+export { GATE } from './gate-tablet.ts'
 
 /** A server without a port, over a database of its own, with time that a test moves. */
 export type Served = {

@@ -9,9 +9,15 @@ import { GENESIS } from '#ledger/chain.ts'
 import type { EventHeader, Head, LedgerEvent } from '#ledger/event.ts'
 import { openSealer, type Sealer } from '#ledger/seal.ts'
 import { mintLink, type NewTablet } from '#server/tablets/enrolment.ts'
-import { GATE, type Served } from './served.ts'
+import { GATE } from './gate-tablet.ts'
+import type { Served as WholeServer } from './served.ts'
 
 const SCHEME = { name: 'ECDSA', hash: 'SHA-256' } as const
+
+/** What a tablet needs of a server, with a port or without. */
+type Served = Pick<WholeServer, 'ask' | 'school'> & {
+  world: Pick<WholeServer['world'], 'database' | 'clock' | 'random'>
+}
 
 /** A real tablet never sends a status that does not parse. */
 export type PushRequest = RequestOf<typeof push> & { status: TabletStatus }

@@ -333,7 +333,10 @@ export const NIL_REPORT: ReportReply = {
       closedBy: '张敏',
       closedAt: NOW + HOUR,
       signedFor: [],
-      units,
+      units: units.map(({ unit, counts: known }) => ({
+        unit,
+        counts: { ...known, admitted: 50, absent: 0 },
+      })),
     })),
   },
 }

@@ -1,10 +1,12 @@
 import type { ReportDocument, ReportReply } from '#contract/day.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
 import { Loaded } from '../parts/loaded.tsx'
+import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import { pathOf } from '../route.ts'
 import { LINE_COUNTS } from './session-card.tsx'
+import { Heading } from './shell.tsx'
 
 type ReportProps = { load: Loadable<ReportReply>; onPrint: () => void; onRetry: () => void }
 
@@ -12,21 +14,24 @@ type ReportProps = { load: Loadable<ReportReply>; onPrint: () => void; onRetry: 
 export function Report({ load, onPrint, onRetry }: ReportProps) {
   const { console: words } = useWords()
   return (
-    <Loaded load={load} bars={10} onRetry={onRetry}>
-      {(reply) => (
-        <>
-          <div class="head-acts report-acts">
-            <a class="btn" href={pathOf({ screen: 'day', day: reply.document.day, open: null })}>
-              {words.day.report.back}
-            </a>
-            <button type="button" class="btn btn-main" onClick={onPrint}>
-              {words.day.report.print}
-            </button>
-          </div>
-          <Paper reply={reply} />
-        </>
-      )}
-    </Loaded>
+    <>
+      {load.state !== 'shown' && <Heading text={words.day.dayReport} />}
+      <Loaded load={load} bars={10} onRetry={onRetry}>
+        {(reply) => (
+          <>
+            <div class="head-acts report-acts">
+              <a class="btn" href={pathOf({ screen: 'day', day: reply.document.day, open: null })}>
+                {words.day.report.back}
+              </a>
+              <button type="button" class="btn btn-main" onClick={onPrint}>
+                {words.day.report.print}
+              </button>
+            </div>
+            <Paper reply={reply} />
+          </>
+        )}
+      </Loaded>
+    </>
   )
 }
 
@@ -73,53 +78,57 @@ function Exceptions({ told }: { told: ReportDocument }) {
         <p>{words.day.report.noExceptions}</p>
       )}
       {told.cases.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{columns.what}</th>
-              <th scope="col">{columns.who}</th>
-              <th scope="col">{columns.unit}</th>
-              <th scope="col">{columns.state}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {told.cases.map((one, index) => (
-              <tr key={index}>
-                <td>{words.cases.causes[one.cause]}</td>
-                <td>{one.name ?? words.cases.unnamed}</td>
-                <td>{one.unit ?? words.common.none}</td>
-                <td>
-                  {words.cases[one.state]} ·{' '}
-                  {one.hasFeedback ? words.day.report.feedback : words.day.report.noFeedback}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {signedFor.length > 0 && (
-        <>
-          <h3>{words.day.report.signedFor}</h3>
+        <Wide label={words.day.report.exceptions}>
           <table>
             <thead>
               <tr>
-                <th scope="col">{columns.session}</th>
+                <th scope="col">{columns.what}</th>
                 <th scope="col">{columns.who}</th>
                 <th scope="col">{columns.unit}</th>
-                <th scope="col">{columns.reason}</th>
+                <th scope="col">{columns.state}</th>
               </tr>
             </thead>
             <tbody>
-              {signedFor.map((line, index) => (
+              {told.cases.map((one, index) => (
                 <tr key={index}>
-                  <td>{words.day.sessions[line.session]}</td>
-                  <td>{line.name}</td>
-                  <td>{line.unit ?? words.common.none}</td>
-                  <td>{words.day.unexplainedReasons[line.reason]}</td>
+                  <td>{words.cases.causes[one.cause]}</td>
+                  <td>{one.name ?? words.cases.unnamed}</td>
+                  <td>{one.unit ?? words.common.none}</td>
+                  <td>
+                    {words.cases[one.state]} ·{' '}
+                    {one.hasFeedback ? words.day.report.feedback : words.day.report.noFeedback}
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
+        </Wide>
+      )}
+      {signedFor.length > 0 && (
+        <>
+          <h3>{words.day.report.signedFor}</h3>
+          <Wide label={words.day.report.signedFor}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{columns.session}</th>
+                  <th scope="col">{columns.who}</th>
+                  <th scope="col">{columns.unit}</th>
+                  <th scope="col">{columns.reason}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {signedFor.map((line, index) => (
+                  <tr key={index}>
+                    <td>{words.day.sessions[line.session]}</td>
+                    <td>{line.name}</td>
+                    <td>{line.unit ?? words.common.none}</td>
+                    <td>{words.day.unexplainedReasons[line.reason]}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Wide>
         </>
       )}
     </section>
@@ -133,42 +142,44 @@ function Counts({ told }: { told: ReportDocument }) {
   return (
     <section>
       <h2>{words.day.report.counts}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.day.report.columns.session}</th>
-            <Columns />
-            <th class="n" scope="col">
-              {words.day.beside['not-in-class']}
-            </th>
-            <th class="n" scope="col">
-              {words.day.report.visitors}
-            </th>
-            <th class="n" scope="col">
-              {words.day.report.unexpected}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {told.sessions.map((one) => (
-            <tr key={one.session}>
-              <th scope="row">
-                {words.day.sessions[one.session]}
-                <br />
-                <small>
-                  {one.closedBy === null || one.closedAt === null
-                    ? words.day.report.notClosed
-                    : `${one.closedBy} ${clockTime(one.closedAt).slice(0, 5)}`}
-                </small>
+      <Wide label={words.day.report.counts}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.day.report.columns.session}</th>
+              <Columns />
+              <th class="n" scope="col">
+                {words.day.beside['not-in-class']}
               </th>
-              <Figures counts={one.counts} />
-              <td class="n">{one.notInClass}</td>
-              <td class="n">{sum(one.visitors)}</td>
-              <td class="n">{sum(one.unexpected)}</td>
+              <th class="n" scope="col">
+                {words.day.report.visitors}
+              </th>
+              <th class="n" scope="col">
+                {words.day.report.unexpected}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {told.sessions.map((one) => (
+              <tr key={one.session}>
+                <th scope="row">
+                  {words.day.sessions[one.session]}
+                  <br />
+                  <small>
+                    {one.closedBy === null || one.closedAt === null
+                      ? words.day.report.notClosed
+                      : `${one.closedBy} ${clockTime(one.closedAt).slice(0, 5)}`}
+                  </small>
+                </th>
+                <Figures counts={one.counts} />
+                <td class="n">{one.notInClass}</td>
+                <td class="n">{sum(one.visitors)}</td>
+                <td class="n">{sum(one.unexpected)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
     </section>
   )
 }
@@ -199,22 +210,24 @@ function Units({ told }: { told: ReportDocument }) {
   return (
     <section>
       <h2>{words.day.report.byUnit(words.day.sessions[last.session])}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.day.report.unit}</th>
-            <Columns />
-          </tr>
-        </thead>
-        <tbody>
-          {last.units.map(({ unit, counts }) => (
-            <tr key={unit ?? ''}>
-              <th scope="row">{unit ?? words.day.report.noUnit}</th>
-              <Figures counts={counts} />
+      <Wide label={words.day.report.byUnit(words.day.sessions[last.session])}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.day.report.unit}</th>
+              <Columns />
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {last.units.map(({ unit, counts }) => (
+              <tr key={unit ?? ''}>
+                <th scope="row">{unit ?? words.day.report.noUnit}</th>
+                <Figures counts={counts} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Wide>
     </section>
   )
 }
