@@ -176,5 +176,4 @@ export type CasesMessages = {
   close: string
   closeText: string
   closeNeeds: string
-  saved: string
 }

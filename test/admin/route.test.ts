@@ -59,7 +59,11 @@ describe('the address of a view', () => {
       }),
       fc.record({ screen: fc.constant('report' as const), report: id }),
     )
-    fc.assert(fc.property(route, (shown) => expect(routeOf(url(pathOf(shown)))).toEqual(shown)))
+    fc.assert(
+      fc.property(route, (shown) => {
+        expect(routeOf(url(pathOf(shown)))).toEqual(shown)
+      }),
+    )
   })
 
   it('leaves out what nobody understands', () => {

@@ -256,5 +256,4 @@ export const cases = {
   close: 'Close the case',
   closeText: 'Closing words (may be empty)',
   closeNeeds: 'It can be closed once there is feedback.',
-  saved: 'Written into the ledger',
 } satisfies CasesMessages

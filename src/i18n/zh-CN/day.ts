@@ -236,5 +236,4 @@ export const cases = {
   close: '结案',
   closeText: '结案说明（可不填）',
   closeNeeds: '有反馈才能结案。',
-  saved: '已写入账本',
 } satisfies CasesMessages

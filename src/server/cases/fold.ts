@@ -80,8 +80,8 @@ export function eventOf(act: PlacedCaseAct): PlacedCaseEvent {
   }
 }
 
-/** What was held before the camera. */
-type Shown = Pick<CheckBody, 'identity' | 'code'>
+/** What the memory of the day knew against what was shown. */
+type Shown = Pick<CheckBody, 'reuse'>
 
 function toldBy(steps: readonly PlacedStep[]): CheckTold {
   const resolved = steps.flatMap((step) =>
@@ -94,9 +94,7 @@ function toldBy(steps: readonly PlacedStep[]): CheckTold {
   return {
     outcomes: steps.map(({ body }) => body.outcome),
     ending: resolved.at(-1) ?? null,
-    isReused: facts.some(
-      ({ identity, code }) => identity?.problem === 'reused' || code?.problem === 'reused',
-    ),
+    isReused: facts.some(({ reuse }) => reuse.some(({ code }) => code === 'code-of-another')),
   }
 }
 
