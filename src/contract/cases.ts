@@ -98,7 +98,7 @@ export const tellCase = endpoint({
   request: v.object({ case: id, step: v.picklist(['note', 'feedback']), text: said }),
   reply: nothing,
 })
-/** Gives a case to somebody, with a new deadline. */
+/** Gives a case to somebody, with a new deadline that lies ahead, ten days at most. */
 export const assignCase = endpoint({
   method: 'POST',
   path: '/api/cases/:case/owner',

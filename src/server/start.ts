@@ -11,6 +11,7 @@ import { type Database, DatabaseLockedError } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
 import type { DemoDesk } from './demo-desk.ts'
 import { bringUpToDate } from './entries/up-to-date.ts'
+import { everyRound } from './every-round.ts'
 import { say } from './say.ts'
 import type { StaticFiles } from './static-files.ts'
 import { STRONG, type World } from './world.ts'
@@ -116,24 +117,6 @@ export async function start(
       })
     })
   })
-}
-
-/**
- * Does the same again and again, one round after the other; a round that fails is logged and the next one comes.
- *
- * @returns how to stop, waiting for the round under way
- */
-function everyRound(ms: number, round: () => Promise<unknown>, log: World['log']): () => Promise<void> {
-  let under: Promise<unknown> = Promise.resolve()
-  const timer = setInterval(() => {
-    under = under.then(round).catch((error: unknown) => {
-      log({ level: 'error', error: 'round', message: String(error) })
-    })
-  }, ms)
-  return async () => {
-    clearInterval(timer)
-    await under
-  }
 }
 
 /** A host as it stands in an address. `0.0.0.0` names no machine, and browsers give it no camera: this machine is meant. */

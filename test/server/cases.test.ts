@@ -90,7 +90,7 @@ describe('a case', () => {
     for (const [act, body] of [
       ['close', { text: '' }],
       ['steps', { step: 'note', text: '又' }],
-      ['owner', { role: 'head', name: null, dueAt: MONDAY }],
+      ['owner', { role: 'head', name: null, dueAt: MONDAY + HOUR }],
     ] as const)
       expect(await refusal(await desk.post(`${path}/${act}`, body))).toMatchObject({ why: 'closed-already' })
     expect((await desk.cases()).cases).toEqual([])
@@ -262,7 +262,7 @@ describe('the console stream', () => {
     expect((await asked(`/api/cases/${row.case}`)).status).toBe(404)
     for (const [act, body] of [
       ['steps', { step: 'feedback', text: 'x' }],
-      ['owner', { role: 'head', name: null, dueAt: 0 }],
+      ['owner', { role: 'head', name: null, dueAt: MONDAY + HOUR }],
       ['close', { text: '' }],
     ] as const)
       expect((await served.post(`/api/cases/${row.case}/${act}`, body, headers)).status).toBe(404)

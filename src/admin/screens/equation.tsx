@@ -31,7 +31,7 @@ export function Equation({ counts }: { counts: DayCounts }) {
         <Sign text="+" />
         <Term value={counts.turnedAway} label={words.today.turnedAway} outcome="turn-away" sign="plus" />
         <Sign text="+" />
-        <Term value={counts.absent} label={words.today.absent} sign="plus" />
+        <Term value={counts.absent} label={words.today.absent} path={CLOSING} sign="plus" />
         <Sign text="+" />
         <a class={settled ? 'term term-settled' : 'term term-open'} href="#unexplained">
           <strong>{number(counts.unexplained)}</strong>
@@ -48,11 +48,14 @@ function Term({
   value,
   label,
   outcome,
+  path = outcome === undefined ? null : entriesOf(outcome),
   sign,
 }: {
   value: number
   label: string
   outcome?: Outcome
+  /** Where the people behind the number are. */
+  path?: string | null
   sign: 'none' | 'equal' | 'plus'
 }) {
   const { console: words } = useWords()
@@ -62,15 +65,19 @@ function Term({
       <span>{label}</span>
     </>
   )
-  if (outcome === undefined || value === 0) return <div class={`term term-${sign}`}>{face}</div>
+  if (path === null || value === 0) return <div class={`term term-${sign}`}>{face}</div>
   return (
-    <a
-      class={`term term-${sign}`}
-      href={pathOf({ screen: 'entries', filter: { ...ALL_TODAY, outcomes: [outcome] }, check: null })}
-    >
+    <a class={`term term-${sign}`} href={path}>
       {face}
     </a>
   )
+}
+
+/** Absences are told session by session. */
+const CLOSING = pathOf({ screen: 'day', day: null, open: null })
+
+function entriesOf(outcome: Outcome): string {
+  return pathOf({ screen: 'entries', filter: { ...ALL_TODAY, outcomes: [outcome] }, check: null })
 }
 
 function Sign({ text }: { text: string }) {

@@ -15,6 +15,8 @@ import { consoleRoute, type FromQuery } from './console-route.ts'
 
 const USUAL_PAGE = 50
 const MINUTE_MS = 60_000
+/** A deadline lies ahead, but not so far that nobody will ask: ten days and a minute for a slow clock. */
+const MOST_AHEAD_MS = (10 * 24 * 60 + 1) * MINUTE_MS
 
 export function caseRoutes(routes: Routes, desk: Desk): void {
   const { database, clock, random } = desk
@@ -77,12 +79,14 @@ export function caseRoutes(routes: Routes, desk: Desk): void {
   consoleRoute(routes, desk, tellCase, ({ case: id, step, text }, { school, id: actor }) =>
     tell(desk, { school, actor }, id, { kind: 'case-step', body: { case: id, step, text } }),
   )
-  consoleRoute(routes, desk, assignCase, ({ case: id, role, name, dueAt }, { school, id: actor }) =>
-    tell(desk, { school, actor }, id, {
+  consoleRoute(routes, desk, assignCase, async ({ case: id, role, name, dueAt }, { school, id: actor }) => {
+    const now = clock()
+    if (dueAt <= now || dueAt > now + MOST_AHEAD_MS) return refuse('malformed', { at: 'dueAt' })
+    return await tell(desk, { school, actor }, id, {
       kind: 'case-step',
       body: { case: id, step: 'assigned', owner: { role, name }, dueAt },
-    }),
-  )
+    })
+  })
   consoleRoute(routes, desk, closeCase, ({ case: id, text }, { school, id: actor }) =>
     tell(desk, { school, actor }, id, { kind: 'case-closed', body: { case: id, text } }),
   )

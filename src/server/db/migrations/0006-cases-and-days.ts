@@ -34,6 +34,7 @@ export const migration: readonly string[] = [
     primary key (school, case_id)
   )`,
   `create index case_by_state on case_file (school, state, opened_at, case_id)`,
+  `create index case_by_time on case_file (school, opened_at, case_id)`,
   `create index case_by_due on case_file (school, state, due_at)`,
   `create table absence (
     school text not null,
