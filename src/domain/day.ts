@@ -96,24 +96,15 @@ export function closingEquation(facts: DayFacts, span: Span): Day {
   const places = facts.expected.map((person) => placeOf(person, facts.absent, seen, span))
   const others = [...named.values()].filter((entry) => !expected.has(entry.personId ?? ''))
   return {
-    places,
-    counts: countLines(places),
-    notInClass: places.filter((place) => place.line === 'unexplained' && place.as === 'not-in-class').length,
+    ...countedPlaces(places),
     visitors: [...others.filter((entry) => !isRoster(entry)), ...unnamed],
     unexpected: others.filter(isRoster),
   }
 }
 
 /** The part of a day that is one class or department; visitors and unexpected people belong to none. */
-export function dayOfUnit(day: Day, members: ReadonlySet<string>): Day {
-  const places = day.places.filter(({ personId }) => members.has(personId))
-  return {
-    places,
-    counts: countLines(places),
-    notInClass: places.filter((place) => place.line === 'unexplained' && place.as === 'not-in-class').length,
-    visitors: [],
-    unexpected: [],
-  }
+export function dayOfUnit(places: readonly Place[]): Day {
+  return { ...countedPlaces(places), visitors: [], unexpected: [] }
 }
 
 /** How many of these entries stand where. */
@@ -162,9 +153,15 @@ const LINE_OF: Readonly<Record<Outcome, Exclude<Line, 'absent' | 'unexplained'>>
   'turn-away': 'turned-away',
 }
 
-function countLines(places: readonly Place[]): DayCounts {
-  const count = (line: Line): number => places.filter((place) => place.line === line).length
-  return {
+function countedPlaces(places: readonly Place[]): Pick<Day, 'places' | 'counts' | 'notInClass'> {
+  const lines = new Map<Line, number>(LINES.map((line) => [line, 0]))
+  let notInClass = 0
+  for (const place of places) {
+    lines.set(place.line, (lines.get(place.line) ?? 0) + 1)
+    if (place.line === 'unexplained' && place.as === 'not-in-class') notInClass += 1
+  }
+  const count = (line: Line): number => lines.get(line) ?? 0
+  const counts = {
     expected: places.length,
     admitted: count('admitted'),
     held: count('held'),
@@ -173,6 +170,7 @@ function countLines(places: readonly Place[]): DayCounts {
     absent: count('absent'),
     unexplained: count('unexplained'),
   }
+  return { places, counts, notInClass }
 }
 
 function latestPerPerson(entries: readonly DayEntry[]): {

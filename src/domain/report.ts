@@ -1,4 +1,4 @@
-import { closingEquation, type Day, type DayFacts, dayOfUnit, type Span } from './day.ts'
+import { closingEquation, type Day, type DayFacts, dayOfUnit, type ExpectedPerson, type Span } from './day.ts'
 import { compareUnits } from './unit-order.ts'
 
 /** What a school tells the bureau about one day or a part of it: a fold over entries, never stored as figures. */
@@ -16,17 +16,25 @@ export type DayReport = {
  * school counts them, and the people by unit and, within one, as `expected` lists them.
  */
 export function reportOn(day: string, asOf: number, facts: DayFacts, span: Span): DayReport {
-  const units = [...new Set(facts.expected.map((person) => person.unit))].sort(compareUnits)
-  const members = units.map((unit) => facts.expected.filter((person) => person.unit === unit))
-  const whole = closingEquation({ ...facts, expected: members.flat() }, span)
+  const members = new Map<string | null, ExpectedPerson[]>()
+  for (const person of facts.expected) {
+    const known = members.get(person.unit)
+    if (known === undefined) members.set(person.unit, [person])
+    else known.push(person)
+  }
+  const units = [...members].sort(([one], [other]) => compareUnits(one, other))
+  const whole = closingEquation({ ...facts, expected: units.flatMap(([, people]) => people) }, span)
+  let from = 0
   return {
     day,
     asOf,
     whole,
-    units: units.map((unit, index) => ({
-      unit,
-      day: dayOfUnit(whole, new Set(members[index]?.map(({ id }) => id))),
-    })),
+    units: units.map(([unit, { length }]) => {
+      // The equation keeps the order of the expected: a class stands together.
+      const places = whole.places.slice(from, from + length)
+      from += length
+      return { unit, day: dayOfUnit(places) }
+    }),
   }
 }
 

@@ -175,7 +175,9 @@ describe('the closing equation', () => {
           expect(Object.values(lines).reduce((sum, count) => sum + count, 0)).toBe(all)
           expect(Object.keys(lines)).toHaveLength(LINES.length)
           const units = [...new Set(people.map(({ unit }) => unit))].map((unit) =>
-            dayOfUnit(day, new Set(people.filter((person) => person.unit === unit).map(({ id }) => id))),
+            dayOfUnit(
+              day.places.filter(({ personId }) => people.find(({ id }) => id === personId)?.unit === unit),
+            ),
           )
           for (const line of Object.keys(day.counts) as (keyof typeof day.counts)[] /* its own keys */)
             expect(units.reduce((sum, { counts }) => sum + counts[line], 0)).toBe(day.counts[line])
