@@ -7,7 +7,7 @@ import { rebuild } from '#server/entries/rebuild.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { checkOf, feverOf, redOf } from '#test/fakes/checks.ts'
 import { consoleOf } from '#test/fakes/console.ts'
-import { identityOf, reading } from '#test/fakes/facts.ts'
+import { greenCode, identityOf, reading } from '#test/fakes/facts.ts'
 import { ADMIN, cookieOf, MONDAY, refusal, type Served, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
 
@@ -53,10 +53,12 @@ describe('a case', () => {
     )
     await tablet.write(feverOf('agreed', 'student-4'))
     await tablet.write(resolved('agreed', 'duty-leader-agrees'))
+    const reuse = [{ code: 'code-of-another', at: MONDAY - 60_000, place: null }] as const
+    await tablet.write(checkOf('borrowed', { identity: identityOf('staff'), code: greenCode(), reuse }))
     await tablet.push()
     await tablet.push()
     const { cases, count } = await (await consoleOf(served)).cases()
-    expect(count).toEqual({ rows: 4, capped: false })
+    expect(count).toEqual({ rows: 5, capped: false })
     expect(
       Object.fromEntries(cases.map((row) => [row.check, [row.cause, row.level, row.owner.role]])),
     ).toEqual({
@@ -64,6 +66,7 @@ describe('a case', () => {
       red: ['turned-away', 'school', 'duty-leader'],
       isolated: ['isolation', 'school', 'doctor'],
       agreed: ['override', 'school', 'duty-leader'],
+      borrowed: ['reused-code', 'school', 'duty-leader'],
     })
   })
 
