@@ -4,6 +4,7 @@ import { OUTCOMES } from '#domain/reasons.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
 import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
 import { base64url, count, hash, id, integer, name, recordedWords, words } from './fields.ts'
+import { codeHost, scheme, trustList } from './trust.ts'
 
 /*
  * What flows down to tablets: each entry replaces what the same kind and key said before, a null value
@@ -82,5 +83,12 @@ export const feedEntry = v.variant('kind', [
   v.object({ kind: v.literal('revoked-pass'), key: id, value: v.nullable(v.object({ at: integer })) }),
   v.object({ kind: v.literal('today-code'), key: hash, value: v.nullable(todayCode) }),
   v.object({ kind: v.literal('today-person'), key: id, value: v.nullable(todayPerson) }),
+  v.object({ kind: v.literal('trust-list'), key: scheme, value: v.nullable(trustList) }),
+  /** The key is host and path, see `placeOf`. */
+  v.object({
+    kind: v.literal('code-host'),
+    key: v.pipe(v.string(), v.minLength(1), v.maxLength(453)),
+    value: v.nullable(codeHost),
+  }),
 ])
 export type FeedEntry = v.InferOutput<typeof feedEntry>

@@ -138,6 +138,8 @@ const NOTHING_TOLD: SchoolData = {
   guards: [],
   passKeys: [],
   revokedPasses: new Set(),
+  trust: [],
+  hosts: null,
   problem: null,
 }
 

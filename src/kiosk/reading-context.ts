@@ -36,7 +36,7 @@ export function readSymbol(symbol: QrSymbol, place: ReadingPlace): Promise<Healt
     passKeys,
     passKeysFreshUntil: school.passKeys.length === 0 ? null : enrolment.leaseUntil,
     denied: (passId) => school.revokedPasses.has(passId),
-    trust: [],
-    hosts: DEFAULT_CODE_HOSTS,
+    trust: school.trust,
+    hosts: school.hosts ?? DEFAULT_CODE_HOSTS,
   })
 }

@@ -1,6 +1,8 @@
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
+import type { CodeHost } from '#health-code/hosts.ts'
+import type { TrustList } from '#health-code/trust.ts'
 import { type Box, lockBox, openBox } from './box.ts'
 import { NO_CONTACT, seenAt } from './clock-state.ts'
 import type { Connection } from './connection.ts'
@@ -97,7 +99,10 @@ async function keepHighest(connection: Connection, now: number): Promise<void> {
   }
 }
 
-/** What is kept of each kind: never a deletion, and a guard's PIN only under the tablet's own key. */
+/**
+ * What is kept of each kind: a deletion only of hosts, because a school that took all of them away must be told
+ * from one that never named any; a guard's PIN only under the tablet's own key.
+ */
 type Kept = {
   person: RosterPerson
   /** As the build that pulled it knew policies: a number added since is missing. */
@@ -107,6 +112,8 @@ type Kept = {
   'revoked-pass': string
   'today-code': UsedCode
   'today-person': SeenPerson
+  'trust-list': TrustList
+  'code-host': CodeHost | null
 }
 type KeptChange = { [K in keyof Kept]: { kind: K; value: Kept[K] } }[keyof Kept]
 type LockedRow = {
@@ -125,6 +132,7 @@ async function lockedRow({ boxKey, pinKey }: Session, entry: FeedChange): Promis
 }
 
 async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptChange | null> {
+  if (entry.kind === 'code-host') return { kind: 'code-host', value: entry.value }
   if (entry.value === null) return null
   switch (entry.kind) {
     case 'guard':
@@ -141,6 +149,8 @@ async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptCha
       return { kind: 'today-code', value: entry.value }
     case 'today-person':
       return { kind: 'today-person', value: entry.value }
+    case 'trust-list':
+      return { kind: 'trust-list', value: entry.value }
     default:
       return entry satisfies never
   }
@@ -184,9 +194,18 @@ function schoolFrom(said: readonly KeptChange[], cursor: string, hasLease: boole
     roster: said.flatMap((change) => (change.kind === 'person' ? [change.value] : [])),
     guards: said.flatMap((change) => (change.kind === 'guard' ? [change.value] : [])),
     passKeys: said.flatMap((change) => (change.kind === 'pass-key' ? [change.value] : [])),
+    trust: said.flatMap((change) => (change.kind === 'trust-list' ? [change.value] : [])),
+    hosts: hostsFrom(said),
     revokedPasses: new Set(said.flatMap((change) => (change.kind === 'revoked-pass' ? [change.value] : []))),
     problem: hasLease ? null : 'roster-expired',
   }
+}
+
+/** The longest path first: of two lines that fit a URL the closer one describes it. */
+function hostsFrom(said: readonly KeptChange[]): readonly CodeHost[] | null {
+  const told = said.flatMap((change) => (change.kind === 'code-host' ? [change.value] : []))
+  const kept = told.filter((host) => host !== null).sort((a, b) => b.path.length - a.path.length)
+  return told.length === 0 ? null : kept
 }
 
 function labelOf(kind: string, key: string): string {

@@ -4,6 +4,8 @@ import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import type { Change, Need, Outcome, Reason } from '#domain/reasons.ts'
 import type { LaneName } from '#domain/reuse.ts'
 import type { EvidenceGrade } from '#health-code/health-code.ts'
+import type { CodeHost } from '#health-code/hosts.ts'
+import type { TrustList } from '#health-code/trust.ts'
 import type { CheckpointRef, Entry } from '#ledger/bodies.ts'
 import type { Head, LedgerEvent } from '#ledger/event.ts'
 import type { SealingKey } from '#ledger/seal.ts'
@@ -70,6 +72,10 @@ export type SchoolData = {
   guards: readonly Guard[]
   passKeys: readonly PassKey[]
   revokedPasses: ReadonlySet<string>
+  /** Whose signatures count, one list a scheme. */
+  trust: readonly TrustList[]
+  /** Whose URLs are health codes; null while the school has told of none, empty once it took all of them away. */
+  hosts: readonly CodeHost[] | null
   /** `roster-expired`: the lease ran out, `roster` is empty; signed cards still work. */
   problem: 'roster-expired' | null
 }
@@ -110,6 +116,8 @@ export type FeedChange =
   | { kind: 'revoked-pass'; key: string; value: { at: number } | null }
   | { kind: 'today-code'; key: string; value: UsedCode | null }
   | { kind: 'today-person'; key: string; value: SeenPerson | null }
+  | { kind: 'trust-list'; key: TrustList['scheme']; value: TrustList | null }
+  | { kind: 'code-host'; key: string; value: CodeHost | null }
 
 /** One page of a pull. After `reset` the pages are gathered apart until one says there is no `more`. */
 export type FeedPage = { entries: readonly FeedChange[]; cursor: string; more: boolean; reset: boolean }

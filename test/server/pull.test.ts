@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { FeedEntry } from '#contract/feed.ts'
 import { problemsOfPolicy } from '#domain/policy.ts'
+import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { fromBase64url, toBase64url } from '#ledger/bytes.ts'
+import { publish } from '#server/feed.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { addGuard } from '#server/school/guards.ts'
 import { importRoster } from '#server/school/roster.ts'
 import { ADMIN, GATE, refusal, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet, type SigningTablet } from '#test/fakes/signing-tablet.ts'
+import { trustListOf } from '#test/fakes/trust.ts'
 
 async function pullAll(
   tablet: SigningTablet,
@@ -30,7 +33,7 @@ describe('pull', () => {
     const served = await serveSchool({ people: 40 })
     const tablet = await enrolTablet(served)
     const first = await pullAll(tablet, '', 7)
-    expect(first.pages).toBe(6)
+    expect(first.pages).toBe(7)
     expect(new Set(people(first.entries).map((person) => person.id)).size).toBe(40)
     expect((await pullAll(tablet, first.cursor)).entries).toEqual([])
     await addGuard(served.world, served.school, { name: '欧阳明月', pin: '123456' })
@@ -44,7 +47,7 @@ describe('pull', () => {
   it('begins with a policy that may be used and the key that signs passes', async () => {
     const served = await serveSchool()
     const { entries } = await pullAll(await enrolTablet(served))
-    expect(entries.map((entry) => entry.kind)).toEqual(['policy', 'pass-key'])
+    expect(entries.slice(0, 2).map((entry) => entry.kind)).toEqual(['policy', 'pass-key'])
     const [policy, key] = entries
     if (policy?.kind !== 'policy' || policy.value === null) throw new Error('no policy')
     expect(problemsOfPolicy(policy.value)).toEqual([])
@@ -52,10 +55,42 @@ describe('pull', () => {
     expect(fromBase64url(key.value.publicKey)).toHaveLength(65)
   })
 
+  it('begins with the known hosts of health codes as the school’s own', async () => {
+    const served = await serveSchool()
+    const { entries } = await pullAll(await enrolTablet(served))
+    const told = entries.flatMap((entry) => (entry.kind === 'code-host' ? [entry.value] : []))
+    expect(told).toEqual(DEFAULT_CODE_HOSTS)
+  })
+
+  it('gives a trust list of 300 KB whole, on a page that is not much larger', async () => {
+    const served = await serveSchool({ people: 400 })
+    const list = trustListOf('dcc', 1250)
+    expect(JSON.stringify(list).length).toBeGreaterThan(300_000)
+    await served.world.database.tx((sql) =>
+      publish(sql, served.school, [
+        { kind: 'trust-list', key: 'dcc', value: list },
+        { kind: 'trust-list', key: 'who', value: { ...list, scheme: 'who' } },
+      ]),
+    )
+    const tablet = await enrolTablet(served)
+    const sizes: number[] = []
+    const kinds: string[] = []
+    for (let cursor = '', more = true; more; ) {
+      const page = await tablet.pull(cursor)
+      sizes.push(JSON.stringify(page.entries).length)
+      kinds.push(...page.entries.map((entry) => entry.kind))
+      ;({ cursor, more } = page)
+    }
+    expect(kinds.filter((kind) => kind === 'trust-list')).toHaveLength(2)
+    expect(kinds.filter((kind) => kind === 'person')).toHaveLength(400)
+    expect(Math.max(...sizes)).toBeLessThan(JSON.stringify(list).length + 1000)
+    expect(sizes).toHaveLength(3)
+  })
+
   it('tells of a changed person once, as they are now, even to a tablet half-way through', async () => {
     const served = await serveSchool({ people: 10 })
     const tablet = await enrolTablet(served)
-    const half = await tablet.pull('', 5)
+    const half = await tablet.pull('', 9)
     const [person] = people(half.entries)
     if (person === undefined) throw new Error('nobody in the first page')
     await importRoster(served.world, served.school, [

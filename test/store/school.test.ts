@@ -7,6 +7,7 @@ import type { FeedRecord, GateSchema } from '#store/schema.ts'
 import type { FeedChange, FeedPage, SeenPerson } from '#store/store.ts'
 import { breakWrites } from '#test/fakes/broken-database.ts'
 import { enrolledStore } from '#test/fakes/store.ts'
+import { trustListOf } from '#test/fakes/trust.ts'
 
 const HOUR = 3_600_000
 
@@ -34,6 +35,17 @@ const passKey: FeedChange = {
   kind: 'pass-key',
   key: 'k1',
   value: { kid: 'k1', publicKey: 'AAAA', notAfter: 1 },
+}
+function hostAt(path: string): FeedChange {
+  const value = { host: 'code.example.cn', path, parameter: null, time: 'none' } as const
+  return { kind: 'code-host', key: `code.example.cn${path}`, value }
+}
+/** What lies on the disk, as somebody with the browser's files finds it. */
+async function everyFeedRow(name: string): Promise<unknown[]> {
+  const database = await openDB(name)
+  const rows: unknown[] = await database.getAll('feed')
+  database.close()
+  return rows
 }
 const page = (entries: readonly FeedChange[], cursor: string, more: Partial<FeedPage> = {}): FeedPage => ({
   entries,
@@ -102,6 +114,65 @@ describe('what the school told', () => {
     const school = await store.school(clock.now())
     expect(school.roster.map(({ id }) => id)).toEqual(['new-1', 'new-2'])
     expect(school).toMatchObject({ cursor: 'd2', policy: { version: 1 } })
+  })
+})
+
+describe('whose signatures count', () => {
+  const told = (scheme: 'dcc' | 'shc', keys: number): FeedChange => ({
+    kind: 'trust-list',
+    key: scheme,
+    value: trustListOf(scheme, keys),
+  })
+
+  it('is one list a scheme, replaced whole, kept sealed, and gone when it was taken away', async () => {
+    const { store, clock, name } = await enrolledStore()
+    await store.applyPage(page([told('dcc', 900), told('shc', 2)], 'c1'))
+    await store.applyPage(page([told('dcc', 3)], 'c2'))
+    expect((await store.school(clock.now())).trust).toEqual([trustListOf('dcc', 3), trustListOf('shc', 2)])
+    const rows = JSON.stringify(await everyFeedRow(name), (_, value) =>
+      value instanceof ArrayBuffer ? Buffer.from(value).toString('latin1') : value,
+    )
+    expect(rows).toContain('trust-list')
+    expect(rows).not.toContain('MFkwEwYH')
+    await store.applyPage(page([{ kind: 'trust-list', key: 'dcc', value: null }], 'c3'))
+    expect((await store.school(clock.now())).trust).toEqual([trustListOf('shc', 2)])
+  })
+
+  it('stays known when the lease has run out', async () => {
+    const { store, clock } = await enrolledStore({}, { leaseUntil: Date.UTC(2024, 8, 2, 1) })
+    await store.applyPage(page([told('shc', 1), hostAt('/')], 'c1'))
+    await clock.pass(2 * HOUR)
+    expect(await store.school(clock.now())).toMatchObject({
+      problem: 'roster-expired',
+      trust: [{ scheme: 'shc' }],
+      hosts: [{ path: '/' }],
+    })
+  })
+})
+
+describe('whose URLs are health codes', () => {
+  it('is not told by a school that never named a host, as in what an older build has kept', async () => {
+    const { store, clock } = await enrolledStore()
+    await store.applyPage(page([pupil('p1'), policy(1)], 'c1'))
+    expect((await store.school(clock.now())).hosts).toBeNull()
+  })
+
+  it('is what the school named, the closer place first', async () => {
+    const { store, clock } = await enrolledStore()
+    await store.applyPage(page([hostAt('/'), hostAt('/health/code/'), hostAt('/health/')], 'c1'))
+    const { hosts } = await store.school(clock.now())
+    expect(hosts?.map(({ path }) => path)).toEqual(['/health/code/', '/health/', '/'])
+  })
+
+  it('is nobody once the school took the last one away, for a new tablet too', async () => {
+    const gone: FeedChange = { kind: 'code-host', key: 'code.example.cn/', value: null }
+    const { store, clock } = await enrolledStore()
+    await store.applyPage(page([hostAt('/')], 'c1'))
+    await store.applyPage(page([gone], 'c2'))
+    expect((await store.school(clock.now())).hosts).toEqual([])
+    const fresh = await enrolledStore()
+    await fresh.store.applyPage(page([gone], 'c2'))
+    expect((await fresh.store.school(fresh.clock.now())).hosts).toEqual([])
   })
 })
 

@@ -1,4 +1,6 @@
+import { placeOf } from '#contract/trust.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { createPassKeys, type PassPublicJwk } from '#health-code/pass-keys.ts'
 import { concat, fromBase64url, toBase64url } from '#ledger/bytes.ts'
 import { generateSealingPair } from '#ledger/seal.ts'
@@ -16,7 +18,7 @@ export type Founding = { schoolName: string; account: string; name: string; pass
 export type Founded = { school: string; kid: string; privateKey: string }
 
 /**
- * A new school with its keys, its first policy and its first administrator: all of it or none.
+ * A new school with its keys, its first policy, the known hosts of health codes and its first administrator: all of it or none.
  *
  * @param isDemo marks it for good as one that the demo may open to everybody
  */
@@ -56,6 +58,8 @@ export async function foundSchool(
     await publish(sql, school, [
       { kind: 'policy', key: 'current', value: DEFAULT_POLICY },
       { kind: 'pass-key', key: pass.kid, value: pass },
+      // Its own from the first day, so that one can be taken away.
+      ...DEFAULT_CODE_HOSTS.map((value) => ({ kind: 'code-host' as const, key: placeOf(value), value })),
     ])
   })
   return { school, kid, privateKey: sealing.privateKey }

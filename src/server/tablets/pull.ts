@@ -15,6 +15,12 @@ type Reply = ReplyOf<typeof pull>
 /** Entries of one page, by default and at most. */
 const PAGE = { usual: 500, most: 1000 } as const
 
+/**
+ * Bytes of the values of one page, unless its first entry alone is larger (a trust list may have
+ * `MAX_TRUST_LIST_BYTES`): a tablet gives a request up after 20 s, and a gate's network may carry 1 Mbit/s.
+ */
+const MAX_PAGE_BYTES = 256 * 1024
+
 /** The school as its cursors know it. A new epoch (a restored backup) makes every older cursor worthless. */
 type Book = { school: string; epoch: string; key: Uint8Array }
 
@@ -41,16 +47,26 @@ export async function pullPage(
       )
     : []
   const both = [...rows, ...ofToday].sort((a, b) => integer(a, 'gseq') - integer(b, 'gseq'))
-  const page = both.slice(0, size)
+  const page = upTo(MAX_PAGE_BYTES, both.slice(0, size))
   const last = page.at(-1)
   return {
     entries: page.map(toEntry),
     cursor: cursorAt(book, last === undefined ? (after ?? 0) : integer(last, 'gseq')),
-    more: both.length > size,
+    more: both.length > page.length,
     reset: after === null,
     now: clock(),
     leaseMs: LEASE_MS,
   }
+}
+
+/** The first rows that hold together at most so many bytes, and one at least. */
+function upTo(bytes: number, rows: readonly Row[]): readonly Row[] {
+  let held = 0
+  const over = rows.findIndex((row, index) => {
+    held += Buffer.byteLength(orNull(text, row, 'value') ?? '')
+    return held > bytes && index > 0
+  })
+  return over === -1 ? rows : rows.slice(0, over)
 }
 
 function toEntry(row: Row): FeedEntry {
