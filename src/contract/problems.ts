@@ -49,3 +49,54 @@ export type Problem = {
   /** With `not-now`: what must be done first. */
   why?: Conflict
 }
+
+/** Why a text does not become a trust list. Nothing of it is kept then. */
+export const TRUST_PROBLEMS = [
+  'nothing-given',
+  /** A private key stands in it: whoever can sign must not be in a browser, nor in this school's database. */
+  'private-key',
+  /** None of the forms the scheme is told in. */
+  'not-understood',
+  /** A certificate begins and does not end: the text was cut off. */
+  'certificate-torn',
+  /** Our own list of another scheme. */
+  'other-scheme',
+  /** Keys without the address of their issuer. */
+  'issuer-missing',
+  'issuer-unusable',
+  /** Our own list, a DID document, a key set or a revocation list with something wrong in it; `at` says where. */
+  'malformed-part',
+  /** Nothing usable in it; the warnings say why each was left out. */
+  'no-keys',
+  /** A revocation list of keys that no list of the school holds. */
+  'revocation-orphan',
+  'too-many-keys',
+  'too-many-revoked',
+  'list-too-large',
+] as const
+export type TrustProblem = (typeof TRUST_PROBLEMS)[number]
+
+/** What an administrator should know about parts of a list that was understood. */
+export const TRUST_WARNINGS = [
+  /* Left out: */
+  'certificate-unreadable',
+  'key-unusable',
+  'kid-missing',
+  'twice',
+  'other-purpose',
+  'issuer-without-keys',
+  'revocation-unknown-key',
+  'revocation-unusable',
+  /* Kept: */
+  'kid-differs',
+  'kid-shared',
+  'key-weak',
+  'country-missing',
+  'expired',
+  'not-yet',
+] as const
+export type TrustWarning = (typeof TRUST_WARNINGS)[number]
+
+/** Why a host was not put among those whose URLs are health codes. */
+export const HOST_PROBLEMS = ['place-taken', 'too-many-hosts', 'host-gone'] as const
+export type HostProblem = (typeof HOST_PROBLEMS)[number]

@@ -6,6 +6,7 @@ import { openUnsealers } from './entries/unsealers.ts'
 import type { Desk, Peer, Routes } from './gate.ts'
 import { openLive } from './live.ts'
 import { caseRoutes } from './routes/cases.ts'
+import { codeHostRoutes } from './routes/code-hosts.ts'
 import { dayRoutes } from './routes/day.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { enrolmentRoute } from './routes/enrolment.ts'
@@ -21,6 +22,7 @@ import { setUpRoutes } from './routes/set-up.ts'
 import { staticRoutes } from './routes/static.ts'
 import { tabletRoutes } from './routes/tablets.ts'
 import { todayRoute } from './routes/today.ts'
+import { trustRoutes } from './routes/trust.ts'
 import type { World } from './world.ts'
 
 export type App = (request: Request, peer: Peer) => Promise<Response>
@@ -39,6 +41,8 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   tabletRoutes,
   guardRoutes,
   rosterRoute,
+  trustRoutes,
+  codeHostRoutes,
   liveRoute,
   healthRoutes,
   demoRoutes,

@@ -30,6 +30,15 @@ export const cnUrl: Format = {
 }
 
 /**
+ * The line of the table a text belongs to, and whether it names a person there: the host's other pages do not.
+ * For whoever keeps the table.
+ */
+export function lineOf(text: string, hosts: readonly CodeHost[]): { host: CodeHost; isCode: boolean } | null {
+  const recognized = recognize(text.trim(), hosts)
+  return recognized && { host: recognized.host, isCode: tokenOf(recognized) !== null }
+}
+
+/**
  * Not `new URL`: that forgives user names, ports, backslashes, tabs and look-alike letters, and here all of
  * them mean that the URL is not the issuer's. Letter case is nothing: guns with caps lock on swap it.
  */

@@ -1,0 +1,99 @@
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+
+/** A certificate made for a test: its key is new and its private half is forgotten with the test. */
+export type TestCertificate = { der: Buffer; base64: string; pem: string; kid: string; publicKey: KeyObject }
+
+type Wanted = {
+  /** `C` of issuer and subject; none when null. */
+  country?: string | null
+  /** Epoch ms. */
+  from?: number
+  until?: number
+  /** Extended key usage, dotted. */
+  uses?: readonly string[]
+  subjectKeyId?: Buffer
+  key?: 'P-256' | 'P-384' | 'secp256k1' | 'rsa-1024' | 'rsa-2048' | 'ed25519'
+}
+
+const OID = { ecdsaSha256: '1.2.840.10045.4.3.2', commonName: '2.5.4.3', country: '2.5.4.6' }
+const EXTENSION = { extendedKeyUsage: '2.5.29.37', subjectKeyId: '2.5.29.14' }
+
+/** As much X.509 (RFC 5280 §4.1) as a trust list looks at, signed by a key of its own. */
+export function testCertificate({
+  country = 'XA',
+  from = Date.UTC(2026, 0, 1),
+  until = Date.UTC(2028, 0, 1),
+  uses,
+  subjectKeyId,
+  key = 'P-256',
+}: Wanted = {}): TestCertificate {
+  const publicKey = publicKeyOf(key)
+  const signer = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+  const name = sequence(
+    ...(country === null ? [] : [attribute(OID.country, 0x13, country)]),
+    attribute(OID.commonName, 0x0c, 'Test'),
+  )
+  const algorithm = sequence(oid(OID.ecdsaSha256))
+  const extensions = [
+    ...(uses === undefined ? [] : [extension(EXTENSION.extendedKeyUsage, sequence(...uses.map(oid)))]),
+    ...(subjectKeyId === undefined ? [] : [extension(EXTENSION.subjectKeyId, der(0x04, subjectKeyId))]),
+  ]
+  const body = sequence(
+    ...[der(0xa0, der(0x02, Buffer.of(2))), der(0x02, Buffer.of(1)), algorithm, name],
+    ...[sequence(time(from), time(until)), name, publicKey.export({ type: 'spki', format: 'der' })],
+    ...(extensions.length === 0 ? [] : [der(0xa3, sequence(...extensions))]),
+  )
+  const signature = sign('sha256', body, signer)
+  const whole = sequence(body, algorithm, der(0x03, Buffer.concat([Buffer.of(0), signature])))
+  const base64 = whole.toString('base64')
+  return {
+    der: whole,
+    base64,
+    pem: `-----BEGIN CERTIFICATE-----\n${base64.replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`,
+    kid: createHash('sha256').update(whole).digest().subarray(0, 8).toString('base64'),
+    publicKey,
+  }
+}
+
+function publicKeyOf(key: NonNullable<Wanted['key']>): KeyObject {
+  switch (key) {
+    case 'rsa-1024':
+    case 'rsa-2048':
+      return generateKeyPairSync('rsa', { modulusLength: Number(key.slice(4)) }).publicKey
+    case 'ed25519':
+      return generateKeyPairSync('ed25519').publicKey
+    default:
+      return generateKeyPairSync('ec', { namedCurve: key }).publicKey
+  }
+}
+
+function der(tag: number, ...parts: readonly Buffer[]): Buffer {
+  const content = Buffer.concat(parts)
+  const { length } = content
+  const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
+  return Buffer.concat([Buffer.of(tag, ...size), content])
+}
+
+function sequence(...parts: readonly Buffer[]): Buffer {
+  return der(0x30, ...parts)
+}
+
+function oid(dotted: string): Buffer {
+  const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
+  const sevens = (value: number): number[] =>
+    value < 128 ? [value] : [...sevens(Math.floor(value / 128)).map((byte) => byte | 128), value % 128]
+  return der(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(sevens)]))
+}
+
+function attribute(name: string, tag: number, value: string): Buffer {
+  return der(0x31, sequence(oid(name), der(tag, Buffer.from(value))))
+}
+
+function extension(name: string, value: Buffer): Buffer {
+  return sequence(oid(name), der(0x04, value))
+}
+
+/** GeneralizedTime. */
+function time(at: number): Buffer {
+  return der(0x18, Buffer.from(`${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`))
+}
