@@ -10,6 +10,7 @@ import { ReportPage } from './pages/report-page.tsx'
 import { SetUpPage } from './pages/set-up-page.tsx'
 import { TabletsPage } from './pages/tablets-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
+import { TrustPage } from './pages/trust-page.tsx'
 import { Crash } from './parts/crash.tsx'
 import { Empty } from './parts/empty.tsx'
 import { FailureNotice } from './parts/failure.tsx'
@@ -136,6 +137,8 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <TabletsPage world={world} feed={feed} />
       case 'people':
         return <PeoplePage world={world} feed={feed} />
+      case 'trust':
+        return <TrustPage world={world} />
       case 'set-up':
       case 'lost':
         return <Empty words={words.lost} href="/admin" />

@@ -21,3 +21,15 @@ export type RosterRowProblem =
 
 /** What is wrong with a pasted roster as a whole. */
 export type RosterProblem = 'nothing-pasted' | 'columns-missing' | 'too-many-rows'
+
+/** What is wrong with a trust list before the server has seen it. */
+export type TrustFault = 'text-missing' | 'text-too-long' | 'source-missing' | 'days-unusable'
+
+/** What is wrong with a host of health codes as it was typed. */
+export type HostFault =
+  | 'host-missing'
+  /** A whole address was pasted where its host is asked. */
+  | 'host-is-address'
+  | 'host-unusable'
+  | 'path-unusable'
+  | 'parameter-unusable'

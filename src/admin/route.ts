@@ -38,6 +38,7 @@ export type Route =
   | { screen: 'entries'; filter: EntriesFilter /** The check whose detail is open. */; check: string | null }
   | { screen: 'tablets' }
   | { screen: 'people' }
+  | { screen: 'trust' }
   | { screen: 'set-up' }
   | { screen: 'lost' }
 
@@ -61,6 +62,8 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'tablets' }
     case '/admin/people':
       return { screen: 'people' }
+    case '/admin/trust':
+      return { screen: 'trust' }
     case '/admin/set-up':
       return { screen: 'set-up' }
     default:
@@ -84,6 +87,7 @@ export function pathOf(route: Route): string {
       return `/admin/report?id=${route.report}`
     case 'tablets':
     case 'people':
+    case 'trust':
     case 'set-up':
       return `/admin/${route.screen}`
     default:

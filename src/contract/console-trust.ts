@@ -111,6 +111,8 @@ export const codeHosts = endpoint({
   reply: v.object({ hosts: v.array(codeHost) }),
 })
 
+export type CodeHostRow = v.InferOutput<typeof codeHost>
+
 /** Adds a line, or puts it in place of the one it replaces. */
 export const putCodeHost = endpoint({
   method: 'POST',

@@ -76,9 +76,8 @@ export const TRUST_PROBLEMS = [
 ] as const
 export type TrustProblem = (typeof TRUST_PROBLEMS)[number]
 
-/** What an administrator should know about parts of a list that was understood. */
-export const TRUST_WARNINGS = [
-  /* Left out: */
+/** What was left out of a list that was understood. */
+export const TRUST_LEFT_OUT = [
   'certificate-unreadable',
   'key-unusable',
   'kid-missing',
@@ -87,7 +86,9 @@ export const TRUST_WARNINGS = [
   'issuer-without-keys',
   'revocation-unknown-key',
   'revocation-unusable',
-  /* Kept: */
+] as const
+/** What was kept, and should be looked at. */
+export const TRUST_KEPT = [
   'kid-differs',
   'kid-shared',
   'key-weak',
@@ -95,6 +96,7 @@ export const TRUST_WARNINGS = [
   'expired',
   'not-yet',
 ] as const
+export const TRUST_WARNINGS = [...TRUST_LEFT_OUT, ...TRUST_KEPT] as const
 export type TrustWarning = (typeof TRUST_WARNINGS)[number]
 
 /** Why a host was not put among those whose URLs are health codes. */

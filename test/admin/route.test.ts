@@ -32,7 +32,7 @@ describe('the address of a view', () => {
         expect(routeOf(url(pathOf(route)))).toEqual(route)
       }),
     )
-    for (const screen of ['today', 'tablets', 'people', 'set-up'] as const)
+    for (const screen of ['today', 'tablets', 'people', 'trust', 'set-up'] as const)
       expect(routeOf(url(pathOf({ screen })))).toEqual({ screen })
   })
 

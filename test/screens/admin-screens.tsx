@@ -3,8 +3,10 @@ import type { Failure } from '#admin/api.ts'
 import { WordsProvider } from '#admin/parts/words.ts'
 import type { Loadable } from '#admin/resource.ts'
 import { ALL_TODAY } from '#admin/route.ts'
+import { Confirm } from '#admin/screens/confirm.tsx'
 import { Entries, type EntriesProps } from '#admin/screens/entries.tsx'
 import { Gatehouse } from '#admin/screens/gatehouse.tsx'
+import { HostForm } from '#admin/screens/host-form.tsx'
 import { KeysDialog } from '#admin/screens/keys-dialog.tsx'
 import { People } from '#admin/screens/people.tsx'
 import { RevokeTablet } from '#admin/screens/revoke-tablet.tsx'
@@ -15,6 +17,7 @@ import { type Section, Shell } from '#admin/screens/shell.tsx'
 import { SignIn } from '#admin/screens/sign-in.tsx'
 import { Tablets } from '#admin/screens/tablets.tsx'
 import { Today } from '#admin/screens/today.tsx'
+import { Trust, type TrustProps } from '#admin/screens/trust.tsx'
 import '#admin/styles.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
 import {
@@ -37,6 +40,7 @@ import {
 import { closingScreens } from './closing-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { NOW } from './people.ts'
+import { CHANGES, HOSTS, LISTS, READ, REFUSED } from './trust-fixtures.ts'
 
 const nothing = (): void => {}
 const LOADING = { state: 'loading' } as const
@@ -247,6 +251,57 @@ const OUTSIDE: readonly GalleryScreen[] = [
   )),
 ]
 
+const TRUST_PROPS: TrustProps = {
+  lists: shown({ ...LISTS, lists: [...LISTS.lists] }),
+  hosts: shown({ hosts: HOSTS }),
+  changes: shown(CHANGES),
+  onRetryLists: nothing,
+  onRetryHosts: nothing,
+  onRetryChanges: nothing,
+  onRemoveList: async () => ({ ok: true, value: {} }),
+  onImport: async () => ({ ok: true, value: READ }),
+  onPutHost: async () => ({ ok: true, value: { ok: false, problem: 'place-taken' } }),
+  onRemoveHost: async () => ({ ok: true, value: {} }),
+  onTry: async () => ({ ok: true, value: { host: null, isCode: false } }),
+}
+const TYPED = { text: '-----BEGIN CERTIFICATE-----\nMIIB…', source: '市卫健委转发' }
+
+function trust(name: string, more: Partial<TrustProps>): GalleryScreen {
+  return inside(`trust${name}`, 'trust', <Trust {...TRUST_PROPS} {...more} />)
+}
+
+const TRUST_SCREENS: readonly GalleryScreen[] = [
+  trust('', {}),
+  trust('-empty', {
+    lists: shown({ now: NOW, lists: [] }),
+    hosts: shown({ hosts: [] }),
+    changes: shown({ changes: [] }),
+  }),
+  trust('-loading', { lists: LOADING, hosts: LOADING, changes: LOADING }),
+  trust('-failed', { lists: failed(BROKEN), hosts: failed(BROKEN), changes: failed(BROKEN) }),
+  trust('-preview', { given: { form: TYPED, read: READ } }),
+  trust('-refused', {
+    given: { form: { ...TYPED, scheme: 'shc', issuer: 'https://cards.example.org' }, read: REFUSED },
+    tried: { text: 'https://s.sh.gov.cn/about', said: { host: HOSTS[2] ?? null, isCode: false } },
+  }),
+  trust('-done', { given: { form: TYPED, read: { ...READ, committed: true } as typeof READ } }),
+  inside(
+    'trust-host',
+    'trust',
+    <HostForm host={null} onPutHost={TRUST_PROPS.onPutHost} onDone={nothing} onClose={nothing} />,
+  ),
+  admin('trust-remove', ({ codes, console: words }) => (
+    <Confirm
+      heading={words.trust.removeHeading(codes.formats.dcc)}
+      what={words.trust.removeWhat}
+      act={words.trust.removeConfirm}
+      onConfirm={async () => ({ ok: false, failure: OFFLINE_FAILURE })}
+      onDone={nothing}
+      onClose={nothing}
+    />
+  )),
+]
+
 /** Every state of the console. */
 export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...BOARD,
@@ -256,5 +311,6 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   inside('people', 'people', <People {...PEOPLE_PROPS} />),
   inside('people-preview', 'people', <People {...PEOPLE_PROPS} pasted={PASTED} />),
   inside('people-no-guards', 'people', <People {...PEOPLE_PROPS} guards={shown({ guards: [] })} />),
+  ...TRUST_SCREENS,
   ...OUTSIDE,
 ]

@@ -1,0 +1,49 @@
+import { useEffect, useMemo } from 'preact/hooks'
+import {
+  codeHosts,
+  consoleChanges,
+  importTrust,
+  putCodeHost,
+  removeCodeHost,
+  removeTrust,
+  trustLists,
+  tryCodeHost,
+} from '#contract/console-trust.ts'
+import { createResource } from '../resource.ts'
+import { Trust } from '../screens/trust.tsx'
+import type { World } from '../world.ts'
+
+/** Asks once and after each change made here: lists are long, change seldom, and nobody waits for them. */
+export function TrustPage({ world }: { world: World }) {
+  const lists = useMemo(() => createResource(() => world.call(trustLists, {})), [world])
+  const hosts = useMemo(() => createResource(() => world.call(codeHosts, {})), [world])
+  const changes = useMemo(() => createResource(() => world.call(consoleChanges, {})), [world])
+  useEffect(() => {
+    void Promise.all([lists.refresh(), hosts.refresh(), changes.refresh()])
+  }, [lists, hosts, changes])
+  /** Gives the answer on and, when something may have changed, asks again. */
+  async function thenRefresh<T>(answer: Promise<T>, resource: { refresh: () => Promise<void> }): Promise<T> {
+    const given = await answer
+    void Promise.all([resource.refresh(), changes.refresh()])
+    return given
+  }
+  return (
+    <Trust
+      lists={lists.view.value}
+      hosts={hosts.view.value}
+      changes={changes.view.value}
+      onRetryLists={() => void lists.refresh()}
+      onRetryHosts={() => void hosts.refresh()}
+      onRetryChanges={() => void changes.refresh()}
+      onRemoveList={(scheme) => thenRefresh(world.call(removeTrust, { scheme }), lists)}
+      onImport={(request) =>
+        request.commit
+          ? thenRefresh(world.call(importTrust, request), lists)
+          : world.call(importTrust, request)
+      }
+      onPutHost={(host, replaces) => thenRefresh(world.call(putCodeHost, { host, replaces }), hosts)}
+      onRemoveHost={({ host, path }) => thenRefresh(world.call(removeCodeHost, { host, path }), hosts)}
+      onTry={(text) => world.call(tryCodeHost, { text })}
+    />
+  )
+}

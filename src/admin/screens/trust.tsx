@@ -1,0 +1,48 @@
+import { useWords } from '../parts/words.ts'
+import { ChangesCard, type ChangesCardProps } from './changes-card.tsx'
+import { HostsCard, type HostsCardProps } from './hosts-card.tsx'
+import { Heading } from './shell.tsx'
+import { TrustImport, type TrustImportProps } from './trust-import.tsx'
+import { TrustListsCard, type TrustListsCardProps } from './trust-lists-card.tsx'
+import { TryHostCard, type TryHostCardProps } from './try-host-card.tsx'
+
+export type TrustProps = {
+  lists: TrustListsCardProps['load']
+  hosts: HostsCardProps['load']
+  changes: ChangesCardProps['load']
+  onRetryLists: () => void
+  onRetryHosts: () => void
+  onRetryChanges: () => void
+} & Pick<TrustListsCardProps, 'onRemoveList'> &
+  TrustImportProps &
+  Pick<HostsCardProps, 'onPutHost' | 'onRemoveHost'> &
+  TryHostCardProps
+
+/** Whose signatures count at the school's gates, and whose addresses are health codes. */
+export function Trust(props: TrustProps) {
+  const { console: words } = useWords()
+  return (
+    <>
+      <Heading text={words.trust.heading} />
+      <div class="board">
+        <div class="board-side">
+          <TrustListsCard load={props.lists} onRetry={props.onRetryLists} onRemoveList={props.onRemoveList} />
+          <TrustImport
+            onImport={props.onImport}
+            {...(props.given === undefined ? {} : { given: props.given })}
+          />
+        </div>
+        <div class="board-side">
+          <HostsCard
+            load={props.hosts}
+            onRetry={props.onRetryHosts}
+            onPutHost={props.onPutHost}
+            onRemoveHost={props.onRemoveHost}
+          />
+          <TryHostCard onTry={props.onTry} {...(props.tried === undefined ? {} : { tried: props.tried })} />
+          <ChangesCard load={props.changes} onRetry={props.onRetryChanges} />
+        </div>
+      </div>
+    </>
+  )
+}
