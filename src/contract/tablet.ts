@@ -99,6 +99,8 @@ export const push = endpoint({
 
 /** What a tablet says in `knows` when it can read `today-code` and `today-person`. */
 export const TODAY = 'today'
+/** The same for `trust-list` and `code-host`. */
+export const TRUST = 'trust'
 
 /** The next page of what the school tells its tablets, after an opaque cursor. Asked by query parameters. */
 export const pull = endpoint({

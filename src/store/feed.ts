@@ -45,9 +45,14 @@ export async function writePage(connection: Connection, sessions: Sessions, page
   )
 }
 
+/**
+ * A build that knows other kinds than the one before begins at the start: what that one was not told is told now,
+ * and what it kept is only said a second time.
+ */
 export async function readPullCursor(connection: Connection): Promise<string> {
   const state = await connection.run((database) => reading(database, ['meta'], (tx) => readMeta(tx, 'feed')))
-  return (state ?? FIRST_FEED).filling.cursor
+  const { cursor, kinds } = (state ?? FIRST_FEED).filling
+  return kinds === KINDS ? cursor : ''
 }
 
 /** Pages about other lanes come every few seconds: the school is read and indexed anew only when it said something. */
@@ -115,6 +120,18 @@ type Kept = {
   'trust-list': TrustList
   'code-host': CodeHost | null
 }
+/** The kinds this build knows; whoever forgets one here is told by the type. */
+const KINDS = Object.keys({
+  person: true,
+  policy: true,
+  guard: true,
+  'pass-key': true,
+  'revoked-pass': true,
+  'today-code': true,
+  'today-person': true,
+  'trust-list': true,
+  'code-host': true,
+} satisfies Record<FeedChange['kind'], true>).join(' ')
 type KeptChange = { [K in keyof Kept]: { kind: K; value: Kept[K] } }[keyof Kept]
 type LockedRow = {
   kind: FeedChange['kind']
@@ -169,7 +186,10 @@ function feedAfter({ shown, filling }: FeedState, page: FeedPage): FeedState {
   const policyVersion = Math.max(base.policyVersion, ...page.entries.map(policyVersionOf))
   const saysMore = page.reset || base.told === undefined || page.entries.some(({ kind }) => !isOfDay(kind))
   const told = saysMore ? page.cursor : base.told
-  const next = { ...base, cursor: page.cursor, policyVersion, ...(told === undefined ? {} : { told }) }
+  const next = {
+    ...{ ...base, cursor: page.cursor, policyVersion, kinds: KINDS },
+    ...(told === undefined ? {} : { told }),
+  }
   const isComplete = !page.more || next.generation === shown.generation
   return { shown: isComplete ? next : shown, filling: next }
 }

@@ -42,6 +42,8 @@ export type FeedGeneration = {
   policyVersion: number
   /** Cursor of the last page that told more than what happened at other lanes; absent as long as none was noted. */
   told?: string
+  /** The kinds the build knew that wrote the last page; absent in what builds before this member left. */
+  kinds?: string
 }
 
 /** Single records, each under its own name. */

@@ -127,7 +127,7 @@ export async function fakeSchool(clock: () => number): Promise<FakeSchool> {
     const from = reset || cursor === '' ? 0 : Number(place)
     const page = school.feed.slice(from, from + school.pageSize)
     const to = from + page.length
-    const knowsToday = new URL(request.url).searchParams.get('knows') === TODAY
+    const knowsToday = new URL(request.url).searchParams.get('knows')?.split(',').includes(TODAY)
     const entries = page.filter(({ kind }) => knowsToday || !kind.startsWith('today-'))
     const more = to < school.feed.length
     const reply: ReplyOf<typeof pull> = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FeedEntry } from '#contract/feed.ts'
+import { TRUST } from '#contract/tablet.ts'
 import { problemsOfPolicy } from '#domain/policy.ts'
 import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { fromBase64url, toBase64url } from '#ledger/bytes.ts'
@@ -33,7 +34,7 @@ describe('pull', () => {
     const served = await serveSchool({ people: 40 })
     const tablet = await enrolTablet(served)
     const first = await pullAll(tablet, '', 7)
-    expect(first.pages).toBe(7)
+    expect(first.pages).toBe(6)
     expect(new Set(people(first.entries).map((person) => person.id)).size).toBe(40)
     expect((await pullAll(tablet, first.cursor)).entries).toEqual([])
     await addGuard(served.world, served.school, { name: '欧阳明月', pin: '123456' })
@@ -47,7 +48,7 @@ describe('pull', () => {
   it('begins with a policy that may be used and the key that signs passes', async () => {
     const served = await serveSchool()
     const { entries } = await pullAll(await enrolTablet(served))
-    expect(entries.slice(0, 2).map((entry) => entry.kind)).toEqual(['policy', 'pass-key'])
+    expect(entries.map((entry) => entry.kind)).toEqual(['policy', 'pass-key'])
     const [policy, key] = entries
     if (policy?.kind !== 'policy' || policy.value === null) throw new Error('no policy')
     expect(problemsOfPolicy(policy.value)).toEqual([])
@@ -57,9 +58,23 @@ describe('pull', () => {
 
   it('begins with the known hosts of health codes as the school’s own', async () => {
     const served = await serveSchool()
-    const { entries } = await pullAll(await enrolTablet(served))
+    const { entries } = await (await enrolTablet(served)).pull('', 500, TRUST)
     const told = entries.flatMap((entry) => (entry.kind === 'code-host' ? [entry.value] : []))
     expect(told).toEqual(DEFAULT_CODE_HOSTS)
+  })
+
+  it('tells a tablet nothing of lists and hosts that does not say it knows them, and all once it does', async () => {
+    const served = await serveSchool({ people: 3 })
+    await served.world.database.tx((sql) =>
+      publish(sql, served.school, [{ kind: 'trust-list', key: 'shc', value: trustListOf('shc', 1) }]),
+    )
+    const tablet = await enrolTablet(served)
+    const kinds = (entries: readonly FeedEntry[]) => new Set(entries.map(({ kind }) => kind))
+    const before = await pullAll(tablet, '', 2)
+    expect(kinds(before.entries)).toEqual(new Set(['policy', 'pass-key', 'person']))
+    expect((await tablet.pull(before.cursor)).more).toBe(false)
+    const { entries } = await tablet.pull('', 500, TRUST)
+    expect(kinds(entries)).toEqual(new Set(['policy', 'pass-key', 'person', 'code-host', 'trust-list']))
   })
 
   it('gives a trust list of 300 KB whole, on a page that is not much larger', async () => {
@@ -76,7 +91,7 @@ describe('pull', () => {
     const sizes: number[] = []
     const kinds: string[] = []
     for (let cursor = '', more = true; more; ) {
-      const page = await tablet.pull(cursor)
+      const page = await tablet.pull(cursor, 500, TRUST)
       sizes.push(JSON.stringify(page.entries).length)
       kinds.push(...page.entries.map((entry) => entry.kind))
       ;({ cursor, more } = page)
@@ -90,7 +105,7 @@ describe('pull', () => {
   it('tells of a changed person once, as they are now, even to a tablet half-way through', async () => {
     const served = await serveSchool({ people: 10 })
     const tablet = await enrolTablet(served)
-    const half = await tablet.pull('', 9)
+    const half = await tablet.pull('', 5)
     const [person] = people(half.entries)
     if (person === undefined) throw new Error('nobody in the first page')
     await importRoster(served.world, served.school, [

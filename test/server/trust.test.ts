@@ -10,6 +10,7 @@ import {
   tryCodeHost,
 } from '#contract/console-trust.ts'
 import type { ReplyOf, RequestOf } from '#contract/endpoint.ts'
+import { TRUST } from '#contract/tablet.ts'
 import { type CodeHost, DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { testCertificate } from '#test/fakes/certificate.ts'
@@ -40,7 +41,7 @@ async function nextDoor(served: Served): Promise<{ school: string; desk: Desk }>
 }
 
 async function told(served: Served, school = served.school) {
-  const { entries } = await (await enrolTablet(served, GATE, school)).pull()
+  const { entries } = await (await enrolTablet(served, GATE, school)).pull('', 500, TRUST)
   return {
     lists: entries.flatMap((entry) => (entry.kind === 'trust-list' ? [entry] : [])),
     hosts: entries.flatMap((entry) => (entry.kind === 'code-host' ? [entry] : [])),

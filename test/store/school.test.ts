@@ -40,6 +40,15 @@ function hostAt(path: string): FeedChange {
   const value = { host: 'code.example.cn', path, parameter: null, time: 'none' } as const
   return { kind: 'code-host', key: `code.example.cn${path}`, value }
 }
+/** Builds before the feed's kinds were noted wrote no such member. */
+async function asAnOlderBuildLeftIt(name: string): Promise<void> {
+  const database = await openDB(name)
+  const state = await database.get('meta', 'feed')
+  delete state.filling.kinds
+  delete state.shown.kinds
+  await database.put('meta', state, 'feed')
+  database.close()
+}
 /** What lies on the disk, as somebody with the browser's files finds it. */
 async function everyFeedRow(name: string): Promise<unknown[]> {
   const database = await openDB(name)
@@ -147,6 +156,19 @@ describe('whose signatures count', () => {
       trust: [{ scheme: 'shc' }],
       hosts: [{ path: '/' }],
     })
+  })
+})
+
+describe('a tablet that was updated', () => {
+  it('asks for everything once more when its new build knows of more, and keeps what it has meanwhile', async () => {
+    const { store, clock, name } = await enrolledStore()
+    await store.applyPage(page([pupil('p1'), policy(1)], 'c9'))
+    await asAnOlderBuildLeftIt(name)
+    expect(await store.pullCursor()).toBe('')
+    expect(await store.school(clock.now())).toMatchObject({ cursor: 'c9', roster: [{ id: 'p1' }] })
+    await store.applyPage(page([pupil('p1'), hostAt('/')], 'c4', { more: true }))
+    expect(await store.pullCursor()).toBe('c4')
+    expect(await store.school(clock.now())).toMatchObject({ roster: [{ id: 'p1' }], hosts: [{ path: '/' }] })
   })
 })
 

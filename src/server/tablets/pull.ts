@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
 import { type FeedEntry, feedEntry } from '#contract/feed.ts'
-import { type pull, TODAY } from '#contract/tablet.ts'
+import { type pull, TODAY, TRUST } from '#contract/tablet.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { isSame } from '../auth/secret.ts'
@@ -21,6 +21,9 @@ const PAGE = { usual: 500, most: 1000 } as const
  */
 const MAX_PAGE_BYTES = 256 * 1024
 
+/** A tablet that does not say it knows these would refuse the page; it asks for them once it was updated. */
+const WITHOUT_TRUST = `and kind not in ('trust-list', 'code-host')`
+
 /** The school as its cursors know it. A new epoch (a restored backup) makes every older cursor worthless. */
 type Book = { school: string; epoch: string; key: Uint8Array }
 
@@ -37,7 +40,9 @@ export async function pullPage(
   const size = Math.min(Math.max(limit, 1), PAGE.most)
   const from = after ?? 0
   const rows = await database.all(
-    'select kind, key, gseq, value from feed where school = ? and gseq > ? order by gseq limit ?',
+    `select kind, key, gseq, value from feed where school = ? and gseq > ? ${
+      knows.includes(TRUST) ? '' : WITHOUT_TRUST
+    } order by gseq limit ?`,
     ...[school, from, size + 1],
   )
   const ofToday = knows.includes(TODAY)
