@@ -2,7 +2,7 @@ import type { RosterPerson } from '#domain/person.ts'
 import { inventSchool } from '#drill/school.ts'
 import type { PassClaims } from '#health-code/formats/campus-claims.ts'
 import { signPass } from '#health-code/formats/campus-issue.ts'
-import { importPassSigningKey, type PassPrivateJwk } from '#health-code/pass-keys.ts'
+import { createPassKeys, importPassSigningKey, type PassPrivateJwk } from '#health-code/pass-keys.ts'
 import { toHex, utf8 } from '#ledger/bytes.ts'
 import { sha256Hex } from '#ledger/chain.ts'
 import { only, orNull, text } from '#server/db/row.ts'
@@ -11,7 +11,9 @@ import { publish } from '#server/feed.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { addGuard } from '#server/school/guards.ts'
 import { importRoster, rosterOf, setCards } from '#server/school/roster.ts'
+import { importList } from '#server/trust/lists.ts'
 import type { World } from '#server/world.ts'
+import { type DemoIssuers, type Holder, openDemoIssuers } from './demo-certificates.ts'
 
 type Place = Pick<World, 'database' | 'clock' | 'random' | 'settings'>
 
@@ -44,12 +46,14 @@ export async function openDemoSchool(world: Place): Promise<DemoSchool> {
   const [guard] = invented.guards
   if (guard === undefined) throw new Error('a school without guards')
   const school = (await keptSchool(world)) ?? (await found(world, invented))
+  const issuers = openDemoIssuers(world.clock())
+  for (const list of issuers.lists) await trustList(world, school, list)
   return {
     school,
     gate: invented.gate,
     guard,
     admin: ADMIN,
-    samples: await makeSamples(world, school, invented.strangers),
+    samples: await makeSamples(world, school, invented.strangers, issuers),
   }
 }
 
@@ -75,13 +79,18 @@ async function found(world: Place, invented: ReturnType<typeof inventSchool>): P
 }
 
 /** Codes for the page: cards of people of the roster, passes of strangers, and health codes of nobody. */
-async function makeSamples(world: Place, school: string, strangers: readonly string[]): Promise<Sample[]> {
+async function makeSamples(
+  world: Place,
+  school: string,
+  strangers: readonly string[],
+  issuers: DemoIssuers,
+): Promise<Sample[]> {
   const roster = (await rosterOf(world.database, school)).sort((a, b) => (a.number < b.number ? -1 : 1))
   const [firstPupil, secondPupil] = roster.filter((person) => person.kind === 'student')
   const [firstStaff, secondStaff] = roster.filter((person) => person.kind === 'staff')
   if (!firstPupil || !secondPupil || !firstStaff || !secondStaff)
     throw new Error('too few people for the samples')
-  const [visitor = '', official = '', late = '', barred = ''] = strangers
+  const [visitor = '', official = '', late = '', barred = '', abroad = '', forger = ''] = strangers
   const passes = await passMaker(world, school)
   const sample = (kind: Sample['kind'], ink: string, text: Sample['text']): Sample => ({
     kind,
@@ -100,12 +109,45 @@ async function makeSamples(world: Place, school: string, strangers: readonly str
     await passes.stranger('official-pass', 'official', official, 1),
     await passes.stranger('expired-pass', 'visitor', late, -1),
     await passes.revoked(barred),
+    await passes.forged(forger),
+    certificate('eu-certificate', abroad, issuers.certificate),
+    certificate('eu-forged', forger, issuers.forged),
+    ...issuers.card(holderOf(abroad)).map((text) => foreign('health-card-part', abroad, text)),
     await passes.card('staff-card', secondStaff),
     await passes.card('student-card', secondPupil),
     sample('green-old', INK.green, (now) => shanghai('old', now - 10 * 60_000)),
     sample('wifi', INK.black, () => 'WIFI:T:WPA;S:guest;P:not-a-password;;'),
+    sample('place-code', INK.black, () => `https://place.example.cn/placecode?id=${hex32('place')}`),
+    sample('payment-code', INK.black, () => `wxp://f2f0${hex32('payment')}`),
     sample('website', INK.black, () => 'https://example.org/menu'),
   ]
+}
+
+/** The demo's own issuers, through the door that an administrator uses. */
+async function trustList(world: Place, school: string, list: DemoIssuers['lists'][number]): Promise<void> {
+  const { scheme, source } = list
+  const told = await importList(
+    world,
+    { school, account: ADMIN.account, at: world.clock() },
+    {
+      ...{ scheme, source, text: JSON.stringify(list), issuer: '' },
+      ...{ days: 90, keepOthers: false, commit: true },
+    },
+  )
+  if (told.outcome !== 'read') throw new Error(`the demo's own list was refused: ${told.problem}`)
+}
+
+function certificate(kind: Sample['kind'], name: string, write: (holder: Holder) => string): Sample {
+  return foreign(kind, name, write(holderOf(name)))
+}
+
+function foreign(kind: Sample['kind'], name: string, text: string): Sample {
+  return { kind, holder: { name, unit: null }, ink: INK.black, text: () => text }
+}
+
+/** An invented name has its surname first, of one letter or two; here only the whole of it is ever shown. */
+function holderOf(name: string): Holder {
+  return { family: name.slice(0, 1), given: name.slice(1), birthOn: '1980-02-29' }
 }
 
 /** `https://s.sh.gov.cn/` and 32 hex digits of the person, then the time in ms (PAYLOADS.md §1). */
@@ -158,6 +200,17 @@ async function passMaker(world: Place, school: string) {
         { passId, personId, name, kind: as, validFrom: now - DAY_MS, expiresAt: now + 365 * DAY_MS },
         unit,
       )
+    },
+    /** Another school's key under the name of this one's. */
+    forged: async (name: string): Promise<Sample> => {
+      const { privateJwk } = await createPassKeys()
+      const foreignKey = await importPassSigningKey({ ...privateJwk, kid })
+      const claims: PassClaims = {
+        ...{ school, passId: newPassId(), name, kind: 'visitor' },
+        ...{ validFrom: now - DAY_MS, expiresAt: now + DAY_MS },
+      }
+      const text = await signPass(claims, foreignKey.key, kid)
+      return { kind: 'forged-pass', holder: { name, unit: null }, ink: INK.black, text: () => text }
     },
     revoked: async (name: string): Promise<Sample> => {
       const passId = newPassId()

@@ -29,7 +29,13 @@ export const SAMPLE_KINDS = [
   'official-pass',
   'expired-pass',
   'revoked-pass',
+  'forged-pass',
+  'eu-certificate',
+  'eu-forged',
+  'health-card-part',
   'wifi',
+  'place-code',
+  'payment-code',
   'website',
 ] as const
 export type SampleKind = (typeof SAMPLE_KINDS)[number]

@@ -82,7 +82,25 @@ export const server: ServerMessages = {
       },
       'expired-pass': { title: 'Expired visitor’s pass', expect: 'Held (P-3): the pass has expired' },
       'revoked-pass': { title: 'Revoked visitor’s pass', expect: 'Held (P-3): the pass was revoked' },
+      'forged-pass': {
+        title: 'Forged visitor’s pass (signed with another key)',
+        expect: 'The signature does not match: not admitted',
+      },
+      'eu-certificate': {
+        title: 'Digital certificate like the EU’s (issuer of the demo)',
+        expect: 'Verified, and no green code: held (C-6) for the guard to look at',
+      },
+      'eu-forged': {
+        title: 'Forged digital certificate',
+        expect: 'The signature does not match: not admitted',
+      },
+      'health-card-part': {
+        title: 'SMART Health Card in two codes',
+        expect: 'One alone asks for the other; with both: held (C-6)',
+      },
       wifi: { title: 'Wi-Fi code', expect: 'Not a health code: changes nobody’s state' },
+      'place-code': { title: 'Place code', expect: 'Not a health code: changes nobody’s state' },
+      'payment-code': { title: 'Payment code', expect: 'Not a health code: changes nobody’s state' },
       website: { title: 'Ordinary web address', expect: 'Not a health code: changes nobody’s state' },
     },
   },
