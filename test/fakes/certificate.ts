@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { bits, der, octets, oid, sequence } from '#test/vectors/health-code/der-writer.ts'
 
 /** A certificate made for a test: its key is new and its private half is forgotten with the test. */
 export type TestCertificate = { der: Buffer; base64: string; pem: string; kid: string; publicKey: KeyObject }
@@ -36,7 +37,7 @@ export function testCertificate({
   const algorithm = sequence(oid(OID.ecdsaSha256))
   const extensions = [
     ...(uses === undefined ? [] : [extension(EXTENSION.extendedKeyUsage, sequence(...uses.map(oid)))]),
-    ...(subjectKeyId === undefined ? [] : [extension(EXTENSION.subjectKeyId, der(0x04, subjectKeyId))]),
+    ...(subjectKeyId === undefined ? [] : [extension(EXTENSION.subjectKeyId, octets(subjectKeyId))]),
   ]
   const body = sequence(
     ...[der(0xa0, der(0x02, Buffer.of(2))), der(0x02, Buffer.of(1)), algorithm, name],
@@ -44,7 +45,7 @@ export function testCertificate({
     ...(extensions.length === 0 ? [] : [der(0xa3, sequence(...extensions))]),
   )
   const signature = sign('sha256', body, signer)
-  const whole = sequence(body, algorithm, der(0x03, Buffer.concat([Buffer.of(0), signature])))
+  const whole = sequence(body, algorithm, bits(signature))
   const base64 = whole.toString('base64')
   return {
     der: whole,
@@ -67,30 +68,12 @@ function publicKeyOf(key: NonNullable<Wanted['key']>): KeyObject {
   }
 }
 
-function der(tag: number, ...parts: readonly Buffer[]): Buffer {
-  const content = Buffer.concat(parts)
-  const { length } = content
-  const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
-  return Buffer.concat([Buffer.of(tag, ...size), content])
-}
-
-function sequence(...parts: readonly Buffer[]): Buffer {
-  return der(0x30, ...parts)
-}
-
-function oid(dotted: string): Buffer {
-  const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
-  const sevens = (value: number): number[] =>
-    value < 128 ? [value] : [...sevens(Math.floor(value / 128)).map((byte) => byte | 128), value % 128]
-  return der(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(sevens)]))
-}
-
 function attribute(name: string, tag: number, value: string): Buffer {
   return der(0x31, sequence(oid(name), der(tag, Buffer.from(value))))
 }
 
 function extension(name: string, value: Buffer): Buffer {
-  return sequence(oid(name), der(0x04, value))
+  return sequence(oid(name), octets(value))
 }
 
 /** GeneralizedTime. */

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { TrustList, TrustScheme } from '#health-code/trust.ts'
+import { parseVector } from '#cli/conformance/public-vector.ts'
+import { isJsonObject, jsonObjectIn } from '#health-code/json.ts'
+import type { TrustedKey, TrustList, TrustScheme } from '#health-code/trust.ts'
 import { nextList } from '#server/trust/next-list.ts'
 import { type Import, readImport } from '#server/trust/read-import.ts'
 import { testCertificate } from '#test/fakes/certificate.ts'
@@ -148,21 +150,57 @@ describe('certificates of DCC signers', () => {
   })
 })
 
-describe('certificates that countries really signed with', () => {
-  const lines = readFileSync(join(process.env['SHARED_DIR'] ?? '../shared', 'vectors', 'dcc.jsonl'), 'utf8')
-  // Of each line of the public vectors only this member is looked at.
-  const certificates = lines
-    .split('\n')
-    .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as { cert?: string }]))
-  const listed = [...new Set(certificates.flatMap(({ cert }) => cert ?? []))]
+describe('keys that authorities really published', () => {
+  const linesOf = (file: string) =>
+    readFileSync(join(process.env['SHARED_DIR'] ?? '../shared', 'vectors', file), 'utf8')
+      .trim()
+      .split('\n')
+  const bare = (keys: readonly TrustedKey[]) =>
+    keys.map(({ kid, type, spki, uses }) => ({ kid, type, spki, uses }))
 
   it('are all understood, whatever a strict reader of X.509 says of them', () => {
+    const certificates = linesOf('dcc.jsonl').flatMap((line) => jsonObjectIn(line)?.['cert'] ?? [])
+    const listed = [...new Set(certificates)]
     expect(listed.length).toBeGreaterThan(50)
     const given = read('dcc', listed)
     expect(keysOf(given)).toHaveLength(listed.length)
     expect(new Set(codesOf(given))).toEqual(new Set(['expired', 'country-missing']))
-    expect(new Set(keysOf(given).map(({ type }) => type))).toEqual(new Set(['P-256', 'P-384', 'RSA']))
   })
+
+  it.each(['dcc', 'vdsnc', 'shc', 'nzcp'] as const)(
+    'become the very keys by which the public codes of %s verify',
+    async (scheme) => {
+      let compared = 0
+      for (const line of linesOf(`${scheme}.jsonl`)) {
+        const { trust, expected } = await parseVector(line)
+        // What nobody can score carries no keys there.
+        if (expected === null) continue
+        const wanted = trust.find((list) => list.scheme === scheme)?.issuers ?? []
+        const { cert, csca, trust: sets } = jsonObjectIn(line) ?? {}
+        const certificates = [cert ?? csca ?? []].flat()
+        if (certificates.length > 0)
+          expect(bare(keysOf(read(scheme, certificates)))).toEqual(bare(wanted.flatMap(({ keys }) => keys)))
+        for (const { id, keys } of isJsonObject(sets) ? wanted : []) {
+          if (keys.length === 0) continue
+          const jwks: unknown = isJsonObject(sets) ? sets[id] : null
+          const text = scheme === 'nzcp' ? documentOf(id, jwks) : { keys: jwks }
+          expect(bare(keysOf(read(scheme, text, id)))).toEqual(bare(keys))
+        }
+        compared += wanted.length
+      }
+      expect(compared).toBeGreaterThan(0)
+    },
+  )
+
+  /** The vectors hold the keys alone; the ministry's document has them under its methods. */
+  function documentOf(id: string, jwks: unknown): unknown {
+    const keys = Array.isArray(jwks) ? jwks.filter(isJsonObject) : []
+    return {
+      id,
+      verificationMethod: keys.map((publicKeyJwk) => ({ id: publicKeyJwk['id'], publicKeyJwk })),
+      assertionMethod: keys.map((key) => key['id']),
+    }
+  }
 })
 
 describe('certificates of countries that issue VDS-NC', () => {

@@ -1,24 +1,16 @@
-import { createHash, X509Certificate } from 'node:crypto'
-import {
-  CERTIFICATE_USES,
-  type CertificateUse,
-  type TrustedKey,
-  type TrustScheme,
-} from '#health-code/trust.ts'
-import { subjectKeyIdOf } from './der.ts'
+import { createHash } from 'node:crypto'
+import { type Certificate, readCertificate, usesOf } from '#health-code/certificate.ts'
+import type { TrustedKey, TrustScheme } from '#health-code/trust.ts'
 import { type Found, Refusal, warn } from './found.ts'
-import { isPrivateKey, publicKeyOf } from './public-key.ts'
+import { isPrivateKey, publicKeyOfSpki } from './public-key.ts'
 
 export type CertificateScheme = Extract<TrustScheme, 'dcc' | 'who' | 'vdsnc'>
 
 /** A certificate as it stood in the text: base64 of its DER, and the name a list gave its key. */
 export type Listed = { base64: string; kid: string | null }
 
-/**
- * Extended key usages of a DCC certificate, under the arc that was meant and the one that was used at first:
- * `…1847.2021.1.1` tests, `.2` vaccinations, `.3` recoveries (PAYLOADS.md §2).
- */
-const USE_OID = /^1\.3\.6\.1\.4\.1\.(?:0\.)?1847\.2021\.1\.([123])$/
+/** What CLDR calls "unknown region". */
+const NO_COUNTRY = 'ZZ'
 
 /** Countries have names in English here; the console says those it knows in its own language. */
 const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' })
@@ -39,40 +31,26 @@ export function keysOfCertificates(scheme: CertificateScheme, listed: readonly L
 
 function keyOf(scheme: CertificateScheme, der: Buffer, told: string | null, index: number): Found[] {
   const place = `#${index + 1}`
-  const certificate = certificateOf(der)
+  const certificate = readCertificate(new Uint8Array(der))
   if (certificate === null) {
     if (isPrivateKey(der)) throw new Refusal('private-key', place)
     return [warn('certificate-unreadable', place)]
   }
-  const kid = scheme === 'vdsnc' ? subjectKeyIdOf(certificate.raw) : shortHashOf(certificate.raw)
+  const kid = scheme === 'vdsnc' ? certificate.keyId : shortHashOf(der)
   if (kid === null) return [warn('kid-missing', place)]
-  const key = publicKeyOf(certificate.publicKey)
+  const key = certificate.key && publicKeyOfSpki(certificate.key.spki)
   if (key === null) return [warn('key-unusable', kid)]
-  const country = countryIn(scheme === 'vdsnc' ? certificate.subject : certificate.issuer)
+  const { validFrom, validUntil } = certificate
   const { type, spki, isWeak } = key
-  const trusted: TrustedKey = {
-    ...{ kid, type, spki },
-    ...(scheme === 'dcc' ? usesOf(certificate) : {}),
-    validFrom: Date.parse(certificate.validFrom),
-    validUntil: Date.parse(certificate.validTo),
-  }
+  const country = countryOf(certificate)
+  const uses = scheme === 'dcc' ? usesOf(certificate) : undefined
+  const trusted: TrustedKey = { kid, type, spki, ...(uses && { uses }), validFrom, validUntil }
   return [
-    { issuer: { id: country ?? 'ZZ', name: nameOf(country ?? 'ZZ') }, key: trusted },
+    { issuer: { id: country ?? NO_COUNTRY, name: nameOf(country ?? NO_COUNTRY) }, key: trusted },
     ...(country === null ? [warn('country-missing', kid)] : []),
     ...(told !== null && told !== kid ? [warn('kid-differs', kid)] : []),
     ...(isWeak ? [warn('key-weak', kid)] : []),
   ]
-}
-
-function certificateOf(der: Buffer): X509Certificate | null {
-  try {
-    const certificate = new X509Certificate(der)
-    // Read lazily: an algorithm OpenSSL does not know throws only here.
-    void certificate.publicKey
-    return certificate
-  } catch {
-    return null
-  }
 }
 
 /** What a DCC calls a key: the first 8 bytes of the SHA-256 of its certificate, base64. */
@@ -80,18 +58,9 @@ function shortHashOf(der: Buffer): string {
   return createHash('sha256').update(der).digest().subarray(0, 8).toString('base64')
 }
 
-/** Nothing when the certificate states none of the three: it may sign them all. */
-function usesOf({ keyUsage }: X509Certificate): { uses?: readonly CertificateUse[] } {
-  // Absent without the extension, whatever the types say.
-  const oids = (keyUsage as string[] | undefined) ?? []
-  const numbers = new Set(oids.map((oid) => USE_OID.exec(oid)?.[1]))
-  const uses = CERTIFICATE_USES.filter((_, index) => numbers.has(String(index + 1)))
-  return uses.length === 0 ? {} : { uses }
-}
-
-/** The `C` of a distinguished name as Node writes it, a line for each part. */
-function countryIn(name: string | undefined): string | null {
-  return /^C=([A-Za-z]{2,3})$/m.exec(name ?? '')?.[1]?.toUpperCase() ?? null
+/** Signers of both standards name their state as their own country, and nothing else is asked of it. */
+function countryOf({ country }: Certificate): string | null {
+  return country !== null && /^[A-Z]{2,3}$/.test(country) ? country : null
 }
 
 function nameOf(country: string): string {
