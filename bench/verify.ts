@@ -63,7 +63,7 @@ async function inflateRow(hcert: string): Promise<BenchRow> {
   const packed = decodeBase45(hcert.slice('HC1:'.length)) ?? new Uint8Array()
   const times: number[] = []
   for (let time = 0; time < TIMES; time += 1) times.push(await cpuMs(() => inflateZlib(packed)))
-  return msRow('of that, inflating an EU certificate, p50', quantile(times, 0.5), null, 'our own inflate')
+  return msRow('of that, inflating an EU certificate, p50', quantile(times, 0.5), null, 'by the platform')
 }
 
 function longList(list: TrustList): TrustList {

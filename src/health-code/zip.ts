@@ -8,7 +8,10 @@ const STORED = 0
 const DEFLATED = 8
 
 /** What the file of that name holds in a ZIP, or null when there is none, or it is packed in another way. */
-export function fileInZip(bytes: Uint8Array<ArrayBuffer>, name: string): Uint8Array<ArrayBuffer> | null {
+export async function fileInZip(
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   for (let at = directoryAt(view); isRecord(view, at, ENTRY); ) {
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((place) =>
@@ -35,11 +38,11 @@ function directoryAt(view: DataView): number {
   return -1
 }
 
-function contentAt(
+async function contentAt(
   bytes: Uint8Array<ArrayBuffer>,
   view: DataView,
   { file, method, size }: { file: number; method: number; size: number },
-): Uint8Array<ArrayBuffer> | null {
+): Promise<Uint8Array<ArrayBuffer> | null> {
   if (!isRecord(view, file, FILE)) return null
   const start = file + FILE.bytes + view.getUint16(file + 26, true) + view.getUint16(file + 28, true)
   if (start + size > bytes.length || size > MAX_INFLATED_BYTES) return null

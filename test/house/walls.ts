@@ -8,7 +8,7 @@ type Doors = { layers: readonly string[]; packages: readonly string[] }
  */
 export const LAYERS: Record<string, Doors> = {
   domain: { layers: [], packages: [] },
-  'health-code': { layers: [], packages: ['cborg'] },
+  'health-code': { layers: [], packages: ['cborg', 'fflate'] },
   scan: { layers: [], packages: ['zxing-wasm', 'jsqr'] },
   hardware: { layers: [], packages: [] },
   pwa: { layers: [], packages: ['workbox-precaching', 'workbox-routing', 'workbox-window'] },

@@ -1,10 +1,9 @@
-import { deflateRawSync, deflateSync } from 'node:zlib'
+import { deflateRawSync, deflateSync, inflateRawSync, inflateSync } from 'node:zlib'
 import type { Chance } from '#drill/chance.ts'
 import { decodeBase32, encodeBase32 } from '#health-code/base32.ts'
 import { decodeBase45, encodeBase45 } from '#health-code/base45.ts'
 import { writeCbor } from '#health-code/cbor.ts'
 import { HEADER, readForeignSign1, type Sign1 } from '#health-code/cose.ts'
-import { inflateRaw, inflateZlib } from '#health-code/inflate.ts'
 import { jsonObjectIn } from '#health-code/json.ts'
 import { anyBytes, anyCbor, joined, spoiledBytes } from './hostile-bytes.ts'
 
@@ -121,7 +120,7 @@ function spoiledText(text: string, chance: Chance): string {
 
 /** The message inside a good `HC1:` text, or none. */
 function messageOf(hcert: string): Uint8Array {
-  return inflateZlib(packedOf(hcert)) ?? new Uint8Array()
+  return inflateSync(packedOf(hcert))
 }
 
 function packedOf(hcert: string): Uint8Array {
@@ -224,7 +223,7 @@ function spoiledCard(text: string, other: string, chance: Chance): string {
   const [otherHeader = '', otherPayload = '', otherSignature = ''] = jwsOf(other)
   const bytes = (part: string): Uint8Array => Buffer.from(part, 'base64url')
   const json = jsonObjectIn(Buffer.from(header, 'base64url').toString()) ?? {}
-  const content = inflateRaw(Uint8Array.from(bytes(payload))) ?? new Uint8Array()
+  const content = inflateRawSync(bytes(payload))
   const algorithm = chance.pick(['none', 'HS256', 'ES384', 'ES256 ', '', 'RS256'])
   return chance.pick([
     () => cardOf({ ...json, alg: algorithm }, bytes(payload), bytes(signature)),

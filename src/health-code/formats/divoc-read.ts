@@ -8,12 +8,12 @@ import { fileInZip } from '../zip.ts'
 /** The name it gives is for the guard's eyes: nothing vouches for it, and the reading says `unsupported`. */
 export async function readDivoc(text: string): Promise<Finding> {
   const bytes = text.startsWith('B64:') ? fromBase64(text.slice(4)) : bytesOf(text)
-  const subject = bytes && subjectIn(bytes)
+  const subject = bytes && (await subjectIn(bytes))
   return { ...failed('divoc', 'unsupported'), subject, claimed: subject }
 }
 
-function subjectIn(bytes: Uint8Array<ArrayBuffer>): HealthCodeSubject | null {
-  const file = fileInZip(bytes, 'certificate.json')
+async function subjectIn(bytes: Uint8Array<ArrayBuffer>): Promise<HealthCodeSubject | null> {
+  const file = await fileInZip(bytes, 'certificate.json')
   const certificate = file && readJsonObject(file)
   const subject = certificate?.['credentialSubject']
   return isJsonObject(subject) ? subjectOf(nameOf(subject['name']), birthOf(subject['dob'])) : null

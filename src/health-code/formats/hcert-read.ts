@@ -34,7 +34,7 @@ export async function readHcert(text: string, context: ReadingContext): Promise<
   if (!text.startsWith(PREFIX)) return faulty('dcc', 'prefix', { problem: 'unsupported' })
   const packed = decodeBase45(text.slice(PREFIX.length))
   if (packed === null) return faulty('dcc', 'base45')
-  const bytes = inflateZlib(packed)
+  const bytes = await inflateZlib(packed)
   if (bytes === null) return faulty('dcc', 'compression')
   const message = readForeignSign1(bytes)
   if (message === null) return faulty('dcc', 'structure')

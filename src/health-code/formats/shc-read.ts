@@ -40,7 +40,7 @@ export async function readShc(text: string, context: ReadingContext): Promise<Fi
 
 async function readPayload(jws: Jws, kid: string, context: ReadingContext): Promise<Finding> {
   const token = jws.signed
-  const bytes = jws.packed && inflateRaw(jws.packed)
+  const bytes = jws.packed && (await inflateRaw(jws.packed))
   if (bytes === null) return faulty('shc', 'compression', { token })
   const payload = readJsonObject(bytes)
   const issuer = payload?.['iss']
