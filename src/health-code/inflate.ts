@@ -7,12 +7,19 @@ type Packing = 'deflate-raw' | 'deflate'
 /** The content of a stream, or null when it is broken or holds more than `MAX_INFLATED_BYTES`. */
 type Inflater = (bytes: Uint8Array<ArrayBuffer>, packing: Packing) => Promise<Uint8Array<ArrayBuffer> | null>
 
-/** The content of a bare DEFLATE stream, or null when it is broken or holds more than `MAX_INFLATED_BYTES`. */
-export function inflateRaw(
+/**
+ * The content of a bare DEFLATE stream, or null when it is broken, holds more than `MAX_INFLATED_BYTES`, or ends
+ * before the bytes do.
+ */
+export async function inflateRaw(
   bytes: Uint8Array<ArrayBuffer>,
   inflate: Inflater = inflateHere,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  return inflate(bytes, 'deflate-raw')
+  const content = await inflate(bytes, 'deflate-raw')
+  if (content === null) return null
+  // Not everything that inflates minds bytes behind the stream: a stream that needs its last byte is torn without.
+  const needsLastByte = (await inflate(bytes.slice(0, -1), 'deflate-raw')) === null
+  return needsLastByte ? content : null
 }
 
 /**

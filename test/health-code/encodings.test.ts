@@ -155,7 +155,9 @@ describe('inflating', () => {
       expect(await inflateZlib(packed(new Uint8Array(3_000_000)), way)).toBeNull()
     })
 
-    test('refuses a bare stream that is torn or none', async () => {
+    test('refuses a bare stream that is torn, followed by more, or none', async () => {
+      const whole = packedRaw(utf8.encode('hello'))
+      expect(await inflateRaw(Uint8Array.from([...whole, 0]), way)).toBeNull()
       expect(await inflateRaw(packedRaw(utf8.encode('hello hello')).slice(0, -3), way)).toBeNull()
       expect(await inflateRaw(new Uint8Array(), way)).toBeNull()
       expect(await inflateRaw(utf8.encode('not packed'), way)).toBeNull()
