@@ -7,3 +7,6 @@ export type ScanProblem =
   | 'camera-lost'
   | 'camera-frozen'
   | 'decoder-failed'
+
+/** Why a frame gave no text. `no-code` says that nothing in it looks like a code that could be read. */
+export type WhyUnread = 'too-dark' | 'glare' | 'too-small' | 'blurred' | 'not-a-qr' | 'no-code'

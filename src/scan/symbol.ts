@@ -15,6 +15,16 @@ export type Frame = { data: Uint8ClampedArray<ArrayBuffer>; width: number; heigh
 /** A QR symbol as one decoder sees it. */
 export type Decoded = { text: string; corners: Corners; engine: EngineName }
 
+/** Which part of a text that is spread over several symbols (ISO/IEC 18004 §8). */
+export type SymbolPart = {
+  /** From 0. */
+  index: number
+  /** Number of parts, 2 to 16. */
+  count: number
+  /** The same for all parts of one text. */
+  id: string
+}
+
 /** A QR symbol with the color of its dark modules. */
 export type QrSymbol = Decoded & {
   color: SymbolColor

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Decoder } from '#scan/decoders/decoder.ts'
 import type { Corners, Frame, Point } from '#scan/symbol.ts'
+import { covered, inMirror, outOfFocus, shaken, withLamp, withStripes } from '#test/fakes/lens.ts'
 import { emptyGate, INKS, phoneScreen } from '#test/fakes/phone-screen.ts'
 
 const TEXT = 'https://codes.example.cn/qr?uid=7Kd02Lq9&s=1&tm=1631177717&k=B0JMBXYUc14CY5ueohrLqYEuPH1fITZ1'
@@ -9,6 +10,27 @@ const CORNER_TOLERANCE_PX = 6
 const SMALL = { width: 640, height: 400 }
 // Drawing and decoding large frames shares its processor with the other tests.
 const LIMIT_MS = 60_000
+
+/** What may lie between a screen and the sensor. The codes drawn for them have modules of about nine pixels. */
+const HARDSHIPS = {
+  'in a dim room': ({ data, ...size }) => ({
+    ...size,
+    data: data.map((value, i) => (i % 4 === 3 ? 255 : value * 0.25)),
+  }),
+  'out of focus': (frame) => outOfFocus(frame, 2.5),
+  'in a hand that moves': (frame) => shaken(frame, 6),
+  'with a lamp in it': (frame) => withLamp(frame, { x: 690, y: 300 }, 30),
+  'behind the stripes of its screen': (frame) => withStripes(frame, 23, 0.25),
+  'in a mirror': inMirror,
+  'partly under a finger': (frame) => covered(frame, { left: 700, top: 380, width: 60, height: 45 }),
+} satisfies Record<string, (frame: Frame) => Frame>
+
+const TILTED: Corners = [
+  { x: 450, y: 200 },
+  { x: 800, y: 140 },
+  { x: 830, y: 560 },
+  { x: 470, y: 470 },
+]
 
 /** What every decoder does, whatever it is built on. */
 export function decoderContract(name: string, open: () => Promise<Decoder>): void {
@@ -41,6 +63,16 @@ export function decoderContract(name: string, open: () => Promise<Decoder>): voi
     test('reads a code lighter than its ground, if not at once', async () => {
       const { frame } = phoneScreen({ text: TEXT, ink: '#FFFFFF', background: '#222222' })
       expect(await textWithin(40, decoder, frame)).toBe(TEXT)
+    })
+
+    test.each(Object.entries(HARDSHIPS))('reads a code %s within forty frames', async (_, hardship) => {
+      const { frame } = phoneScreen({ text: TEXT, ink: INKS.green, logo: 0.1, noise: 6 })
+      expect(await textWithin(40, decoder, hardship(frame))).toBe(TEXT)
+    })
+
+    test('reads a code tilted away', async () => {
+      const { frame } = phoneScreen({ text: TEXT, ink: INKS.green, corners: TILTED })
+      expect(await textWithin(8, decoder, frame)).toBe(TEXT)
     })
 
     test('reads Chinese text', async () => {
@@ -87,6 +119,26 @@ async function textWithin(tries: number, decoder: Decoder, frame: Frame): Promis
     if (reading !== null) return reading.text
   }
   return undefined
+}
+
+/** Two phones held out at once, the first nearer to the middle. */
+export function twoPhones(): { frame: Frame; places: Record<string, Corners> } {
+  const near = square(560, 330, 200)
+  const far = square(900, 300, 200)
+  const first = phoneScreen({ text: 'JKM:7Kd02Lq9', ink: INKS.green, corners: near }).frame
+  const second = phoneScreen({ text: 'JKM:9Xe41Bn3', ink: INKS.red, corners: far }).frame
+  for (let i = 0; i < first.data.length; i += 4)
+    if ((i / 4) % first.width >= 780) first.data.set(second.data.subarray(i, i + 4), i)
+  return { frame: first, places: { 'JKM:7Kd02Lq9': near, 'JKM:9Xe41Bn3': far } }
+}
+
+function square(x: number, y: number, side: number): Corners {
+  return [
+    { x, y },
+    { x: x + side, y },
+    { x: x + side, y: y + side },
+    { x, y: y + side },
+  ]
 }
 
 function turned(degrees: number): Corners {

@@ -1,4 +1,6 @@
+import type { WhyUnread } from '../problems.ts'
 import type { EngineName, Frame } from '../symbol.ts'
+import { whyUnread } from '../why-unread.ts'
 import type { Decoder, Effort, Reading } from './decoder.ts'
 import { openJsqr } from './jsqr.ts'
 import { openZxing, type ZxingWasm } from './zxing.ts'
@@ -15,6 +17,8 @@ const ENGINES: readonly { name: EngineName; open: (world: DecoderWorld) => Promi
 export type Decoders = {
   /** Waits for the first engine. Rejects when no engine can run. */
   decode: (frame: Frame) => Promise<Reading | null>
+  /** Why a frame gave none: a cause that is likely, or `no-code`. As dear as a look or two, so for now and then. */
+  explain: (frame: Frame) => Promise<WhyUnread>
   /** Names of the engines in use, best first. */
   engines: () => readonly EngineName[]
   /** Settles when each engine has opened or failed. */
@@ -53,6 +57,13 @@ export function openDecoders(
     return null
   }
 
+  async function explain(frame: Frame): Promise<WhyUnread> {
+    const why = whyUnread(frame)
+    if (why === 'too-dark') return why
+    for (const { seesOtherKind } of inOrder()) if ((await seesOtherKind?.(frame)) === true) return 'not-a-qr'
+    return why
+  }
+
   function drop({ name }: Decoder): void {
     open.delete(name)
     changed(engines())
@@ -60,7 +71,7 @@ export function openDecoders(
 
   // Whoever waits for an engine hears of its failure in decode(); nobody need be waiting.
   first.catch(() => undefined)
-  return { decode, engines, settled }
+  return { decode, explain, engines, settled }
 }
 
 /** A wasm engine that has trapped stays broken; the next engine takes the frame. */

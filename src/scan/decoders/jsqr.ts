@@ -72,5 +72,6 @@ function readingOf({ data, location, version }: QRCode, scale: Point): Reading {
     place(bottomRightCorner),
     place(bottomLeftCorner),
   ] as const
-  return { text: data, corners, engine: 'jsqr', modules: modulesOf(version) }
+  // It reads mirrored symbols and parts of sequences, too, but does not tell.
+  return { text: data, corners, engine: 'jsqr', modules: modulesOf(version), mirrored: null, part: null }
 }

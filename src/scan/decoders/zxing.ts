@@ -1,22 +1,37 @@
 import { prepareZXingModule, type ReaderOptions, type ReadResult, readBarcodes } from 'zxing-wasm/reader'
 import { type Gray, leastChannel, luminance } from '../gray.ts'
 import { type Sharpening, sharpened } from '../sharpen.ts'
+import { shrink } from '../shrink.ts'
 import type { Frame } from '../symbol.ts'
-import { type Decoder, type Effort, modulesOf, type Reading } from './decoder.ts'
+import { type Decoder, type Effort, modulesOf, nearestToMiddle, type Reading } from './decoder.ts'
 
 /** Where the reader's wasm is: at an address of our own origin, or here as bytes. */
 export type ZxingWasm = { url: string } | { binary: ArrayBuffer }
 
+// More than one costs nothing where there is none, and about a look more where there is one.
+const MOST_SYMBOLS = 4
+
 // Plain text is what the code holds; by default GS1 content would come with brackets for human readers.
 const OPTIONS: ReaderOptions = {
   formats: ['QRCode'],
-  maxNumberOfSymbols: 1,
+  maxNumberOfSymbols: MOST_SYMBOLS,
   textMode: 'Plain',
   tryInvert: false,
 }
 
 // For pictures of 1280×720; a reach of 2 to 4 pixels reads nearly as much.
 const SHARPENING: Sharpening = { reach: 3, strength: 1 }
+
+// What people hold out instead of a QR code. Of the linear codes those that packets and cards carry: more kinds find
+// codes where none are. Linear codes need all pixels of a few rows, the others a few pixels of all rows.
+const ONE: ReaderOptions = { maxNumberOfSymbols: 1, textMode: 'Plain', tryInvert: false, tryDownscale: false }
+const LINEAR: ReaderOptions = { ...ONE, formats: ['EAN13', 'UPCA', 'Code128', 'Code39'], tryHarder: false }
+const MATRIX: ReaderOptions = {
+  ...ONE,
+  formats: ['DataMatrix', 'Aztec', 'PDF417', 'MaxiCode', 'MicroQRCode', 'RMQRCode'],
+}
+const MATRIX_WIDTH = 640
+const LEAST_OTHER_TEXT = 4
 
 /** One look at a frame. */
 type Pass = ReaderOptions & { plane: (frame: Frame) => Gray }
@@ -48,7 +63,15 @@ export async function openZxing(wasm: ZxingWasm, effort: Effort): Promise<Decode
       misses = reading === null ? misses + 1 : 0
       return reading
     },
+    seesOtherKind: async (frame) =>
+      (await isRead(luminance(frame), LINEAR)) ||
+      (await isRead(luminance(shrink(frame, MATRIX_WIDTH)), MATRIX)),
   }
+}
+
+async function isRead(plane: Gray, options: ReaderOptions): Promise<boolean> {
+  const results = await readBarcodes(grayMap(plane), options)
+  return results.some(({ isValid, text }) => isValid && text.length >= LEAST_OTHER_TEXT)
 }
 
 /** One look for each frame that comes: the next picture says more than a second look at this one. */
@@ -59,8 +82,9 @@ function turnAfter(misses: number): Pass {
 
 async function tryPasses(frame: Frame, passes: readonly Pass[]): Promise<Reading | null> {
   for (const { plane, ...options } of passes) {
-    const [result] = await readBarcodes(grayMap(plane(frame)), { ...OPTIONS, ...options })
-    if (result?.isValid === true && result.text !== '') return readingOf(result)
+    const results = await readBarcodes(grayMap(plane(frame)), { ...OPTIONS, ...options })
+    const readings = results.flatMap((result) => readingOf(result) ?? [])
+    if (readings.length > 0) return nearestToMiddle(readings, frame)
   }
   return null
 }
@@ -74,8 +98,20 @@ function grayMap({ data, width, height }: Gray): Uint8Array {
   return file
 }
 
-function readingOf({ text, position, version }: ReadResult): Reading {
+function readingOf(result: ReadResult): Reading | null {
+  const {
+    text,
+    position,
+    isMirrored: mirrored,
+    sequenceIndex: index,
+    sequenceSize: count,
+    sequenceId: id,
+  } = result
+  const version = Number(result.version)
+  // Micro QR codes have versions that are no numbers, M1 to M4.
+  if (!result.isValid || text === '' || !Number.isInteger(version)) return null
   const { topLeft, topRight, bottomRight, bottomLeft } = position
   const corners = [topLeft, topRight, bottomRight, bottomLeft] as const
-  return { text, corners, engine: 'zxing', modules: modulesOf(Number(version)) }
+  const part = count > 1 ? { index, count, id } : null
+  return { text, corners, engine: 'zxing', modules: modulesOf(version), mirrored, part }
 }
