@@ -10,6 +10,7 @@ import {
   OUTCOMES,
   TURN_AWAY_REASONS,
 } from '#domain/reasons.ts'
+import { CERTIFICATE_FORMATS } from '#domain/rules/code-certificate.ts'
 import { MEASURING_SITES, READING_SOURCES } from '#domain/temperature.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS, HEALTH_CODE_FORMATS } from '#health-code/health-code.ts'
 import { HEALTH_CODE_PROBLEMS } from '#health-code/problems.ts'
@@ -90,6 +91,11 @@ const reason = v.variant('code', [
     of: v.picklist(['identity', 'code']),
     have: grade,
     need: grade,
+  }),
+  v.object({
+    rule: v.literal('C-6'),
+    code: v.literal('certificate-shown'),
+    format: v.picklist(CERTIFICATE_FORMATS),
   }),
   v.object({ rule: v.literal('C-3'), code: v.literal('code-yellow') }),
   v.object({ rule: v.literal('C-2'), code: v.literal('code-red') }),

@@ -1,6 +1,7 @@
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
 import type { Reuse } from './reuse.ts'
+import type { CertificateFormat } from './rules/code-certificate.ts'
 import type { MeasuringSite } from './temperature.ts'
 
 /** How a screening can end, and `held` on the way there. Order: admit < held < {isolate, turn-away}. */
@@ -23,6 +24,7 @@ export type RuleNumber =
   | 'C-3'
   | 'C-4'
   | 'C-5'
+  | 'C-6'
   | 'C-7'
   | 'C-8'
   | 'T-1'
@@ -36,6 +38,7 @@ export type Reason = { rule: RuleNumber } & (
   | { code: 'pass-problem'; problem: HealthCodeProblem }
   | { code: 'code-problem'; problem: HealthCodeProblem }
   | { code: 'evidence-too-weak'; of: 'identity' | 'code'; have: EvidenceGrade; need: EvidenceGrade }
+  | { code: 'certificate-shown'; format: CertificateFormat }
   | { code: 'code-yellow' }
   | { code: 'code-red' }
   | { code: 'fever'; tenths: number; line: number; site: MeasuringSite }

@@ -55,6 +55,7 @@ function isAnswered(against: Reason, reason: AdmitReason, facts: ScreeningFacts,
     case 'fever':
       return (byLeader || reason === 'retest-normal') && isLastNormal(facts, policy)
     case 'code-yellow':
+    case 'certificate-shown':
       return byLeader || reason === 'green-code-seen'
     case 'pass-problem':
     case 'passed-back':

@@ -32,6 +32,8 @@ export type GateMessages = {
     missing: (needs: readonly string[]) => string
     /** Named by what the guard can do about it. */
     nameBySearch: string
+    /** Whom a certificate is made out to; nobody has said that this is them. */
+    bearer: (name: string) => string
     writing: string
     byGuard: string
     recordedAt: (time: string) => string

@@ -14,13 +14,13 @@ export type Stopped = { check: string; stop: Stop; recorded: boolean }
 /** What the band says when nothing passing (a tick, a notice) covers it. */
 export function baseBand(open: Slot | null, stopped: Stopped | null, writing: boolean): Band {
   if (open === null) return { state: 'idle' }
-  const { facts, policy } = open
+  const { facts, policy, bearer } = open
   const person = facts.identity?.person ?? null
   if (writing) return { state: 'writing', person }
   if (stopped !== null) {
     const { check, recorded, stop } = stopped
     const { outcome, reasons, changes } = stop
-    return { state: outcome, check, person, reasons, changes, tenths: lastTenths(facts), recorded }
+    return { state: outcome, check, person, bearer, reasons, changes, tenths: lastTenths(facts), recorded }
   }
   const judged = screen(facts, policy)
   const [missing, hints] = judged.state === 'collecting' ? [judged.missing, judged.hints] : [[], []]
@@ -28,6 +28,7 @@ export function baseBand(open: Slot | null, stopped: Stopped | null, writing: bo
   return {
     state: 'wanted',
     person,
+    bearer,
     missing,
     hints,
     color,

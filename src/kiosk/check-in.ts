@@ -137,7 +137,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       policyVersion: policy.version,
       checkpoint: kind,
     }
-    return { policy, facts: { ...facts, identity: null, code: null, readings: [], reuse: [] } }
+    return { policy, facts: { ...facts, identity: null, code: null, readings: [], reuse: [] }, bearer: null }
   }
 
   async function readAndTake(symbol: QrSymbol): Promise<void> {
@@ -222,11 +222,15 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     const facts = { ...slot.facts, reuse: [...slot.facts.reuse, ...known] }
     const reuse = day.against(facts, world.now())
     if (!isPhoneBefore(reuse, world.now(), policy.repeatMs))
-      return { ...next, [at]: { policy, facts: { ...facts, reuse } } }
+      return { ...next, [at]: { ...slot, facts: { ...facts, reuse } } }
     notify({ code: 'unusable-code', problem: 'reused' })
     return {
       ...next,
-      [at]: { policy, facts: { ...facts, code: null, reuse: reuse.filter((one) => !isOfCode(one)) } },
+      [at]: {
+        policy,
+        facts: { ...facts, code: null, reuse: reuse.filter((one) => !isOfCode(one)) },
+        bearer: null,
+      },
     }
   }
 
@@ -234,7 +238,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   function settle(): void {
     if (lane.open === null || writing) return
     const { policy } = lane.open
-    const slot = { policy, facts: day.withNews(lane.open.facts, world.now(), policy.passbackMs) }
+    const slot = { ...lane.open, facts: day.withNews(lane.open.facts, world.now(), policy.passbackMs) }
     lane = { ...lane, open: slot }
     const judged = screen(slot.facts, slot.policy)
     if (judged.state === 'collecting') {
@@ -323,7 +327,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     clearFlash()
     const policy = world.policy()
     const facts = { ...held.facts, policyVersion: policy.version }
-    lane = { ...lane, open: { facts, policy } }
+    lane = { ...lane, open: { facts, policy, bearer: null } }
     const { reasons, missing, changes } = held
     if (screen(facts, policy).state !== 'collecting')
       stopped = { check, stop: { outcome: 'held', reasons, missing, changes }, recorded: true }

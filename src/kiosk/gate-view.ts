@@ -17,6 +17,8 @@ export type Band =
   | {
       state: 'wanted'
       person: Person | null
+      /** Whose name the code bears, where it bears one. */
+      bearer: string | null
       missing: readonly Need[]
       color: HealthCodeColor | null
       /** How far the code can be trusted; null without one. */
@@ -39,6 +41,7 @@ export type Band =
       state: 'held' | 'isolate' | 'turn-away'
       check: string
       person: Person | null
+      bearer: string | null
       reasons: readonly Reason[]
       changes: readonly Change[]
       tenths: number | null

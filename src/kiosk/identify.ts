@@ -23,7 +23,9 @@ export function identify(
   const stops = code.color === 'red' || code.color === 'yellow'
   const usable = code.problem === null || code.problem === 'issuer-unknown'
   if (!usable && !(stops && code.format !== 'unknown')) return { unusable: code.problem ?? 'unreadable' }
-  return { symbol: { kind: 'code', code } }
+  // A certificate of another country names its holder: for the guard to compare, not for the school to keep.
+  const bearer = code.subject?.name ?? null
+  return { symbol: { kind: 'code', code: { ...code, subject: null }, bearer } }
 }
 
 function identifyPass(

@@ -12,14 +12,21 @@ import type { HealthCode } from '#health-code/health-code.ts'
  */
 
 /** A person in the lane, with the policy their check was opened under. */
-export type Slot = { facts: ScreeningFacts; policy: Policy }
+export type Slot = {
+  facts: ScreeningFacts
+  policy: Policy
+  /** Whose name the code bears, to be compared with the person while the slot is open. Never recorded. */
+  bearer: string | null
+}
 
 /** One open person and at most one whose symbols came early. */
 export type Lane = { open: Slot | null; waiting: Slot | null }
 
 export const EMPTY_LANE: Lane = { open: null, waiting: null }
 
-export type LaneSymbol = { kind: 'identity'; identity: Identity } | { kind: 'code'; code: HealthCode }
+export type LaneSymbol =
+  | { kind: 'identity'; identity: Identity }
+  | { kind: 'code'; code: HealthCode; bearer: string | null }
 
 export type Joined =
   | { answer: 'joined'; lane: Lane; slot: 'open' | 'waiting' }
@@ -54,8 +61,8 @@ export function join(lane: Lane, symbol: LaneSymbol, fresh: () => Slot): Joined 
 /** Gives a reading to the open slot; null when nobody is open. */
 export function measure(lane: Lane, reading: TemperatureReading): Lane | null {
   if (lane.open === null) return null
-  const { facts, policy } = lane.open
-  return { ...lane, open: { facts: { ...facts, readings: [...facts.readings, reading] }, policy } }
+  const { facts } = lane.open
+  return { ...lane, open: { ...lane.open, facts: { ...facts, readings: [...facts.readings, reading] } } }
 }
 
 /** The open person is done: the waiting one comes up. */
@@ -101,8 +108,9 @@ function holds({ facts }: Slot, symbol: LaneSymbol): boolean {
   return facts.code?.digest === symbol.code.digest
 }
 
-function withSymbol({ facts, policy }: Slot, symbol: LaneSymbol): Slot {
-  const joined =
-    symbol.kind === 'identity' ? { ...facts, identity: symbol.identity } : { ...facts, code: symbol.code }
-  return { facts: joined, policy }
+function withSymbol(slot: Slot, symbol: LaneSymbol): Slot {
+  const { facts } = slot
+  return symbol.kind === 'identity'
+    ? { ...slot, facts: { ...facts, identity: symbol.identity } }
+    : { ...slot, facts: { ...facts, code: symbol.code }, bearer: symbol.bearer }
 }

@@ -6,7 +6,9 @@ import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS, DEFAULT_POLICY } from '#domain/policy.ts'
 import { ADMIT_REASONS, OUTCOMES } from '#domain/reasons.ts'
 import type { Reuse } from '#domain/reuse.ts'
+import { CERTIFICATE_FORMATS } from '#domain/rules/code-certificate.ts'
 import { correctedOutcome, mayAdmit } from '#domain/screening.ts'
+import type { HealthCode } from '#health-code/health-code.ts'
 import { factsWith, greenCode, identityOf, MORNING, reading } from '#test/fakes/facts.ts'
 
 const outcomeOf = (changes: Partial<ScreeningFacts>) => decide(factsWith(changes), DEFAULT_POLICY).outcome
@@ -45,6 +47,44 @@ describe('at the gate', () => {
       expect(outcomeOf({ identity: identityOf('staff'), code, readings: [reading(365)] })).toBe('incomplete')
     },
   )
+
+  describe('a certificate of another country', () => {
+    const shown = (changes: Partial<HealthCode> = {}) =>
+      greenCode({ format: 'dcc', issuer: 'XX', color: 'none', evidence: 'signed', ...changes })
+    const bring = (code: HealthCode) =>
+      factsWith({ identity: identityOf('visitor'), code, readings: [reading(365)] })
+
+    it.each(CERTIFICATE_FORMATS)('is held for a human, whatever the scheme: %s', (format) => {
+      expect(decide(bring(shown({ format })), DEFAULT_POLICY)).toMatchObject({
+        outcome: 'held',
+        reasons: [{ rule: 'C-6', code: 'certificate-shown', format }],
+        missing: [],
+        changes: ['show-green-code'],
+      })
+    })
+
+    it('is no green code even when it is printed in green', () => {
+      expect(decide(bring(shown({ color: 'green' })), DEFAULT_POLICY).outcome).toBe('held')
+    })
+
+    it('is answered by a green code that was seen or by the duty leader, by nothing else', () => {
+      const reasons = ADMIT_REASONS.filter((reason) => mayAdmit(bring(shown()), DEFAULT_POLICY, reason))
+      expect(reasons).toEqual(['green-code-seen', 'duty-leader-agrees'])
+    })
+
+    it('that is expired is as good as none', () => {
+      expect(decide(bring(shown({ evidence: 'none', problem: 'expired' })), DEFAULT_POLICY)).toMatchObject({
+        outcome: 'incomplete',
+        missing: ['code'],
+        reasons: [{ rule: 'C-4', code: 'code-problem', problem: 'expired' }],
+      })
+    })
+
+    it('says nothing of a pupil, of whom no code is asked', () => {
+      const facts = factsWith({ identity: identityOf('student'), code: shown(), readings: [reading(365)] })
+      expect(decide(facts, DEFAULT_POLICY).outcome).toBe('admit')
+    })
+  })
 
   it('holds a yellow code', () => {
     const code = greenCode({ color: 'yellow' })
@@ -179,9 +219,14 @@ const facts = fc.record({
     }),
     { nil: null },
   ),
-  code: fc.option(fc.record({ color: fc.constantFrom(...COLORS), evidence: fc.constantFrom(...GRADES) }), {
-    nil: null,
-  }),
+  code: fc.option(
+    fc.record({
+      format: fc.constantFrom('cn-url' as const, ...CERTIFICATE_FORMATS),
+      color: fc.constantFrom(...COLORS),
+      evidence: fc.constantFrom(...GRADES),
+    }),
+    { nil: null },
+  ),
   readings: fc.array(fc.tuple(tenths, site), { maxLength: 3 }),
   reuse: fc.array(reuse, { maxLength: 3 }),
 })

@@ -7,6 +7,7 @@ const REASONS: readonly Reason[] = [
   { rule: 'P-3', code: 'pass-problem', problem: 'expired' },
   { rule: 'C-4', code: 'code-problem', problem: 'old-code' },
   { rule: 'C-5', code: 'evidence-too-weak', of: 'code', have: 'color', need: 'token' },
+  { rule: 'C-6', code: 'certificate-shown', format: 'dcc' },
   { rule: 'C-3', code: 'code-yellow' },
   { rule: 'C-2', code: 'code-red' },
   { rule: 'T-2', code: 'fever', tenths: 376, line: 373, site: 'forehead' },

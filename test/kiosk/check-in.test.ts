@@ -54,6 +54,14 @@ const CODES: Record<string, HealthCode> = {
   'two of two greens': greenCode({ issuer: 'h5.dingtalk.com', digest: '2'.repeat(64) }),
   yellow: greenCode({ color: 'yellow', digest: 'e'.repeat(64) }),
   red: greenCode({ color: 'red', digest: 'f'.repeat(64) }),
+  certificate: {
+    ...greenCode({ format: 'dcc', issuer: 'XX', color: 'none', evidence: 'signed', digest: '1'.repeat(64) }),
+    subject: { name: 'MUSTERFRAU ERIKA', birthOn: '1964-08-12' },
+  },
+  'expired certificate': {
+    ...greenCode({ format: 'dcc', color: 'none', evidence: 'none', problem: 'expired' }),
+    subject: { name: 'MUSTERFRAU ERIKA' },
+  },
   wifi: {
     ...greenCode({ color: 'none', evidence: 'none', problem: 'not-a-health-code' }),
     format: 'unknown',
@@ -265,6 +273,42 @@ describe('an arrival', () => {
     expect(written).toMatchObject([
       { body: { outcome: 'admit', grade: 'told', identity: { means: 'search' } } },
     ])
+  })
+})
+
+describe('a certificate of another country', () => {
+  it('is held with the name to compare, which is never recorded', async () => {
+    const { show, band, checkIn, written, type } = gate()
+    await show('visitor pass')
+    await show('certificate')
+    expect(band()).toMatchObject({
+      state: 'held',
+      person: { name: '王访' },
+      bearer: 'MUSTERFRAU ERIKA',
+      reasons: [{ code: 'certificate-shown', format: 'dcc' }],
+    })
+    await type('365')
+    const [held] = checkIn.view().held
+    expect(checkIn.admitReasons(held?.check ?? '')).toEqual(['green-code-seen', 'duty-leader-agrees'])
+    await checkIn.resolve(held?.check ?? '', { outcome: 'admit', reason: 'duty-leader-agrees' })
+    expect(written.map(({ kind }) => kind)).toEqual(['check', 'held-step', 'held-step'])
+    expect(JSON.stringify([written, checkIn.view()])).not.toMatch(/MUSTERFRAU|1964/)
+  })
+
+  it('shown by somebody not yet named bears its name until the slot is done', async () => {
+    const { show, band, checkIn } = gate()
+    await show('certificate')
+    expect(band()).toMatchObject({ state: 'held', person: null, bearer: 'MUSTERFRAU ERIKA' })
+    checkIn.dismiss()
+    const [held] = checkIn.view().held
+    checkIn.reopen(held?.check ?? '')
+    expect(JSON.stringify(checkIn.view())).not.toContain('MUSTERFRAU')
+  })
+
+  it('that has expired joins nobody and says so', async () => {
+    const { show, band } = gate()
+    await show('expired certificate')
+    expect(band()).toEqual({ state: 'notice', notice: { code: 'unusable-code', problem: 'expired' } })
   })
 })
 

@@ -23,9 +23,14 @@ const card = (n: number, kind: (typeof KINDS)[number]): LaneSymbol => ({
 const code = (n: number): LaneSymbol => ({
   kind: 'code',
   code: greenCode({ digest: String(n).padStart(64, '0') }),
+  bearer: null,
 })
 let opened = 0
-const fresh = (): Slot => ({ facts: factsWith({ id: `check-${opened++}` }), policy: DEFAULT_POLICY })
+const fresh = (): Slot => ({
+  facts: factsWith({ id: `check-${opened++}` }),
+  policy: DEFAULT_POLICY,
+  bearer: null,
+})
 
 function ownersOf(slot: Slot | null): string[] {
   if (slot === null) return []
@@ -71,7 +76,7 @@ describe('two symbols, one person', () => {
     const first = join(EMPTY_LANE, card(1, 'student'), fresh)
     if (first.answer !== 'joined') throw new Error('the first card joins')
     expect(join(first.lane, code(2), fresh).answer).toBe('finish-first')
-    const red: LaneSymbol = { kind: 'code', code: greenCode({ color: 'red' }) }
+    const red: LaneSymbol = { kind: 'code', code: greenCode({ color: 'red' }), bearer: null }
     expect(join(first.lane, red, fresh)).toMatchObject({ answer: 'joined', slot: 'open' })
   })
 
@@ -80,6 +85,7 @@ describe('two symbols, one person', () => {
       open: {
         facts: factsWith({ identity: identityOf('staff'), code: greenCode(), ...facts }),
         policy: DEFAULT_POLICY,
+        bearer: null,
       },
       waiting: null,
     })

@@ -12,16 +12,26 @@ const STOP = {
   person: LIN,
   reasons: [{ rule: 'T-2', code: 'fever', tenths: 376, line: 373, site: 'forehead' }],
   changes: ['retest-below-line'],
+  bearer: null,
   tenths: 376,
   recorded: true,
 } as const
 
 const BANDS: readonly Band[] = [
   { state: 'idle' },
-  { state: 'wanted', person: LIN, missing: ['temperature'], color: 'green', grade: 'signed', hints: [] },
+  {
+    state: 'wanted',
+    person: LIN,
+    bearer: null,
+    missing: ['temperature'],
+    color: 'green',
+    grade: 'signed',
+    hints: [],
+  },
   {
     state: 'wanted',
     person: null,
+    bearer: 'LI WEI',
     missing: ['identity', 'temperature'],
     color: 'green',
     grade: 'token',
@@ -84,6 +94,12 @@ describe.each(LANGUAGES)('the band in %s', (language) => {
     expect(tones).toEqual(['repeat', 'hold', 'deny', 'deny'])
   })
 
+  it('names whoever a certificate is made out to, beside whoever stands there', async () => {
+    const face = faceOf({ state: 'held', ...STOP, bearer: 'LI WEI' }, await loadGate(language), NOW)
+    expect(face.name).toBe(LIN.name)
+    expect(face.lines.join()).toContain('LI WEI')
+  })
+
   it('says that a stopped person is not on record yet, until they are', async () => {
     const words = await loadGate(language)
     const saving = words.gate.bandNotes.notYetRecorded
@@ -108,8 +124,11 @@ it('asks first who it is, then for the code, then for the temperature', async ()
     [['temperature', 'code', 'identity'], ['temperature', 'code'], ['temperature']] as const
   ).map(
     (missing) =>
-      faceOf({ state: 'wanted', person: null, missing, color: null, grade: null, hints: [] }, words, NOW)
-        .word,
+      faceOf(
+        { state: 'wanted', person: null, bearer: null, missing, color: null, grade: null, hints: [] },
+        words,
+        NOW,
+      ).word,
   )
   expect(asked).toEqual(['identity', 'code', 'temperature'])
 })

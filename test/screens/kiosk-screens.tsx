@@ -62,7 +62,15 @@ function band(name: string, shown: Band, more: Partial<GateView> = {}): GalleryS
   return gate(name, { band: shown, ...more })
 }
 
-const WANTED = { state: 'wanted', person: null, missing: [], color: null, grade: null, hints: [] } as const
+const WANTED = {
+  state: 'wanted',
+  person: null,
+  bearer: null,
+  missing: [],
+  color: null,
+  grade: null,
+  hints: [],
+} as const
 const openZhou = { person: ZHOU, missing: ['temperature'], color: null } as const
 const waitingOuyang = { person: OUYANG, missing: ['temperature'], color: 'green' } as const
 
@@ -111,6 +119,7 @@ const BANDS: readonly GalleryScreen[] = [
     state: 'held',
     check: 'x',
     person: LIN,
+    bearer: null,
     reasons: [FEVER],
     changes: ['retest-below-line'],
     tenths: 376,
@@ -120,6 +129,7 @@ const BANDS: readonly GalleryScreen[] = [
     state: 'held',
     check: 'x',
     person: VISITOR,
+    bearer: null,
     reasons: [
       { rule: 'C-3', code: 'code-yellow' },
       { rule: 'C-5', code: 'evidence-too-weak', of: 'identity', have: 'told', need: 'signed' },
@@ -128,10 +138,21 @@ const BANDS: readonly GalleryScreen[] = [
     tenths: null,
     recorded: false,
   }),
+  band('held-certificate', {
+    state: 'held',
+    check: 'x',
+    person: VISITOR,
+    bearer: 'MUSTERFRAU ERIKA',
+    reasons: [{ rule: 'C-6', code: 'certificate-shown', format: 'dcc' }],
+    changes: ['show-green-code'],
+    tenths: null,
+    recorded: true,
+  }),
   band('isolate', {
     state: 'isolate',
     check: 'x',
     person: LIN,
+    bearer: null,
     reasons: [{ rule: 'T-4', code: 'fever-confirmed', tenths: 381, line: 373 }],
     changes: ['axillary-below-line'],
     tenths: 381,
@@ -141,6 +162,7 @@ const BANDS: readonly GalleryScreen[] = [
     state: 'turn-away',
     check: 'x',
     person: VISITOR,
+    bearer: null,
     reasons: [{ rule: 'C-2', code: 'code-red' }],
     changes: ['show-green-code'],
     tenths: 365,
@@ -165,7 +187,7 @@ const BANDS: readonly GalleryScreen[] = [
   ),
   ...HELD_FOR_REUSE.map(([reason, change]) =>
     band(`reuse-held-${reason.code}`, {
-      ...{ state: 'held', check: 'x', person: VISITOR, tenths: 365, recorded: true },
+      ...{ state: 'held', check: 'x', person: VISITOR, bearer: null, tenths: 365, recorded: true },
       reasons: [reason],
       changes: [change],
     }),

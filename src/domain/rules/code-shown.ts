@@ -1,6 +1,7 @@
 import type { HealthCode } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
 import { needsOf } from '../facts.ts'
+import { isCertificate } from './code-certificate.ts'
 import type { Rule } from './rule.ts'
 
 /** A code that has a problem is as good as none: it is named, and the person shows it again. */
@@ -24,8 +25,8 @@ export const codeShown: Rule = (facts, policy) => {
   }
 }
 
-/** Only a color that was seen can be green: a sound code without one is still not a green code. */
-function problemOf({ problem, color }: HealthCode): HealthCodeProblem | null {
-  if (problem !== null || (color !== 'none' && color !== 'unsure')) return problem
+/** Only a color that was seen can be green: a sound code without one is still not a green code. A certificate has none. */
+function problemOf({ format, problem, color }: HealthCode): HealthCodeProblem | null {
+  if (problem !== null || isCertificate(format) || (color !== 'none' && color !== 'unsure')) return problem
   return color === 'none' ? 'no-color' : 'color-unsure'
 }

@@ -1,3 +1,4 @@
+import { codeCertificate } from './code-certificate.ts'
 import { codeColor } from './code-color.ts'
 import { codeEvidence } from './code-evidence.ts'
 import { codeOwn } from './code-own.ts'
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   passGood,
   codeOwn,
   seenBefore,
+  codeCertificate,
   codeEvidence,
   identityKnown,
   codeShown,

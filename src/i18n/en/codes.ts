@@ -60,6 +60,18 @@ const healthCodeProblems = {
   },
 }
 
+const formats = {
+  campus: 'School pass',
+  dcc: 'EU digital certificate',
+  shc: 'SMART Health Card',
+  nzcp: 'New Zealand pass',
+  vdsnc: 'VDS-NC certificate',
+  who: 'WHO certificate',
+  divoc: 'DIVOC certificate',
+  'cn-url': 'Health code',
+  unknown: 'Other code',
+}
+
 function reason(said: Reason | Reuse): string {
   switch (said.code) {
     case 'missing':
@@ -70,6 +82,8 @@ function reason(said: Reason | Reuse): string {
       return `Health code: ${lowerFirst(healthCodeProblems[said.problem].what)}`
     case 'evidence-too-weak':
       return `${upperFirst(needs[said.of])} is “${grades[said.have]}”, needs “${grades[said.need]}”`
+    case 'certificate-shown':
+      return `${formats[said.format]}: no green code, somebody must look at it`
     case 'code-yellow':
       return 'Yellow code'
     case 'code-red':
@@ -133,17 +147,7 @@ export const codes = {
     none: 'No color',
     unsure: 'Color unclear',
   },
-  formats: {
-    campus: 'School pass',
-    dcc: 'EU digital certificate',
-    shc: 'SMART Health Card',
-    nzcp: 'New Zealand pass',
-    vdsnc: 'VDS-NC certificate',
-    who: 'WHO certificate',
-    divoc: 'DIVOC certificate',
-    'cn-url': 'Health code',
-    unknown: 'Other code',
-  },
+  formats,
   means: { pass: 'Card or pass', search: 'Found by the guard' },
   needs,
   sites,

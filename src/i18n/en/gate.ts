@@ -25,6 +25,7 @@ export const gate = {
     unnamed: 'Not named yet',
     missing: (needs) => `Still missing: ${needs.join(', ')}`,
     nameBySearch: 'Ask for the school card, or tap “Search”',
+    bearer: (name) => `Made out to ${name}: compare with the person`,
     writing: 'Being saved on this tablet; do not let in yet',
     byGuard: 'let in by the guard',
     recordedAt: (time) => `Recorded ${time}`,

@@ -30,6 +30,18 @@ const healthCodeProblems = {
   'clock-wrong': { what: '本机时间不准', act: '请给平板联网校时，并告诉管理员。' },
 }
 
+const formats = {
+  campus: '本校通行证',
+  dcc: '欧盟数字证书',
+  shc: 'SMART 健康卡',
+  nzcp: '新西兰疫苗通行证',
+  vdsnc: 'VDS-NC 证书',
+  who: '世卫组织证书',
+  divoc: 'DIVOC 证书',
+  'cn-url': '健康码',
+  unknown: '其他码',
+}
+
 function reason(said: Reason | Reuse): string {
   switch (said.code) {
     case 'missing':
@@ -40,6 +52,8 @@ function reason(said: Reason | Reuse): string {
       return `健康码：${healthCodeProblems[said.problem].what}`
     case 'evidence-too-weak':
       return `${needs[said.of]}只有“${grades[said.have]}”，要求“${grades[said.need]}”`
+    case 'certificate-shown':
+      return `${formats[said.format]}，不是绿码，要人工查看`
     case 'code-yellow':
       return '黄码'
     case 'code-red':
@@ -83,17 +97,7 @@ export const codes = {
   checkpoints: { gate: '校门', 'class-door': '班级门口' },
   grades,
   colors: { green: '绿码', yellow: '黄码', red: '红码', none: '无颜色', unsure: '颜色不清' },
-  formats: {
-    campus: '本校通行证',
-    dcc: '欧盟数字证书',
-    shc: 'SMART 健康卡',
-    nzcp: '新西兰疫苗通行证',
-    vdsnc: 'VDS-NC 证书',
-    who: '世卫组织证书',
-    divoc: 'DIVOC 证书',
-    'cn-url': '健康码',
-    unknown: '其他码',
-  },
+  formats,
   means: { pass: '出示证卡', search: '门卫查找' },
   needs,
   sites,

@@ -1,5 +1,5 @@
 import type { Person } from '#domain/person.ts'
-import type { Need, Outcome, Reason } from '#domain/reasons.ts'
+import type { Need, Outcome } from '#domain/reasons.ts'
 import { clockTime, degrees } from '#i18n/format.ts'
 import type { BandWordKey } from '#i18n/gate-messages.ts'
 import type { GateWords } from '#i18n/index.ts'
@@ -174,7 +174,7 @@ function wantedFace(missing: readonly Need[]): { shape: StateShape; word: Need }
 }
 
 function wantedLines(
-  { person, missing, color, grade, hints }: Extract<Band, { state: 'wanted' }>,
+  { person, bearer, missing, color, grade, hints }: Extract<Band, { state: 'wanted' }>,
   { codes, gate }: GateWords,
 ): string[] {
   const seen = joined([
@@ -185,22 +185,30 @@ function wantedLines(
   const lacking = missing.length > 0 ? gate.bandNotes.missing(missing.map((need) => codes.needs[need])) : ''
   return [
     joined(troubles),
+    bearerLine(bearer, gate),
     joined([seen, lacking].filter((part) => part !== '')),
     person === null ? gate.bandNotes.nameBySearch : '',
   ]
 }
 
+type Stop = Extract<Band, { recorded: boolean }>
+
 /** Why on one line, what to do on the next: the band has no room for more. */
 function stopLines(
-  { reasons, recorded }: { reasons: readonly Reason[]; recorded: boolean },
+  { reasons, recorded, bearer }: Pick<Stop, 'reasons' | 'recorded' | 'bearer'>,
   { codes, gate }: GateWords,
   next: readonly string[],
 ): string[] {
   const why = reasons.filter((said) => said.code !== 'missing')
   return [
     joined((why.length > 0 ? why : reasons).map(codes.reason)),
+    bearerLine(bearer, gate),
     joined([...next, recorded ? null : gate.bandNotes.notYetRecorded]),
   ]
+}
+
+function bearerLine(bearer: string | null, gate: GateWords['gate']): string {
+  return bearer === null ? '' : gate.bandNotes.bearer(bearer)
 }
 
 function noticeFace(notice: Notice, { codes, gate }: GateWords): Parts {
