@@ -29,9 +29,14 @@ export type CameraWorld = {
   changed: (state: CameraState) => void
 }
 
+/** What the open lens says of itself. Sizes in pixels; null where the browser does not say. */
+export type Lens = { label: string; width: number | null; height: number | null; perSecond: number | null }
+
 /** One stream for a whole shift. */
 export type Camera = {
   start: () => Promise<void>
+  /** Null while none is open. */
+  lens: () => Lens | null
   /** Called for every frame that reached the page: the watchdog's food. */
   sawFrame: () => void
   toggleTorch: () => Promise<void>
@@ -133,8 +138,16 @@ export function openCamera(world: CameraWorld): Camera {
 
   world.media?.addEventListener('devicechange', devicesChanged)
 
+  function lens(): Lens | null {
+    const [track] = stream?.getVideoTracks() ?? []
+    if (track === undefined) return null
+    const { width = null, height = null, frameRate = null } = track.getSettings()
+    return { label: track.label, width, height, perSecond: frameRate }
+  }
+
   return {
     start,
+    lens,
     retry,
     sawFrame: () => {
       lastFrameAt = world.now()

@@ -2,7 +2,7 @@ import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url'
 import { colorOf } from './color.ts'
 import { openDecoders } from './decoders/index.ts'
 import type { DecodeReply, DecodeRequest } from './protocol.ts'
-import type { Frame, QrSymbol } from './symbol.ts'
+import type { Frame, QrSymbol, Size } from './symbol.ts'
 
 // The page and service worker share this project's types, so `self` is the union of all workers there.
 const scope = self as DedicatedWorkerGlobalScope & typeof globalThis
@@ -14,11 +14,14 @@ let canvas: OffscreenCanvas | null = null
 // Only our own page posts here, and only its request type.
 scope.addEventListener('message', ({ data }: MessageEvent<DecodeRequest>) => void answer(data))
 
-async function answer({ id, frame }: DecodeRequest): Promise<void> {
+async function answer({ id, frame: given, width, keep }: DecodeRequest): Promise<void> {
   const startedAt = performance.now()
   try {
-    const symbol = await look('image' in frame ? pixelsOf(frame.image) : frame)
-    post({ kind: 'decoded', id, symbol, ms: performance.now() - startedAt })
+    const frame = 'image' in given ? pixelsOf(given.image, width) : given
+    const symbol = await look(frame)
+    const size = { width: frame.width, height: frame.height }
+    const ms = performance.now() - startedAt
+    post({ kind: 'decoded', id, symbol, miss: null, size, ms, still: keep ? frame : null })
   } catch (error) {
     post({ kind: 'failed', id, message: String(error) })
   }
@@ -32,9 +35,10 @@ async function look(frame: Frame): Promise<QrSymbol | null> {
   return { text, corners, engine, color, colorConfidence: confidence }
 }
 
-function pixelsOf(image: VideoFrame | ImageBitmap): Frame {
+/** The picture, at most `most` pixels wide: the browser makes it smaller for nearly nothing. */
+function pixelsOf(image: VideoFrame | ImageBitmap, most: number | null): Frame {
   try {
-    const { width, height } = sizeOf(image)
+    const { width, height } = within(sizeOf(image), most)
     if (canvas === null || canvas.width !== width || canvas.height !== height)
       canvas = new OffscreenCanvas(width, height)
     const context = canvas.getContext('2d', { willReadFrequently: true })
@@ -46,12 +50,18 @@ function pixelsOf(image: VideoFrame | ImageBitmap): Frame {
   }
 }
 
-function sizeOf(image: VideoFrame | ImageBitmap): { width: number; height: number } {
+function within({ width, height }: Size, most: number | null): Size {
+  if (most === null || width <= most) return { width, height }
+  return { width: most, height: Math.max(1, Math.round((height * most) / width)) }
+}
+
+function sizeOf(image: VideoFrame | ImageBitmap): Size {
   return 'displayWidth' in image
     ? { width: image.displayWidth, height: image.displayHeight }
     : { width: image.width, height: image.height }
 }
 
 function post(reply: DecodeReply): void {
-  scope.postMessage(reply)
+  const still = reply.kind === 'decoded' ? reply.still : null
+  scope.postMessage(reply, still === null ? [] : [still.data.buffer])
 }

@@ -1,7 +1,11 @@
-import { type Agreement, agree } from './agreement.ts'
-import type { ScanProblem } from './problems.ts'
-import type { DecodeReply, DecodeRequest } from './protocol.ts'
-import type { QrSymbol } from './symbol.ts'
+import { agree, NOTHING_SEEN, type View } from './agreement.ts'
+import { type Drift, watchDrift } from './drift.ts'
+import { openFigures, type ScanFigures } from './figures.ts'
+import { openHints } from './hints.ts'
+import { openPace } from './pace.ts'
+import type { ScanHint, ScanProblem } from './problems.ts'
+import type { DecodeReply, DecodeRequest, Look } from './protocol.ts'
+import type { Corners, QrSymbol, Size } from './symbol.ts'
 
 /** The part of a Worker the scanner uses. */
 export type DecodeWorker = {
@@ -9,6 +13,12 @@ export type DecodeWorker = {
   onReply: (listen: (reply: DecodeReply) => void) => void
   terminate: () => void
 }
+
+/** Where the symbol of the newest try is, for drawing over the picture; `told` once two frames agreed on it. */
+export type Sight = { corners: Corners; size: Size; told: boolean }
+
+/** A picture with what was seen in it. */
+export type Still = Look & { still: NonNullable<Look['still']> }
 
 export type ScannerWorld = {
   startWorker: () => DecodeWorker
@@ -18,23 +28,20 @@ export type ScannerWorld = {
   after: (ms: number, act: () => void) => () => void
   /** A symbol on which two frames agreed; told once per showing. */
   onSymbol: (symbol: QrSymbol) => void
-  /** Called with each reply, for the health line. */
-  onStats?: (stats: ScanStats) => void
+  /** Called with each try that was answered; null when it saw no symbol. */
+  onSight?: (sight: Sight | null) => void
+  /** Called when it changes what the guard should be told while nothing is read. */
+  onHint?: (hint: ScanHint | null) => void
   /** `decoder-failed` when worker after worker fails; null once a frame was decoded again. */
   onTrouble?: (problem: Extract<ScanProblem, 'decoder-failed'> | null) => void
 }
 
-export type ScanStats = {
-  tries: number
-  hits: number
-  restarts: number
-  lastMs: number
-  engines: readonly string[]
-}
-
 export type Scanner = {
-  /** To be called for each new picture of the camera. */ frame: () => void
-  stats: () => ScanStats
+  /** To be called for each new picture of the camera. */
+  frame: () => void
+  figures: () => ScanFigures
+  /** The next picture that was looked at, with its pixels. Null when the scanner is closed before. */
+  still: () => Promise<Still | null>
   close: () => void
 }
 
@@ -47,24 +54,29 @@ const FIRST_DECODE_LIMIT_MS = 15_000
 const FAILURES_BEFORE_TROUBLE = 3
 // A new worker for each frame would leave the page no time for the guard's keys.
 const PAUSE_IN_TROUBLE_MS = 2000
-const DRIFT_WINDOW = 60
-// Below this a doubling is noise of a busy machine, not a decoder gone bad.
-const SLOWEST_NORMAL_MS = 20
 
-/** Feeds frames to a supervised decode worker: one in flight, bounded in time, recycled. */
+/** What is asked of the worker, until it has answered. */
+type Asked = { id: number; sentAt: number; width: number | null; explain: boolean; keep: boolean }
+
+/** Feeds frames to a supervised decode worker: one in flight, bounded in time, paced, recycled. */
 export function openScanner(world: ScannerWorld): Scanner {
   let worker = world.startWorker()
   let startedAt = world.now()
   let busy = false
   let closed = false
   let nextId = 1
-  let inFlight = 0
+  let asked: Asked | null = null
   let repliesOfWorker = 0
   let failuresInARow = 0
-  let agreement: Agreement | null = null
+  let restarts = 0
+  let engines: readonly string[] = []
+  let view: View = NOTHING_SEEN
   let endLimit = (): void => {}
-  let pace = newPace()
-  const stats: ScanStats = { tries: 0, hits: 0, restarts: 0, lastMs: 0, engines: [] }
+  let drift: Drift = watchDrift()
+  let wanted: ((still: Still | null) => void)[] = []
+  const pace = openPace()
+  const hints = openHints()
+  const figures = openFigures(world.now())
 
   function listen(): void {
     const mine = worker
@@ -75,18 +87,18 @@ export function openScanner(world: ScannerWorld): Scanner {
 
   function take(reply: DecodeReply): void {
     if (reply.kind === 'ready') {
-      stats.engines = reply.engines
+      engines = reply.engines
       return
     }
-    if (reply.id !== inFlight) return
+    if (asked === null || reply.id !== asked.id) return
+    const answered = asked
     endLimit()
+    asked = null
     busy = false
     repliesOfWorker += 1
-    stats.tries += 1
-    if (reply.kind === 'decoded') look(reply.symbol, reply.ms)
-    world.onStats?.({ ...stats })
-    if (reply.kind === 'failed') fail()
-    else if (world.now() - startedAt >= RECYCLE_AFTER_MS || pace.hasDoubled()) restart()
+    if (reply.kind === 'failed') return fail()
+    look(reply, answered)
+    if (world.now() - startedAt >= RECYCLE_AFTER_MS || drift.hasDoubled()) restart()
   }
 
   /** No answer in time, or an answer that it cannot: the next worker may do better. */
@@ -101,15 +113,36 @@ export function openScanner(world: ScannerWorld): Scanner {
     })
   }
 
-  function look(symbol: QrSymbol | null, ms: number): void {
+  function look(seen: Look, { sentAt, width, explain, keep }: Asked): void {
+    const now = world.now()
     if (failuresInARow >= FAILURES_BEFORE_TROUBLE) world.onTrouble?.(null)
     failuresInARow = 0
-    stats.lastMs = ms
-    pace.add(ms)
-    if (symbol !== null) stats.hits += 1
-    const seen = agree(agreement, symbol, world.now())
-    agreement = seen.agreement
+    figures.looked(seen, now)
+    // The first try of a worker opens its engines, and one that did more than look says nothing about looking.
+    if (repliesOfWorker > 1 && !explain && !keep) {
+      pace.tried({ sentAt, answeredAt: now, width })
+      if (width === pace.width()) drift.add(seen.ms)
+    }
+    tell(seen, now)
+    if (seen.still !== null) give({ ...seen, still: seen.still })
+  }
+
+  function tell({ symbol, miss, size }: Look, now: number): void {
+    const seen = agree(view, symbol, now)
+    ;({ view } = seen)
+    const before = hints.shown()
+    if (symbol !== null) hints.read(now)
+    else if (miss !== null) hints.missed(miss, now)
+    if (hints.shown() !== before) world.onHint?.(hints.shown())
+    const isTold = view.told.some(({ text }) => text === symbol?.text)
+    world.onSight?.(symbol === null ? null : { corners: symbol.corners, size, told: isTold })
     if (seen.tell !== null) world.onSymbol(seen.tell)
+  }
+
+  function give(still: Still | null): void {
+    const all = wanted
+    wanted = []
+    for (const resolve of all) resolve(still)
   }
 
   function restart(): void {
@@ -118,57 +151,57 @@ export function openScanner(world: ScannerWorld): Scanner {
     worker = world.startWorker()
     startedAt = world.now()
     repliesOfWorker = 0
-    pace = newPace()
+    drift = watchDrift()
     busy = false
-    stats.restarts += 1
+    asked = null
+    restarts += 1
     listen()
   }
 
-  async function send(): Promise<void> {
+  async function send(paced: number | null): Promise<void> {
     const image = await world.grab()
     if (image === null || closed) {
       image?.close()
       busy = false
       return
     }
-    inFlight = nextId++
+    const id = nextId++
+    const sentAt = world.now()
+    const [explain, keep] = [hints.wantsReason(sentAt), wanted.length > 0]
+    // What is too small in a smaller picture may be large enough.
+    const width = explain || keep ? null : paced
+    asked = { id, sentAt, width, explain, keep }
     endLimit = world.after(repliesOfWorker === 0 ? FIRST_DECODE_LIMIT_MS : DECODE_LIMIT_MS, fail)
-    worker.postMessage({ id: inFlight, frame: { image } }, [image])
+    worker.postMessage({ id, frame: { image }, width, explain, keep }, [image])
   }
 
   listen()
   return {
     frame: () => {
-      if (busy || closed) return
+      if (closed) return
+      pace.shown(world.now())
+      if (busy) return
+      const next = pace.next(world.now())
+      if (!next.try) return
       busy = true
       // A picture that could not be grabbed is skipped; the camera's watchdog sees to a camera that gives none.
-      send().catch(() => {
+      send(next.width).catch(() => {
         busy = false
       })
     },
-    stats: () => ({ ...stats }),
+    figures: () => ({
+      ...figures.read(world.now()),
+      fps: pace.fps(world.now()),
+      width: pace.width(),
+      restarts,
+      engines,
+    }),
+    still: () => (closed ? Promise.resolve(null) : new Promise((resolve) => wanted.push(resolve))),
     close: () => {
       closed = true
       endLimit()
       worker.terminate()
+      give(null)
     },
-  }
-}
-
-/** Whether decoding has become twice as slow (p95) as this worker was at first. */
-function newPace() {
-  let first: number | null = null
-  let window: number[] = []
-  let doubled = false
-  return {
-    add: (ms: number): void => {
-      window.push(ms)
-      if (window.length < DRIFT_WINDOW) return
-      const p95 = [...window].sort((a, b) => a - b)[Math.floor(DRIFT_WINDOW * 0.95)] ?? 0
-      window = []
-      if (first === null) first = Math.max(p95, SLOWEST_NORMAL_MS)
-      else doubled = p95 >= first * 2
-    },
-    hasDoubled: (): boolean => doubled,
   }
 }

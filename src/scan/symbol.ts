@@ -9,6 +9,9 @@ export type SymbolColor = 'green' | 'yellow' | 'red' | 'none' | 'unsure'
 
 export type EngineName = 'zxing' | 'jsqr'
 
+/** Width and height of a picture in pixels. */
+export type Size = { width: number; height: number }
+
 /** One frame's pixels, RGBA; a DOM `ImageData` is one. */
 export type Frame = { data: Uint8ClampedArray<ArrayBuffer>; width: number; height: number }
 

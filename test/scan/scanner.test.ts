@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { DecodeReply, DecodeRequest } from '#scan/protocol.ts'
-import { openScanner } from '#scan/scanner.ts'
+import type { ScanHint, WhyUnread } from '#scan/problems.ts'
+import type { DecodeReply, DecodeRequest, Look } from '#scan/protocol.ts'
+import { openScanner, type Sight } from '#scan/scanner.ts'
 import type { QrSymbol, SymbolColor } from '#scan/symbol.ts'
 import { fakeTimers, settle } from '#test/fakes/timers.ts'
 
@@ -13,10 +14,21 @@ const symbol = (text: string, color: SymbolColor = 'green'): QrSymbol => ({
   engine: 'zxing',
 })
 
+const SIZE = { width: 1280, height: 720 }
+const looked = (symbol: QrSymbol | null, ms: number): Look => ({
+  symbol,
+  miss: null,
+  size: SIZE,
+  ms,
+  still: null,
+})
+
 function lane() {
   const timers = fakeTimers()
   const told: QrSymbol[] = []
   const troubles: (string | null)[] = []
+  const hints: (ScanHint | null)[] = []
+  const sights: (Sight | null)[] = []
   const workers: { requests: DecodeRequest[]; reply: (reply: DecodeReply) => void; terminated: boolean }[] =
     []
   let grabbed = 0
@@ -48,13 +60,24 @@ function lane() {
     },
     onSymbol: (seen) => told.push(seen),
     onTrouble: (problem) => troubles.push(problem),
+    onHint: (hint) => hints.push(hint),
+    onSight: (sight) => sights.push(sight),
   })
   const newest = () => workers.at(-1) ?? workers[0]
-  const see = async (seen: QrSymbol | null, ms = 10): Promise<void> => {
+  const see = async (seen: QrSymbol | null, ms = 10, took = 0): Promise<void> => {
     scanner.frame()
     await settle()
     const id = newest()?.requests.at(-1)?.id ?? 0
-    newest()?.reply({ kind: 'decoded', id, symbol: seen, ms })
+    await timers.pass(took)
+    newest()?.reply({ kind: 'decoded', id, ...looked(seen, ms) })
+    await timers.pass(100)
+  }
+  /** A frame of which the worker says why it shows nothing, where that was asked. */
+  const missBecause = async (why: WhyUnread): Promise<void> => {
+    scanner.frame()
+    await settle()
+    const { id = 0, explain = false } = newest()?.requests.at(-1) ?? {}
+    newest()?.reply({ kind: 'decoded', id, ...looked(null, 10), miss: explain ? why : null })
     await timers.pass(100)
   }
   const fail = async (): Promise<void> => {
@@ -70,6 +93,10 @@ function lane() {
     workers,
     timers,
     see,
+    missBecause,
+    hints,
+    sights,
+    newest,
     grabs: () => grabbed,
     closedFrames: () => closedFrames,
   }
@@ -160,8 +187,9 @@ describe('the decode worker', () => {
 
   it('is recycled when it becomes twice as slow as it was', async () => {
     const { workers, see } = lane()
-    for (let frame = 0; frame < 60; frame += 1) await see(null, 30)
-    for (let frame = 0; frame < 60; frame += 1) await see(null, 61)
+    // Of a symbol in view no reason is asked, so every try counts.
+    for (let frame = 0; frame < 61; frame += 1) await see(symbol('a'), 30)
+    for (let frame = 0; frame < 60; frame += 1) await see(symbol('a'), 61)
     expect(workers).toHaveLength(2)
   })
 
@@ -171,8 +199,8 @@ describe('the decode worker', () => {
     await timers.pass(15_000)
     const [first] = workers
     const id = first?.requests[0]?.id ?? 0
-    first?.reply({ kind: 'decoded', id, symbol: symbol('late'), ms: 1 })
-    first?.reply({ kind: 'decoded', id, symbol: symbol('late'), ms: 1 })
+    first?.reply({ kind: 'decoded', id, ...looked(symbol('late'), 1) })
+    first?.reply({ kind: 'decoded', id, ...looked(symbol('late'), 1) })
     expect(told).toEqual([])
   })
 
@@ -200,5 +228,89 @@ describe('the decode worker', () => {
     await timers.pass(500)
     await fail()
     expect(workers).toHaveLength(5)
+  })
+})
+
+describe('what the guard sees of a try', () => {
+  it('is where the symbol is, and whether it was told already', async () => {
+    const { see, sights } = lane()
+    for (const seen of [symbol('a'), symbol('a'), null]) await see(seen)
+    expect(sights).toEqual([
+      { corners: [at, at, at, at], size: SIZE, told: false },
+      { corners: [at, at, at, at], size: SIZE, told: true },
+      null,
+    ])
+  })
+
+  it('is the picture itself, when it is asked for: once, in its own size, with what was seen', async () => {
+    const { scanner, newest, timers, see } = lane()
+    const still = scanner.still()
+    scanner.frame()
+    await settle()
+    const { id, keep, width } = newest()?.requests.at(-1) ?? { id: 0 }
+    expect({ keep, width }).toEqual({ keep: true, width: null })
+    const pixels = { data: new Uint8ClampedArray(4), width: 1, height: 1 }
+    newest()?.reply({ kind: 'decoded', id, ...looked(symbol('a'), 10), still: pixels })
+    expect(await still).toMatchObject({ still: pixels, symbol: { text: 'a' } })
+    await timers.pass(100)
+    await see(null)
+    expect(newest()?.requests.at(-1)?.keep).toBe(false)
+  })
+
+  it('is null instead of a picture when the scanner closes first', async () => {
+    const { scanner } = lane()
+    const still = scanner.still()
+    scanner.close()
+    expect(await still).toBeNull()
+  })
+})
+
+describe('why nothing is read', () => {
+  it('is asked now and then, not of every frame, and not while a symbol is in view', async () => {
+    const { see, missBecause, newest } = lane()
+    const asked: (boolean | undefined)[] = []
+    for (let frame = 0; frame < 12; frame += 1) {
+      await missBecause('no-code')
+      asked.push(newest()?.requests.at(-1)?.explain)
+    }
+    expect(asked.filter((explain) => explain === true)).toHaveLength(2)
+    for (let frame = 0; frame < 12; frame += 1) {
+      await see(symbol('a'))
+      expect(newest()?.requests.at(-1)?.explain).toBe(false)
+    }
+  })
+
+  it('is told within two seconds and no longer once a symbol is read', async () => {
+    const { missBecause, see, hints, timers } = lane()
+    const from = timers.now()
+    while (hints.length === 0 && timers.now() - from < 5000) await missBecause('too-dark')
+    expect(timers.now() - from).toBeLessThanOrEqual(2000)
+    await see(symbol('a'))
+    expect(hints).toEqual(['too-dark', null])
+  })
+})
+
+describe('a slow tablet', () => {
+  it('gets smaller pictures until it tries eight times a second, but looks at large ones for the reason', async () => {
+    const { see, newest } = lane()
+    const widths = new Set<number | null | undefined>()
+    for (let frame = 0; frame < 40; frame += 1) {
+      await see(symbol('a'), 200, 200)
+      widths.add(newest()?.requests.at(-1)?.width)
+    }
+    expect([...widths]).toEqual([null, 960, 640])
+    await see(null, 200, 2000)
+    await see(null, 200, 200)
+    expect(newest()?.requests.at(-1)).toMatchObject({ explain: true, width: null })
+  })
+
+  it('keeps its step when the worker is recycled', async () => {
+    const { see, newest, timers, workers } = lane()
+    for (let frame = 0; frame < 20; frame += 1) await see(symbol('a'), 200, 200)
+    await timers.pass(10 * 60_000)
+    await see(symbol('a'), 200, 200)
+    await see(symbol('a'), 200, 200)
+    expect(workers).toHaveLength(2)
+    expect(newest()?.requests.at(-1)?.width).not.toBeNull()
   })
 })
