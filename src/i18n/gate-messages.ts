@@ -1,4 +1,5 @@
 import type { Outcome } from '#domain/reasons.ts'
+import type { ScanHint } from '#scan/problems.ts'
 import type { ProblemWords } from './codes-messages.ts'
 
 /** The one word of the band, and the same word in the other language for whoever stands before the gate. */
@@ -76,9 +77,18 @@ export type GateMessages = {
     letters: string
     digits: string
   }
-  camera: { label: string; tip: string; starting: string; torchOn: string; torchOff: string; next: string }
+  camera: {
+    label: string
+    tip: string
+    /** Why nothing is read, and what to do: a few words each, read at a glance. */
+    hints: Record<ScanHint, ProblemWords>
+    starting: string
+    torchOn: string
+    torchOff: string
+    next: string
+  }
   tray: { held: string; heldNone: string; passed: (count: number) => string; passedNone: string }
-  nav: { label: string; check: string; recent: string; held: string; handover: string }
+  nav: { label: string; check: string; recent: string; held: string; handover: string; checkup: string }
   status: {
     label: string
     guard: (name: string) => string

@@ -1,8 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { type Camera, type CameraState, openCamera } from '#scan/camera.ts'
+import { type Camera, type CameraState, type Lens, openCamera } from '#scan/camera.ts'
+import type { ScanFigures } from '#scan/figures.ts'
 import { grabFrame, watchFrames } from '#scan/frames.ts'
-import type { ScanProblem } from '#scan/problems.ts'
-import { openScanner, type Scanner } from '#scan/scanner.ts'
+import type { ScanHint, ScanProblem } from '#scan/problems.ts'
+import { openScanner, type Scanner, type Sight, type Still } from '#scan/scanner.ts'
 import { startDecodeWorker } from '#scan/start-worker.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { Store } from '#store/store.ts'
@@ -11,21 +12,49 @@ import type { CameraActions, CameraView } from './screens/views.ts'
 /** Camera and scanner behind one video element: one stream from the first picture to the end of the shift. */
 export type Eye = {
   camera: ReadonlySignal<CameraView>
+  /** Where the symbol is that is being read; changes many times a second. */
+  sight: ReadonlySignal<Sight | null>
+  /** Why nothing is read; null while there is nothing to say. */
+  hint: ReadonlySignal<ScanHint | null>
   actions: CameraActions
+  checkup: Checkup
   /** Takes the element the stream plays in; null when it goes. */
   video: (element: HTMLVideoElement | null) => void
   close: () => void
 }
+
+/** What the diagnostics ask. All null while no camera is open. */
+export type Checkup = {
+  figures: () => ScanFigures | null
+  lens: () => Lens | null
+  /** The next picture with what was seen in it. */
+  still: () => Promise<Still | null>
+}
+
+// A symbol is missed in a frame now and then; its outline need not blink for that.
+const SIGHT_LASTS_MS = 400
 
 export function openEye(
   store: Pick<Store, 'setting' | 'setSetting'>,
   onSymbol: (symbol: QrSymbol) => void,
 ): Eye {
   const view = signal<CameraView>({ state: 'starting' })
+  const sight = signal<Sight | null>(null)
+  const hint = signal<ScanHint | null>(null)
+  let endSight = (): void => {}
   let camera: Camera | null = null
   let scanner: Scanner | null = null
   let stopFrames = (): void => {}
   let element: HTMLVideoElement | null = null
+
+  function saw(seen: Sight | null): void {
+    if (seen === null) return
+    endSight()
+    sight.value = seen
+    endSight = after(SIGHT_LASTS_MS, () => {
+      sight.value = null
+    })
+  }
 
   async function open(video: HTMLVideoElement): Promise<void> {
     const remembered = parseChoice(await store.setting('camera').catch(() => null))
@@ -42,6 +71,10 @@ export function openEye(
       startWorker: startDecodeWorker,
       grab: () => grabFrame(video),
       onSymbol,
+      onSight: saw,
+      onHint: (next) => {
+        hint.value = next
+      },
       onTrouble: (problem) => {
         blind = problem
         show()
@@ -76,10 +109,18 @@ export function openEye(
     camera?.close()
     scanner = null
     camera = null
+    hint.value = null
   }
 
   return {
     camera: view,
+    sight,
+    hint,
+    checkup: {
+      figures: () => scanner?.figures() ?? null,
+      lens: () => camera?.lens() ?? null,
+      still: () => scanner?.still() ?? Promise.resolve(null),
+    },
     actions: {
       toggleTorch: () => void camera?.toggleTorch(),
       nextCamera: () => void camera?.next(),

@@ -60,6 +60,9 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           status={statusOf(app)}
           alerts={alertsOf(app)}
           camera={duty.eye.camera.value}
+          sight={duty.eye.sight}
+          hint={duty.eye.hint.value}
+          checkup={duty.eye.checkup}
           cameraActions={duty.eye.actions}
           video={duty.eye.video}
           search={duty.search}

@@ -198,6 +198,14 @@ const SIGNS = {
   list: 'M12 8h16M12 16h16M12 24h16M4 8h2M4 16h2M4 24h2',
   clock: 'M16 4a12 12 0 1 1 0 24a12 12 0 1 1 0-24zM16 9v7l5 4',
   hand: 'M4 12h20l-6-6M28 20H8l6 6',
+  lamp: 'M12 22a8 8 0 1 1 8 0v3h-8zM13 29h6M16 2v2M5 6l1.500 1.500M27 6l-1.500 1.500',
+  glare:
+    'M16 10a6 6 0 1 1 0 12a6 6 0 1 1 0-12zM16 2v4M16 26v4M2 16h4M26 16h4M6 6l3 3M23 23l3 3M26 6l-3 3M9 23l-3 3',
+  nearer: 'M12 12h8v8h-8zM4 4l5 5M4 9V4h5M28 28l-5-5M28 23v5h-5',
+  steady: 'M11 5h10v22H11zM5 11v10M2 14v4M27 11v10M30 14v4',
+  'no-code': 'M6 6h7v7H6zM19 6h7v7h-7zM6 19h7v7H6zM4 28L28 4',
+  gauge: 'M4 24a12 12 0 1 1 24 0M16 24l6-9M4 24h3M25 24h3M16 12v3',
+  save: 'M16 4v16M9 14l7 7 7-7M5 27h22',
   scan: 'M4 10V4h6M22 4h6v6M28 22v6h-6M10 28H4v-6M8 16h16',
 } satisfies Record<string, string>
 

@@ -1,7 +1,11 @@
+import { signal } from '@preact/signals'
 import type { Person } from '#domain/person.ts'
 import type { Outcome, Reason } from '#domain/reasons.ts'
+import type { Checkup } from '#kiosk/eye.ts'
 import type { GateActions, GateView } from '#kiosk/gate-view.ts'
 import type { CameraView, StatusView } from '#kiosk/screens/views.ts'
+import type { ScanFigures } from '#scan/figures.ts'
+import type { Sight, Still } from '#scan/scanner.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import { LIN, NOW, OFFICIAL, OUYANG, VISITOR, ZHOU } from './people.ts'
 
@@ -101,3 +105,67 @@ export const CANNOT_SEND: StatusView = {
   },
 }
 export const LIVE: CameraView = { state: 'live', torch: 'off', several: true }
+
+export const NO_SIGHT = signal<Sight | null>(null)
+
+/** Round the symbol of `playPicture`, 768×432. */
+export function sightOf(told: boolean) {
+  const corners = [
+    { x: 316, y: 124 },
+    { x: 452, y: 124 },
+    { x: 452, y: 260 },
+    { x: 316, y: 260 },
+  ] as const
+  return signal<Sight | null>({ corners, size: { width: 768, height: 432 }, told })
+}
+
+export const NO_CHECKUP: Checkup = { figures: () => null, lens: () => null, still: async () => null }
+
+const GOOD_FIGURES: ScanFigures = {
+  fps: 30,
+  triesPerS: 27.6,
+  hitRate: 0.43,
+  lastMs: 11.4,
+  p95Ms: 18.2,
+  tries: 41_230,
+  hits: 8012,
+  restarts: 2,
+  engines: ['zxing', 'jsqr'],
+  width: null,
+  misses: [
+    { reason: 'glare', agoMs: 2400 },
+    { reason: 'blurred', agoMs: 2900 },
+    { reason: 'no-code', agoMs: 61_000 },
+  ],
+  symbol: { color: 'green', confidence: 0.97, engine: 'zxing', agoMs: 900 },
+}
+
+/** A tablet that reads well, and one on its last legs. */
+export function checkupOf(tablet: 'good' | 'slow'): Checkup {
+  const slow = { fps: 14, triesPerS: 6.2, lastMs: 148, p95Ms: 203, restarts: 31, width: 640 }
+  return {
+    figures: () => (tablet === 'good' ? GOOD_FIGURES : { ...GOOD_FIGURES, ...slow, engines: ['jsqr'] }),
+    lens: () => ({ label: 'camera2 0, facing back', width: 1280, height: 720, perSecond: 30 }),
+    still: async () => STILL,
+  }
+}
+
+const STILL_SIZE = { width: 768, height: 432 }
+const STILL: Still = {
+  symbol: {
+    text: '',
+    color: 'green',
+    colorConfidence: 0.97,
+    engine: 'zxing',
+    corners: [
+      { x: 316, y: 124 },
+      { x: 452, y: 124 },
+      { x: 452, y: 260 },
+      { x: 316, y: 260 },
+    ],
+  },
+  miss: null,
+  size: STILL_SIZE,
+  ms: 11,
+  still: { ...STILL_SIZE, data: new Uint8ClampedArray(768 * 432 * 4).fill(180) },
+}

@@ -14,14 +14,18 @@ import type { GalleryScreen } from './gallery-screen.ts'
 import {
   BUSY_VIEW,
   CANNOT_SEND,
+  checkupOf,
   EMPTY_VIEW,
   FEVER,
   HELD,
   LAST,
   LIVE,
   NO_ACTIONS,
+  NO_CHECKUP,
+  NO_SIGHT,
   OFFLINE,
   ONLINE,
+  sightOf,
 } from './kiosk-fixtures.ts'
 import { LIN, NOW, OUYANG, ROSTER, VISITOR, ZHOU } from './people.ts'
 
@@ -45,6 +49,9 @@ function gate(name: string, view: Partial<GateView>, more: Partial<GateScreenPro
       status={OFFLINE}
       alerts={[]}
       camera={LIVE}
+      sight={NO_SIGHT}
+      hint={null}
+      checkup={NO_CHECKUP}
       cameraActions={{ toggleTorch: nothing, nextCamera: nothing, retry: nothing }}
       video={playPicture}
       search={(query) => ROSTER.filter(({ initials }) => initials.startsWith(query.toLowerCase()))}
@@ -208,7 +215,16 @@ const BANDS: readonly GalleryScreen[] = [
   ),
 ]
 
+const HINTS = ['too-dark', 'glare', 'too-small', 'blurred', 'not-a-qr', 'hold-still'] as const
+
 const CAMERAS: readonly GalleryScreen[] = [
+  ...HINTS.map((hint) => gate(`hint-${hint}`, EMPTY_VIEW, { hint })),
+  gate('camera-seen', EMPTY_VIEW, { sight: sightOf(false) }),
+  gate(
+    'camera-told',
+    { band: { ...WANTED, person: ZHOU, missing: ['temperature'] }, open: openZhou },
+    { sight: sightOf(true) },
+  ),
   gate('camera-starting', EMPTY_VIEW, { camera: { state: 'starting' } }),
   gate('camera-denied', EMPTY_VIEW, { camera: { state: 'trouble', problem: 'camera-denied' } }),
   gate(
@@ -245,6 +261,8 @@ const PANELS: readonly GalleryScreen[] = [
     { startAt: { show: 'resolve', check: HELD[0]?.check ?? '' } },
   ),
   gate('handover', {}, { startAt: { show: 'handover' } }),
+  gate('checkup', {}, { startAt: { show: 'checkup' }, checkup: checkupOf('good') }),
+  gate('checkup-slow', {}, { startAt: { show: 'checkup' }, checkup: checkupOf('slow') }),
 ]
 
 const GUARDS = ['门卫 01', '门卫 02', '门卫 03', '欧阳明月', '带班领导'].map((name, index) => ({

@@ -75,6 +75,14 @@ export const gate = {
   camera: {
     label: 'Camera',
     tip: 'Screen in the frame, about 15 cm away',
+    hints: {
+      'too-dark': { what: 'Too dark', act: 'Switch on the light, or go nearer to one' },
+      glare: { what: 'Glare', act: 'Turn the screen a little' },
+      'too-small': { what: 'Too far', act: 'Come nearer' },
+      blurred: { what: 'Blurred', act: 'Hold still, about 15 cm away' },
+      'not-a-qr': { what: 'Not a QR code', act: 'Ask for the QR code' },
+      'hold-still': { what: 'Not readable', act: 'Hold still, about 15 cm away' },
+    },
     starting: 'Opening the camera…',
     torchOn: 'Light on',
     torchOff: 'Light off',
@@ -86,7 +94,14 @@ export const gate = {
     passed: (count) => `${count} just passed`,
     passedNone: 'Nobody has passed yet',
   },
-  nav: { label: 'Main menu', check: 'Check', recent: 'Last 20', held: 'Held', handover: 'Hand over' },
+  nav: {
+    label: 'Main menu',
+    check: 'Check',
+    recent: 'Last 20',
+    held: 'Held',
+    handover: 'Hand over',
+    checkup: 'Scanner',
+  },
   status: {
     label: 'Status',
     guard: (name) => `On duty: ${name}`,

@@ -75,6 +75,14 @@ export const gate = {
   camera: {
     label: '摄像头',
     tip: '屏幕对准方框，约 15 厘米',
+    hints: {
+      'too-dark': { what: '太暗', act: '开补光灯，或靠近灯光' },
+      glare: { what: '反光', act: '把屏幕稍微转一下' },
+      'too-small': { what: '太远', act: '再靠近一点' },
+      blurred: { what: '不清楚', act: '离镜头约 15 厘米，别动' },
+      'not-a-qr': { what: '不是二维码', act: '请出示二维码' },
+      'hold-still': { what: '读不出来', act: '离镜头约 15 厘米，拿稳' },
+    },
     starting: '正在打开摄像头…',
     torchOn: '开补光灯',
     torchOff: '关补光灯',
@@ -86,7 +94,14 @@ export const gate = {
     passed: (count) => `刚刚通过 ${count}`,
     passedNone: '还没有人通过',
   },
-  nav: { label: '主菜单', check: '验码测温', recent: '最近 20', held: '待处理', handover: '交接班' },
+  nav: {
+    label: '主菜单',
+    check: '验码测温',
+    recent: '最近 20',
+    held: '待处理',
+    handover: '交接班',
+    checkup: '诊断',
+  },
   status: {
     label: '状态',
     guard: (name) => `值班：${name}`,

@@ -1,5 +1,8 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { ScanHint } from '#scan/problems.ts'
+import type { Sight } from '#scan/scanner.ts'
 import { Button } from '#ui/button.tsx'
-import { SignIcon } from '#ui/icons.tsx'
+import { type Sign, SignIcon } from '#ui/icons.tsx'
 import { ProblemNote } from '#ui/panel.tsx'
 import type { CameraActions, CameraView } from './views.ts'
 import { useWords } from './words.ts'
@@ -10,6 +13,10 @@ import { useWords } from './words.ts'
  */
 export function CameraPanel(props: {
   camera: CameraView
+  /** Where the symbol is that is being read. */
+  sight: ReadonlySignal<Sight | null>
+  /** Why nothing is read. */
+  hint: ScanHint | null
   actions: CameraActions
   video: (element: HTMLVideoElement | null) => void
 }) {
@@ -21,7 +28,8 @@ export function CameraPanel(props: {
         <video ref={props.video} class="camera-video" muted playsInline autoplay />
       </div>
       {camera.state === 'live' && <Brackets />}
-      {camera.state === 'live' && <p class="camera-tip">{gate.camera.tip}</p>}
+      {camera.state === 'live' && <Outline sight={props.sight} />}
+      <Hint live={camera.state === 'live'} hint={props.hint} />
       {camera.state === 'starting' && <p class="camera-note">{gate.camera.starting}</p>}
       {camera.state === 'trouble' && <CameraTrouble problem={camera.problem} retry={actions.retry} />}
       {camera.state === 'live' && <CameraTools camera={camera} actions={actions} />}
@@ -40,6 +48,56 @@ function Brackets() {
         <path d={BRACKETS} class="camera-brackets-line" stroke-width="2.5" />
       </g>
     </svg>
+  )
+}
+
+/**
+ * Round the symbol that is meant: dashed at first sight, whole once it is taken. A component of its own, since it is
+ * drawn again with nearly every picture. `slice` is what `object-fit: cover` does to the video under it.
+ */
+function Outline({ sight }: { sight: ReadonlySignal<Sight | null> }) {
+  const seen = sight.value
+  if (seen === null) return null
+  const { corners, size, told } = seen
+  const points = corners.map(({ x, y }) => `${x.toFixed(0)},${y.toFixed(0)}`).join(' ')
+  return (
+    <svg
+      class={`camera-outline ${told ? 'camera-outline-told' : ''}`}
+      viewBox={`0 0 ${size.width} ${size.height}`}
+      preserveAspectRatio="xMidYMid slice"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <polygon points={points} class="camera-brackets-edge" />
+      <polygon points={points} class="camera-brackets-line" />
+    </svg>
+  )
+}
+
+const HINT_SIGNS: Record<ScanHint, Sign> = {
+  'too-dark': 'lamp',
+  glare: 'glare',
+  'too-small': 'nearer',
+  blurred: 'steady',
+  'not-a-qr': 'no-code',
+  'hold-still': 'steady',
+}
+
+/** How to hold a code, and while none is read for a reason: the reason and what to do. It is there from the start. */
+function Hint({ live, hint }: { live: boolean; hint: ScanHint | null }) {
+  const { gate } = useWords()
+  const words = hint === null ? null : gate.camera.hints[hint]
+  return (
+    <p class={hint === null ? 'camera-tip' : 'camera-tip camera-hint'} role="status" hidden={!live}>
+      {hint !== null && <SignIcon sign={HINT_SIGNS[hint]} />}
+      {words === null ? (
+        gate.camera.tip
+      ) : (
+        <span>
+          <b>{words.what}</b> {words.act}
+        </span>
+      )}
+    </p>
   )
 }
 

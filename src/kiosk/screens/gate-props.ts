@@ -1,9 +1,13 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { ScanHint } from '#scan/problems.ts'
+import type { Sight } from '#scan/scanner.ts'
+import type { Checkup } from '../eye.ts'
 import type { GateActions, GateView } from '../gate-view.ts'
 import type { Alert, CameraActions, CameraView, SearchPeople, ShiftTally, StatusView } from './views.ts'
 
 /** What stands beside band and camera; these two are never covered. */
 export type GatePanel =
-  | { show: 'keys' | 'search' | 'recent' | 'held' | 'handover' }
+  | { show: 'keys' | 'search' | 'recent' | 'held' | 'handover' | 'checkup' }
   | { show: 'resolve' | 'correct'; check: string }
 
 export type GateScreenProps = {
@@ -12,6 +16,12 @@ export type GateScreenProps = {
   status: StatusView
   alerts: readonly Alert[]
   camera: CameraView
+  /** Where the symbol is that is being read; whoever draws it subscribes. */
+  sight: ReadonlySignal<Sight | null>
+  /** Why nothing is read. */
+  hint: ScanHint | null
+  /** How reading goes, for the diagnostics. */
+  checkup: Checkup
   cameraActions: CameraActions
   /** Called with the element the stream is played in, and with null when it goes. */
   video: (element: HTMLVideoElement | null) => void

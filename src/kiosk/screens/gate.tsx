@@ -35,7 +35,13 @@ export function GateScreen(props: GateScreenProps) {
       <main class="gate-left">
         <VerdictBand face={faceOf(view.band, words, now)} act={act} />
         <LaneStrip open={view.open} waiting={view.waiting} />
-        <CameraPanel camera={props.camera} actions={props.cameraActions} video={props.video} />
+        <CameraPanel
+          camera={props.camera}
+          sight={props.sight}
+          hint={props.hint}
+          actions={props.cameraActions}
+          video={props.video}
+        />
       </main>
       <aside class="gate-right" aria-label={words.gate.keys.label}>
         {panel.show === 'keys' ? (

@@ -3,7 +3,7 @@ import type { Sign } from '#ui/icons.tsx'
 import type { GatePanel } from './gate-props.ts'
 import { useWords } from './words.ts'
 
-type Place = 'check' | 'recent' | 'held' | 'handover'
+type Place = 'check' | 'recent' | 'held' | 'handover' | 'checkup'
 
 const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: readonly GatePanel['show'][] }[] =
   [
@@ -11,6 +11,7 @@ const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: read
     { place: 'recent', sign: 'clock', panel: { show: 'recent' }, shows: ['recent', 'correct'] },
     { place: 'held', sign: 'person', panel: { show: 'held' }, shows: ['held', 'resolve'] },
     { place: 'handover', sign: 'hand', panel: { show: 'handover' }, shows: ['handover'] },
+    { place: 'checkup', sign: 'gauge', panel: { show: 'checkup' }, shows: ['checkup'] },
   ]
 
 /** Only places that exist. */

@@ -1,8 +1,11 @@
+import { lazy } from '#ui/lazy.tsx'
 import type { SideProps } from './gate-props.ts'
 import { HandoverPanel } from './handover.tsx'
 import { HeldPanel, ResolvePanel } from './held.tsx'
 import { CorrectPanel, RecentPanel } from './recent.tsx'
 import { SearchPanel } from './search.tsx'
+
+const CheckupPanel = lazy(async () => (await import('./checkup.tsx')).CheckupPanel)
 
 /** What a guard opens beside band and camera now and then; a chunk of its own, fetched at start. */
 export function SidePanel(props: SideProps) {
@@ -51,6 +54,8 @@ export function SidePanel(props: SideProps) {
           back={home}
         />
       )
+    case 'checkup':
+      return <CheckupPanel checkup={props.checkup} now={now} back={home} />
     case 'resolve':
       return <ResolveSide {...props} check={panel.check} />
     case 'correct':
