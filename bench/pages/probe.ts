@@ -31,6 +31,8 @@ export type Probe = {
   showing: (awaited: Awaited) => Promise<Shown>
   /** Waits until the place is dark again. */
   gone: (place: Omit<Awaited, 'words'>) => Promise<void>
+  /** How many pictures of the camera the page shows from now on for so many ms. */
+  pictures: (ms: number) => Promise<number>
   /** The ends of the first frames with any screen, and with the camera's live picture, since the page was asked for. */
   painted: { screen: number | null; camera: number | null }
 }
@@ -54,6 +56,7 @@ const probe: Probe = {
     return { captured, arrived, painted: await paintedAt }
   },
   gone: async (place) => void (await firstPicture(place, false)),
+  pictures: (ms) => countPictures(performance.now() + ms),
   painted: { screen: null, camera: null },
 }
 window.probe = probe
@@ -100,6 +103,21 @@ function afterPaint(act: (at: number) => void): void {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = () => act(performance.now())
     port2.postMessage(null)
+  })
+}
+
+function countPictures(until: number): Promise<number> {
+  const video = document.querySelector('video')
+  if (video === null) throw new Error('the gate is not open')
+  return new Promise((resolve) => {
+    let pictures = 0
+    const next = (): number =>
+      video.requestVideoFrameCallback((now) => {
+        if (now >= until) return resolve(pictures)
+        pictures += 1
+        next()
+      })
+    next()
   })
 }
 

@@ -14,14 +14,15 @@ let canvas: OffscreenCanvas | null = null
 // Only our own page posts here, and only its request type.
 scope.addEventListener('message', ({ data }: MessageEvent<DecodeRequest>) => void answer(data))
 
-async function answer({ id, frame: given, width, keep }: DecodeRequest): Promise<void> {
+async function answer({ id, frame: given, width, explain, keep }: DecodeRequest): Promise<void> {
   const startedAt = performance.now()
   try {
     const frame = 'image' in given ? pixelsOf(given.image, width) : given
     const symbol = await look(frame)
+    const miss = symbol === null && explain ? await decoders.explain(frame) : null
     const size = { width: frame.width, height: frame.height }
     const ms = performance.now() - startedAt
-    post({ kind: 'decoded', id, symbol, miss: null, size, ms, still: keep ? frame : null })
+    post({ kind: 'decoded', id, symbol, miss, size, ms, still: keep ? frame : null })
   } catch (error) {
     post({ kind: 'failed', id, message: String(error) })
   }

@@ -5,8 +5,10 @@ import type { ScanHint, WhyUnread } from './problems.ts'
  * is read or the explanations no longer bear it out, and an empty scene is no reason to say anything.
  */
 
-// A try that explains costs a second look; twice a second is soon enough for a hint within two seconds.
+// A try that explains costs a second look or two: over an empty scene, which is most of the day, seldom enough for a
+// slow tablet; over something, soon enough for two that agree within two seconds.
 const EXPLAIN_EVERY_MS = 450
+const EXPLAIN_NOTHING_EVERY_MS = 1000
 // Somebody may pass a fence; that something is no QR code takes more to say.
 const AGREEING: Readonly<Record<WhyUnread, number>> = {
   'too-dark': 2,
@@ -53,7 +55,7 @@ export function openHints(): Hints {
   return {
     wantsReason: (now) => {
       quietSince ??= now
-      return now - quietSince >= EXPLAIN_EVERY_MS
+      return now - quietSince >= (last === 'no-code' ? EXPLAIN_NOTHING_EVERY_MS : EXPLAIN_EVERY_MS)
     },
     missed: (reason, now) => {
       quietSince = now

@@ -168,8 +168,7 @@ export function openScanner(world: ScannerWorld): Scanner {
     const id = nextId++
     const sentAt = world.now()
     const [explain, keep] = [hints.wantsReason(sentAt), wanted.length > 0]
-    // What is too small in a smaller picture may be large enough.
-    const width = explain || keep ? null : paced
+    const width = keep ? null : paced
     asked = { id, sentAt, width, explain, keep }
     endLimit = world.after(repliesOfWorker === 0 ? FIRST_DECODE_LIMIT_MS : DECODE_LIMIT_MS, fail)
     worker.postMessage({ id, frame: { image }, width, explain, keep }, [image])

@@ -79,6 +79,21 @@ describe('a hint', () => {
 })
 
 describe('the reason of a miss', () => {
+  it('is asked for half as often while the scene is empty', () => {
+    const { hints, now } = missing('no-code')
+    expect(hints.wantsReason(now() + 500)).toBe(false)
+    expect(hints.wantsReason(now() + 900)).toBe(true)
+  })
+
+  it('is found within two seconds even when somebody steps up right after an empty one', () => {
+    const { shown, now, hints, miss } = missing('no-code', 'no-code')
+    const steppedUp = now()
+    miss('glare')
+    miss('glare')
+    expect([shown.at(-1), hints.shown()]).toEqual(['glare', 'glare'])
+    expect(now() - steppedUp).toBeLessThanOrEqual(1700)
+  })
+
   it('is not asked for right after a symbol was read', () => {
     const hints = openHints()
     hints.read(1000)

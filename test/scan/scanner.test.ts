@@ -269,7 +269,7 @@ describe('why nothing is read', () => {
   it('is asked now and then, not of every frame, and not while a symbol is in view', async () => {
     const { see, missBecause, newest } = lane()
     const asked: (boolean | undefined)[] = []
-    for (let frame = 0; frame < 12; frame += 1) {
+    for (let frame = 0; frame < 20; frame += 1) {
       await missBecause('no-code')
       asked.push(newest()?.requests.at(-1)?.explain)
     }
@@ -291,7 +291,7 @@ describe('why nothing is read', () => {
 })
 
 describe('a slow tablet', () => {
-  it('gets smaller pictures until it tries eight times a second, but looks at large ones for the reason', async () => {
+  it('gets smaller pictures until it tries eight times a second', async () => {
     const { see, newest } = lane()
     const widths = new Set<number | null | undefined>()
     for (let frame = 0; frame < 40; frame += 1) {
@@ -299,9 +299,6 @@ describe('a slow tablet', () => {
       widths.add(newest()?.requests.at(-1)?.width)
     }
     expect([...widths]).toEqual([null, 960, 640])
-    await see(null, 200, 2000)
-    await see(null, 200, 200)
-    expect(newest()?.requests.at(-1)).toMatchObject({ explain: true, width: null })
   })
 
   it('keeps its step when the worker is recycled', async () => {
