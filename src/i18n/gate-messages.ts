@@ -20,6 +20,7 @@ export type BandWordKey =
   | 'repeat'
   | 'already-in'
   | 'unusable-code'
+  | 'part'
   | 'finish-first'
   | 'two-waiting'
 
@@ -44,6 +45,7 @@ export type GateMessages = {
     repeat: Record<Outcome, (ago: string) => string>
     /** Under what the memory of the day knows of somebody who went in. */
     againByTap: string
+    part: (have: number, of: number) => string
     finishFirst: (needs: readonly string[]) => string
     twoWaiting: string
   }

@@ -6,6 +6,7 @@ import { ADMIT_REASONS, type Change, type Outcome, type Reason } from '#domain/r
 import { isOfCode, type Reuse } from '#domain/reuse.ts'
 import { mayAdmit, type Screening, screen } from '#domain/screening.ts'
 import type { MeasuringSite } from '#domain/temperature.ts'
+import { kindOfCode } from '#health-code/code-kinds.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
@@ -15,6 +16,7 @@ import { type CheckCounts, openCheckMemory } from './check-memory.ts'
 import { openCheckWriter } from './check-writer.ts'
 import { isPhoneBefore, openDayMemory, reuseOf } from './day-memory.ts'
 import type { Band, GateActions, GateView, Notice } from './gate-view.ts'
+import { openGathering } from './gathering.ts'
 import { identify, identityBySearch } from './identify.ts'
 import { openKeyEntry } from './key-entry.ts'
 import {
@@ -70,6 +72,8 @@ export type CheckIn = GateActions & {
 // KIOSK-UX.md §2.4: admit advances after 0.8–1.2 s.
 const ADMIT_SHOWN_MS = 1000
 const NOTICE_SHOWN_MS = 2500
+// Time to turn a page or to wait for the next picture of a code that moves; then the next person may have come.
+const PARTS_FORGOTTEN_MS = 20_000
 
 /** One gate lane from symbol to durable record: the only path by which anybody is let in. */
 export function openCheckIn(world: CheckInWorld, remembered: readonly RememberedCheck[]): CheckIn {
@@ -84,8 +88,10 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   /** Whom the band answered from memory, and what a new check of them has to carry. */
   let repeatOf: { identity: Identity; reuse: readonly Reuse[] } | null = null
   let endFlash = (): void => {}
+  let endParts = (): void => {}
   let shown: Promise<void> = Promise.resolve()
   const write = openCheckWriter(world, memory)
+  const parts = openGathering(world.now)
   const keys = openKeyEntry(world.after, () => publish())
   /** Checks whose end is being written: a second tap must not end them twice. */
   const ending = new Set<string>()
@@ -140,10 +146,24 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     return { policy, facts: { ...facts, identity: null, code: null, readings: [], reuse: [] }, bearer: null }
   }
 
-  async function readAndTake(symbol: QrSymbol): Promise<void> {
+  async function readAndTake(shown: QrSymbol): Promise<void> {
+    const gathered = parts.take(shown)
+    if (gathered.state === 'part') return showPart(gathered)
+    endParts()
+    const { symbol } = gathered
     const identified = identify(await world.read(symbol), world.person, world.rosterLoaded())
-    if ('unusable' in identified) notify({ code: 'unusable-code', problem: identified.unusable })
-    else take(identified.symbol)
+    if ('symbol' in identified) return take(identified.symbol)
+    const problem = identified.unusable
+    const kind = problem === 'not-a-health-code' ? kindOfCode(symbol.text) : null
+    notify({ code: 'unusable-code', problem, kind })
+  }
+
+  /** How far a code in several symbols has come; it is forgotten when nothing more of it is shown. */
+  function showPart({ have, of, isNew }: { have: number; of: number; isNew: boolean }): void {
+    world.cue(isNew ? 'part' : 'repeat')
+    endParts()
+    endParts = world.after(PARTS_FORGOTTEN_MS, parts.forget)
+    showFlash({ state: 'notice', notice: { code: 'part', have, of } }, PARTS_FORGOTTEN_MS)
   }
 
   function take(symbol: LaneSymbol): void {
@@ -223,7 +243,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     const reuse = day.against(facts, world.now())
     if (!isPhoneBefore(reuse, world.now(), policy.repeatMs))
       return { ...next, [at]: { ...slot, facts: { ...facts, reuse } } }
-    notify({ code: 'unusable-code', problem: 'reused' })
+    notify({ code: 'unusable-code', problem: 'reused', kind: null })
     return {
       ...next,
       [at]: {
@@ -340,7 +360,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       // One that cannot be read at all is said to be so, and the next one is read all the same.
       shown = shown
         .then(() => readAndTake(symbol))
-        .catch(() => notify({ code: 'unusable-code', problem: 'unreadable' }))
+        .catch(() => notify({ code: 'unusable-code', problem: 'unreadable', kind: null }))
       return shown
     },
     tally: (since) => memory.countSince(since),
@@ -403,6 +423,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
         return publish()
       }
       if (stopped !== null) return moveOn()
+      parts.forget()
       if (flash !== null) clearFlash()
     },
   }

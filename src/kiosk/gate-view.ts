@@ -3,7 +3,7 @@ import type { AdmitReason, Change, CorrectionReason, Need, Outcome, Reason } fro
 import type { Reuse } from '#domain/reuse.ts'
 import type { Resolution } from '#domain/screening.ts'
 import type { EvidenceGrade, HealthCodeColor } from '#health-code/health-code.ts'
-import type { HealthCodeProblem } from '#health-code/problems.ts'
+import type { CodeKind, HealthCodeProblem } from '#health-code/problems.ts'
 import type { RememberedCheck } from '#store/store.ts'
 
 /*
@@ -58,7 +58,10 @@ export type Band =
   | { state: 'notice'; notice: Notice }
 
 export type Notice =
-  | { code: 'unusable-code'; problem: HealthCodeProblem }
+  /** `kind` is what it is instead, where it is no health code. */
+  | { code: 'unusable-code'; problem: HealthCodeProblem; kind: CodeKind | null }
+  /** One of several symbols that together hold a code; the others are still to be shown. */
+  | { code: 'part'; have: number; of: number }
   /** Another person's symbol while the first still lacks something. */
   | { code: 'finish-first'; person: Person | null; missing: readonly Need[] }
   /** One person is open and one is waiting: the open one's temperature comes first. */

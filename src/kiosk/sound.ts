@@ -1,7 +1,7 @@
 import type { Outcome } from '#domain/reasons.ts'
 
 /** What a guard hears. A read that led nowhere is never silent. */
-export type Cue = Outcome | 'repeat' | 'notice'
+export type Cue = Outcome | 'repeat' | 'notice' | 'part'
 
 type Tone = { from: number; to: number; at: number; lasts: number; loud: number }
 
@@ -15,6 +15,7 @@ const CUES: Record<Cue, readonly Tone[]> = {
   isolate: [{ from: 400, to: 220, at: 0, lasts: 0.45, loud: 0.9 }],
   'turn-away': [{ from: 400, to: 220, at: 0, lasts: 0.45, loud: 0.9 }],
   repeat: [{ from: 660, to: 660, at: 0, lasts: 0.05, loud: 0.3 }],
+  part: [{ from: 740, to: 740, at: 0, lasts: 0.06, loud: 0.4 }],
   notice: [{ from: 330, to: 330, at: 0, lasts: 0.12, loud: 0.5 }],
 }
 

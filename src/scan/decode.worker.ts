@@ -31,9 +31,9 @@ async function answer({ id, frame: given, width, explain, keep }: DecodeRequest)
 async function look(frame: Frame): Promise<QrSymbol | null> {
   const reading = await decoders.decode(frame)
   if (reading === null) return null
-  const { text, corners, engine } = reading
+  const { text, corners, engine, part } = reading
   const { color, confidence } = colorOf(frame, corners, reading.modules)
-  return { text, corners, engine, color, colorConfidence: confidence }
+  return { text, corners, engine, color, colorConfidence: confidence, part }
 }
 
 /** The picture, at most `most` pixels wide: the browser makes it smaller for nearly nothing. */

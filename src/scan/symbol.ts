@@ -33,4 +33,6 @@ export type QrSymbol = Decoded & {
   color: SymbolColor
   /** 0 to 1: how clearly the modules have that color. */
   colorConfidence: number
+  /** Null for a text of its own. */
+  part: SymbolPart | null
 }

@@ -52,7 +52,7 @@ async function schoolWithTablet(): Promise<{
 
 const NOWHERE = { x: 0, y: 0 }
 const symbol = (text: string): QrSymbol => ({
-  ...{ text, color: 'green', colorConfidence: 1, engine: 'zxing' },
+  ...{ text, color: 'green', colorConfidence: 1, engine: 'zxing', part: null },
   corners: [NOWHERE, NOWHERE, NOWHERE, NOWHERE],
 })
 

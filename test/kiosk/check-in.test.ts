@@ -62,6 +62,10 @@ const CODES: Record<string, HealthCode> = {
     ...greenCode({ format: 'dcc', color: 'none', evidence: 'none', problem: 'expired' }),
     subject: { name: 'MUSTERFRAU ERIKA' },
   },
+  'shc:/101202303': {
+    ...greenCode({ format: 'shc', issuer: 'XX', color: 'none', evidence: 'signed', digest: '2'.repeat(64) }),
+    subject: { name: 'MUSTERFRAU ERIKA' },
+  },
   wifi: {
     ...greenCode({ color: 'none', evidence: 'none', problem: 'not-a-health-code' }),
     format: 'unknown',
@@ -81,6 +85,7 @@ function gate({
   const timers: { at: number; act: () => void }[] = []
   const written: Entry[] = []
   const cues: Cue[] = []
+  const read: QrSymbol[] = []
   const world = { dead, hold: null as Promise<void> | null, elsewhere }
   const checkIn = openCheckIn(
     {
@@ -108,8 +113,9 @@ function gate({
       person: (id) => roster.get(id),
       rosterLoaded: () => true,
       elsewhere: () => world.elsewhere,
-      read: async ({ text }) => {
-        const code = CODES[text]
+      read: async (symbol) => {
+        read.push(symbol)
+        const code = CODES[symbol.text.startsWith('WIFI:') ? 'wifi' : symbol.text]
         if (code === undefined) throw new Error('the reader broke')
         return code
       },
@@ -127,10 +133,11 @@ function gate({
     checkIn,
     written,
     cues,
+    read,
     world,
     settle,
     band: () => checkIn.view().band,
-    show: async (text: string) => {
+    show: async (text: string, more: Partial<QrSymbol> = {}) => {
       const corner = { x: 0, y: 0 }
       const symbol: QrSymbol = {
         text,
@@ -138,6 +145,8 @@ function gate({
         color: 'none',
         colorConfidence: 1,
         engine: 'zxing',
+        part: null,
+        ...more,
       }
       await checkIn.show(symbol)
       await settle()
@@ -276,6 +285,76 @@ describe('an arrival', () => {
   })
 })
 
+describe('a code in several symbols', () => {
+  const PARTS = ['shc:/1/3/101', 'shc:/2/3/202', 'shc:/3/3/303']
+  const reading = async (order: readonly number[]) => {
+    const tablet = gate()
+    for (const n of order) await tablet.show(PARTS[n] ?? '')
+    return tablet
+  }
+
+  it('tells how far it has come, with a tone for each part', async () => {
+    const { band, cues } = await reading([1])
+    expect(band()).toEqual({ state: 'notice', notice: { code: 'part', have: 1, of: 3 } })
+    expect(cues).toEqual(['part'])
+  })
+
+  it.each([[[0, 1, 2]], [[2, 0, 1]], [[1, 1, 2, 1, 0]]])(
+    'is read whole once all are shown, as %s',
+    async (order) => {
+      const { band } = await reading(order)
+      expect(band()).toMatchObject({ state: 'held', bearer: 'MUSTERFRAU ERIKA' })
+    },
+  )
+
+  it('answers a part shown again without counting it twice', async () => {
+    const { band, cues } = await reading([0, 0])
+    expect(band()).toMatchObject({ notice: { have: 1, of: 3 } })
+    expect(cues).toEqual(['part', 'repeat'])
+  })
+
+  it('is forgotten when no other part comes for twenty seconds', async () => {
+    const { band, pass, show } = await reading([0, 1])
+    await pass(20_000)
+    expect(band()).toEqual({ state: 'idle' })
+    await show(PARTS[2] ?? '')
+    expect(band()).toMatchObject({ notice: { have: 1, of: 3 } })
+  })
+
+  it('is forgotten when the guard says so and when another code is shown', async () => {
+    const dismissed = await reading([0, 1])
+    dismissed.checkIn.dismiss()
+    await dismissed.show(PARTS[2] ?? '')
+    expect(dismissed.band()).toMatchObject({ notice: { have: 1 } })
+    const interrupted = await reading([0, 1])
+    await interrupted.show('wifi')
+    await interrupted.show(PARTS[2] ?? '')
+    expect(interrupted.band()).toMatchObject({ notice: { have: 1 } })
+  })
+
+  it('of the sort that QR codes know themselves is put together as well, in the color that all parts share', async () => {
+    const part = (index: number) => ({ part: { index, count: 2, id: '7' }, color: 'green' as const })
+    const same = gate()
+    await same.show('wi', part(0))
+    await same.show('fi', part(1))
+    expect(same.read.at(-1)).toMatchObject({ text: 'wifi', color: 'green', part: null })
+    const mixed = gate()
+    await mixed.show('wi', part(0))
+    await mixed.show('fi', { ...part(1), color: 'red' })
+    expect(mixed.read.at(-1)).toMatchObject({ text: 'wifi', color: 'unsure' })
+  })
+})
+
+describe('what is no health code', () => {
+  it('is named as what it is instead', async () => {
+    const { show, band } = gate()
+    await show('WIFI:T:WPA;S:school;P:0;;')
+    expect(band()).toMatchObject({
+      notice: { code: 'unusable-code', problem: 'not-a-health-code', kind: 'wifi' },
+    })
+  })
+})
+
 describe('a certificate of another country', () => {
   it('is held with the name to compare, which is never recorded', async () => {
     const { show, band, checkIn, written, type } = gate()
@@ -308,7 +387,10 @@ describe('a certificate of another country', () => {
   it('that has expired joins nobody and says so', async () => {
     const { show, band } = gate()
     await show('expired certificate')
-    expect(band()).toEqual({ state: 'notice', notice: { code: 'unusable-code', problem: 'expired' } })
+    expect(band()).toEqual({
+      state: 'notice',
+      notice: { code: 'unusable-code', problem: 'expired', kind: null },
+    })
   })
 })
 
@@ -504,7 +586,7 @@ describe('a symbol that joins nobody', () => {
   ])('%s is answered with its problem', async (text, problem) => {
     const { show, band, written } = gate()
     await show(text)
-    expect(band()).toEqual({ state: 'notice', notice: { code: 'unusable-code', problem } })
+    expect(band()).toMatchObject({ state: 'notice', notice: { code: 'unusable-code', problem } })
     expect(written).toEqual([])
   })
 

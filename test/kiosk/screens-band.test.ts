@@ -56,7 +56,9 @@ const BANDS: readonly Band[] = [
     ...{ state: 'repeat', person: LIN, outcome: 'admit', at: NOW - 60_000 },
     reuse: { code: 'passed-back', at: NOW - 60_000 },
   },
-  { state: 'notice', notice: { code: 'unusable-code', problem: 'not-a-health-code' } },
+  { state: 'notice', notice: { code: 'unusable-code', problem: 'not-a-health-code', kind: 'wifi' } },
+  { state: 'notice', notice: { code: 'unusable-code', problem: 'expired', kind: null } },
+  { state: 'notice', notice: { code: 'part', have: 1, of: 3 } },
   { state: 'notice', notice: { code: 'finish-first', person: LIN, missing: ['temperature'] } },
   { state: 'notice', notice: { code: 'two-waiting' } },
 ]

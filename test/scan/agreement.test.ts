@@ -13,6 +13,7 @@ const symbolOf = (glimpse: Glimpse): QrSymbol | null =>
     colorConfidence: glimpse.confidence ?? 0.95,
     corners: [at, at, at, at],
     engine: 'zxing',
+    part: null,
   }
 
 /** What is told of frames that come ten times a second, in the form `text color`. */

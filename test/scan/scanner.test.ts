@@ -12,6 +12,7 @@ const symbol = (text: string, color: SymbolColor = 'green'): QrSymbol => ({
   colorConfidence: 1,
   corners: [at, at, at, at],
   engine: 'zxing',
+  part: null,
 })
 
 const SIZE = { width: 1280, height: 720 }

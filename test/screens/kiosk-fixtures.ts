@@ -157,6 +157,7 @@ const STILL: Still = {
     color: 'green',
     colorConfidence: 0.97,
     engine: 'zxing',
+    part: null,
     corners: [
       { x: 316, y: 124 },
       { x: 452, y: 124 },

@@ -201,8 +201,9 @@ const BANDS: readonly GalleryScreen[] = [
   ),
   band('notice-unusable', {
     state: 'notice',
-    notice: { code: 'unusable-code', problem: 'not-a-health-code' },
+    notice: { code: 'unusable-code', problem: 'not-a-health-code', kind: 'place' },
   }),
+  band('notice-part', { state: 'notice', notice: { code: 'part', have: 1, of: 3 } }),
   band(
     'notice-finish-first',
     { state: 'notice', notice: { code: 'finish-first', person: ZHOU, missing: ['temperature'] } },

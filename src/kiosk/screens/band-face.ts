@@ -216,7 +216,13 @@ function noticeFace(notice: Notice, { codes, gate }: GateWords): Parts {
   switch (notice.code) {
     case 'unusable-code': {
       const { what, act } = codes.healthCodeProblems[notice.problem]
-      return { ...shared, word: 'unusable-code', lines: [what, act] }
+      const is = notice.kind === null ? what : codes.codeKinds[notice.kind]
+      return { ...shared, word: 'unusable-code', lines: [is, act] }
+    }
+    case 'part': {
+      const { have, of } = notice
+      const lines = [gate.bandNotes.part(have, of), '■ '.repeat(have) + '□ '.repeat(of - have)]
+      return { tone: 'wanted', shape: 'square-code', word: 'part', lines, acts: ['dismiss'] }
     }
     case 'finish-first': {
       const lines = [gate.bandNotes.finishFirst(notice.missing.map((need) => codes.needs[need]))]
