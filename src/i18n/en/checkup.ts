@@ -11,7 +11,7 @@ export const checkup = {
   restarts: 'Restarts',
   good: 'good',
   low: 'low',
-  atLeast: (value) => `should be ≥ ${value}`,
+  atLeast: (value) => `needs ≥ ${value}`,
   perSecond: 'per s',
   engines: 'Engines',
   noEngine: 'not open yet',

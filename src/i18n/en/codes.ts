@@ -83,7 +83,7 @@ function reason(said: Reason | Reuse): string {
     case 'evidence-too-weak':
       return `${upperFirst(needs[said.of])} is “${grades[said.have]}”, needs “${grades[said.need]}”`
     case 'certificate-shown':
-      return `${formats[said.format]}: no green code, somebody must look at it`
+      return `${formats[said.format]}, not a green code`
     case 'code-yellow':
       return 'Yellow code'
     case 'code-red':

@@ -26,7 +26,7 @@ export const gate = {
     unnamed: 'Not named yet',
     missing: (needs) => `Still missing: ${needs.join(', ')}`,
     nameBySearch: 'Ask for the school card, or tap “Search”',
-    bearer: (name) => `Made out to ${name}: compare with the person`,
+    bearer: (name) => `Name on it: ${name}. Is it them?`,
     writing: 'Being saved on this tablet; do not let in yet',
     byGuard: 'let in by the guard',
     recordedAt: (time) => `Recorded ${time}`,
@@ -78,7 +78,7 @@ export const gate = {
     label: 'Camera',
     tip: 'Screen in the frame, about 15 cm away',
     hints: {
-      'too-dark': { what: 'Too dark', act: 'Switch on the light, or go nearer to one' },
+      'too-dark': { what: 'Too dark', act: 'Turn on the light, or find one' },
       glare: { what: 'Glare', act: 'Turn the screen a little' },
       'too-small': { what: 'Too far', act: 'Come nearer' },
       blurred: { what: 'Blurred', act: 'Hold still, about 15 cm away' },

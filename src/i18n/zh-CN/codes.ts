@@ -53,7 +53,7 @@ function reason(said: Reason | Reuse): string {
     case 'evidence-too-weak':
       return `${needs[said.of]}只有“${grades[said.have]}”，要求“${grades[said.need]}”`
     case 'certificate-shown':
-      return `${formats[said.format]}，不是绿码，要人工查看`
+      return `${formats[said.format]}，不是绿码`
     case 'code-yellow':
       return '黄码'
     case 'code-red':

@@ -26,7 +26,7 @@ export const gate = {
     unnamed: '身份未明',
     missing: (needs) => `还缺：${needs.join('、')}`,
     nameBySearch: '请出示校园卡，或点“查找人员”',
-    bearer: (name) => `证上姓名：${name}，请与本人核对`,
+    bearer: (name) => `证上姓名：${name}，请核对本人`,
     writing: '正在存入本机，先别放行',
     byGuard: '人工放行',
     recordedAt: (time) => `已记录 ${time}`,

@@ -40,19 +40,19 @@ export function CheckupPanel(props: { checkup: Checkup; now: number; back: () =>
         <Gauges words={words} figures={figures} />
         <Facts words={words} figures={figures} lens={lens} />
         <Unread words={words} figures={figures} />
-      </div>
-      <p class="field-hint" role="status">
-        {hintOf(shot, words)}
-      </p>
-      <div class="checkup-acts">
-        <Button sign="camera" act={() => void take()}>
-          {still === null ? words.take : words.takeAgain}
-        </Button>
-        {still !== null && (
-          <Button sign="save" act={() => void save(still)}>
-            {words.export}
+        <p class="field-hint" role="status">
+          {hintOf(shot, words)}
+        </p>
+        <div class="checkup-acts">
+          <Button sign="camera" act={() => void take()}>
+            {still === null ? words.take : words.takeAgain}
           </Button>
-        )}
+          {still !== null && (
+            <Button sign="save" act={() => void save(still)}>
+              {words.export}
+            </Button>
+          )}
+        </div>
       </div>
     </Panel>
   )
