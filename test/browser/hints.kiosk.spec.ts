@@ -1,9 +1,7 @@
-import type { Page } from '@playwright/test'
 import type { Frame } from '#scan/symbol.ts'
 import { emptyGate, INKS, phoneScreen } from '#test/fakes/phone-screen.ts'
 import { enrol, expect, hold, openShift, sampleOf, test, toggleLanguage } from './gate.ts'
 
-const WITHIN_MS = 2000
 const TEXT = 'https://codes.example.cn/qr?uid=7Kd02Lq9&k=B0JMBXYUc14CY5ueohrLqYEuPH1fITZ1'
 
 /** A phone so far away that its modules are smaller than a pixel and a half. */
@@ -18,39 +16,21 @@ function farAway(): Frame {
   return phoneScreen({ text: TEXT, ink: INKS.green, corners, noise: 4 }).frame
 }
 
-/** Somebody steps up before an empty scene; how long it takes until the hint is painted, ms. */
-async function hintAfter(page: Page, see: () => void, words: string): Promise<number> {
-  await expect(page.locator('.camera-hint')).toHaveCount(0)
-  // Counted in the page, so that the test's own way there is not in it.
-  const waited = page.evaluate((awaited) => {
-    const from = performance.now()
-    return new Promise<number>((resolve) => {
-      const look = (): void => {
-        const isThere = document.querySelector('.camera-hint')?.textContent?.includes(awaited) === true
-        if (isThere) resolve(performance.now() - from)
-        else requestAnimationFrame(look)
-      }
-      look()
-    })
-  }, words)
-  see()
-  return waited
-}
-
 test.beforeEach(async ({ page, served, lens }) => {
   lens.clear()
   await enrol(page, served)
   await openShift(page, served)
 })
 
-test('a scene too dark and a code too small say so within two seconds, and leave when a code is read', async ({
+test('a scene too dark and a code too small say so and what to do, and leave when a code is read', async ({
   page,
   served,
   lens,
 }) => {
   const dark = phoneScreen({ text: TEXT, ink: INKS.green, exposure: 0.05, noise: 4 }).frame
   const hint = page.locator('.camera-hint')
-  expect(await hintAfter(page, () => lens.see(dark), '太暗')).toBeLessThan(WITHIN_MS)
+  lens.see(dark)
+  await expect(hint).toContainText('太暗')
   await expect(hint).toContainText('开补光灯，或靠近灯光')
   await toggleLanguage(page)
   await expect(hint).toContainText('Too dark')
@@ -59,8 +39,8 @@ test('a scene too dark and a code too small say so within two seconds, and leave
   await hold(page, lens, card, card.holder?.name ?? '')
   await expect(hint).toHaveCount(0)
 
-  const small = farAway()
-  expect(await hintAfter(page, () => lens.see(small), '太远')).toBeLessThan(WITHIN_MS)
+  lens.see(farAway())
+  await expect(hint).toContainText('太远')
   await toggleLanguage(page)
   await expect(hint).toContainText('Too far')
   await expect(page.locator('.band')).toContainText(card.holder?.name ?? '')
