@@ -1,10 +1,10 @@
 import type { RosterPerson } from '#domain/person.ts'
+import { hex32, steadyCode, timedCode } from '#drill/code-texts.ts'
 import { inventSchool } from '#drill/school.ts'
 import type { PassClaims } from '#health-code/formats/campus-claims.ts'
 import { signPass } from '#health-code/formats/campus-issue.ts'
 import { createPassKeys, importPassSigningKey, type PassPrivateJwk } from '#health-code/pass-keys.ts'
-import { toHex, utf8 } from '#ledger/bytes.ts'
-import { sha256Hex } from '#ledger/chain.ts'
+import { toHex } from '#ledger/bytes.ts'
 import { only, orNull, text } from '#server/db/row.ts'
 import type { Sample } from '#server/demo-desk.ts'
 import { publish } from '#server/feed.ts'
@@ -99,13 +99,13 @@ async function makeSamples(
     text,
   })
   return [
-    sample('green', INK.green, (now) => shanghai('green', now)),
+    sample('green', INK.green, (now) => timedCode('green', now)),
     await passes.card('staff-card', firstStaff),
     await passes.card('student-card', firstPupil),
-    sample('yellow', INK.yellow, () => dingtalk('yellow')),
-    sample('red', INK.red, (now) => shanghai('red', now)),
+    sample('yellow', INK.yellow, () => steadyCode('yellow')),
+    sample('red', INK.red, (now) => timedCode('red', now)),
     await passes.stranger('visitor-pass', 'visitor', visitor, 1),
-    sample('green-other-issuer', INK.green, () => dingtalk('green')),
+    sample('green-other-issuer', INK.green, () => steadyCode('green')),
     await passes.stranger('official-pass', 'official', official, 1),
     await passes.stranger('expired-pass', 'visitor', late, -1),
     await passes.revoked(barred),
@@ -115,7 +115,7 @@ async function makeSamples(
     ...issuers.card(holderOf(abroad)).map((text) => foreign('health-card-part', abroad, text)),
     await passes.card('staff-card', secondStaff),
     await passes.card('student-card', secondPupil),
-    sample('green-old', INK.green, (now) => shanghai('old', now - 10 * 60_000)),
+    sample('green-old', INK.green, (now) => timedCode('old', now - 10 * 60_000)),
     sample('wifi', INK.black, () => 'WIFI:T:WPA;S:guest;P:not-a-password;;'),
     sample('place-code', INK.black, () => `https://place.example.cn/placecode?id=${hex32('place')}`),
     sample('payment-code', INK.black, () => `wxp://f2f0${hex32('payment')}`),
@@ -148,20 +148,6 @@ function foreign(kind: Sample['kind'], name: string, text: string): Sample {
 /** An invented name has its surname first, of one letter or two; here only the whole of it is ever shown. */
 function holderOf(name: string): Holder {
   return { family: name.slice(0, 1), given: name.slice(1), birthOn: '1980-02-29' }
-}
-
-/** `https://s.sh.gov.cn/` and 32 hex digits of the person, then the time in ms (PAYLOADS.md §1). */
-function shanghai(person: string, madeAt: number): string {
-  return `https://s.sh.gov.cn/${hex32(person)}${madeAt}`
-}
-
-/** Stable per person (PAYLOADS.md §1). */
-function dingtalk(person: string): string {
-  return `https://h5.dingtalk.com/healthAct/index.html?qrCode=V2${hex32(person)}#/result`
-}
-
-function hex32(person: string): string {
-  return sha256Hex(utf8(`sample ${person}`)).slice(0, 32)
 }
 
 async function passMaker(world: Place, school: string) {

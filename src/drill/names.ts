@@ -17,6 +17,33 @@ export function inventName(chance: Chance): string {
   return chance.pick(SURNAMES) + given
 }
 
+/* The same lists syllable by syllable, so that a guard finds invented people by initials as well. */
+const SYLLABLES = new Map([
+  ...spelled(
+    SURNAMES,
+    'wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng xie han tang feng yu dong xiao cheng cao yuan deng xu fu shen zeng peng lv ou yang shang guan si tu zhu ge shan qiu ou qin',
+  ),
+  ...spelled(
+    FIRST,
+    'zi yu zi hao si jia jun xin yu shi zhi xiao ming jia yi wen ruo tian ya ze ke zi hai jing chun jian guo hong yu xiu',
+  ),
+  ...spelled(
+    SECOND,
+    'han xuan yi ran rui xuan hao qi chen yan jie tong yang yue xin yao bo ting fei ying wei fang jun min qiang li ping lan hua yan',
+  ),
+])
+
+/** Initials and pinyin of a name that `inventName` made. */
+export function spellingOf(name: string): { initials: string; pinyin: string } {
+  const syllables = [...name].map((letter) => SYLLABLES.get(letter) ?? '')
+  return { initials: syllables.map((syllable) => syllable.slice(0, 1)).join(''), pinyin: syllables.join('') }
+}
+
+function spelled(words: readonly string[], syllables: string): [string, string][] {
+  const said = syllables.split(' ')
+  return [...words.join('')].map((letter, index) => [letter, said[index] ?? ''])
+}
+
 function list(words: string): readonly [string, ...string[]] {
   const [first = '', ...rest] = words.split(' ')
   return [first, ...rest]
