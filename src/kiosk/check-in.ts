@@ -447,10 +447,13 @@ function missingOf(slot: Slot) {
 
 function slotView(slot: Slot | null) {
   if (slot === null) return null
+  const { id: check, identity, code, readings } = slot.facts
   return {
-    person: slot.facts.identity?.person ?? null,
+    check,
+    person: identity?.person ?? null,
     missing: missingOf(slot),
-    color: slot.facts.code?.color ?? null,
+    color: code?.color ?? null,
+    readings: readings.length,
   }
 }
 

@@ -68,7 +68,14 @@ export type Notice =
   | { code: 'two-waiting' }
 
 /** A person in the lane. */
-export type SlotView = { person: Person | null; missing: readonly Need[]; color: HealthCodeColor | null }
+export type SlotView = {
+  check: string
+  person: Person | null
+  missing: readonly Need[]
+  color: HealthCodeColor | null
+  /** How many measurements were taken so far. */
+  readings: number
+}
 
 export type GateView = {
   band: Band

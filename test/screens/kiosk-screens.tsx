@@ -78,8 +78,8 @@ const WANTED = {
   grade: null,
   hints: [],
 } as const
-const openZhou = { person: ZHOU, missing: ['temperature'], color: null } as const
-const waitingOuyang = { person: OUYANG, missing: ['temperature'], color: 'green' } as const
+const openZhou = { check: 'c1', person: ZHOU, missing: ['temperature'], color: null, readings: 0 } as const
+const waitingOuyang = { ...openZhou, check: 'c2', person: OUYANG, color: 'green' } as const
 
 const WEST = { gate: '西门', lane: '2' }
 const EARLIER = NOW - 1_500_000
@@ -100,7 +100,7 @@ const BANDS: readonly GalleryScreen[] = [
   band(
     'wanted-identity',
     { ...WANTED, missing: ['identity', 'temperature'], color: 'green', grade: 'token' },
-    { open: { person: null, missing: ['identity', 'temperature'], color: 'green' } },
+    { open: { ...openZhou, person: null, missing: ['identity', 'temperature'], color: 'green' } },
   ),
   band(
     'wanted-code',
@@ -110,7 +110,7 @@ const BANDS: readonly GalleryScreen[] = [
       missing: ['code', 'temperature'],
       hints: [{ rule: 'C-4', code: 'code-problem', problem: 'old-code' }],
     },
-    { open: { person: OUYANG, missing: ['code', 'temperature'], color: null } },
+    { open: { ...openZhou, person: OUYANG, missing: ['code', 'temperature'] } },
   ),
   band('writing', { state: 'writing', person: ZHOU }, { open: openZhou }),
   band('admit', {
