@@ -50,7 +50,11 @@ function readCandidate(database: Database): Promise<CryptoKeyPair | undefined> {
 }
 
 /** Writes the enrolment with everything that must be there from the first append on, then proves it. */
-export async function writeEnrolment(connection: Connection, enrolment: NewEnrolment): Promise<void> {
+export async function writeEnrolment(
+  connection: Connection,
+  enrolment: NewEnrolment,
+  ballastBytes?: number,
+): Promise<void> {
   const canKeepKeys = enrolment.proof.means === 'key'
   const { digestSecret, leaseUntil, ...rest } = enrolment
   const kept = { ...rest, digestKey: await keep('mac', fromBase64url(digestSecret), canKeepKeys) }
@@ -62,7 +66,8 @@ export async function writeEnrolment(connection: Connection, enrolment: NewEnrol
   const back = await connection.run((database) =>
     reading(database, ['meta'], (tx) => readMeta(tx, 'enrolment')),
   )
-  if (back !== undefined && (await proves(back))) return connection.run((database) => plantBallast(database))
+  if (back !== undefined && (await proves(back)))
+    return connection.run((database) => plantBallast(database, ballastBytes))
   await connection.run((database) =>
     writing(database, ['meta'], (tx) => tx.objectStore('meta').delete('enrolment')),
   )

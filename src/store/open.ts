@@ -41,6 +41,8 @@ export type StoreOptions = {
   /** Told of every trouble, also of one that was survived; a call that failed also rejects. */
   onTrouble: (problem: StoreProblem) => void
   timer?: Timer
+  /** Room to give back in need; the usual when left out. */
+  ballastBytes?: number
 }
 
 /**
@@ -69,7 +71,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     enrolment: () => readEnrolment(connection, sessions),
     deviceKey: () => deviceKey(connection),
     enrol: async (enrolment) => {
-      await writeEnrolment(connection, enrolment)
+      await writeEnrolment(connection, enrolment, options.ballastBytes)
       sessions.forget()
     },
     renewLease: async (until) => {
@@ -115,7 +117,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     try {
       const { isWhole } = await sessions.get()
       if (!isWhole) onTrouble('chain-broken')
-      await connection.run((database) => plantBallast(database))
+      await connection.run((database) => plantBallast(database, options.ballastBytes))
     } catch (error) {
       if (!(error instanceof StoreError)) throw error
     }

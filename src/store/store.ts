@@ -199,4 +199,11 @@ export type Store = {
   close: () => void
 }
 
-export type SettingKey = 'language' | 'camera' | 'sound' | 'open-shift' | 'applied-policy'
+export type SettingKey =
+  | 'language'
+  | 'camera'
+  | 'sound'
+  | 'open-shift'
+  | 'applied-policy'
+  /** What is left of drills: scores, no records. */
+  | 'drill-scores'
