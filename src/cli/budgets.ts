@@ -9,9 +9,9 @@ import { precacheFiles } from './build/precache.ts'
 export type Budget = { what: string; bytes: number; limit: number; files: readonly string[] }
 
 const KIOSK = ['index.html', 'src/main.ts', 'src/kiosk/start.tsx']
-// Words are a chunk per language; one of them is read before the first screen. Those of the console and of the
-// diagnostics are not.
-const WORDS = /^src\/i18n\/zh-CN\/(?!console|checkup)/
+// Words are a chunk per language; one of them is read before the first screen. Those of the console, of the
+// diagnostics and of the drill are not.
+const WORDS = /^src\/i18n\/zh-CN\/(?!console|checkup|drill)/
 const WORKER = 'src/scan/decode.worker.ts'
 // Reading what a code says, with the package that reads CBOR.
 const HEALTH_CODE = /^(?:src\/health-code|node_modules\/cborg)\//

@@ -1,5 +1,6 @@
 import type { RosterPerson } from '#domain/person.ts'
 import { hex32, steadyCode, timedCode } from '#drill/code-texts.ts'
+import { INK } from '#drill/inks.ts'
 import { inventSchool } from '#drill/school.ts'
 import type { PassClaims } from '#health-code/formats/campus-claims.ts'
 import { signPass } from '#health-code/formats/campus-issue.ts'
@@ -29,9 +30,6 @@ export type DemoSchool = {
 const SEED = 2020
 const DAY_MS = 24 * 60 * 60_000
 const ADMIN = { account: 'admin', password: 'campus-gate-demo' }
-
-/** Inks as phones show them: PAYLOADS.md and DECODE.md measured real screens. */
-const INK = { green: '#2BAC65', yellow: '#FF9F00', red: '#E5383B', black: '#000000' } as const
 
 /** The data directory holds a school that the demo did not invent. */
 export class NotDemoError extends Error {}
@@ -116,10 +114,10 @@ async function makeSamples(
     await passes.card('staff-card', secondStaff),
     await passes.card('student-card', secondPupil),
     sample('green-old', INK.green, (now) => timedCode('old', now - 10 * 60_000)),
-    sample('wifi', INK.black, () => 'WIFI:T:WPA;S:guest;P:not-a-password;;'),
-    sample('place-code', INK.black, () => `https://place.example.cn/placecode?id=${hex32('place')}`),
-    sample('payment-code', INK.black, () => `wxp://f2f0${hex32('payment')}`),
-    sample('website', INK.black, () => 'https://example.org/menu'),
+    sample('wifi', INK.none, () => 'WIFI:T:WPA;S:guest;P:not-a-password;;'),
+    sample('place-code', INK.none, () => `https://place.example.cn/placecode?id=${hex32('place')}`),
+    sample('payment-code', INK.none, () => `wxp://f2f0${hex32('payment')}`),
+    sample('website', INK.none, () => 'https://example.org/menu'),
   ]
 }
 
@@ -142,7 +140,7 @@ function certificate(kind: Sample['kind'], name: string, write: (holder: Holder)
 }
 
 function foreign(kind: Sample['kind'], name: string, text: string): Sample {
-  return { kind, holder: { name, unit: null }, ink: INK.black, text: () => text }
+  return { kind, holder: { name, unit: null }, ink: INK.none, text: () => text }
 }
 
 /** An invented name has its surname first, of one letter or two; here only the whole of it is ever shown. */
@@ -161,7 +159,7 @@ async function passMaker(world: Place, school: string) {
     unit: string | null,
   ): Promise<Sample> => {
     const signed = await signPass({ school, ...claims }, key, kid)
-    return { kind, holder: { name: claims.name, unit }, ink: INK.black, text: () => signed }
+    return { kind, holder: { name: claims.name, unit }, ink: INK.none, text: () => signed }
   }
   const newPassId = (): string => toHex(world.random(8))
   const stranger = (
@@ -196,7 +194,7 @@ async function passMaker(world: Place, school: string) {
         ...{ validFrom: now - DAY_MS, expiresAt: now + DAY_MS },
       }
       const text = await signPass(claims, foreignKey.key, kid)
-      return { kind: 'forged-pass', holder: { name, unit: null }, ink: INK.black, text: () => text }
+      return { kind: 'forged-pass', holder: { name, unit: null }, ink: INK.none, text: () => text }
     },
     revoked: async (name: string): Promise<Sample> => {
       const passId = newPassId()

@@ -52,7 +52,9 @@ export type Crowd = {
 /** What the gate asks of whom: the crowd brings just that. */
 export type CrowdRules = { policy: Pick<Policy, 'needs' | 'temperature'>; checkpoint: CheckpointKind }
 
-const PEOPLE = 1200
+/** A school is so much larger than the part of it that comes. */
+const PEOPLE_PER_ARRIVAL = 3
+const FEWEST_PEOPLE = 1200
 const SCHOOL_DAYS = 0b0011111
 /** Of a hundred people without a surprise. */
 const STAFF = 20
@@ -76,8 +78,8 @@ export function inventCrowd(
   surprises: readonly Surprise[] = SURPRISES,
 ): Crowd {
   const chance = chanceFrom(seed)
-  const school = inventSchool(seed, PEOPLE)
   const count = Math.round(plan.perMinute * plan.minutes)
+  const school = inventSchool(seed, Math.max(FEWEST_PEOPLE, PEOPLE_PER_ARRIVAL * count))
   const places = placed(
     chance,
     count,

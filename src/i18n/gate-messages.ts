@@ -172,6 +172,7 @@ export type GateMessages = {
     noRoster: string
     rosterExpired: string
     offlineFine: string
+    drill: string
   }
   handover: {
     title: string

@@ -1,5 +1,6 @@
 import type { CodesMessages } from './codes-messages.ts'
 import type { ConsoleMessages } from './console-messages.ts'
+import type { DrillMessages } from './drill-messages.ts'
 import type { GateMessages } from './gate-messages.ts'
 import type { Language } from './language.ts'
 
@@ -44,6 +45,18 @@ export async function loadConsole(language: Language): Promise<ConsoleWords> {
       ])
       return { language, codes, console: words }
     }
+    default:
+      return language satisfies never
+  }
+}
+
+/** Fetches the words of the drill; each language is a chunk of its own. */
+export async function loadDrill(language: Language): Promise<DrillMessages> {
+  switch (language) {
+    case 'zh-CN':
+      return (await import('./zh-CN/drill.ts')).drill
+    case 'en':
+      return (await import('./en/drill.ts')).drill
     default:
       return language satisfies never
   }

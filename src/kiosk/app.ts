@@ -1,13 +1,14 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { type GateWords, isLanguage, loadGate } from '#i18n/index.ts'
 import { watchForUpdate } from '#pwa/update.ts'
+import type { DrillSession } from './drill-session.ts'
 import type { Duty } from './duty.ts'
 import { secretOf } from './enrolment-link.ts'
 import type { Eye } from './eye.ts'
 import type { EnrolView } from './screens/enrol.tsx'
 import type { PinView } from './screens/shift.tsx'
 import type { Trouble } from './screens/views.ts'
-import { closeShift, openShift, resumeShift } from './shift.ts'
+import { closeShift, openShift, resumeShift, tryPin } from './shift.ts'
 import { createSound, type Sound } from './sound.ts'
 import { openTablet, randomId, type Tablet } from './tablet.ts'
 
@@ -16,7 +17,9 @@ export type Stage =
   | { at: 'starting' }
   | { at: 'trouble'; trouble: Trouble }
   | { at: 'enrol'; view: EnrolView; eye: Eye | null }
-  | { at: 'shift'; pin: PinView }
+  /** `guard` is already chosen for who comes from a drill. */
+  | { at: 'shift'; pin: PinView; guard?: string }
+  | { at: 'drill'; drill: DrillSession }
   | { at: 'duty'; duty: Duty }
 
 export type App = {
@@ -36,6 +39,8 @@ export type App = {
   /** After enrolment, and after a trouble was mended. */
   proceed: () => void
   endShift: () => void
+  /** From the shift screen to a drill; it comes back there. */
+  openDrill: () => void
   toggleSound: () => void
   toggleLanguage: () => void
 }
@@ -153,10 +158,9 @@ export async function openApp(): Promise<App> {
     void protect()
     stage.value = { at: 'shift', pin: { state: 'checking' } }
     try {
-      const answer = await store.checkPin(known, pin)
-      if (answer.pin !== 'right') {
-        const until = Date.now() + answer.waitMs
-        stage.value = { at: 'shift', pin: answer.waitMs > 0 ? { state: 'wait', until } : { state: 'wrong' } }
+      const wrong = await tryPin(store, known, pin, Date.now)
+      if (wrong !== null) {
+        stage.value = { at: 'shift', pin: wrong }
         return
       }
       const moment = { now: Date.now(), randomId: randomId() }
@@ -177,6 +181,19 @@ export async function openApp(): Promise<App> {
     duty.close()
     opened().guard.value = null
     stage.value = { at: 'shift', pin: { state: 'ready' } }
+  }
+
+  async function openDrill(): Promise<void> {
+    const { openDrillSession } = await loadDuty()
+    const drill = await openDrillSession({
+      tablet: opened(),
+      sound,
+      words,
+      left: (guard) => {
+        stage.value = { at: 'shift', pin: { state: 'ready' }, ...(guard !== null && { guard }) }
+      },
+    })
+    if (stage.value.at === 'shift') stage.value = { at: 'drill', drill }
   }
 
   async function toggleLanguage(): Promise<void> {
@@ -209,6 +226,7 @@ export async function openApp(): Promise<App> {
     enterPin: (guard, pin) => void enterPin(guard, pin),
     proceed: () => void begin(),
     endShift: () => void endShift(),
+    openDrill: () => void openDrill(),
     toggleSound: () => void toggleSound(),
     toggleLanguage: () => void toggleLanguage(),
   }

@@ -5,7 +5,7 @@ import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import { ADMIT_REASONS, type Change, type Outcome, type Reason } from '#domain/reasons.ts'
 import { isOfCode, type Reuse } from '#domain/reuse.ts'
 import { mayAdmit, type Screening, screen } from '#domain/screening.ts'
-import type { MeasuringSite } from '#domain/temperature.ts'
+import type { MeasuringSite, TemperatureReading } from '#domain/temperature.ts'
 import { kindOfCode } from '#health-code/code-kinds.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
@@ -62,6 +62,8 @@ export type CheckInWorld = {
 export type CheckIn = GateActions & {
   /** A symbol the scanner agreed on. Symbols are taken in the order they were shown. */
   show: (symbol: QrSymbol) => Promise<void>
+  /** A number that a linked thermometer sent: like a typed one it belongs to the open person, or to nobody. */
+  measured: (sent: Omit<TemperatureReading, 'at'>) => void
   view: () => GateView
   /** Takes in a check that another tab of this tablet has written. */
   learn: (check: RememberedCheck) => void
@@ -316,13 +318,21 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   function pressKey(key: string): void {
     const pressed = keys.press(key, mayType())
     if (pressed.state === 'refused') world.cue('notice')
-    if (pressed.state === 'complete') takeReading(pressed.tenths)
+    if (pressed.state === 'complete')
+      takeReading({ tenths: pressed.tenths, site: world.site(), source: 'keypad', thermometer: null })
     publish()
   }
 
-  function takeReading(tenths: number | null): void {
-    const { site, now } = world
-    lane = measure(lane, { tenths, site: site(), source: 'keypad', thermometer: null, at: now() }) ?? lane
+  function measured(sent: Omit<TemperatureReading, 'at'>): void {
+    if (!mayType()) return world.cue('notice')
+    // Half a number typed meanwhile is not wanted any more.
+    keys.clear()
+    takeReading(sent)
+    publish()
+  }
+
+  function takeReading(taken: Omit<TemperatureReading, 'at'>): void {
+    lane = measure(lane, { ...taken, at: world.now() }) ?? lane
     clearFlash()
     settle()
   }
@@ -364,6 +374,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       return shown
     },
     tally: (since) => memory.countSince(since),
+    measured,
     pressKey,
     backspace: () => {
       keys.backspace()

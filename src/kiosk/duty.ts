@@ -6,11 +6,13 @@ import type { PassKey } from '#health-code/pass-keys.ts'
 import { prepareFormats } from '#health-code/registry.ts'
 import { withReuse } from '#store/memory.ts'
 import type { Enrolment, RememberedCheck, SchoolData } from '#store/store.ts'
+import { after } from './after.ts'
 import { openCheckIn } from './check-in.ts'
 import type { CheckCounts } from './check-memory.ts'
 import { type Eye, openEye } from './eye.ts'
 import { openGateClock } from './gate-clock.ts'
 import type { GateActions, GateView } from './gate-view.ts'
+import { listenToKeys } from './key-listener.ts'
 import { readSymbol, usablePassKeys } from './reading-context.ts'
 import type { SearchPeople, ShiftTally } from './screens/views.ts'
 import type { OpenShift } from './shift.ts'
@@ -37,6 +39,8 @@ type Prepared = {
   passKeys: readonly PassKey[]
 }
 
+// Part of the same chunk: what a shift and a drill share is most of both.
+export { openDrillSession } from './drill-session.ts'
 export { openEye }
 
 /** Fetches what reading a code will need, so that the first one does not wait for it. */
@@ -159,17 +163,6 @@ async function prepare(school: SchoolData | null, now: number): Promise<Prepared
   return { data, people, index: indexRoster(data.roster), passKeys: await usablePassKeys(data, now) }
 }
 
-/** A number pad plugged in types temperatures; letters typed into a field stay there. */
-function listenToKeys({ pressKey, backspace }: GateActions): () => void {
-  const press = (event: KeyboardEvent): void => {
-    if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return
-    if (/^[0-9]$/.test(event.key)) pressKey(event.key)
-    else if (event.key === 'Backspace') backspace()
-  }
-  document.addEventListener('keydown', press)
-  return () => document.removeEventListener('keydown', press)
-}
-
 function tallyOf({ openedAt }: OpenShift, counts: CheckCounts): ShiftTally {
   return {
     openedAt,
@@ -178,9 +171,4 @@ function tallyOf({ openedAt }: OpenShift, counts: CheckCounts): ShiftTally {
     isolated: counts.isolate,
     turnedAway: counts['turn-away'],
   }
-}
-
-function after(ms: number, act: () => void): () => void {
-  const timer = setTimeout(act, ms)
-  return () => clearTimeout(timer)
 }

@@ -1,5 +1,6 @@
 import type { CheckpointRef } from '#ledger/bodies.ts'
 import type { Guard, Store } from '#store/store.ts'
+import type { PinView } from './screens/shift.tsx'
 
 /** A guard on duty at this tablet. Survives a reload, so that a crash in the rush asks for no PIN. */
 export type OpenShift = {
@@ -33,6 +34,18 @@ export async function openShift(
   )
   await store.setSetting('open-shift', shift)
   return shift
+}
+
+/** Tries a PIN. @returns what the guard is told; null when it was right */
+export async function tryPin(
+  store: Pick<Store, 'checkPin'>,
+  guard: Guard,
+  pin: string,
+  now: () => number,
+): Promise<PinView | null> {
+  const answer = await store.checkPin(guard, pin)
+  if (answer.pin === 'right') return null
+  return answer.waitMs > 0 ? { state: 'wait', until: now() + answer.waitMs } : { state: 'wrong' }
 }
 
 export async function closeShift(

@@ -4,6 +4,7 @@ import { GateScreen } from './screens/gate.tsx'
 import { WordsProvider } from './screens/words.ts'
 import { alertsOf, lightsOf, statusOf } from './status.ts'
 
+const DrillStages = lazy(async () => (await import('./drill-stages.tsx')).DrillStages)
 const EnrolScreen = lazy(async () => (await import('./screens/enrol.tsx')).EnrolScreen)
 const ShiftScreen = lazy(async () => (await import('./screens/shift.tsx')).ShiftScreen)
 const TroubleScreen = lazy(async () => (await import('./screens/trouble.tsx')).TroubleScreen)
@@ -47,10 +48,14 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           pin={stage.pin}
           now={app.now.value}
           enter={app.enterPin}
+          openDrill={app.openDrill}
+          {...(stage.guard !== undefined && { startAt: { guard: stage.guard, typed: '' } })}
           toggleSound={app.toggleSound}
           toggleLanguage={toggleLanguage}
         />
       )
+    case 'drill':
+      return <DrillStages app={app} drill={stage.drill} />
     case 'duty': {
       const { duty } = stage
       return (

@@ -1,8 +1,8 @@
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { type Crowd, type DrillPlan, inventCrowd } from '#drill/crowd.ts'
 import type { Surprise } from '#drill/problems.ts'
-import { printPapers } from '#kiosk/drill/papers.ts'
-import { type DrillRun, openDrillRun } from '#kiosk/drill/run.ts'
+import { printPapers } from '#kiosk/drill-papers.ts'
+import { type DrillRun, openDrillRun } from '#kiosk/drill-run.ts'
 import { readSymbol, usablePassKeys } from '#kiosk/reading-context.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import type { Enrolment, Store } from '#store/store.ts'
@@ -20,11 +20,14 @@ export type FakeDrill = {
   rest: () => Promise<void>
 }
 
+/** How long the world takes, ms, and where records go if not into a list. */
+export type Slowness = { append?: Store['append']; readMs?: number; appendMs?: number }
+
 export async function fakeDrill(
   seed: number,
   plan: DrillPlan,
   surprises?: readonly Surprise[],
-  append?: Store['append'],
+  { append, readMs = 0, appendMs = 0 }: Slowness = {},
 ): Promise<FakeDrill> {
   const timers = fakeTimers(MORNING)
   const crowd = inventCrowd(seed, plan, { policy: DEFAULT_POLICY, checkpoint: 'gate' }, surprises)
@@ -51,29 +54,35 @@ export async function fakeDrill(
       busy -= 1
     })
   }
+  const passing = (ms: number): Promise<void> =>
+    ms === 0 ? Promise.resolve() : new Promise((done) => timers.after(ms, done))
   const run = openDrillRun({
     now: timers.now,
     randomId: () => `check-${++ids}`,
     after: timers.after,
     store: {
-      append: (entry, actor, remember) =>
-        awaited(() => {
+      append: async (entry, actor, remember) => {
+        await passing(appendMs)
+        return awaited(() => {
           written.push(entry)
           return append === undefined
             ? Promise.resolve({ seq: written.length, hash: '', at: timers.now() })
             : append(entry, actor, remember)
-        }),
+        })
+      },
     },
     stream: enrolment.stream,
     actor: 'guard-1',
     checkpoint: enrolment.checkpoint,
     policy: () => DEFAULT_POLICY,
-    read: (symbol) =>
-      awaited(() => {
+    read: async (symbol) => {
+      await passing(readMs)
+      return awaited(() => {
         const clock = { now: timers.now, isSound: () => true }
         const { codeLifeMs } = DEFAULT_POLICY
         return readSymbol(symbol, { enrolment, school: papers.school, passKeys, codeLifeMs, clock })
-      }),
+      })
+    },
     site: () => 'forehead',
     cue: () => {},
     crowd,

@@ -3,7 +3,7 @@ import type { TurnAwayReason } from '#domain/reasons.ts'
 import type { Resolution } from '#domain/screening.ts'
 import { LO_KEY } from '#domain/temperature-keys.ts'
 import type { Arrival } from '#drill/crowd.ts'
-import type { DrillActions, DrillView } from '#kiosk/drill/run.ts'
+import type { DrillActions, DrillView } from '#kiosk/drill-run.ts'
 import type { Band } from '#kiosk/gate-view.ts'
 import type { RememberedCheck } from '#store/store.ts'
 

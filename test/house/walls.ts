@@ -17,7 +17,7 @@ export const LAYERS: Record<string, Doors> = {
   store: { layers: ['domain', 'ledger'], packages: ['idb'] },
   sync: { layers: ['domain', 'ledger', 'contract', 'store'], packages: [] },
   i18n: { layers: ['domain'], packages: [] },
-  ui: { layers: ['i18n'], packages: ['preact', '@preact/signals'] },
+  ui: { layers: ['i18n'], packages: ['preact', '@preact/signals', 'uqr'] },
   drill: { layers: ['domain', 'health-code', 'ledger'], packages: [] },
   kiosk: {
     layers: [

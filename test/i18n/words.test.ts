@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { OUTCOMES, type Reason } from '#domain/reasons.ts'
-import { LANGUAGES, loadConsole, loadGate } from '#i18n/index.ts'
+import { LANGUAGES, loadConsole, loadDrill, loadGate } from '#i18n/index.ts'
 
 const REASONS: readonly Reason[] = [
   { rule: 'P-1', code: 'missing', need: 'identity' },
@@ -46,7 +46,12 @@ function shapeOf(words: object, path = ''): string[] {
 describe.each(LANGUAGES)('words in %s', (language) => {
   it('have something to say for every key', async () => {
     const { codes, gate } = await loadGate(language)
-    for (const [path, words] of [...stringsOf(codes, 'codes.'), ...stringsOf(gate, 'gate.')]) {
+    const drill = await loadDrill(language)
+    for (const [path, words] of [
+      ...stringsOf(codes, 'codes.'),
+      ...stringsOf(gate, 'gate.'),
+      ...stringsOf(drill, 'drill.'),
+    ]) {
       expect(words.trim(), path).not.toBe('')
       expect(words, path).not.toMatch(/undefined|\[object|TODO/)
     }
@@ -90,6 +95,8 @@ describe.each(LANGUAGES)('words in %s', (language) => {
     expect(shapeOf(first ?? {}).sort()).toEqual(shapeOf(second ?? {}).sort())
     const [third, fourth] = await Promise.all(LANGUAGES.map(loadConsole))
     expect(shapeOf(third ?? {}).sort()).toEqual(shapeOf(fourth ?? {}).sort())
+    const [fifth, sixth] = await Promise.all(LANGUAGES.map(loadDrill))
+    expect(shapeOf(fifth ?? {}).sort()).toEqual(shapeOf(sixth ?? {}).sort())
   })
 })
 

@@ -282,6 +282,7 @@ function shift(name: string, more: Partial<ShiftScreenProps>): GalleryScreen {
       pin={{ state: 'ready' }}
       now={NOW}
       enter={nothing}
+      openDrill={nothing}
       toggleSound={nothing}
       toggleLanguage={nothing}
       {...more}

@@ -1,6 +1,7 @@
 import { ADMIN_SCREENS } from './admin-screens.tsx'
+import { DRILL_SCREENS } from './drill-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { KIOSK_SCREENS } from './kiosk-screens.tsx'
 
 /** Every screen of the product. A new screen or state is one entry in one of these lists. */
-export const SCREENS: readonly GalleryScreen[] = [...KIOSK_SCREENS, ...ADMIN_SCREENS]
+export const SCREENS: readonly GalleryScreen[] = [...KIOSK_SCREENS, ...DRILL_SCREENS, ...ADMIN_SCREENS]

@@ -186,6 +186,7 @@ export const gate = {
     noRoster: 'No list: connect',
     rosterExpired: 'Expired: connect',
     offlineFine: 'Offline, the gate works',
+    drill: 'Drill',
   },
   handover: {
     title: 'Hand over',

@@ -183,6 +183,7 @@ export const gate = {
     noRoster: '没有名单，请联网',
     rosterExpired: '已过期，请联网',
     offlineFine: '离线，照常验码',
+    drill: '演练',
   },
   handover: {
     title: '交接班',

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
+import type { ComponentChild } from 'preact'
 import type { ScanHint } from '#scan/problems.ts'
 import type { Sight } from '#scan/scanner.ts'
 import type { Checkup } from '../eye.ts'
@@ -32,6 +33,13 @@ export type GateScreenProps = {
   toggleSound: () => void
   toggleLanguage: () => void
   closeShift: () => void
+  /** What a drill puts in the places of bar, camera and hand-over; absent when it is real. */
+  drill?: {
+    bar: (toExit: () => void) => ComponentChild
+    lens: ComponentChild
+    exitPlace: string
+    exit: (back: () => void) => ComponentChild
+  }
   /** For pictures and tests; a shift begins at the keys. */
   startAt?: GatePanel
 }

@@ -20,37 +20,55 @@ const SidePanel = lazy(async () => (await import('./side-panel.tsx')).SidePanel)
 /** The gate: bar, band, camera, keys, tray, all at once, in one order in every orientation. */
 export function GateScreen(props: GateScreenProps) {
   const words = useWords()
-  const { view, actions, now } = props
+  const { view, actions, now, drill } = props
   const [panel, setPanel] = useState<GatePanel>(props.startAt ?? { show: 'keys' })
   const act = (does: BandAct): void => actOnBand(does, view, actions, setPanel)
   return (
-    <div class="gate" lang={words.language === 'en' ? 'en' : 'zh-Hans'}>
-      <StatusBar
-        status={props.status}
-        now={now}
-        toggleSound={props.toggleSound}
-        toggleLanguage={props.toggleLanguage}
-      />
+    <div
+      class={drill === undefined ? 'gate' : 'gate gate-drill'}
+      lang={words.language === 'en' ? 'en' : 'zh-Hans'}
+    >
+      {drill === undefined ? (
+        <StatusBar
+          status={props.status}
+          now={now}
+          toggleSound={props.toggleSound}
+          toggleLanguage={props.toggleLanguage}
+        />
+      ) : (
+        drill.bar(() => setPanel({ show: 'handover' }))
+      )}
       <AlertStrip alerts={props.alerts} />
       <main class="gate-left">
         <VerdictBand face={faceOf(view.band, words, now)} act={act} />
         <LaneStrip open={view.open} waiting={view.waiting} />
-        <CameraPanel
-          camera={props.camera}
-          sight={props.sight}
-          hint={props.hint}
-          actions={props.cameraActions}
-          video={props.video}
-        />
+        {drill === undefined ? (
+          <CameraPanel
+            camera={props.camera}
+            sight={props.sight}
+            hint={props.hint}
+            actions={props.cameraActions}
+            video={props.video}
+          />
+        ) : (
+          drill.lens
+        )}
       </main>
       <aside class="gate-right" aria-label={words.gate.keys.label}>
-        {panel.show === 'keys' ? (
+        {panel.show === 'handover' && drill !== undefined ? (
+          drill.exit(() => setPanel({ show: 'keys' }))
+        ) : panel.show === 'keys' ? (
           <KeysSide {...props} panel={panel} setPanel={setPanel} />
         ) : (
           <SidePanel {...props} panel={panel} setPanel={setPanel} />
         )}
       </aside>
-      <GateNav panel={panel} heldCount={view.held.length} setPanel={setPanel} />
+      <GateNav
+        panel={panel}
+        heldCount={view.held.length}
+        {...(drill !== undefined && { exitPlace: drill.exitPlace })}
+        setPanel={setPanel}
+      />
     </div>
   )
 }

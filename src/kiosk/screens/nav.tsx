@@ -18,24 +18,28 @@ const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: read
 export function GateNav(props: {
   panel: GatePanel
   heldCount: number
+  /** What stands in the place of the hand-over in a drill, which has no camera to look into. */
+  exitPlace?: string
   setPanel: (panel: GatePanel) => void
 }) {
   const { gate } = useWords()
   return (
     <nav class="nav" aria-label={gate.nav.label}>
-      {PLACES.map(({ place, sign, panel, shows }) => (
-        <Button
-          key={place}
-          tone="quiet"
-          class="nav-place"
-          sign={sign}
-          current={shows.includes(props.panel.show)}
-          act={() => props.setPanel(panel)}
-        >
-          <span>{gate.nav[place]}</span>
-          {place === 'held' && props.heldCount > 0 && <span class="nav-count">{props.heldCount}</span>}
-        </Button>
-      ))}
+      {PLACES.filter(({ place }) => place !== 'checkup' || props.exitPlace === undefined).map(
+        ({ place, sign, panel, shows }) => (
+          <Button
+            key={place}
+            tone="quiet"
+            class="nav-place"
+            sign={sign}
+            current={shows.includes(props.panel.show)}
+            act={() => props.setPanel(panel)}
+          >
+            <span>{place === 'handover' ? (props.exitPlace ?? gate.nav[place]) : gate.nav[place]}</span>
+            {place === 'held' && props.heldCount > 0 && <span class="nav-count">{props.heldCount}</span>}
+          </Button>
+        ),
+      )}
     </nav>
   )
 }

@@ -37,9 +37,10 @@ export type ShiftScreenProps = {
   now: number
   /** Called with six digits, inside the gesture that typed the last: sound is unlocked here. */
   enter: (guard: string, pin: string) => void
+  openDrill: () => void
   toggleSound: () => void
   toggleLanguage: () => void
-  /** For pictures and tests. */
+  /** Who is chosen at first; digits for pictures and tests. */
   startAt?: { guard: string; typed: string }
 }
 
@@ -62,7 +63,12 @@ export function ShiftScreen(props: ShiftScreenProps) {
       />
       <AlertStrip alerts={props.alerts} />
       <main class="shift-main">
-        <h1 class="shift-title">{gate.shift.title}</h1>
+        <div class="shift-head">
+          <h1 class="shift-title">{gate.shift.title}</h1>
+          <Button size="gate" sign="clock" class="shift-drill" act={props.openDrill}>
+            {gate.shift.drill}
+          </Button>
+        </div>
         <Guards guards={props.guards} chosen={guard} choose={setGuard} />
         {/* A new guard starts with no digits of the one before. */}
         {chosen !== undefined && <PinPad key={chosen.id} {...props} guard={chosen} />}
@@ -72,7 +78,8 @@ export function ShiftScreen(props: ShiftScreenProps) {
   )
 }
 
-function Guards(props: {
+/** Who it is, of those whom the tablet knows. */
+export function Guards(props: {
   guards: ShiftScreenProps['guards']
   chosen: string | null
   choose: (guard: string) => void
@@ -105,9 +112,12 @@ function Guards(props: {
   )
 }
 
-type Pad = Omit<ShiftScreenProps, 'guard'> & { guard: { id: string; name: string } }
+type Pad = Pick<ShiftScreenProps, 'pin' | 'now' | 'enter' | 'startAt'> & {
+  guard: { id: string; name: string }
+}
 
-function PinPad({ guard, pin, now, enter, startAt }: Pad) {
+/** Six digits, on keys and in a real field. */
+export function PinPad({ guard, pin, now, enter, startAt }: Pad) {
   const { gate } = useWords()
   const [typed, setTyped] = useState(startAt?.typed ?? '')
   const waits = pin.state === 'wait' && pin.until > now

@@ -5,8 +5,8 @@ import { type DrillRecord, type Seen, UNSEEN } from '#drill/score.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { Elsewhere } from '#store/store.ts'
-import { type CheckInWorld, openCheckIn } from '../check-in.ts'
-import type { GateActions, GateView, SlotView } from '../gate-view.ts'
+import { type CheckIn, type CheckInWorld, openCheckIn } from './check-in.ts'
+import type { GateActions, GateView, SlotView } from './gate-view.ts'
 
 /** The world of a drill: the gate's own, with a crowd in place of the camera. */
 export type DrillWorld = Pick<
@@ -53,6 +53,7 @@ export type DrillView = {
 }
 
 export type DrillActions = GateActions & {
+  measured: CheckIn['measured']
   /** They hold the nth symbol before the lens once more. */
   showAgain: (nth: number) => void
   /** The person at the lens goes, without a check. */
@@ -165,6 +166,7 @@ export function openDrillRun(world: DrillWorld): DrillRun {
     }
     inLane = now
     letGo()
+    if (endedAt === null) stepUp(world.now())
     publish()
   }
 
@@ -236,7 +238,12 @@ export function openDrillRun(world: DrillWorld): DrillRun {
     holdUp(now)
     if (now >= endsAt + FINISHING_MS || (now >= endsAt && isQuiet())) return end()
     publish()
-    stopTicking = world.after(TICK_MS, tick)
+    stopTicking = world.after(untilNext(now), tick)
+  }
+
+  /** Nobody waits for the beat: who is to hold something up does so on time. */
+  function untilNext(now: number): number {
+    return lens === null || lens.nextAt <= now ? TICK_MS : Math.min(TICK_MS, lens.nextAt - now)
   }
 
   function isQuiet(): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Surprise } from '#drill/problems.ts'
 import { mistakesOf, scoreOf } from '#drill/score.ts'
-import type { DrillView } from '#kiosk/drill/run.ts'
+import type { DrillView } from '#kiosk/drill-run.ts'
 import { type FakeDrill, fakeDrill, playDrill } from '#test/fakes/drill.ts'
 import type { Act } from '#test/fakes/guard.ts'
 
@@ -114,7 +114,8 @@ describe('a drill', () => {
     const drill = await fakeDrill(2, PLAN)
     await playDrill(drill, 700, (act) => (act?.does === 'resolve' || act?.does === 'reopen' ? null : act))
     const { ranMs, held } = scoreOf(drill.run.record())
-    expect(ranMs).toBe(4 * 60_000)
+    // A minute after the last could come, give or take a beat.
+    expect(Math.abs(ranMs - 4 * 60_000)).toBeLessThan(200)
     expect(held.waiting).toBeGreaterThan(3)
     await drill.timers.pass(60_000)
     expect(drill.run.view()).toMatchObject({ phase: 'over', lens: null, queue: 0 })

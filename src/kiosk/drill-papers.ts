@@ -1,7 +1,6 @@
 import type { Policy } from '#domain/policy.ts'
 import { type Crowd, codeText, type Shown } from '#drill/crowd.ts'
 import { cardsOf, claimsOf } from '#drill/passes.ts'
-import { signPass } from '#health-code/formats/campus-issue.ts'
 import { createPassKeys, importPassSigningKey, type PassPublicJwk } from '#health-code/pass-keys.ts'
 import { concat, fromBase64url, toBase64url } from '#ledger/bytes.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
@@ -20,6 +19,7 @@ export async function printPapers(
   policy: Policy,
   now: () => number,
 ): Promise<Papers> {
+  const { signPass } = await import('#health-code/formats/readers.ts')
   const [own, foreign] = [await createPassKeys(), await createPassKeys()]
   const [ownKey, foreignKey] = await Promise.all(
     [own, foreign].map((keys) => importPassSigningKey(keys.privateJwk)),

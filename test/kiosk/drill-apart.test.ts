@@ -40,7 +40,7 @@ it('a whole drill changes nothing of the real records, and nothing of it is left
   const world = { clock: clock.now, monotonic: clock.monotonic, app: '0.1.0', onTrouble: () => {} }
   let ids = 0
   const own = await openDrillStore({ ...world, randomId: () => `id-${++ids}` }, CHECKPOINT)
-  const drill = await fakeDrill(2, { perMinute: 10, minutes: 3 }, undefined, own.store.append)
+  const drill = await fakeDrill(2, { perMinute: 10, minutes: 3 }, undefined, own.store)
   await playDrill(drill, 700)
   const written = await own.store.eventsAfter(0, 1000)
   expect(written.length).toBeGreaterThan(30)
