@@ -7,9 +7,6 @@ import type { HealthCodeProblem } from '../problems.ts'
 import { type PassClaims, readPassClaims } from './campus-claims.ts'
 import { CAMPUS_PREFIX } from './campus-prefix.ts'
 
-// Issuing shares the CBOR of this chunk: a tablet that prints cards, as a drill does, fetches both at once.
-export { signPass } from './campus-issue.ts'
-
 /** @param text folded: upper-case ASCII */
 export async function readCampus(text: string, context: ReadingContext): Promise<Reading> {
   if (!text.startsWith(CAMPUS_PREFIX)) return failed('campus', 'unsupported')
