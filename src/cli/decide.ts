@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { parse } from '#contract/endpoint.ts'
 import { writtenFacts, writtenScreening } from '#contract/facts.ts'
-import { decide } from '#domain/decide.ts'
+import { problemsOfCases } from '#contract/policy-check.ts'
+import { decisionOf, trace } from '#domain/decide.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
-import { DEFAULT_POLICY, type Policy, problemsOfPolicy } from '#domain/policy.ts'
-import { RULES } from '#domain/rules/index.ts'
+import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
+import { problemsOfPolicy } from '#domain/policy-problems.ts'
 
 main(process.argv.slice(2))
 
@@ -35,16 +36,16 @@ function screeningIn(value: unknown): Written {
   const both = parse(writtenScreening, value)
   if (!both.ok) return { wrong: `not a screening at "${both.at}"` }
   const { facts, policy = DEFAULT_POLICY } = both.value
-  const problems = problemsOfPolicy(policy)
+  const problems = [...problemsOfPolicy(policy), ...problemsOfCases(policy)]
   return problems.length === 0
     ? { facts, policy }
-    : { wrong: `policy: ${problems.map((problem) => problem.code).join(', ')}` }
+    : { wrong: `policy: ${problems.map(({ code, at }) => `${code} at "${at}"`).join(', ')}` }
 }
 
 /** The decision, and what each rule had to say about it. */
 function explained(facts: ScreeningFacts, policy: Policy) {
-  const trace = RULES.map((rule) => ({ rule: rule.name, finding: rule(facts, policy) }))
-  return { ...decide(facts, policy), policyVersion: policy.version, trace }
+  const traced = trace(facts, policy)
+  return { ...decisionOf(traced), policyVersion: policy.version, trace: traced }
 }
 
 function fail(why: string): void {

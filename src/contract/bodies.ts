@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { IDENTITY_MEANS } from '#domain/facts.ts'
+import { EXPOSURE_KINDS, SYMPTOMS } from '#domain/exposure.ts'
+import { HOME_SOURCES, IDENTITY_MEANS } from '#domain/facts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
 import {
@@ -15,7 +16,7 @@ import { MEASURING_SITES, READING_SOURCES } from '#domain/temperature.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS, HEALTH_CODE_FORMATS } from '#health-code/health-code.ts'
 import { HEALTH_CODE_PROBLEMS } from '#health-code/problems.ts'
 import type { Bodies } from '#ledger/bodies.ts'
-import { count, hash, id, integer, recordedWords } from './fields.ts'
+import { count, day, hash, id, integer, recordedWords } from './fields.ts'
 
 /*
  * Parsers of unsealed bodies. A tablet of another version may have written more than we know: unknown members
@@ -79,10 +80,26 @@ const reuse = v.variant('code', [
   v.object(passedBack),
   v.object(atAnotherLane),
 ])
+const symptoms = v.pipe(v.array(v.picklist(SYMPTOMS)), v.maxLength(SYMPTOMS.length))
+const exposureKind = v.picklist(EXPOSURE_KINDS)
+const answers = v.object({
+  areas: v.pipe(
+    v.array(v.object({ code: id, kind: exposureKind, yes: v.boolean(), listVersion: count, on: day })),
+    v.maxLength(500),
+  ),
+  symptoms: v.nullable(v.object({ symptoms, on: day })),
+})
+const symptomNote = v.object({ symptoms, on: day, closedBy: v.nullable(id) })
+const home = v.union([
+  v.literal('none'),
+  v.object({ tenths, site: v.picklist(MEASURING_SITES), by: v.picklist(HOME_SOURCES), at: integer }),
+])
 
 const need = v.picklist(NEEDS)
+/** The line a reason names; `comparison` only where the line itself is no fever. */
+const line = { line: tenths, comparison: v.exactOptional(v.literal('above')) }
 const reason = v.variant('code', [
-  v.object({ rule: v.picklist(['P-1', 'C-1', 'T-1']), code: v.literal('missing'), need }),
+  v.object({ rule: v.picklist(['P-1', 'C-1', 'T-1', 'E-1', 'H-1']), code: v.literal('missing'), need }),
   v.object({ rule: v.literal('P-3'), code: v.literal('pass-problem'), problem }),
   v.object({ rule: v.literal('C-4'), code: v.literal('code-problem'), problem }),
   v.object({
@@ -103,10 +120,21 @@ const reason = v.variant('code', [
     rule: v.literal('T-2'),
     code: v.literal('fever'),
     tenths,
-    line: tenths,
+    ...line,
     site: v.picklist(MEASURING_SITES),
   }),
-  v.object({ rule: v.literal('T-4'), code: v.literal('fever-confirmed'), tenths, line: tenths }),
+  v.object({ rule: v.literal('T-4'), code: v.literal('fever-confirmed'), tenths, ...line }),
+  v.object({ rule: v.literal('T-5'), code: v.literal('impossible'), tenths }),
+  v.object({
+    rule: v.literal('E-2'),
+    code: v.literal('exposed'),
+    areas: v.pipe(v.array(v.object({ name: recordedWords(80), kind: exposureKind })), v.maxLength(500)),
+  }),
+  v.object({ rule: v.literal('E-3'), code: v.literal('symptoms'), symptoms }),
+  v.object({ rule: v.literal('E-4'), code: v.literal('fever-with-symptoms'), tenths, symptoms }),
+  v.object({ rule: v.literal('E-5'), code: v.literal('symptoms-before'), symptoms, on: day }),
+  v.object({ rule: v.literal('H-1'), code: v.literal('home-not-given') }),
+  v.object({ rule: v.literal('H-2'), code: v.literal('home-fever'), tenths, ...line }),
   v.object({ rule: v.literal('T-3'), code: v.literal('too-low'), tenths: v.nullable(tenths), below: tenths }),
   v.object({ rule: v.literal('C-7'), ...codeOfAnother }),
   v.object({ rule: v.literal('C-8'), ...anotherCode }),
@@ -121,6 +149,9 @@ const known = {
   readings: v.pipe(v.array(reading), v.maxLength(1000)),
   /** A tablet from before the memory of the day wrote none. */
   reuse: v.optional(v.pipe(v.array(reuse), v.maxLength(10)), []),
+  exposure: v.exactOptional(answers),
+  symptomsBefore: v.exactOptional(symptomNote),
+  home: v.exactOptional(home),
 }
 const reasons = v.pipe(v.array(reason), v.maxLength(20))
 
@@ -128,7 +159,7 @@ const reasons = v.pipe(v.array(reason), v.maxLength(20))
 const judged = {
   outcome,
   reasons,
-  missing: v.pipe(v.array(need), v.maxLength(3)),
+  missing: v.pipe(v.array(need), v.maxLength(NEEDS.length)),
   changes: v.pipe(v.array(change), v.maxLength(20)),
   grade,
 }
@@ -148,6 +179,7 @@ const heldStep: v.GenericSchema<unknown, Bodies['held-step']> = v.union([
     step: v.literal('resolved'),
     outcome: v.literal('admit'),
     reason: v.picklist(ADMIT_REASONS),
+    second: v.exactOptional(id),
   }),
   v.object({
     check: id,
@@ -189,11 +221,14 @@ export const BODY_PARSERS: { [K in keyof Bodies]: v.GenericSchema<unknown, Bodie
   'policy-applied': v.object({ version: count }),
 }
 export {
+  answers as answersSchema,
   change as changeSchema,
   code as codeSchema,
+  home as homeSchema,
   identity as identitySchema,
   person as personSchema,
   reading as readingSchema,
   reason as reasonSchema,
   reuse as reuseSchema,
+  symptomNote as symptomNoteSchema,
 }

@@ -1,7 +1,15 @@
 import * as v from 'valibot'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS, DEFAULT_POLICY } from '#domain/policy.ts'
-import { codeSchema, identitySchema, readingSchema, reuseSchema } from './bodies.ts'
+import {
+  answersSchema,
+  codeSchema,
+  homeSchema,
+  identitySchema,
+  readingSchema,
+  reuseSchema,
+  symptomNoteSchema,
+} from './bodies.ts'
 import { policy } from './feed.ts'
 import { id, integer, words } from './fields.ts'
 
@@ -48,6 +56,9 @@ export const writtenFacts = v.object({
   code: v.optional(v.nullable(code), null),
   readings: v.optional(v.array(reading), []),
   reuse: v.optional(v.array(reuseSchema), []),
+  exposure: v.exactOptional(answersSchema),
+  symptomsBefore: v.exactOptional(symptomNoteSchema),
+  home: v.exactOptional(homeSchema),
 })
 
 /** The facts alone, or with the policy to decide under. */

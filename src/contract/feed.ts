@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { CHECKPOINT_KINDS, DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
+import { CHECKPOINT_KINDS, type Policy } from '#domain/policy.ts'
+import { completed } from '#domain/policy-stored.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
-import { MEASURING_SITES } from '#domain/temperature.ts'
-import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
 import { base64url, count, hash, id, integer, name, recordedWords, words } from './fields.ts'
+import { storedPolicy } from './stored-policy.ts'
 import { codeHost, scheme, trustList } from './trust.ts'
 
 /*
@@ -11,30 +11,8 @@ import { codeHost, scheme, trustList } from './trust.ts'
  * deletes it. Only what the gate needs: id, name, class, number.
  */
 
-const grade = v.picklist(EVIDENCE_GRADES)
-const needs = v.object({ identity: grade, code: v.nullable(grade), temperature: v.boolean() })
-const needsByKind = v.object({
-  student: needs,
-  staff: needs,
-  visitor: needs,
-  official: needs,
-  contractor: needs,
-})
-const tenths = v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(429))
-
-/** A policy as it is stored and sent. Its meaning is checked by `problemsOfPolicy`. */
-export const policy: v.GenericSchema<unknown, Policy> = v.object({
-  version: v.pipe(count, v.minValue(1)),
-  needs: v.object(v.entriesFromList(CHECKPOINT_KINDS, needsByKind)),
-  temperature: v.object({
-    tooLowBelow: tenths,
-    feverFrom: v.object(v.entriesFromList(MEASURING_SITES, tenths)),
-  }),
-  codeLifeMs: count,
-  repeatMs: count,
-  /** A policy made before there was such a time is read with the usual one. */
-  passbackMs: v.optional(count, DEFAULT_POLICY.passbackMs),
-})
+/** A policy as it is stored and sent; what an older version did not say gets its default here. Its meaning is checked by `problemsOfPolicy`. */
+export const policy: v.GenericSchema<unknown, Policy> = v.pipe(storedPolicy, v.transform(completed))
 
 export const rosterPerson = v.object({
   id,

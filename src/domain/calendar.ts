@@ -24,3 +24,8 @@ export function isOnDay(days: number, day: string): boolean {
   const sundayFirst = new Date(`${day}T00:00:00Z`).getUTCDay()
   return (days & (1 << ((sundayFirst + 6) % 7))) !== 0
 }
+
+/** Whole days from one school day to another, negative when `to` comes first. Both `YYYY-MM-DD`. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS
+}

@@ -1,10 +1,11 @@
 import type { EvidenceGrade, HealthCode } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
 import { weakest } from './evidence.ts'
+import type { ExposureAnswers, SymptomNote } from './exposure.ts'
 import type { Person } from './person.ts'
 import type { CheckpointKind, Needs, Policy } from './policy.ts'
 import type { Reuse } from './reuse.ts'
-import type { TemperatureReading } from './temperature.ts'
+import type { MeasuringSite, TemperatureReading } from './temperature.ts'
 
 /** How a person was named: by a signed pass or school card, or found in the roster by the guard. */
 export const IDENTITY_MEANS = ['pass', 'search'] as const
@@ -18,6 +19,19 @@ export type Identity = {
   problem: HealthCodeProblem | null
   /** Digest of the pass; null for a person found by search. */
   digest: string | null
+}
+
+/** Who read a temperature at home off: the guardian on their page, the class teacher on the grid, an import, or told at the gate. */
+export const HOME_SOURCES = ['guardian', 'teacher', 'import', 'told'] as const
+
+/** 体温打卡: the reading of this morning, taken at home. */
+export type HomeReading = {
+  /** Tenths of a degree, 300 to 429. */
+  tenths: number
+  site: MeasuringSite
+  by: (typeof HOME_SOURCES)[number]
+  /** Epoch ms. */
+  at: number
 }
 
 /** Everything known about one person's entry check so far. */
@@ -35,6 +49,12 @@ export type ScreeningFacts = {
   readings: readonly TemperatureReading[]
   /** What the memory of the day knows against what was shown; what was shown and replaced is the record's. */
   reuse: readonly Reuse[]
+  /** What this person answered, today and within the days policy looks back. Absent: nobody asked. */
+  exposure?: ExposureAnswers
+  /** Symptoms of an earlier day that nobody has closed. */
+  symptomsBefore?: SymptomNote
+  /** Today's home reading; `none` when this checkpoint knows that there is none. Absent: it was not told. */
+  home?: HomeReading | 'none'
 }
 
 /** What policy asks of this person here; while nobody is named, what it asks of a visitor. */

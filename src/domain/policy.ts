@@ -1,11 +1,23 @@
 import type { EvidenceGrade } from '#health-code/health-code.ts'
-import { isAtLeast } from './evidence.ts'
+import type { ArrivalWindow } from './arrival.ts'
+import type { ExposureQuestions } from './exposure.ts'
 import type { PersonKind } from './person.ts'
+import type { AdmitReason } from './reasons.ts'
+import type { RetestProtocol } from './retest.ts'
 import type { TemperatureLines } from './temperature.ts'
+import type { DriftAlarm } from './thermometers.ts'
 
 /** The gate says who is on site, the class door who is in class. */
 export const CHECKPOINT_KINDS = ['gate', 'class-door'] as const
 export type CheckpointKind = (typeof CHECKPOINT_KINDS)[number]
+
+/** What becomes of a home reading that nobody gave: nothing, the gate asks first, or nobody is let in without. */
+export const HOME_NEEDS = ['not-asked', 'asked-first', 'needed'] as const
+export type HomeNeed = (typeof HOME_NEEDS)[number]
+
+/** What a yellow code does. A red one turns away under every policy, and neither ever lets anybody in. */
+export const YELLOW_EFFECTS = ['held', 'turn-away'] as const
+export type YellowEffect = (typeof YELLOW_EFFECTS)[number]
 
 /** What one kind of person must show at one kind of checkpoint. */
 export type Needs = {
@@ -14,6 +26,36 @@ export type Needs = {
   /** Weakest evidence that is enough for a green code; null when no code is asked for. */
   code: EvidenceGrade | null
   temperature: boolean
+  /** Whether the questions of `exposure` must be answered. What was answered counts either way. */
+  exposure: boolean
+  home: HomeNeed
+  yellow: YellowEffect
+}
+
+/** What letting a held person in takes. */
+export type OverrideNeed = {
+  /** Whether a second person must agree, named on the record. */
+  secondPerson: boolean
+}
+
+/** Deadlines of cases and when absences of one class become a hint. */
+export type FollowUp = {
+  /** Whole hours each level has before a case climbs to the next one; the bureau's is the last. */
+  deadlineHours: { class: number; school: number; bureau: number }
+  /** Ill or held pupils of one class from which a cluster is hinted at. */
+  cluster: { inOneDay: number; inThreeDays: number }
+}
+
+/** Days after which what was kept for a purpose is erased. */
+export type Retention = { checks: number; exposure: number; visits: number; cases: number }
+
+/** An example that travels with the policy and must come out as it says. */
+export type PolicyCase = {
+  /** What it shows, in the school's words. */
+  name: string
+  /** A screening as it is written for `decide`; `#contract/facts.ts` names it. */
+  facts: unknown
+  expect: 'admit' | 'held' | 'isolate' | 'turn-away' | 'incomplete'
 }
 
 /** The school's rules as versioned data. A screening pins the version it opened with. */
@@ -22,6 +64,14 @@ export type Policy = {
   version: number
   needs: Readonly<Record<CheckpointKind, Readonly<Record<PersonKind, Needs>>>>
   temperature: TemperatureLines
+  retest: RetestProtocol
+  drift: DriftAlarm
+  exposure: ExposureQuestions
+  overrides: Readonly<Record<AdmitReason, OverrideNeed>>
+  arrival: readonly ArrivalWindow[]
+  followUp: FollowUp
+  retention: Retention
+  cases: readonly PolicyCase[]
   /** Longest age of a health code whose token tells its time, ms. */
   codeLifeMs: number
   /** The same symbol within this time is answered "already recorded" with its age in seconds, ms. */
@@ -30,16 +80,31 @@ export type Policy = {
   passbackMs: number
 }
 
-const STAFF_AT_GATE: Needs = { identity: 'told', code: 'token', temperature: true }
-const VISITOR_AT_GATE: Needs = { identity: 'signed', code: 'token', temperature: true }
-const PUPIL_AT_GATE: Needs = { identity: 'told', code: null, temperature: true }
-const PUPIL_AT_CLASS_DOOR: Needs = { identity: 'told', code: 'told', temperature: false }
+const NEITHER_ASKED = { exposure: false, home: 'not-asked', yellow: 'held' } as const
+const STAFF_AT_GATE: Needs = {
+  identity: 'told',
+  code: 'token',
+  temperature: true,
+  ...NEITHER_ASKED,
+  home: 'asked-first',
+}
+const VISITOR_AT_GATE: Needs = { identity: 'signed', code: 'token', temperature: true, ...NEITHER_ASKED }
+const PUPIL_AT_GATE: Needs = {
+  identity: 'told',
+  code: null,
+  temperature: true,
+  ...NEITHER_ASKED,
+  home: 'asked-first',
+}
+const PUPIL_AT_CLASS_DOOR: Needs = { identity: 'told', code: 'told', temperature: false, ...NEITHER_ASKED }
+const ONE_IS_ENOUGH: OverrideNeed = { secondPerson: false }
 
 /**
  * The policy a new school starts with (DESIGN.md §4). 37.3 °C is the usual line of Chinese schools at every
  * site (KIOSK-UX.md §2.2); below 35.0 a measurement has failed. A dynamic code lives two minutes
  * (PAYLOADS.md §5); a symbol seen again within ten seconds is the same visit to the scanner (KIOSK-UX.md §2.4). Ten minutes is what access
- * control comes with as its timed anti-passback (Suprema BioStar 2.9.8, "Reset Time", 0 to 60 minutes).
+ * control comes with as its timed anti-passback (Suprema BioStar 2.9.8, "Reset Time", 0 to 60 minutes). The other
+ * numbers have their sources beside them.
  */
 export const DEFAULT_POLICY: Policy = {
   version: 1,
@@ -60,39 +125,71 @@ export const DEFAULT_POLICY: Policy = {
     },
   },
   temperature: {
+    // What the keypad takes (DESIGN.md §4) and a thermometer over Bluetooth is believed (KIOSK-UX.md §1.6).
+    possible: { from: 300, to: 429 },
     tooLowBelow: 350,
     feverFrom: { forehead: 373, wrist: 373, ear: 373, axillary: 373 },
+    comparison: {
+      forehead: 'at-or-above',
+      wrist: 'at-or-above',
+      ear: 'at-or-above',
+      axillary: 'at-or-above',
+    },
+    seasons: [],
   },
+  retest: {
+    // 5 min and up to three measurements, then the doctor (KIOSK-UX.md §2.2).
+    waitMs: 5 * 60_000,
+    most: 3,
+    // The third is the last before the doctor's: somebody else holds the thermometer.
+    secondPersonFrom: 3,
+    site: null,
+    mustWait: false,
+    // A gun wants at least 5 s before it is used again, and in the cold another site (PEERS.md §1).
+    failedWaitMs: 5_000,
+    failuresBeforeOtherSite: 2,
+  },
+  // Guns are good to 0.2 °C where people are measured (PEERS.md §1): two at opposite ends of it differ by 0.4.
+  drift: { overTenths: 4, fewest: 20 },
+  exposure: {
+    listVersion: 1,
+    areas: [],
+    symptoms: [
+      'fever',
+      'cough',
+      'headache',
+      'sore-throat',
+      'parotid-swelling',
+      'abdominal-pain',
+      'diarrhea',
+      'vomiting',
+      'rash',
+      'dizziness',
+      'fatigue',
+      'red-eyes',
+    ],
+    // 两周内 (the order); 14 days is what is remembered of an answer (PEERS.md §6).
+    lookBackDays: 14,
+    answerDays: 14,
+  },
+  overrides: {
+    'retest-normal': ONE_IS_ENOUGH,
+    'green-code-seen': ONE_IS_ENOUGH,
+    'identity-confirmed': ONE_IS_ENOUGH,
+    'duty-leader-agrees': ONE_IS_ENOUGH,
+    'doctor-agrees': ONE_IS_ENOUGH,
+  },
+  arrival: [],
+  // A suspected case goes up within two hours; 3 in a day and 5 in three days are one school's chart (PEERS.md §1,
+  // §6). For the longer deadlines no source was found: a start, for the school to change.
+  followUp: {
+    deadlineHours: { class: 2, school: 24, bureau: 72 },
+    cluster: { inOneDay: 3, inThreeDays: 5 },
+  },
+  // No national number was found; Hong Kong erased its venue records after 31 days (PEERS.md §1).
+  retention: { checks: 31, exposure: 14, visits: 31, cases: 365 },
+  cases: [],
   codeLifeMs: 2 * 60_000,
   repeatMs: 10_000,
   passbackMs: 10 * 60_000,
-}
-
-export type PolicyProblem =
-  | { code: 'official-asked-less'; checkpoint: CheckpointKind; of: 'identity' | 'code' | 'temperature' }
-  | { code: 'lines-out-of-range' }
-  | { code: 'version-not-positive' }
-
-/** Everything wrong with a policy; empty when it may be used. */
-export function problemsOfPolicy(policy: Policy): PolicyProblem[] {
-  const problems: PolicyProblem[] = CHECKPOINT_KINDS.flatMap((checkpoint) => askedLess(policy, checkpoint))
-  const lines = [policy.temperature.tooLowBelow, ...Object.values(policy.temperature.feverFrom)]
-  if (lines.some((line) => !Number.isInteger(line) || line < 300 || line > 429))
-    problems.push({ code: 'lines-out-of-range' })
-  if (!Number.isInteger(policy.version) || policy.version < 1) problems.push({ code: 'version-not-positive' })
-  return problems
-}
-
-/** No rank can skip a step: an official is asked for at least what a visitor is asked for. */
-function askedLess(policy: Policy, checkpoint: CheckpointKind): PolicyProblem[] {
-  const { visitor, official } = policy.needs[checkpoint]
-  const problems: PolicyProblem[] = []
-  if (!isAtLeast(official.identity, visitor.identity))
-    problems.push({ code: 'official-asked-less', checkpoint, of: 'identity' })
-  if (visitor.code !== null && (official.code === null || !isAtLeast(official.code, visitor.code))) {
-    problems.push({ code: 'official-asked-less', checkpoint, of: 'code' })
-  }
-  if (visitor.temperature && !official.temperature)
-    problems.push({ code: 'official-asked-less', checkpoint, of: 'temperature' })
-  return problems
 }

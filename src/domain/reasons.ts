@@ -1,5 +1,6 @@
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
+import type { ExposureKind, Symptom } from './exposure.ts'
 import type { Reuse } from './reuse.ts'
 import type { CertificateFormat } from './rules/code-certificate.ts'
 import type { MeasuringSite } from './temperature.ts'
@@ -9,10 +10,10 @@ export const OUTCOMES = ['admit', 'held', 'isolate', 'turn-away'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** What a screening may still lack. */
-export const NEEDS = ['identity', 'code', 'temperature'] as const
+export const NEEDS = ['identity', 'code', 'temperature', 'exposure', 'home'] as const
 export type Need = (typeof NEEDS)[number]
 
-/** Number of the rule as a guard reads it out: P person, C code, T temperature. */
+/** Number of the rule as a guard reads it out: P person, C code, T temperature, E exposure, H home reading. */
 export type RuleNumber =
   | 'P-1'
   | 'P-2'
@@ -31,6 +32,14 @@ export type RuleNumber =
   | 'T-2'
   | 'T-3'
   | 'T-4'
+  | 'T-5'
+  | 'E-1'
+  | 'E-2'
+  | 'E-3'
+  | 'E-4'
+  | 'E-5'
+  | 'H-1'
+  | 'H-2'
 
 /** One reason for a decision, as a code with its arguments; the sentence is made in `i18n/`. */
 export type Reason = { rule: RuleNumber } & (
@@ -41,10 +50,21 @@ export type Reason = { rule: RuleNumber } & (
   | { code: 'certificate-shown'; format: CertificateFormat }
   | { code: 'code-yellow' }
   | { code: 'code-red' }
-  | { code: 'fever'; tenths: number; line: number; site: MeasuringSite }
-  | { code: 'fever-confirmed'; tenths: number; line: number }
+  /** `comparison` is only written where the line itself is no fever; so for the next. */
+  | { code: 'fever'; tenths: number; line: number; site: MeasuringSite; comparison?: 'above' }
+  | { code: 'fever-confirmed'; tenths: number; line: number; comparison?: 'above' }
   | { code: 'too-low'; tenths: number | null; below: number }
   | Reuse
+  | { code: 'impossible'; tenths: number }
+  | { code: 'exposed'; areas: readonly { name: string; kind: ExposureKind }[] }
+  | { code: 'symptoms'; symptoms: readonly Symptom[] }
+  | { code: 'fever-with-symptoms'; tenths: number; symptoms: readonly Symptom[] }
+  /** Of an earlier day (`on`, a school day) and closed by nobody yet. */
+  | { code: 'symptoms-before'; symptoms: readonly Symptom[]; on: string }
+  /** A hint: this person is to be asked for the home reading before anything else. */
+  | { code: 'home-not-given' }
+  /** What somebody at home read off. */
+  | { code: 'home-fever'; tenths: number; line: number; comparison?: 'above' }
 )
 
 /** What would change the decision, for the guard to say. */
@@ -56,9 +76,13 @@ export const CHANGES = [
   'confirm-identity',
   'measure',
   'measure-again',
+  'measure-elsewhere',
   'retest-below-line',
   'axillary-below-line',
   'ask-office',
+  'answer-questions',
+  'give-home-reading',
+  'ask-doctor',
 ] as const
 export type Change = (typeof CHANGES)[number]
 
@@ -68,6 +92,7 @@ export const ADMIT_REASONS = [
   'green-code-seen',
   'identity-confirmed',
   'duty-leader-agrees',
+  'doctor-agrees',
 ] as const
 export type AdmitReason = (typeof ADMIT_REASONS)[number]
 

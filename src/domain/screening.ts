@@ -1,8 +1,15 @@
 import { type Decision, decide } from './decide.ts'
 import type { ScreeningFacts } from './facts.ts'
 import type { Policy } from './policy.ts'
-import type { AdmitReason, Need, Outcome, Reason, TurnAwayReason } from './reasons.ts'
-import { bandOf } from './temperature.ts'
+import {
+  ADMIT_REASONS,
+  type AdmitReason,
+  type Need,
+  type Outcome,
+  type Reason,
+  type TurnAwayReason,
+} from './reasons.ts'
+import { isNormalAgain } from './retest.ts'
 
 /** One person's entry check. `collecting` lacks something, `held` waits for a human, `decided` is over. */
 export type Screening =
@@ -10,9 +17,9 @@ export type Screening =
   | { state: 'held'; facts: ScreeningFacts; decision: Decision }
   | { state: 'decided'; facts: ScreeningFacts; decision: Decision }
 
-/** How a guard ended a hold. */
+/** How a guard ended a hold; `second` is the id of whoever agreed, where somebody was asked. */
 export type Resolution =
-  | { outcome: 'admit'; reason: AdmitReason }
+  | { outcome: 'admit'; reason: AdmitReason; second?: string }
   | { outcome: 'turn-away'; reason: TurnAwayReason }
 
 /** Where a screening stands, given what is known and the policy it was opened with. */
@@ -32,28 +39,76 @@ export function screen(facts: ScreeningFacts, policy: Policy): Screening {
   }
 }
 
+/** Why a held person may not be let in like this. */
+export type OverrideProblem =
+  /** Who it is, a temperature, a red code, a confirmed fever: nobody can answer for these. */
+  | 'never'
+  /** This reason does not answer what the person is held for. */
+  | 'not-answered'
+  | 'second-person-missing'
+  /** The second person is the guard. */
+  | 'second-person-same'
+
+/** A guard's wish to let a held person in. Ids of people. */
+export type Override = { reason: AdmitReason; guard: string; second: string | null }
+
+/** What stands against letting a held person in; null when nothing does. Rank is nowhere asked. */
+export function problemOfOverride(
+  facts: ScreeningFacts,
+  policy: Policy,
+  { reason, guard, second }: Override,
+): OverrideProblem | null {
+  if (!ADMIT_REASONS.some((one) => answers(facts, policy, one))) return 'never'
+  if (!answers(facts, policy, reason)) return 'not-answered'
+  if (!policy.overrides[reason].secondPerson) return null
+  if (second === null) return 'second-person-missing'
+  return second === guard ? 'second-person-same' : null
+}
+
+/** Whether a guard may let a held person in for this reason, alone or with somebody else who agrees. */
+export function mayAdmit(
+  facts: ScreeningFacts,
+  policy: Policy,
+  reason: AdmitReason,
+  second: string | null = null,
+): boolean {
+  return answers(facts, policy, reason) && (second !== null || !policy.overrides[reason].secondPerson)
+}
+
 /**
- * Whether a guard may let a held person in for this reason. Each reason answers only what it is about: a seen
- * green code answers for the code, a confirmed identity for the pass, and a fever only goes with a later normal
- * reading. Nobody can vouch for a temperature, for who somebody is, or against a red code.
+ * Each reason answers only what it is about: a seen green code answers for the code, a confirmed identity for
+ * the pass, the doctor for symptoms and exposure, and a fever only goes with a later normal reading. Nobody can
+ * vouch for a temperature, for who somebody is, or against a red code.
  */
-export function mayAdmit(facts: ScreeningFacts, policy: Policy, reason: AdmitReason): boolean {
+function answers(facts: ScreeningFacts, policy: Policy, reason: AdmitReason): boolean {
   const { outcome, reasons, missing } = decide(facts, policy)
   if (outcome === 'turn-away' || outcome === 'isolate') return false
-  const canGoWithout = missing.every((need) => need === 'code' && reason === 'green-code-seen')
+  const canGoWithout = missing.every((need) => ANSWERS_NEED[need] === reason)
   return canGoWithout && reasons.every((against) => isAnswered(against, reason, facts, policy))
+}
+
+/** The one reason with which a need may stay open. */
+const ANSWERS_NEED: Readonly<Record<Need, AdmitReason | null>> = {
+  identity: null,
+  code: 'green-code-seen',
+  temperature: null,
+  exposure: null,
+  home: 'duty-leader-agrees',
 }
 
 function isAnswered(against: Reason, reason: AdmitReason, facts: ScreeningFacts, policy: Policy): boolean {
   const byLeader = reason === 'duty-leader-agrees'
+  const byDoctor = reason === 'doctor-agrees'
   switch (against.code) {
     case 'missing':
     case 'too-low':
+    case 'impossible':
     case 'code-problem':
-      // A need: `mayAdmit` has looked at it.
+    case 'home-not-given':
+      // A need, which `answers` has looked at, or a hint.
       return true
     case 'fever':
-      return (byLeader || reason === 'retest-normal') && isLastNormal(facts, policy)
+      return (byLeader || reason === 'retest-normal') && isNormalAgain(facts.readings, policy)
     case 'code-yellow':
     case 'certificate-shown':
       return byLeader || reason === 'green-code-seen'
@@ -69,17 +124,18 @@ function isAnswered(against: Reason, reason: AdmitReason, facts: ScreeningFacts,
     case 'at-another-lane':
       // Why they were stopped there nobody knows here: only whoever is told can take that back.
       return byLeader || (against.outcome === 'admit' && reason === 'identity-confirmed')
+    case 'exposed':
+    case 'symptoms':
+    case 'symptoms-before':
+    case 'home-fever':
+      return byDoctor
     case 'code-red':
     case 'fever-confirmed':
+    case 'fever-with-symptoms':
       return false
     default:
       return against satisfies never
   }
-}
-
-function isLastNormal({ readings }: ScreeningFacts, policy: Policy): boolean {
-  const last = readings.at(-1)
-  return last !== undefined && bandOf(last, policy.temperature) === 'normal'
 }
 
 /** Which outcome a correction may give: never a better one, because letting in needs a whole check. */

@@ -1,3 +1,6 @@
+import { dayOf } from './calendar.ts'
+import { isInSeason, type Season } from './season.ts'
+
 /** Where on the body a thermometer measured. Fever lines differ by site. */
 export const MEASURING_SITES = ['forehead', 'wrist', 'ear', 'axillary'] as const
 export type MeasuringSite = (typeof MEASURING_SITES)[number]
@@ -18,19 +21,52 @@ export type TemperatureReading = {
   at: number
 }
 
+/** Orders differ on whether the line itself is a fever: 达到 37.3 (`at-or-above`) or 超过 37.3 (`above`). */
+export const COMPARISONS = ['at-or-above', 'above'] as const
+export type Comparison = (typeof COMPARISONS)[number]
+
+/** Other fever lines for a part of the year, tenths; a site that is not named keeps its usual line. */
+export type SeasonLines = { during: Season; feverFrom: Readonly<Partial<Record<MeasuringSite, number>>> }
+
 export type TemperatureLines = {
+  /** What a living person can have, tenths, both ends included: anything else is no measurement. */
+  possible: { from: number; to: number }
   /** Below this (tenths) the measurement failed: measure again, never a pass. */
   tooLowBelow: number
-  /** At or above this (tenths) the reading counts as fever, per site. */
+  /** The fever line (tenths) per site. */
   feverFrom: Readonly<Record<MeasuringSite, number>>
+  comparison: Readonly<Record<MeasuringSite, Comparison>>
+  /** The first one that the day of a reading lies in counts. */
+  seasons: readonly SeasonLines[]
 }
 
-export type TemperatureBand = 'normal' | 'too-low' | 'fever'
+/** `too-low` and `impossible` are failed measurements. */
+export type TemperatureBand = 'normal' | 'too-low' | 'impossible' | 'fever'
 
 /** Where one reading lies between the lines. */
 export function bandOf(reading: TemperatureReading, lines: TemperatureLines): TemperatureBand {
-  if (reading.tenths === null || reading.tenths < lines.tooLowBelow) return 'too-low'
-  return reading.tenths >= lines.feverFrom[reading.site] ? 'fever' : 'normal'
+  const { tenths } = reading
+  if (tenths === null) return 'too-low'
+  const { possible, tooLowBelow } = lines
+  if (tenths < possible.from || tenths > possible.to) return 'impossible'
+  if (tenths < tooLowBelow) return 'too-low'
+  const line = feverLine(reading, lines)
+  const isFever = tenths > line || (tenths === line && lines.comparison[reading.site] === 'at-or-above')
+  return isFever ? 'fever' : 'normal'
+}
+
+/** Whether anything was measured at all. */
+export function isMeasured(reading: TemperatureReading, lines: TemperatureLines): boolean {
+  const band = bandOf(reading, lines)
+  return band === 'normal' || band === 'fever'
+}
+
+/** The line (tenths) this reading is held against: that of its site on its day. */
+export function feverLine({ site, at }: TemperatureReading, lines: TemperatureLines): number {
+  const usual = lines.feverFrom[site]
+  if (lines.seasons.length === 0) return usual
+  const day = dayOf(at)
+  return lines.seasons.find(({ during }) => isInSeason(day, during))?.feverFrom[site] ?? usual
 }
 
 /** `367` as `36.7`; always one decimal. */

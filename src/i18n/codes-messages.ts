@@ -1,4 +1,5 @@
 import type { ProblemCode } from '#contract/problems.ts'
+import type { ExposureKind, Symptom } from '#domain/exposure.ts'
 import type { IdentityMeans } from '#domain/facts.ts'
 import type { PersonKind } from '#domain/person.ts'
 import type { CheckpointKind } from '#domain/policy.ts'
@@ -33,6 +34,8 @@ export type CodesMessages = {
   formats: Record<HealthCodeFormat, string>
   means: Record<IdentityMeans, string>
   needs: Record<Need, string>
+  symptoms: Record<Symptom, string>
+  exposures: Record<ExposureKind, string>
   sites: Record<MeasuringSite, string>
   sources: Record<ReadingSource, string>
   /** One reason, or what the memory of the day knows, as a sentence without a full stop. */

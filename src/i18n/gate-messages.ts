@@ -11,6 +11,8 @@ export type BandWordKey =
   | 'identity'
   | 'code'
   | 'temperature'
+  | 'exposure'
+  | 'home'
   | 'writing'
   | 'admit'
   | 'held'

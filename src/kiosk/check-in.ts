@@ -4,7 +4,7 @@ import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import { ADMIT_REASONS, type Change, type Outcome, type Reason } from '#domain/reasons.ts'
 import { isOfCode, type Reuse } from '#domain/reuse.ts'
-import { mayAdmit, type Screening, screen } from '#domain/screening.ts'
+import { mayAdmit, problemOfOverride, type Screening, screen } from '#domain/screening.ts'
 import type { MeasuringSite, TemperatureReading } from '#domain/temperature.ts'
 import { kindOfCode } from '#health-code/code-kinds.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
@@ -396,7 +396,11 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     resolve: async (check, resolution) => {
       const held = memory.get(check)
       if (held === undefined || held.outcome !== 'held' || ending.has(check)) return
-      if (resolution.outcome === 'admit' && !mayAdmit(held.facts, world.policy(), resolution.reason)) return
+      if (resolution.outcome === 'admit') {
+        const { reason, second = null } = resolution
+        const wish = { reason, second, guard: world.actor }
+        if (problemOfOverride(held.facts, world.policy(), wish) !== null) return
+      }
       ending.add(check)
       const kept = await write(() => recordResolution(memory.get(check) ?? held, resolution))
       ending.delete(check)
@@ -440,7 +444,13 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   }
 }
 
-const MEASURING: readonly Change[] = ['measure', 'measure-again', 'retest-below-line', 'axillary-below-line']
+const MEASURING: readonly Change[] = [
+  'measure',
+  'measure-again',
+  'measure-elsewhere',
+  'retest-below-line',
+  'axillary-below-line',
+]
 
 function wantsMeasuring({ missing, changes }: Stop): boolean {
   return missing.includes('temperature') || changes.some((change) => MEASURING.includes(change))

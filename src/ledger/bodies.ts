@@ -12,12 +12,27 @@ import type {
 } from '#domain/reasons.ts'
 import type { Reuse } from '#domain/reuse.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
-import type { EvidenceGrade, HealthCode } from '#health-code/health-code.ts'
+import type { EvidenceGrade } from '#health-code/health-code.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { EventKind } from './event.ts'
 
 /** The checkpoint a tablet stands at when it writes. */
 export type CheckpointRef = { id: string; kind: CheckpointKind; lane: string }
+
+/** What was known of a person. What nobody asked or told is absent. */
+type Known = Pick<
+  ScreeningFacts,
+  'identity' | 'code' | 'readings' | 'reuse' | 'exposure' | 'symptomsBefore' | 'home'
+>
+
+/** What the rules made of it. */
+type Judged = {
+  outcome: Outcome
+  reasons: readonly Reason[]
+  missing: readonly Need[]
+  changes: readonly Change[]
+  grade: EvidenceGrade
+}
 
 /** A person's entry check at the moment it was first decided or held. */
 export type CheckBody = {
@@ -26,34 +41,17 @@ export type CheckBody = {
   policyVersion: number
   checkpoint: CheckpointRef
   openedAt: number
-  identity: Identity | null
-  code: HealthCode | null
-  readings: readonly TemperatureReading[]
-  /** What the tablet's memory of the day held against it; tablets before it had one wrote none. */
-  reuse: readonly Reuse[]
-  outcome: Outcome
-  reasons: readonly Reason[]
-  missing: readonly Need[]
-  changes: readonly Change[]
-  grade: EvidenceGrade
-}
+} & Known &
+  Judged
 
 /** Something that happened to a held check: it gained a fact, or a guard ended it. */
 export type HeldStepBody = { check: string } & (
-  | {
+  | ({
       step: 'facts'
       policyVersion: number
-      identity: Identity | null
-      code: HealthCode | null
-      readings: readonly TemperatureReading[]
-      reuse: readonly Reuse[]
-      outcome: Outcome
-      reasons: readonly Reason[]
-      missing: readonly Need[]
-      changes: readonly Change[]
-      grade: EvidenceGrade
-    }
-  | { step: 'resolved'; outcome: 'admit'; reason: AdmitReason }
+    } & Known &
+      Judged)
+  | { step: 'resolved'; outcome: 'admit'; reason: AdmitReason /** Id of whoever agreed. */; second?: string }
   | { step: 'resolved'; outcome: 'turn-away'; reason: TurnAwayReason }
 )
 
@@ -100,18 +98,12 @@ export type Entry = { [K in keyof Bodies & EventKind]: { kind: K; body: Bodies[K
   EventKind]
 
 /** The facts of a screening as a check records them. */
-export function factsOf(
-  facts: ScreeningFacts,
-): Pick<CheckBody, 'check' | 'policyVersion' | 'openedAt' | 'identity' | 'code' | 'readings' | 'reuse'> {
-  return {
-    check: facts.id,
-    policyVersion: facts.policyVersion,
-    openedAt: facts.openedAt,
-    identity: facts.identity,
-    code: facts.code,
-    readings: facts.readings,
-    reuse: facts.reuse,
-  }
+export function factsOf({
+  id,
+  checkpoint: _,
+  ...facts
+}: ScreeningFacts): Pick<CheckBody, 'check' | 'policyVersion' | 'openedAt'> & Known {
+  return { check: id, ...facts }
 }
 
 /** The plain text of a body, as it is sealed. */

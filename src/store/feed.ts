@@ -1,6 +1,7 @@
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
 import type { RosterPerson } from '#domain/person.ts'
-import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
+import type { Policy } from '#domain/policy.ts'
+import { completed, type StoredPolicy } from '#domain/policy-stored.ts'
 import type { CodeHost } from '#health-code/hosts.ts'
 import type { TrustList } from '#health-code/trust.ts'
 import { type Box, lockBox, openBox } from './box.ts'
@@ -110,8 +111,8 @@ async function keepHighest(connection: Connection, now: number): Promise<void> {
  */
 type Kept = {
   person: RosterPerson
-  /** As the build that pulled it knew policies: a number added since is missing. */
-  policy: Omit<Policy, 'passbackMs'> & Partial<Pick<Policy, 'passbackMs'>>
+  /** As the build that pulled it knew policies: what was added since is missing. */
+  policy: StoredPolicy
   guard: Guard
   'pass-key': PassKey
   'revoked-pass': string
@@ -204,13 +205,10 @@ function policyVersionOf(entry: FeedChange): number {
 }
 
 function schoolFrom(said: readonly KeptChange[], cursor: string, hasLease: boolean): SchoolData {
-  const { passbackMs } = DEFAULT_POLICY
-  const policies = said.flatMap((change) =>
-    change.kind === 'policy' ? [{ passbackMs, ...change.value }] : [],
-  )
+  const policies = said.flatMap((change) => (change.kind === 'policy' ? [change.value] : []))
   return {
     cursor,
-    policy: policies.sort((a, b) => b.version - a.version)[0] ?? null,
+    policy: newest(policies),
     roster: said.flatMap((change) => (change.kind === 'person' ? [change.value] : [])),
     guards: said.flatMap((change) => (change.kind === 'guard' ? [change.value] : [])),
     passKeys: said.flatMap((change) => (change.kind === 'pass-key' ? [change.value] : [])),
@@ -226,6 +224,12 @@ function hostsFrom(said: readonly KeptChange[]): readonly CodeHost[] | null {
   const told = said.flatMap((change) => (change.kind === 'code-host' ? [change.value] : []))
   const kept = told.filter((host) => host !== null).sort((a, b) => b.path.length - a.path.length)
   return told.length === 0 ? null : kept
+}
+
+/** What a tablet of an older version kept lacks what policies have said since. */
+function newest(kept: readonly StoredPolicy[]): Policy | null {
+  const [policy] = [...kept].sort((a, b) => b.version - a.version)
+  return policy === undefined ? null : completed(policy)
 }
 
 function labelOf(kind: string, key: string): string {

@@ -7,7 +7,7 @@ import { CHECKPOINT_KINDS, DEFAULT_POLICY } from '#domain/policy.ts'
 import { ADMIT_REASONS, OUTCOMES } from '#domain/reasons.ts'
 import type { Reuse } from '#domain/reuse.ts'
 import { CERTIFICATE_FORMATS } from '#domain/rules/code-certificate.ts'
-import { correctedOutcome, mayAdmit } from '#domain/screening.ts'
+import { correctedOutcome, mayAdmit, problemOfOverride } from '#domain/screening.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import { factsWith, greenCode, identityOf, MORNING, reading } from '#test/fakes/facts.ts'
 
@@ -369,6 +369,47 @@ describe('a guard who ends a hold', () => {
       'duty-leader-agrees',
     ])
     expect(may({ identity: staff })).toEqual([])
+  })
+
+  it('needs the doctor where somebody was exposed, is ill, was ill, or had a fever at home', () => {
+    const pupil = { identity: identityOf('student'), readings: [reading(366)] }
+    const on = '2026-11-23'
+    const stayed = { code: '420000', kind: 'stayed', yes: true, listVersion: 1, on } as const
+    const ill = { symptoms: ['cough'], on } as const
+    const home = { tenths: 376, site: 'forehead', by: 'guardian', at: MORNING } as const
+    expect(may({ ...pupil, exposure: { areas: [stayed], symptoms: null } })).toEqual(['doctor-agrees'])
+    expect(may({ ...pupil, exposure: { areas: [], symptoms: ill } })).toEqual(['doctor-agrees'])
+    expect(may({ ...pupil, symptomsBefore: { ...ill, closedBy: null } })).toEqual(['doctor-agrees'])
+    expect(may({ ...pupil, home })).toEqual(['doctor-agrees'])
+    expect(may({ ...pupil, exposure: { areas: [], symptoms: ill }, readings: [reading(376)] })).toEqual([])
+  })
+
+  it('needs somebody else who agrees where policy says so', () => {
+    const policy = {
+      ...DEFAULT_POLICY,
+      overrides: { ...DEFAULT_POLICY.overrides, 'green-code-seen': { secondPerson: true } },
+    }
+    const noCode = factsWith({ identity: staff, readings: [reading(366)] })
+    const wish = { reason: 'green-code-seen', guard: 'guard-1' } as const
+    expect(mayAdmit(noCode, policy, 'green-code-seen')).toBe(false)
+    expect(mayAdmit(noCode, policy, 'green-code-seen', 'teacher-9')).toBe(true)
+    expect(problemOfOverride(noCode, policy, { ...wish, second: null })).toBe('second-person-missing')
+    expect(problemOfOverride(noCode, policy, { ...wish, second: 'guard-1' })).toBe('second-person-same')
+    expect(problemOfOverride(noCode, policy, { ...wish, second: 'teacher-9' })).toBeNull()
+    expect(problemOfOverride(noCode, policy, { ...wish, reason: 'retest-normal', second: 'teacher-9' })).toBe(
+      'not-answered',
+    )
+  })
+
+  it('hears that nobody may, where nobody may', () => {
+    const wish = { reason: 'duty-leader-agrees', guard: 'guard-1', second: 'head-1' } as const
+    const never: Partial<ScreeningFacts>[] = [
+      { code: greenCode(), readings: [reading(366)] },
+      { identity: staff, code: greenCode() },
+      { identity: staff, code: greenCode({ color: 'red' }), readings: [reading(366)] },
+      { identity: staff, code: greenCode(), readings: [reading(379, 'axillary')] },
+    ]
+    for (const facts of never) expect(problemOfOverride(factsWith(facts), DEFAULT_POLICY, wish)).toBe('never')
   })
 
   it('cannot let in against a red code or a confirmed fever, whatever the reason', () => {

@@ -24,6 +24,16 @@ const REASONS: readonly Reason[] = [
       place: { gate: '东门', lane: '2' },
     }),
   ),
+  { rule: 'T-2', code: 'fever', tenths: 376, line: 373, site: 'forehead', comparison: 'above' },
+  { rule: 'T-5', code: 'impossible', tenths: 425 },
+  { rule: 'E-1', code: 'missing', need: 'exposure' },
+  { rule: 'E-2', code: 'exposed', areas: [{ name: '湖北省', kind: 'stayed' }] },
+  { rule: 'E-3', code: 'symptoms', symptoms: ['cough', 'rash'] },
+  { rule: 'E-4', code: 'fever-with-symptoms', tenths: 376, symptoms: ['cough'] },
+  { rule: 'E-5', code: 'symptoms-before', symptoms: ['vomiting'], on: '2026-11-20' },
+  { rule: 'H-1', code: 'missing', need: 'home' },
+  { rule: 'H-1', code: 'home-not-given' },
+  { rule: 'H-2', code: 'home-fever', tenths: 375, line: 373 },
 ]
 
 /** Every string in a tree of words, by its path; functions are left to the tests of their arguments. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FeedEntry } from '#contract/feed.ts'
 import { TRUST } from '#contract/tablet.ts'
-import { problemsOfPolicy } from '#domain/policy.ts'
+import { problemsOfPolicy } from '#domain/policy-problems.ts'
 import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { fromBase64url, toBase64url } from '#ledger/bytes.ts'
 import { publish } from '#server/feed.ts'

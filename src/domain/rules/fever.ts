@@ -1,4 +1,5 @@
-import { bandOf } from '../temperature.ts'
+import { settlingReading } from '../retest.ts'
+import { bandOf, feverLine, type TemperatureLines, type TemperatureReading } from '../temperature.ts'
 import type { Rule } from './rule.ts'
 
 /**
@@ -6,15 +7,12 @@ import type { Rule } from './rule.ts'
  * way. Without an armpit reading one fever outweighs every normal reading.
  */
 export const fever: Rule = ({ readings }, { temperature: lines }) => {
-  const armpit = readings
-    .filter((reading) => reading.site === 'axillary' && bandOf(reading, lines) !== 'too-low')
-    .at(-1)
-  if (armpit !== undefined && armpit.tenths !== null) {
-    if (bandOf(armpit, lines) !== 'fever') return null
-    const line = lines.feverFrom.axillary
+  const armpit = settlingReading(readings, lines)
+  if (armpit !== undefined) {
+    if (armpit.tenths === null || bandOf(armpit, lines) !== 'fever') return null
     return {
       effect: 'isolate',
-      reason: { rule: 'T-4', code: 'fever-confirmed', tenths: armpit.tenths, line },
+      reason: { rule: 'T-4', code: 'fever-confirmed', tenths: armpit.tenths, ...lineSaid(armpit, lines) },
       change: 'axillary-below-line',
     }
   }
@@ -23,7 +21,16 @@ export const fever: Rule = ({ readings }, { temperature: lines }) => {
   const { tenths, site } = hot
   return {
     effect: 'held',
-    reason: { rule: 'T-2', code: 'fever', tenths, line: lines.feverFrom[site], site },
+    reason: { rule: 'T-2', code: 'fever', tenths, ...lineSaid(hot, lines), site },
     change: 'retest-below-line',
   }
+}
+
+/** The line as a reason names it. */
+export function lineSaid(
+  reading: TemperatureReading,
+  lines: TemperatureLines,
+): { line: number; comparison?: 'above' } {
+  const line = feverLine(reading, lines)
+  return lines.comparison[reading.site] === 'above' ? { line, comparison: 'above' } : { line }
 }

@@ -3,23 +3,35 @@ import { codeColor } from './code-color.ts'
 import { codeEvidence } from './code-evidence.ts'
 import { codeOwn } from './code-own.ts'
 import { codeShown } from './code-shown.ts'
+import { exposed } from './exposed.ts'
+import { exposureAnswered } from './exposure-answered.ts'
 import { fever } from './fever.ts'
+import { homeReading } from './home-reading.ts'
 import { identityKnown } from './identity-known.ts'
 import { passGood } from './pass-good.ts'
 import type { Rule } from './rule.ts'
 import { seenBefore } from './seen-before.ts'
+import { symptoms } from './symptoms.ts'
+import { symptomsBefore } from './symptoms-before.ts'
 import { temperatureTaken } from './temperature-taken.ts'
 
-/** In the order in which their reasons are said. */
-export const RULES: readonly Rule[] = [
-  codeColor,
+/** By name, in the order in which their reasons are said. */
+export const RULES = {
+  'code-color': codeColor,
+  symptoms,
   fever,
-  passGood,
-  codeOwn,
-  seenBefore,
-  codeCertificate,
-  codeEvidence,
-  identityKnown,
-  codeShown,
-  temperatureTaken,
-]
+  exposed,
+  'symptoms-before': symptomsBefore,
+  'pass-good': passGood,
+  'code-own': codeOwn,
+  'seen-before': seenBefore,
+  'code-certificate': codeCertificate,
+  'code-evidence': codeEvidence,
+  'home-reading': homeReading,
+  'identity-known': identityKnown,
+  'code-shown': codeShown,
+  'temperature-taken': temperatureTaken,
+  'exposure-answered': exposureAnswered,
+} satisfies Record<string, Rule>
+
+export type RuleName = keyof typeof RULES

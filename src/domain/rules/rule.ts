@@ -2,9 +2,9 @@ import type { ScreeningFacts } from '../facts.ts'
 import type { Policy } from '../policy.ts'
 import type { Change, Need, Reason } from '../reasons.ts'
 
-/** What one rule has to say: it stops the person, or names what is still missing. */
+/** What one rule has to say: it stops the person, names what is still missing, or gives the guard a hint. */
 export type Finding = { reason: Reason; change: Change } & (
-  | { effect: 'held' | 'isolate' | 'turn-away' }
+  | { effect: 'held' | 'isolate' | 'turn-away' | 'hint' }
   | { effect: 'incomplete'; need: Need }
 )
 

@@ -1,3 +1,4 @@
+import type { Symptom } from '#domain/exposure.ts'
 import type { Outcome, Reason } from '#domain/reasons.ts'
 import type { LaneName, Reuse } from '#domain/reuse.ts'
 import type { CodesMessages } from '../codes-messages.ts'
@@ -5,7 +6,33 @@ import { degrees, hourMinute, type Span, spanOf } from '../format.ts'
 
 const UNITS: Record<Span['unit'], string> = { second: 's', minute: 'min', hour: 'h', day: 'd' }
 
-const needs = { identity: 'identity', code: 'health code', temperature: 'temperature' }
+const needs = {
+  identity: 'identity',
+  code: 'health code',
+  temperature: 'temperature',
+  exposure: 'answers',
+  home: 'home reading',
+}
+const symptoms = {
+  fever: 'fever',
+  cough: 'cough',
+  headache: 'headache',
+  'sore-throat': 'sore throat',
+  'parotid-swelling': 'swollen cheeks',
+  'abdominal-pain': 'stomach ache',
+  diarrhea: 'diarrhea',
+  vomiting: 'vomiting',
+  rash: 'rash',
+  dizziness: 'dizziness',
+  fatigue: 'tiredness',
+  'red-eyes': 'red eyes',
+}
+const exposures = {
+  stayed: 'stay',
+  'passed-through': 'way through',
+  contact: 'contact',
+  'in-isolation': 'isolation',
+}
 const sites = { forehead: 'forehead', wrist: 'wrist', ear: 'ear', axillary: 'armpit' }
 const grades = {
   signed: 'signed',
@@ -89,9 +116,9 @@ function reason(said: Reason | Reuse): string {
     case 'code-red':
       return 'Red code'
     case 'fever':
-      return `${upperFirst(sites[said.site])} ${degrees(said.tenths)}, at or above ${degrees(said.line)}`
+      return `${upperFirst(sites[said.site])} ${degrees(said.tenths)}, ${reached(said)}`
     case 'fever-confirmed':
-      return `Armpit ${degrees(said.tenths)}, at or above ${degrees(said.line)}: fever confirmed`
+      return `Armpit ${degrees(said.tenths)}, ${reached(said)}: fever confirmed`
     case 'too-low':
       return said.tenths === null
         ? `Thermometer shows Lo, below ${degrees(said.below)}`
@@ -104,6 +131,20 @@ function reason(said: Reason | Reuse): string {
       return `Admitted here at ${hourMinute(said.at)}: was the card handed back?`
     case 'at-another-lane':
       return `${atLane[said.outcome]} at ${hourMinute(said.at)}, ${laneOf(said.place)}`
+    case 'impossible':
+      return `${degrees(said.tenths)} is no body temperature: not measured well`
+    case 'exposed':
+      return upperFirst(said.areas.map(({ name, kind }) => `${exposures[kind]}: ${name}`).join(', '))
+    case 'symptoms':
+      return `Is ill: ${listed(said.symptoms)}`
+    case 'fever-with-symptoms':
+      return `Fever ${degrees(said.tenths)}, and ${listed(said.symptoms)}`
+    case 'symptoms-before':
+      return `${upperFirst(listed(said.symptoms))} on ${said.on}, and nobody has said it is over`
+    case 'home-not-given':
+      return 'No home reading today: ask first'
+    case 'home-fever':
+      return `Measured at home ${degrees(said.tenths)}, ${reached(said)}`
     default:
       return said satisfies never
   }
@@ -118,6 +159,14 @@ const atLane: Record<Outcome, string> = {
   held: 'Held for a decision',
   isolate: 'Sent to isolation',
   'turn-away': 'Turned away',
+}
+
+function reached({ line, comparison }: { line: number; comparison?: 'above' }): string {
+  return `${comparison === 'above' ? 'above' : 'at or above'} ${degrees(line)}`
+}
+
+function listed(told: readonly Symptom[]): string {
+  return told.map((symptom) => symptoms[symptom]).join(', ')
 }
 
 function lowerFirst(words: string): string {
@@ -150,6 +199,8 @@ export const codes = {
   formats,
   means: { pass: 'Card or pass', search: 'Found by the guard' },
   needs,
+  symptoms,
+  exposures,
   sites,
   sources: { keypad: 'typed', ble: 'Bluetooth', serial: 'cable', told: 'told' },
   reason,
@@ -164,6 +215,10 @@ export const codes = {
     'retest-below-line': 'Rest 5 minutes, then measure again',
     'axillary-below-line': 'School doctor measures in the armpit',
     'ask-office': 'The duty leader decides',
+    'measure-elsewhere': 'Warm up out of the wind, then measure at another place',
+    'answer-questions': 'Ask the questions one by one',
+    'give-home-reading': 'Ask for this morning’s reading at home',
+    'ask-doctor': 'Call the school doctor',
   },
   healthCodeProblems,
   codeKinds: {
@@ -334,6 +389,7 @@ export const codes = {
     'green-code-seen': 'Green code seen',
     'identity-confirmed': 'Identity confirmed',
     'duty-leader-agrees': 'Duty leader agrees',
+    'doctor-agrees': 'The school doctor agrees',
   },
   turnAwayReasons: {
     fever: 'Fever',

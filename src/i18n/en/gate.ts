@@ -8,6 +8,8 @@ export const gate = {
     identity: { word: 'WHO?', second: '核对身份' },
     code: { word: 'CODE', second: '验码' },
     temperature: { word: 'TEMP', second: '测温' },
+    exposure: { word: 'ASK', second: '请问询' },
+    home: { word: 'AT HOME?', second: '问晨测' },
     writing: { word: 'SAVING', second: '记录中' },
     admit: { word: 'ENTER', second: '请进' },
     held: { word: 'WAIT', second: '请稍候' },

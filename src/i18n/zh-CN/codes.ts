@@ -1,3 +1,4 @@
+import type { Symptom } from '#domain/exposure.ts'
 import type { Outcome, Reason } from '#domain/reasons.ts'
 import type { LaneName, Reuse } from '#domain/reuse.ts'
 import type { CodesMessages } from '../codes-messages.ts'
@@ -5,7 +6,27 @@ import { degrees, hourMinute, type Span, spanOf } from '../format.ts'
 
 const UNITS: Record<Span['unit'], string> = { second: '秒', minute: '分钟', hour: '小时', day: '天' }
 
-const needs = { identity: '身份', code: '健康码', temperature: '体温' }
+const needs = { identity: '身份', code: '健康码', temperature: '体温', exposure: '问询', home: '晨测体温' }
+const symptoms = {
+  fever: '发热',
+  cough: '咳嗽',
+  headache: '头痛',
+  'sore-throat': '咽痛',
+  'parotid-swelling': '腮腺肿大',
+  'abdominal-pain': '腹痛',
+  diarrhea: '腹泻',
+  vomiting: '呕吐',
+  rash: '皮疹',
+  dizziness: '头晕',
+  fatigue: '乏力',
+  'red-eyes': '红眼',
+}
+const exposures = {
+  stayed: '旅居',
+  'passed-through': '途经',
+  contact: '接触',
+  'in-isolation': '隔离观察',
+}
 const sites = { forehead: '额温', wrist: '腕温', ear: '耳温', axillary: '腋温' }
 const grades = { signed: '验签', token: '认码', color: '见码', told: '口述', none: '无凭证' }
 
@@ -59,9 +80,9 @@ function reason(said: Reason | Reuse): string {
     case 'code-red':
       return '红码'
     case 'fever':
-      return `${sites[said.site]} ${degrees(said.tenths)}，达到 ${degrees(said.line)}`
+      return `${sites[said.site]} ${degrees(said.tenths)}，${reached(said)}`
     case 'fever-confirmed':
-      return `腋温 ${degrees(said.tenths)}，达到 ${degrees(said.line)}，确认发热`
+      return `腋温 ${degrees(said.tenths)}，${reached(said)}，确认发热`
     case 'too-low':
       return said.tenths === null
         ? `体温计显示 Lo，低于 ${degrees(said.below)}`
@@ -74,6 +95,20 @@ function reason(said: Reason | Reuse): string {
       return `${hourMinute(said.at)} 刚在本通道放行，证卡可能被传回`
     case 'at-another-lane':
       return `${hourMinute(said.at)} ${atLane[said.outcome](laneOf(said.place))}`
+    case 'impossible':
+      return `${degrees(said.tenths)} 不可能是体温，没量准`
+    case 'exposed':
+      return said.areas.map(({ name, kind }) => `${exposures[kind]}：${name}`).join('、')
+    case 'symptoms':
+      return `有症状：${listed(said.symptoms)}`
+    case 'fever-with-symptoms':
+      return `${degrees(said.tenths)} 发热，又有${listed(said.symptoms)}`
+    case 'symptoms-before':
+      return `${said.on} 有过${listed(said.symptoms)}，还没有人确认痊愈`
+    case 'home-not-given':
+      return '今天没有晨测体温，先问一声'
+    case 'home-fever':
+      return `在家量得 ${degrees(said.tenths)}，${reached(said)}`
     default:
       return said satisfies never
   }
@@ -90,6 +125,14 @@ const atLane: Record<Outcome, (lane: string) => string> = {
   'turn-away': (lane) => `已在${lane}劝返`,
 }
 
+function reached({ line, comparison }: { line: number; comparison?: 'above' }): string {
+  return `${comparison === 'above' ? '超过' : '达到'} ${degrees(line)}`
+}
+
+function listed(told: readonly Symptom[]): string {
+  return told.map((symptom) => symptoms[symptom]).join('、')
+}
+
 /** Everyday Chinese, as a guard would say it. */
 export const codes = {
   outcomes: { admit: '放行', held: '待处理', isolate: '送隔离点', 'turn-away': '劝返' },
@@ -100,6 +143,8 @@ export const codes = {
   formats,
   means: { pass: '出示证卡', search: '门卫查找' },
   needs,
+  symptoms,
+  exposures,
   sites,
   sources: { keypad: '手输', ble: '蓝牙体温计', serial: '有线体温计', told: '口述' },
   reason,
@@ -114,6 +159,10 @@ export const codes = {
     'retest-below-line': '休息 5 分钟后复测',
     'axillary-below-line': '请校医用腋温复核',
     'ask-office': '请值班领导决定',
+    'measure-elsewhere': '到避风处暖一暖，换个部位再测',
+    'answer-questions': '请逐项问询并记下回答',
+    'give-home-reading': '请问今早在家量的体温',
+    'ask-doctor': '请校医来看',
   },
   healthCodeProblems,
   codeKinds: {
@@ -194,6 +243,7 @@ export const codes = {
     'green-code-seen': '已看绿码',
     'identity-confirmed': '身份已核实',
     'duty-leader-agrees': '带班领导同意',
+    'doctor-agrees': '校医同意',
   },
   turnAwayReasons: {
     fever: '发热',

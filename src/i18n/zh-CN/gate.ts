@@ -8,6 +8,8 @@ export const gate = {
     identity: { word: '核对身份', second: 'WHO?' },
     code: { word: '验码', second: 'CODE' },
     temperature: { word: '测温', second: 'TEMP' },
+    exposure: { word: '请问询', second: 'ASK' },
+    home: { word: '问晨测', second: 'AT HOME?' },
     writing: { word: '记录中', second: 'SAVING' },
     admit: { word: '请进', second: 'ENTER' },
     held: { word: '请稍候', second: 'WAIT' },

@@ -166,11 +166,13 @@ function repeatFace(outcome: Outcome, isReuse: boolean): Pick<Parts, 'tone' | 's
   }
 }
 
-/** What to ask for next: who it is, then the code, then the temperature. */
+/** What to ask for next: who it is, then the code, the temperature, the questions, and what was measured at home. */
 function wantedFace(missing: readonly Need[]): { shape: StateShape; word: Need } {
   if (missing.includes('identity')) return { shape: 'square-person', word: 'identity' }
   if (missing.includes('code')) return { shape: 'square-code', word: 'code' }
-  return { shape: 'square-thermometer', word: 'temperature' }
+  if (missing.includes('temperature')) return { shape: 'square-thermometer', word: 'temperature' }
+  if (missing.includes('exposure')) return { shape: 'square-person', word: 'exposure' }
+  return { shape: 'square-thermometer', word: missing.includes('home') ? 'home' : 'temperature' }
 }
 
 function wantedLines(

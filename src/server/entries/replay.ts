@@ -1,4 +1,5 @@
 import { decide } from '#domain/decide.ts'
+import type { ScreeningFacts } from '#domain/facts.ts'
 import type { CheckBody } from '#ledger/bodies.ts'
 import type { Statements } from '../db/database.ts'
 import { currentPolicy } from '../school/policy.ts'
@@ -22,19 +23,15 @@ export async function isWronglyAdmitted(
   const policy = await currentPolicy(sql, school)
   if (opened === undefined || policy?.version !== judged.policyVersion) return false
   const { check: id, openedAt, checkpoint } = opened.body
-  const { policyVersion, identity, code, readings, reuse } = judged
-  const facts = { id, openedAt, checkpoint: checkpoint.kind, policyVersion, identity, code, readings, reuse }
-  return decide(facts, policy).outcome !== 'admit'
+  // The body says more than the facts; what it calls otherwise comes last.
+  return decide({ ...judged, id, openedAt, checkpoint: checkpoint.kind }, policy).outcome !== 'admit'
 }
 
+/** What a record says was known and what the tablet made of it. */
+type Judged = Omit<ScreeningFacts, 'id' | 'openedAt' | 'checkpoint'> & Pick<CheckBody, 'outcome'>
+
 /** What the tablet says the rules made of it; null for what a guard decided. */
-function judgedBy({
-  kind,
-  body,
-}: PlacedStep): Pick<
-  CheckBody,
-  'outcome' | 'policyVersion' | 'identity' | 'code' | 'readings' | 'reuse'
-> | null {
+function judgedBy({ kind, body }: PlacedStep): Judged | null {
   switch (kind) {
     case 'check':
       return body

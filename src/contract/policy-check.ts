@@ -1,0 +1,29 @@
+import { decide } from '#domain/decide.ts'
+import type { Policy, PolicyCase } from '#domain/policy.ts'
+import { type PolicyProblem, problemsOfPolicy } from '#domain/policy-problems.ts'
+import { parse } from './endpoint.ts'
+import { writtenFacts } from './facts.ts'
+
+/**
+ * Everything that keeps a policy from being used: what its numbers say, and every case of its own that comes out
+ * otherwise. A policy without a case does not validate.
+ *
+ * @param today school day on which it is about to be used
+ */
+export function problemsInUse(policy: Policy, today: string | null = null): PolicyProblem[] {
+  const { cases } = policy
+  const unproven: PolicyProblem[] = cases.length === 0 ? [{ code: 'no-cases', at: 'cases' }] : []
+  return [...problemsOfPolicy(policy, today), ...unproven, ...problemsOfCases(policy)]
+}
+
+/** Cases of a policy that cannot be read or come out otherwise. */
+export function problemsOfCases(policy: Policy): PolicyProblem[] {
+  return policy.cases.flatMap((one, index) => problemOfCase(`cases.${index}`, one, policy))
+}
+
+function problemOfCase(at: string, { name, facts, expect }: PolicyCase, policy: Policy): PolicyProblem[] {
+  const named = parse(writtenFacts, facts)
+  if (!named.ok) return [{ code: 'case-unreadable', at: `${at}.facts.${named.at}`, name }]
+  const got = decide({ ...named.value, policyVersion: policy.version }, policy).outcome
+  return got === expect ? [] : [{ code: 'case-differs', at, name, expected: expect, got }]
+}
