@@ -6,11 +6,14 @@ import type { Rule } from './rule.ts'
 export const CERTIFICATE_FORMATS = ['dcc', 'shc', 'nzcp', 'vdsnc', 'who', 'divoc'] as const
 export type CertificateFormat = (typeof CERTIFICATE_FORMATS)[number]
 
-/** A sound certificate, in whatever color it is printed, where a green code is asked for: a human looks at it. */
+/**
+ * A certificate, in whatever color it is printed, where a green code is asked for: a human looks at it, whoever
+ * issued it. One with any other problem is as good as none.
+ */
 export const codeCertificate: Rule = (facts, policy) => {
   const { code } = facts
-  if (needsOf(facts, policy).code === null || code === null || code.problem !== null) return null
-  if (!isCertificate(code.format)) return null
+  if (needsOf(facts, policy).code === null || code === null || !isCertificate(code.format)) return null
+  if (code.problem !== null && code.problem !== 'issuer-unknown') return null
   return {
     effect: 'held',
     reason: { rule: 'C-6', code: 'certificate-shown', format: code.format },

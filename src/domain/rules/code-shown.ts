@@ -25,8 +25,12 @@ export const codeShown: Rule = (facts, policy) => {
   }
 }
 
-/** Only a color that was seen can be green: a sound code without one is still not a green code. A certificate has none. */
+/**
+ * Only a color that was seen can be green: a sound code without one, from whomever, is still not a green code. Of a
+ * certificate, which has none, `codeCertificate` speaks.
+ */
 function problemOf({ format, problem, color }: HealthCode): HealthCodeProblem | null {
-  if (problem !== null || isCertificate(format) || (color !== 'none' && color !== 'unsure')) return problem
-  return color === 'none' ? 'no-color' : 'color-unsure'
+  if (isCertificate(format) || (problem !== null && problem !== 'issuer-unknown')) return problem
+  if (color === 'none') return 'no-color'
+  return color === 'unsure' ? 'color-unsure' : problem
 }

@@ -1,0 +1,290 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { BODY_PARSERS } from '#contract/bodies.ts'
+import { parse } from '#contract/endpoint.ts'
+import { policy as policySchema } from '#contract/feed.ts'
+import { dayOf } from '#domain/calendar.ts'
+import { decide, decisionOf, trace } from '#domain/decide.ts'
+import { isAtLeast } from '#domain/evidence.ts'
+import { isAllAnswered, SYMPTOMS } from '#domain/exposure.ts'
+import { gradeOf, needsOf, type ScreeningFacts } from '#domain/facts.ts'
+import { PERSON_KINDS, type PersonKind } from '#domain/person.ts'
+import type { Policy } from '#domain/policy.ts'
+import { problemsOfPolicy } from '#domain/policy-problems.ts'
+import { ADMIT_REASONS, type Outcome } from '#domain/reasons.ts'
+import type { Reuse } from '#domain/reuse.ts'
+import { CERTIFICATE_FORMATS } from '#domain/rules/code-certificate.ts'
+import { mayAdmit } from '#domain/screening.ts'
+import { bandOf, feverLine, isMeasured, type TemperatureReading } from '#domain/temperature.ts'
+import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
+import { factsOf } from '#ledger/bodies.ts'
+import { canonicalJson } from '#ledger/canonical-json.ts'
+import { policies, screenings } from '#test/fakes/drawn.ts'
+
+/*
+ * What holds for every screening under every policy that validates (DESIGN.md §4). The long form:
+ * `LAW_RUNS=100000 npx vitest run test/domain/laws.test.ts`. A failure prints its seed.
+ */
+const runs = { numRuns: Number(process.env['LAW_RUNS'] ?? 10_000) }
+
+/** admit < held < {isolate, turn-away}; who is still asked for something is nowhere in that order. */
+const RANK: Readonly<Record<Outcome | 'incomplete', number | null>> = {
+  admit: 0,
+  held: 1,
+  isolate: 2,
+  'turn-away': 2,
+  incomplete: null,
+}
+const rankOf = (facts: ScreeningFacts, policy: Policy): number | null => RANK[decide(facts, policy).outcome]
+
+function expectNotBetter(facts: ScreeningFacts, worse: ScreeningFacts, policy: Policy): void {
+  const [before, after] = [rankOf(facts, policy), rankOf(worse, policy)]
+  if (after === 0) expect(before).toBe(0)
+  if (before !== null && after !== null) expect(after).toBeGreaterThanOrEqual(before)
+}
+
+type Worsening = (facts: ScreeningFacts, policy: Policy, pick: number) => ScreeningFacts
+
+/** One step down each of the orders, wherever the screening has something to worsen. */
+const WORSENINGS: Readonly<Record<string, Worsening>> = {
+  'the color of the code': (facts) => {
+    const { code } = facts
+    const worse = code?.color === 'green' ? 'yellow' : 'red'
+    const hasOrder = code?.color === 'green' || code?.color === 'yellow'
+    return code !== null && hasOrder ? { ...facts, code: { ...code, color: worse } } : facts
+  },
+  'the evidence of the code': (facts) => {
+    const { code } = facts
+    return code === null ? facts : { ...facts, code: { ...code, evidence: weaker(code.evidence) } }
+  },
+  'the evidence of the identity': (facts) => {
+    const { identity } = facts
+    return identity === null
+      ? facts
+      : { ...facts, identity: { ...identity, evidence: weaker(identity.evidence) } }
+  },
+  'the pass': (facts) =>
+    facts.identity === null
+      ? facts
+      : { ...facts, identity: { ...facts.identity, problem: facts.identity.problem ?? 'revoked' } },
+  'a normal reading to a fever': (facts, policy, pick) =>
+    withWorseReading(facts, policy, pick, (reading) => feverLine(reading, policy.temperature) + 1),
+  'a normal reading to one too low': (facts, policy, pick) =>
+    withWorseReading(facts, policy, pick, () => policy.temperature.tooLowBelow - 1),
+  'a normal reading to Lo': (facts, policy, pick) => withWorseReading(facts, policy, pick, () => null),
+  'a "no" to a "yes"': (facts, _, pick) => {
+    const { exposure } = facts
+    if (exposure === undefined || exposure.areas.length === 0) return facts
+    const at = pick % exposure.areas.length
+    const areas = exposure.areas.map((answer, index) => (index === at ? { ...answer, yes: true } : answer))
+    return { ...facts, exposure: { ...exposure, areas } }
+  },
+  'one symptom more': (facts, _, pick) => {
+    const { exposure } = facts
+    const symptom = SYMPTOMS[pick % SYMPTOMS.length] ?? 'cough'
+    if (exposure === undefined || exposure.symptoms === null) return facts
+    const symptoms = [...new Set([...exposure.symptoms.symptoms, symptom])]
+    return { ...facts, exposure: { ...exposure, symptoms: { ...exposure.symptoms, symptoms } } }
+  },
+  'symptoms of an earlier day that nobody closed': (facts) => ({
+    ...facts,
+    symptomsBefore: { symptoms: ['cough'], on: dayOf(facts.openedAt), closedBy: null },
+  }),
+  'one thing more that the memory of the day knows': (facts, _, pick) => {
+    const at = facts.openedAt - (pick % 20) * 60_000
+    const place = { gate: '东门', lane: '2' }
+    const known: readonly Reuse[] = [
+      { code: 'code-of-another', at, place },
+      { code: 'another-code', at, place: null },
+      { code: 'passed-back', at },
+      { code: 'at-another-lane', at, place, outcome: pick % 2 === 0 ? 'admit' : 'held' },
+    ]
+    return { ...facts, reuse: [...facts.reuse, ...known.filter((_, index) => index === pick % 4)] }
+  },
+  'the home reading to a fever': (facts, policy) => {
+    const { home } = facts
+    if (home === undefined || home === 'none') return facts
+    const reading = { ...home, source: 'told', thermometer: null } as const
+    if (bandOf(reading, policy.temperature) !== 'normal') return facts
+    return { ...facts, home: { ...home, tenths: feverLine(reading, policy.temperature) + 1 } }
+  },
+  'the home reading to none': (facts, policy) => {
+    const { home } = facts
+    if (home === undefined || home === 'none') return facts
+    const reading = { ...home, source: 'told', thermometer: null } as const
+    return bandOf(reading, policy.temperature) === 'fever' ? facts : { ...facts, home: 'none' }
+  },
+}
+
+function weaker(grade: (typeof EVIDENCE_GRADES)[number]): (typeof EVIDENCE_GRADES)[number] {
+  return EVIDENCE_GRADES[EVIDENCE_GRADES.indexOf(grade) + 1] ?? grade
+}
+
+function withWorseReading(
+  facts: ScreeningFacts,
+  { temperature }: Policy,
+  pick: number,
+  worse: (reading: TemperatureReading) => number | null,
+): ScreeningFacts {
+  const normal = facts.readings.filter((reading) => bandOf(reading, temperature) === 'normal')
+  const chosen = normal[pick % Math.max(1, normal.length)]
+  const readings = facts.readings.map((reading) =>
+    reading === chosen ? { ...reading, tenths: worse(reading) } : reading,
+  )
+  return { ...facts, readings }
+}
+
+describe('a worse input never gives a better outcome:', () => {
+  it.each(Object.entries(WORSENINGS))('%s', (_, worsen) => {
+    fc.assert(
+      fc.property(screenings, policies, fc.nat(100), (facts, policy, pick) => {
+        expectNotBetter(facts, worsen(facts, policy, pick), policy)
+      }),
+      runs,
+    )
+  })
+})
+
+describe('rank', () => {
+  const as = (facts: ScreeningFacts, kind: PersonKind): ScreeningFacts => ({
+    ...facts,
+    identity: facts.identity && {
+      ...facts.identity,
+      person: { ...facts.identity.person, kind },
+    },
+  })
+
+  it('never helps: an official comes off no better than a visitor', () => {
+    fc.assert(
+      fc.property(screenings, policies, (facts, policy) => {
+        const [visitor, official] = [as(facts, 'visitor'), as(facts, 'official')]
+        const [ofVisitor, ofOfficial] = [rankOf(visitor, policy), rankOf(official, policy)]
+        if (ofOfficial === 0) expect(ofVisitor).toBe(0)
+        if (ofVisitor !== null && ofVisitor > 0)
+          expect(ofOfficial ?? Number.NEGATIVE_INFINITY).toBeGreaterThanOrEqual(ofVisitor)
+      }),
+      runs,
+    )
+  })
+
+  it('matters only through what policy asks of it', () => {
+    const kind = fc.constantFrom(...PERSON_KINDS)
+    fc.assert(
+      fc.property(screenings, policies, kind, kind, (facts, policy, one, other) => {
+        const needs = policy.needs[facts.checkpoint]
+        const same = { ...policy.needs, [facts.checkpoint]: { ...needs, [other]: needs[one] } }
+        const alike = { ...policy, needs: same }
+        expect(decide(as(facts, other), alike)).toEqual(decide(as(facts, one), alike))
+      }),
+      runs,
+    )
+  })
+})
+
+describe('a decision', () => {
+  it('lets nobody in while anything that policy asks for is missing', () => {
+    fc.assert(
+      fc.property(screenings, policies, (facts, policy) => {
+        if (decide(facts, policy).outcome !== 'admit') return
+        const needs = needsOf(facts, policy)
+        const { identity, code, exposure, home } = facts
+        expect(identity !== null && isAtLeast(identity.evidence, needs.identity)).toBe(true)
+        if (needs.code !== null) {
+          expect(code?.color).toBe('green')
+          expect(CERTIFICATE_FORMATS).not.toContain(code?.format)
+          expect(isAtLeast(code?.evidence ?? 'none', needs.code)).toBe(true)
+        }
+        if (needs.temperature)
+          expect(facts.readings.some((reading) => isMeasured(reading, policy.temperature))).toBe(true)
+        if (needs.exposure)
+          expect(isAllAnswered(exposure ?? null, policy.exposure, dayOf(facts.openedAt))).toBe(true)
+        if (needs.home === 'needed') expect(typeof home).toBe('object')
+      }),
+      runs,
+    )
+  })
+
+  it('gives a reason, and what would change it, for every outcome but admit', () => {
+    fc.assert(
+      fc.property(screenings, policies, (facts, policy) => {
+        const { outcome, reasons, changes, missing } = decide(facts, policy)
+        expect(reasons.length > 0).toBe(outcome !== 'admit')
+        expect(changes.length > 0).toBe(outcome !== 'admit')
+        if (outcome === 'admit') expect(missing).toEqual([])
+      }),
+      runs,
+    )
+  })
+
+  it('is what its trace adds up to, rule by rule', () => {
+    fc.assert(
+      fc.property(screenings, policies, (facts, policy) => {
+        const traced = trace(facts, policy)
+        expect(decisionOf(traced)).toEqual(decide(facts, policy))
+        const found = traced.flatMap(({ finding }) => finding?.reason ?? [])
+        for (const reason of decide(facts, policy).reasons) expect(found).toContainEqual(reason)
+      }),
+      runs,
+    )
+  })
+
+  it('is the same at the server, which reads facts and policy from what was sent', () => {
+    fc.assert(
+      fc.property(screenings, policies, (facts, policy) => {
+        const { outcome, ...judged } = decide(facts, policy)
+        const sent = canonicalJson({
+          ...factsOf(facts),
+          ...judged,
+          checkpoint: { id: 'gate-1', kind: facts.checkpoint, lane: '' },
+          outcome: outcome === 'incomplete' ? 'held' : outcome,
+          grade: gradeOf(facts, policy),
+        })
+        const body = parse(BODY_PARSERS.check, JSON.parse(sent))
+        const known = parse(policySchema, JSON.parse(JSON.stringify(policy)))
+        if (!body.ok || !known.ok) throw new Error(`refused at ${body.ok ? 'the policy' : body.at}`)
+        const { checkpoint } = facts
+        expect(decide({ ...body.value, id: facts.id, checkpoint }, known.value)).toEqual({
+          outcome,
+          ...judged,
+        })
+      }),
+      runs,
+    )
+  })
+
+  it('is undone by no guard where who it is or the temperature is missing, or after a red code or a confirmed fever', () => {
+    fc.assert(
+      fc.property(screenings, policies, fc.constantFrom(...ADMIT_REASONS), (facts, policy, reason) => {
+        const { missing, outcome } = decide(facts, policy)
+        const isNever =
+          missing.includes('identity') ||
+          missing.includes('temperature') ||
+          outcome === 'turn-away' ||
+          outcome === 'isolate'
+        if (isNever) expect(mayAdmit(facts, policy, reason, 'somebody-else')).toBe(false)
+      }),
+      runs,
+    )
+  })
+})
+
+it('The draws reach every outcome, and most worsenings change something', () => {
+  const drawn = fc.sample(fc.tuple(screenings, policies, fc.nat(100)), { numRuns: 2000, seed: 1 })
+  const outcomes = new Set(drawn.map(([facts, policy]) => decide(facts, policy).outcome))
+  expect([...outcomes].sort()).toEqual(Object.keys(RANK).sort())
+  for (const [name, worsen] of Object.entries(WORSENINGS)) {
+    const changed = drawn.filter(
+      ([facts, policy, pick]) => canonicalJson(worsen(facts, policy, pick)) !== canonicalJson(facts),
+    )
+    expect(changed.length, name).toBeGreaterThan(200)
+  }
+})
+
+it('Every drawn policy is one that validates', () => {
+  fc.assert(
+    fc.property(policies, (policy) => {
+      expect(problemsOfPolicy(policy)).toEqual([])
+    }),
+    runs,
+  )
+})

@@ -1,0 +1,206 @@
+import fc from 'fast-check'
+import { EXPOSURE_KINDS, type ExposureQuestions, SYMPTOMS } from '#domain/exposure.ts'
+import type { ScreeningFacts } from '#domain/facts.ts'
+import { PERSON_KINDS } from '#domain/person.ts'
+import {
+  CHECKPOINT_KINDS,
+  DEFAULT_POLICY,
+  HOME_NEEDS,
+  type Needs,
+  type Policy,
+  YELLOW_EFFECTS,
+} from '#domain/policy.ts'
+import { ADMIT_REASONS, OUTCOMES } from '#domain/reasons.ts'
+import type { Reuse } from '#domain/reuse.ts'
+import { CERTIFICATE_FORMATS } from '#domain/rules/code-certificate.ts'
+import { COMPARISONS, MEASURING_SITES, type TemperatureLines } from '#domain/temperature.ts'
+import { EVIDENCE_GRADES, HEALTH_CODE_COLORS } from '#health-code/health-code.ts'
+import { greenCode, identityOf, MORNING } from './facts.ts'
+
+/*
+ * Screenings and valid policies of every kind, for laws. Values sit close to each other and to the lines, so
+ * that few draws miss what they are about.
+ */
+
+const DAY_MS = 24 * 60 * 60_000
+const AREA_CODES = ['420000', '411500', '140800'] as const
+const DAYS = ['2026-11-01', '2026-11-10', '2026-11-18', '2026-11-22', '2026-11-23', '2026-11-24'] as const
+
+const grade = fc.constantFrom(...EVIDENCE_GRADES)
+const site = fc.constantFrom(...MEASURING_SITES)
+const day = fc.constantFrom(...DAYS)
+const exposureKind = fc.constantFrom(...EXPOSURE_KINDS)
+const someSymptoms = fc.uniqueArray(fc.constantFrom(...SYMPTOMS), { maxLength: 3 })
+
+const needs: fc.Arbitrary<Needs> = fc.record({
+  identity: grade,
+  code: fc.option(grade, { nil: null }),
+  temperature: fc.boolean(),
+  exposure: fc.boolean(),
+  home: fc.constantFrom(...HOME_NEEDS),
+  yellow: fc.constantFrom(...YELLOW_EFFECTS),
+})
+const needsByKind = fc
+  .record({ student: needs, staff: needs, visitor: needs, official: needs, contractor: needs })
+  .map((drawn) => ({ ...drawn, official: atLeast(drawn.official, drawn.visitor) }))
+
+/** Needs raised to ask no less than others do. */
+function atLeast(raised: Needs, others: Needs): Needs {
+  const stricter = <T>(order: readonly T[], a: T, b: T): T => (order.indexOf(a) > order.indexOf(b) ? a : b)
+  const weakestFirst = [null, ...EVIDENCE_GRADES.toReversed()]
+  return {
+    identity: stricter(weakestFirst, raised.identity, others.identity) ?? others.identity,
+    code: stricter(weakestFirst, raised.code, others.code),
+    temperature: raised.temperature || others.temperature,
+    exposure: raised.exposure || others.exposure,
+    home: stricter(HOME_NEEDS, raised.home, others.home),
+    yellow: stricter(YELLOW_EFFECTS, raised.yellow, others.yellow),
+  }
+}
+
+const line = fc.integer({ min: 366, max: 380 })
+const perSite = <T>(value: fc.Arbitrary<T>) =>
+  fc.record({ forehead: value, wrist: value, ear: value, axillary: value })
+const season = fc.record({
+  during: fc.oneof(
+    fc.record({ fromMonth: fc.integer({ min: 1, max: 12 }), toMonth: fc.integer({ min: 1, max: 12 }) }),
+    fc.constant({ fromOn: '2026-11-20', toOn: '2026-11-25' }),
+  ),
+  feverFrom: perSite(line),
+})
+const lines: fc.Arbitrary<TemperatureLines> = fc.record({
+  possible: fc.record({
+    from: fc.integer({ min: 300, max: 330 }),
+    to: fc.integer({ min: 380, max: 429 }),
+  }),
+  tooLowBelow: fc.integer({ min: 331, max: 365 }),
+  feverFrom: perSite(line),
+  comparison: perSite(fc.constantFrom(...COMPARISONS)),
+  seasons: fc.array(season, { maxLength: 2 }),
+})
+
+const questions: fc.Arbitrary<ExposureQuestions> = fc
+  .record({
+    areas: fc.uniqueArray(
+      fc.record({
+        code: fc.constantFrom(...AREA_CODES),
+        name: fc.constant('某地'),
+        kind: exposureKind,
+        from: fc.constant('2026-11-01'),
+        to: fc.option(fc.constantFrom('2026-11-10', '2026-11-22'), { nil: null }),
+        version: fc.integer({ min: 1, max: 3 }),
+      }),
+      { maxLength: 3, selector: ({ code, kind }) => `${code} ${kind}` },
+    ),
+    symptoms: fc.uniqueArray(fc.constantFrom(...SYMPTOMS), { minLength: 1 }),
+    lookBackDays: fc.integer({ min: 7, max: 14 }),
+    answerDays: fc.integer({ min: 0, max: 7 }),
+  })
+  .map((drawn) => ({ ...drawn, listVersion: 3 }))
+
+/** Policies that validate. */
+export const policies: fc.Arbitrary<Policy> = fc
+  .record({
+    needs: fc.record({ gate: needsByKind, 'class-door': needsByKind }),
+    temperature: lines,
+    exposure: questions,
+    mustWait: fc.boolean(),
+    secondPerson: fc.boolean(),
+  })
+  .map(({ mustWait, secondPerson, ...drawn }) => ({
+    ...DEFAULT_POLICY,
+    ...drawn,
+    retest: { ...DEFAULT_POLICY.retest, mustWait },
+    overrides: {
+      ...DEFAULT_POLICY.overrides,
+      ...Object.fromEntries(ADMIT_REASONS.map((reason) => [reason, { secondPerson }])),
+    },
+  }))
+
+const certificateFormat = fc.constantFrom(...CERTIFICATE_FORMATS)
+const identity = fc
+  .record({ kind: fc.constantFrom(...PERSON_KINDS), evidence: grade, expired: fc.boolean() })
+  .map(({ kind, evidence, expired }) => identityOf(kind, { evidence, problem: expired ? 'expired' : null }))
+const code = fc
+  .record({
+    format: fc.oneof({ weight: 3, arbitrary: fc.constant('cn-url' as const) }, certificateFormat),
+    color: fc.constantFrom(...HEALTH_CODE_COLORS),
+    evidence: grade,
+    problem: fc.constantFrom(null, null, null, 'old-code' as const, 'issuer-unknown' as const),
+  })
+  .map(greenCode)
+const tenths = fc.oneof(fc.integer({ min: 355, max: 365 }), fc.integer({ min: 300, max: 429 }))
+const reading = fc.record({
+  tenths: fc.option(tenths, { nil: null, freq: 5 }),
+  site,
+  source: fc.constant('keypad' as const),
+  thermometer: fc.constant(null),
+  at: fc.integer({ min: 0, max: 600_000 }).map((later) => MORNING + later),
+})
+const answers = fc.record({
+  areas: fc.uniqueArray(
+    fc.record({
+      code: fc.constantFrom(...AREA_CODES),
+      kind: exposureKind,
+      yes: fc.boolean(),
+      listVersion: fc.integer({ min: 1, max: 3 }),
+      on: day,
+    }),
+    { maxLength: 4, selector: ({ code, kind }) => `${code} ${kind}` },
+  ),
+  symptoms: fc.option(fc.record({ symptoms: someSymptoms, on: day }), { nil: null }),
+})
+const note = fc.record({
+  symptoms: someSymptoms,
+  on: day,
+  closedBy: fc.option(fc.constant('doctor-1'), { nil: null }),
+})
+const home = fc.oneof(
+  fc.constant('none' as const),
+  fc.record({
+    tenths,
+    site,
+    by: fc.constantFrom('guardian' as const, 'told' as const),
+    at: fc.constant(MORNING - 3_600_000),
+  }),
+)
+
+const MINUTE = 60_000
+const earlier = fc.integer({ min: MORNING - 600 * MINUTE, max: MORNING + MINUTE })
+const here = fc.option(fc.constant({ gate: '东门', lane: '2' }), { nil: null })
+
+/** What the memory of the day knows against somebody. */
+export const reuses: fc.Arbitrary<Reuse> = fc.oneof(
+  fc.record({
+    code: fc.constantFrom('code-of-another' as const, 'another-code' as const),
+    at: earlier,
+    place: here,
+  }),
+  fc.record({ code: fc.constant('passed-back' as const), at: earlier }),
+  fc.record({
+    code: fc.constant('at-another-lane' as const),
+    at: earlier,
+    place: fc.constant({ gate: '东门', lane: '2' }),
+    outcome: fc.constantFrom(...OUTCOMES),
+  }),
+)
+
+/** Screenings at any point: much or little known. */
+export const screenings: fc.Arbitrary<ScreeningFacts> = fc.record(
+  {
+    id: fc.constant('check-1'),
+    openedAt: fc.constantFrom(MORNING, MORNING + DAY_MS),
+    policyVersion: fc.constant(1),
+    checkpoint: fc.constantFrom(...CHECKPOINT_KINDS),
+    identity: fc.option(identity, { nil: null, freq: 6 }),
+    code: fc.option(code, { nil: null, freq: 4 }),
+    readings: fc.array(reading, { maxLength: 3 }),
+    reuse: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(reuses, { maxLength: 2 })),
+    exposure: answers,
+    symptomsBefore: note,
+    home,
+  },
+  {
+    requiredKeys: ['id', 'openedAt', 'policyVersion', 'checkpoint', 'identity', 'code', 'readings', 'reuse'],
+  },
+)
