@@ -14,6 +14,7 @@ import { entryRoutes } from './routes/entries.ts'
 import { guardRoutes } from './routes/guards.ts'
 import { healthRoutes } from './routes/health.ts'
 import { liveRoute } from './routes/live.ts'
+import { policyRoutes } from './routes/policies.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
 import { rosterRoute } from './routes/roster.ts'
@@ -43,6 +44,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   rosterRoute,
   trustRoutes,
   codeHostRoutes,
+  policyRoutes,
   liveRoute,
   healthRoutes,
   demoRoutes,

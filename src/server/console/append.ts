@@ -8,6 +8,7 @@ import type { Statements } from '../db/database.ts'
 import { integer, only, text } from '../db/row.ts'
 import { project } from '../entries/project.ts'
 import type { Desk } from '../gate.ts'
+import { currentPolicy } from '../school/policy.ts'
 
 /** Who writes: an account, or `device` for the server's own clock. */
 export type Author = { school: string; actor: string }
@@ -66,11 +67,7 @@ type Authored = Pick<EventHeader, 'school' | 'actor' | 'kid' | 'kind' | 'at'>
 
 /** The server's own clock is the measure: nothing is off, and no page of the feed was needed. */
 async function headerFor(sql: Statements, authored: Authored): Promise<Omit<EventHeader, 'v' | 'seq'>> {
-  const [row] = await sql.all(
-    `select value from feed where school = ? and kind = 'policy' and key = 'current' and value is not null`,
-    authored.school,
-  )
-  const policy: unknown = row === undefined ? null : JSON.parse(text(row, 'value'))
+  const policy = await currentPolicy(sql, authored.school)
   return {
     ...authored,
     stream: CONSOLE_STREAM,
@@ -78,14 +75,9 @@ async function headerFor(sql: Statements, authored: Authored): Promise<Omit<Even
     boot: 'server',
     off: 0,
     offErr: 0,
-    policyVersion: versionOf(policy),
+    policyVersion: policy?.version ?? 0,
     cursor: '',
   }
-}
-
-function versionOf(policy: unknown): number {
-  if (typeof policy !== 'object' || policy === null || !('version' in policy)) return 0
-  return typeof policy.version === 'number' ? policy.version : 0
 }
 
 async function store(

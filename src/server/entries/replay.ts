@@ -2,12 +2,12 @@ import { decide } from '#domain/decide.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
 import type { CheckBody } from '#ledger/bodies.ts'
 import type { Statements } from '../db/database.ts'
-import { currentPolicy } from '../school/policy.ts'
+import { policyOf } from '../school/policies.ts'
 import type { PlacedStep } from './fold.ts'
 
 /**
  * Whether a tablet wrote that the rules admit somebody whom they do not admit: the recorded facts are judged
- * again by the policy the record names. A record under a policy that is not kept any more is not judged.
+ * again by the policy the record names. A record under a policy that this server never gave is not judged.
  *
  * @param earlier the steps before this one; the first is the check
  */
@@ -20,11 +20,17 @@ export async function isWronglyAdmitted(
   const judged = judgedBy(step)
   if (judged?.outcome !== 'admit') return false
   const opened = [...earlier, step].find((one) => one.kind === 'check')
-  const policy = await currentPolicy(sql, school)
-  if (opened === undefined || policy?.version !== judged.policyVersion) return false
-  const { check: id, openedAt, checkpoint } = opened.body
-  // The body says more than the facts; what it calls otherwise comes last.
-  return decide({ ...judged, id, openedAt, checkpoint: checkpoint.kind }, policy).outcome !== 'admit'
+  const policy = await policyOf(sql, school, judged.policyVersion)
+  if (opened === undefined || policy === null) return false
+  return decide(factsOf(opened.body, judged), policy).outcome !== 'admit'
+}
+
+/** The facts a check was judged on: the body says more, and what it calls otherwise comes last. */
+export function factsOf(
+  { check: id, openedAt, checkpoint }: Pick<CheckBody, 'check' | 'openedAt' | 'checkpoint'>,
+  judged: Judged,
+): ScreeningFacts {
+  return { ...judged, id, openedAt, checkpoint: checkpoint.kind }
 }
 
 /** What a record says was known and what the tablet made of it. */

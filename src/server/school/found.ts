@@ -1,5 +1,5 @@
 import { placeOf } from '#contract/trust.ts'
-import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { STARTING_POLICY } from '#domain/policy-start.ts'
 import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { createPassKeys, type PassPublicJwk } from '#health-code/pass-keys.ts'
 import { concat, fromBase64url, toBase64url } from '#ledger/bytes.ts'
@@ -10,6 +10,7 @@ import { text } from '../db/row.ts'
 import { noteVersion } from '../entries/up-to-date.ts'
 import { publish } from '../feed.ts'
 import type { World } from '../world.ts'
+import { keepPolicy } from './policies.ts'
 
 /** Passes are reissued every school year. */
 const PASS_KEY_MS = 400 * 24 * 60 * 60_000
@@ -55,8 +56,9 @@ export async function foundSchool(
     )
     if (isDemo) await sql.run('insert into demo_school (school) values (?)', school)
     await noteVersion(sql, school)
+    await keepPolicy(sql, school, STARTING_POLICY, { account, now })
     await publish(sql, school, [
-      { kind: 'policy', key: 'current', value: DEFAULT_POLICY },
+      { kind: 'policy', key: 'current', value: STARTING_POLICY },
       { kind: 'pass-key', key: pass.kid, value: pass },
       // Its own from the first day, so that one can be taken away.
       ...DEFAULT_CODE_HOSTS.map((value) => ({ kind: 'code-host' as const, key: placeOf(value), value })),

@@ -4,6 +4,15 @@ import { migration as third } from './0003-demo-schools.ts'
 import { migration as fourth } from './0004-reuse.ts'
 import { migration as fifth } from './0005-cases-and-days.ts'
 import { migration as sixth } from './0006-console-changes.ts'
+import { migration as seventh } from './0007-policies.ts'
 
 /** Append a step; never edit one that was shipped. */
-export const MIGRATIONS: readonly (readonly string[])[] = [first, second, third, fourth, fifth, sixth]
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  first,
+  second,
+  third,
+  fourth,
+  fifth,
+  sixth,
+  seventh,
+]

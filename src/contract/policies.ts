@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+import type { PolicyProblem } from '#domain/policy-problems.ts'
+import { identitySchema, reasonSchema } from './bodies.ts'
+import { endpoint } from './endpoint.ts'
+import { policy } from './feed.ts'
+import { count, day, id, integer, words } from './fields.ts'
+
+/*
+ * What the console asks about the school's policy. Versions are never changed: a draft is written, rehearsed on
+ * days that are over, and published as the next one.
+ */
+
+const at = v.string()
+const name = v.string()
+const problem: v.GenericSchema<unknown, PolicyProblem> = v.variant('code', [
+  v.object({
+    at,
+    code: v.picklist(['official-asked-less', 'reversed', 'ended', 'nothing-to-ask', 'no-cases']),
+  }),
+  v.object({ at, code: v.literal('out-of-range'), from: integer, to: integer }),
+  v.object({ at, code: v.picklist(['overlaps', 'twice']), with: v.string() }),
+  v.object({ at, code: v.literal('case-differs'), name, expected: v.string(), got: v.string() }),
+  v.object({ at, code: v.literal('case-unreadable'), name }),
+])
+const problems = v.array(problem)
+/** Account and time, epoch ms; an empty account is nobody we know of. */
+const made = { by: words(64), at: integer }
+
+export const policies = endpoint({
+  method: 'GET',
+  path: '/api/policies',
+  request: v.object({}),
+  reply: v.object({
+    current: policy,
+    /** Newest first. */
+    versions: v.array(v.object({ version: count, ...made })),
+    draft: v.nullable(v.object({ policy, problems, ...made })),
+  }),
+})
+
+/** Kept whether good or not; `problems` says what keeps it from being published. */
+export const saveDraft = endpoint({
+  method: 'POST',
+  path: '/api/policies/draft',
+  request: v.object({ policy }),
+  reply: v.object({ savedAt: integer, problems }),
+})
+
+/** Publishes the draft that was saved at `savedAt` as the next version. */
+export const publishDraft = endpoint({
+  method: 'POST',
+  path: '/api/policies/publish',
+  request: v.object({ savedAt: integer }),
+  reply: v.variant('state', [
+    v.object({ state: v.literal('published'), version: count }),
+    v.object({ state: v.literal('has-problems'), problems }),
+    /** Somebody has saved another draft since. */
+    v.object({ state: v.literal('changed') }),
+  ]),
+})
+
+const counts = v.object({ admit: count, held: count, isolate: count, 'turn-away': count, incomplete: count })
+const turned = v.array(
+  v.object({
+    reason: reasonSchema,
+    checks: count,
+    people: v.array(v.object({ check: id, person: v.nullable(identitySchema.entries.person) })),
+  }),
+)
+
+/** What the saved draft would have made of these days, at most 31 of them. Changes nothing. */
+export const rehearseDraft = endpoint({
+  method: 'POST',
+  path: '/api/policies/rehearse',
+  request: v.object({ from: day, to: day }),
+  reply: v.object({
+    checks: count,
+    /** Whether there were more checks than are rehearsed at once. */
+    capped: v.boolean(),
+    before: counts,
+    after: counts,
+    stopped: turned,
+    letIn: turned,
+  }),
+})

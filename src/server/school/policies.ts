@@ -1,0 +1,136 @@
+import { parse } from '#contract/endpoint.ts'
+import { policy as policySchema } from '#contract/feed.ts'
+import { problemsInUse } from '#contract/policy-check.ts'
+import { dayOf } from '#domain/calendar.ts'
+import type { Policy } from '#domain/policy.ts'
+import type { PolicyProblem } from '#domain/policy-problems.ts'
+import type { Statements } from '../db/database.ts'
+import { integer, text } from '../db/row.ts'
+import { publish } from '../feed.ts'
+import type { World } from '../world.ts'
+import { currentPolicy } from './policy.ts'
+
+/** A policy with who made it and when, epoch ms. */
+export type MadePolicy = { policy: Policy; by: string; at: number }
+
+/** Who writes, and when, epoch ms. */
+export type Author = { account: string; now: number }
+
+/** Keeps a version for good: what was judged by it is judged again by it. */
+export async function keepPolicy(
+  sql: Statements,
+  school: string,
+  policy: Policy,
+  { account, now }: Author,
+): Promise<void> {
+  await sql.run(
+    'insert into policy (school, version, value, made_by, made_at) values (?, ?, ?, ?, ?)',
+    ...[school, policy.version, JSON.stringify(policy), account, now],
+  )
+}
+
+/** The policy of this version, or null when the school never had it. */
+export async function policyOf(sql: Statements, school: string, version: number): Promise<Policy | null> {
+  const [row] = await sql.all('select value from policy where school = ? and version = ?', school, version)
+  if (row !== undefined) return named(text(row, 'value'))
+  const current = await currentPolicy(sql, school)
+  return current?.version === version ? current : null
+}
+
+/** Every version, newest first. */
+export async function versionsOf(
+  sql: Statements,
+  school: string,
+): Promise<{ version: number; by: string; at: number }[]> {
+  const rows = await sql.all(
+    'select version, made_by, made_at from policy where school = ? order by version desc limit 200',
+    school,
+  )
+  return rows.map((row) => ({
+    version: integer(row, 'version'),
+    by: text(row, 'made_by'),
+    at: integer(row, 'made_at'),
+  }))
+}
+
+/** What is being written, or null. */
+export async function draftOf(sql: Statements, school: string): Promise<MadePolicy | null> {
+  const [row] = await sql.all('select value, made_by, made_at from policy_draft where school = ?', school)
+  if (row === undefined) return null
+  return { policy: named(text(row, 'value')), by: text(row, 'made_by'), at: integer(row, 'made_at') }
+}
+
+/**
+ * Keeps a draft, good or not: half a day's work is not lost for a wrong number.
+ *
+ * @returns when it was saved, which names it, and what keeps it from being published
+ */
+export async function saveDraft(
+  { database }: Pick<World, 'database'>,
+  school: string,
+  policy: Policy,
+  { account, now }: Author,
+): Promise<{ savedAt: number; problems: PolicyProblem[] }> {
+  const savedAt = await database.tx(async (sql) => {
+    const before = await draftOf(sql, school)
+    const at = Math.max(now, (before?.at ?? 0) + 1)
+    await sql.run(
+      `insert into policy_draft (school, value, made_by, made_at) values (?, ?, ?, ?)
+       on conflict (school) do update set value = excluded.value, made_by = excluded.made_by,
+         made_at = excluded.made_at`,
+      ...[school, JSON.stringify(policy), account, at],
+    )
+    return at
+  })
+  return { savedAt, problems: problemsInUse(policy, dayOf(now)) }
+}
+
+/** What became of a wish to publish. `changed`: somebody has saved another draft since, or there is none. */
+export type Published =
+  | { state: 'published'; version: number }
+  | { state: 'has-problems'; problems: PolicyProblem[] }
+  | { state: 'changed' }
+
+/**
+ * Makes the draft the school's policy: it gets the next version, is told to the tablets and kept for good, all of it
+ * or nothing.
+ *
+ * @param savedAt when the draft that was looked at was saved
+ */
+export async function publishDraft(
+  { database }: Pick<World, 'database'>,
+  school: string,
+  savedAt: number,
+  author: Author,
+): Promise<Published> {
+  return await database.tx(async (sql): Promise<Published> => {
+    const draft = await draftOf(sql, school)
+    if (draft === null || draft.at !== savedAt) return { state: 'changed' }
+    const problems = problemsInUse(draft.policy, dayOf(author.now))
+    if (problems.length > 0) return { state: 'has-problems', problems }
+    const current = await currentPolicy(sql, school)
+    if (current === null) throw new Error('a school without a policy')
+    await keepIfNew(sql, school, current, author)
+    const policy = { ...draft.policy, version: current.version + 1 }
+    await keepPolicy(sql, school, policy, author)
+    await publish(sql, school, [{ kind: 'policy', key: 'current', value: policy }])
+    await sql.run('delete from policy_draft where school = ?', school)
+    return { state: 'published', version: policy.version }
+  })
+}
+
+/** A school from before versions were kept has its policy nowhere but where tablets are told of it. */
+async function keepIfNew(sql: Statements, school: string, policy: Policy, { now }: Author): Promise<void> {
+  const [row] = await sql.all(
+    'select version from policy where school = ? and version = ?',
+    school,
+    policy.version,
+  )
+  if (row === undefined) await keepPolicy(sql, school, policy, { account: '', now })
+}
+
+function named(value: string): Policy {
+  const parsed = parse(policySchema, JSON.parse(value))
+  if (!parsed.ok) throw new Error(`a kept policy does not parse at ${parsed.at}`)
+  return parsed.value
+}
