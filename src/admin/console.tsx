@@ -6,6 +6,7 @@ import { CasesPage } from './pages/cases-page.tsx'
 import { DayPage } from './pages/day-page.tsx'
 import { EntriesPage } from './pages/entries-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
+import { PolicyPage } from './pages/policy-page.tsx'
 import { ReportPage } from './pages/report-page.tsx'
 import { SetUpPage } from './pages/set-up-page.tsx'
 import { TabletsPage } from './pages/tablets-page.tsx'
@@ -139,6 +140,8 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <PeoplePage world={world} feed={feed} />
       case 'trust':
         return <TrustPage world={world} />
+      case 'policy':
+        return <PolicyPage world={world} />
       case 'set-up':
       case 'lost':
         return <Empty words={words.lost} href="/admin" />

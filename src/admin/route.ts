@@ -39,6 +39,7 @@ export type Route =
   | { screen: 'tablets' }
   | { screen: 'people' }
   | { screen: 'trust' }
+  | { screen: 'policy' }
   | { screen: 'set-up' }
   | { screen: 'lost' }
 
@@ -64,6 +65,8 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'people' }
     case '/admin/trust':
       return { screen: 'trust' }
+    case '/admin/policy':
+      return { screen: 'policy' }
     case '/admin/set-up':
       return { screen: 'set-up' }
     default:
@@ -88,6 +91,7 @@ export function pathOf(route: Route): string {
     case 'tablets':
     case 'people':
     case 'trust':
+    case 'policy':
     case 'set-up':
       return `/admin/${route.screen}`
     default:

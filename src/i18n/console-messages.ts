@@ -9,6 +9,7 @@ import type { HostProblem, TrustProblem, TrustWarning } from '#contract/problems
 import type { ReuseMark } from '#domain/reuse.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { CasesMessages, DayMessages } from './day-messages.ts'
+import type { PolicyMessages } from './policy-messages.ts'
 
 /** One state of a view that has nothing to show: why, and the one thing to do. */
 export type EmptyWords = { why: string; act: string }
@@ -24,9 +25,11 @@ export type ConsoleMessages = {
     tablets: string
     people: string
     trust: string
+    policy: string
     label: string
     skip: string
   }
+  policy: PolicyMessages
   /** Name of the other language, on the button that switches to it. */
   otherLanguage: string
   signOut: string

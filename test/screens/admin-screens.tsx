@@ -9,6 +9,7 @@ import { Gatehouse } from '#admin/screens/gatehouse.tsx'
 import { HostForm } from '#admin/screens/host-form.tsx'
 import { KeysDialog } from '#admin/screens/keys-dialog.tsx'
 import { People } from '#admin/screens/people.tsx'
+import { PolicyScreen } from '#admin/screens/policy.tsx'
 import { RevokeTablet } from '#admin/screens/revoke-tablet.tsx'
 import { SetUpKey } from '#admin/screens/set-up-key.tsx'
 import { SetUpProof } from '#admin/screens/set-up-proof.tsx'
@@ -40,6 +41,7 @@ import {
 import { closingScreens } from './closing-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { NOW } from './people.ts'
+import { POLICIES, POLICIES_DRAFTED, REHEARSED } from './policy-fixtures.ts'
 import { CHANGES, HOSTS, LISTS, READ, REFUSED } from './trust-fixtures.ts'
 
 const nothing = (): void => {}
@@ -192,6 +194,15 @@ const PEOPLE_PROPS = {
   onAddGuard: async () => null,
   onImport: async () => ({ ok: true as const, value: { added: 0, changed: 0, unchanged: 0 } }),
 }
+const POLICY_PROPS = {
+  onRetry: nothing,
+  busy: false,
+  failure: null,
+  news: null,
+  onSave: nothing,
+  onPublish: nothing,
+  rehearsal: { today: '2026-11-23', result: null, failure: null, busy: false, onRehearse: nothing },
+}
 const KEY = { kid: 'seal-2026-11', privateKey: 'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg'.repeat(4) }
 
 const OUTSIDE: readonly GalleryScreen[] = [
@@ -312,5 +323,16 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   inside('people-preview', 'people', <People {...PEOPLE_PROPS} pasted={PASTED} />),
   inside('people-no-guards', 'people', <People {...PEOPLE_PROPS} guards={shown({ guards: [] })} />),
   ...TRUST_SCREENS,
+  inside('policy', 'policy', <PolicyScreen {...POLICY_PROPS} load={shown(POLICIES)} />),
+  inside('policy-draft', 'policy', <PolicyScreen {...POLICY_PROPS} load={shown(POLICIES_DRAFTED)} />),
+  inside(
+    'policy-rehearsed',
+    'policy',
+    <PolicyScreen
+      {...POLICY_PROPS}
+      load={shown({ ...POLICIES_DRAFTED, draft: { ...POLICIES_DRAFTED.draft, problems: [] } })}
+      rehearsal={{ ...POLICY_PROPS.rehearsal, result: REHEARSED }}
+    />,
+  ),
   ...OUTSIDE,
 ]

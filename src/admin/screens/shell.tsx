@@ -3,7 +3,7 @@ import type { Account } from '#contract/console.ts'
 import { HTML_LANG, type Language } from '#i18n/index.ts'
 import { useWords } from '../parts/words.ts'
 
-export type Section = 'today' | 'day' | 'cases' | 'entries' | 'tablets' | 'people' | 'trust'
+export type Section = 'today' | 'day' | 'cases' | 'entries' | 'tablets' | 'people' | 'trust' | 'policy'
 
 type ShellProps = {
   section: Section | null
@@ -22,6 +22,7 @@ const SECTIONS: readonly { section: Section; href: string }[] = [
   { section: 'tablets', href: '/admin/tablets' },
   { section: 'people', href: '/admin/people' },
   { section: 'trust', href: '/admin/trust' },
+  { section: 'policy', href: '/admin/policy' },
 ]
 
 /** The frame of every signed-in screen: where one is, who one is, and the way out. */

@@ -1,4 +1,5 @@
 import type { ConsoleMessages } from '../console-messages.ts'
+import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 
 const group = new Intl.NumberFormat('en')
@@ -30,9 +31,11 @@ export const console = {
     tablets: 'Tablets',
     people: 'People',
     trust: 'Trust lists',
+    policy: 'Rules',
     label: 'Main menu',
     skip: 'Skip to content',
   },
+  policy,
   otherLanguage: '中文',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,

@@ -1,4 +1,5 @@
 import type { ConsoleMessages } from '../console-messages.ts'
+import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 
 const group = new Intl.NumberFormat('zh-CN')
@@ -26,9 +27,11 @@ export const console = {
     tablets: '平板',
     people: '人员',
     trust: '信任名单',
+    policy: '规定',
     label: '主菜单',
     skip: '跳到正文',
   },
+  policy,
   otherLanguage: 'English',
   signOut: '退出登录',
   signedInAs: (name) => `已登录：${name}`,

@@ -1,0 +1,67 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { policies, publishDraft, rehearseDraft, saveDraft } from '#contract/policies.ts'
+import { dayOf } from '#domain/calendar.ts'
+import type { Policy } from '#domain/policy.ts'
+import type { Failure } from '../api.ts'
+import { createResource } from '../resource.ts'
+import { PolicyScreen, type PublishNews } from '../screens/policy.tsx'
+import type { RehearsalReply } from '../screens/policy-rehearsal.tsx'
+import type { World } from '../world.ts'
+
+export function PolicyPage({ world }: { world: World }) {
+  const list = useMemo(() => createResource(() => world.call(policies, {})), [world])
+  // Not at every change of the school: what is being written would be lost.
+  useEffect(() => void list.refresh(), [list])
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [news, setNews] = useState<PublishNews>(null)
+  const [result, setResult] = useState<RehearsalReply | null>(null)
+  const [rehearsalFailure, setRehearsalFailure] = useState<Failure | null>(null)
+
+  const save = async (policy: Policy): Promise<void> => {
+    setBusy(true)
+    const answer = await world.call(saveDraft, { policy })
+    setFailure(answer.ok ? null : answer.failure)
+    setNews(null)
+    setResult(null)
+    if (answer.ok) await list.refresh()
+    setBusy(false)
+  }
+  const publish = async (savedAt: number): Promise<void> => {
+    setBusy(true)
+    const answer = await world.call(publishDraft, { savedAt })
+    setFailure(answer.ok ? null : answer.failure)
+    if (answer.ok) {
+      // What is wrong with the draft is shown beside it.
+      setNews(answer.value.state === 'has-problems' ? null : answer.value)
+      setResult(null)
+      await list.refresh()
+    }
+    setBusy(false)
+  }
+  const rehearse = async (from: string, to: string): Promise<void> => {
+    setBusy(true)
+    const answer = await world.call(rehearseDraft, { from, to })
+    setBusy(false)
+    setRehearsalFailure(answer.ok ? null : answer.failure)
+    setResult(answer.ok ? answer.value : null)
+  }
+  return (
+    <PolicyScreen
+      load={list.view.value}
+      onRetry={() => void list.refresh()}
+      busy={busy}
+      failure={failure}
+      news={news}
+      onSave={(draft) => void save(draft)}
+      onPublish={(savedAt) => void publish(savedAt)}
+      rehearsal={{
+        today: dayOf(world.now()),
+        result,
+        failure: rehearsalFailure,
+        busy,
+        onRehearse: (from, to) => void rehearse(from, to),
+      }}
+    />
+  )
+}

@@ -1,0 +1,241 @@
+import { useState } from 'preact/hooks'
+import { parse } from '#contract/endpoint.ts'
+import { policy as policySchema } from '#contract/feed.ts'
+import { PERSON_KINDS, type PersonKind } from '#domain/person.ts'
+import { HOME_NEEDS, type Needs, type Policy, YELLOW_EFFECTS } from '#domain/policy.ts'
+import { ANHUI_FEVER_FROM } from '#domain/policy-presets.ts'
+import { ADMIT_REASONS, type AdmitReason } from '#domain/reasons.ts'
+import type { PolicyField } from '#i18n/policy-messages.ts'
+import { Field, TextField } from '../parts/field.tsx'
+import { Wide } from '../parts/wide.tsx'
+import { useWords } from '../parts/words.ts'
+import { areasIn, areasText, NUMBERS, numberText, typedNumber } from '../policy-draft.ts'
+
+type EditorProps = { draft: Policy; onDraft: (draft: Policy) => void }
+
+const FIELDS = Object.keys(NUMBERS) as PolicyField[] /* of a record whose keys these are */
+
+/** The main numbers of a draft as fields, the rest as text. */
+export function PolicyEditor({ draft, onDraft }: EditorProps) {
+  const { console: words } = useWords()
+  const said = words.policy.draft
+  return (
+    <>
+      <button
+        type="button"
+        class="btn btn-bare"
+        onClick={() =>
+          onDraft({ ...draft, temperature: { ...draft.temperature, feverFrom: ANHUI_FEVER_FROM } })
+        }
+      >
+        {said.preset}
+      </button>
+      <div class="policy-numbers">
+        {FIELDS.map((field) => (
+          <NumberField
+            key={`${field} ${numberText(field, draft)}`}
+            field={field}
+            draft={draft}
+            onDraft={onDraft}
+          />
+        ))}
+      </div>
+      <NeedsEditor draft={draft} onDraft={onDraft} />
+      <SecondPersons draft={draft} onDraft={onDraft} />
+      <AreasField key={draft.exposure.listVersion} draft={draft} onDraft={onDraft} />
+      <WholeField key={JSON.stringify(draft)} draft={draft} onDraft={onDraft} />
+    </>
+  )
+}
+
+/** Counts once it is left: half a number is none. */
+function NumberField({ field, draft, onDraft }: EditorProps & { field: PolicyField }) {
+  const { console: words } = useWords()
+  const said = words.policy.draft
+  const [text, setText] = useState(numberText(field, draft))
+  const value = typedNumber(text)
+  return (
+    <div onFocusOut={() => value !== null && onDraft(NUMBERS[field].write(draft, value))}>
+      <TextField
+        label={said.fields[field]}
+        error={value === null ? said.badNumber : null}
+        value={text}
+        onValue={setText}
+        inputMode="numeric"
+        maxLength={8}
+      />
+    </div>
+  )
+}
+
+function NeedsEditor({ draft, onDraft }: EditorProps) {
+  const { codes, console: words } = useWords()
+  const { asks, who, draft: said, homeNeeds, yellows } = words.policy
+  const write = (kind: PersonKind, changes: Partial<Needs>): void => {
+    const gate = { ...draft.needs.gate, [kind]: { ...draft.needs.gate[kind], ...changes } }
+    onDraft({ ...draft, needs: { ...draft.needs, gate } })
+  }
+  return (
+    <Wide label={said.needsAtGate}>
+      <table class="policy-needs">
+        <caption>{said.needsAtGate}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{who}</th>
+            <th scope="col">{asks.exposure}</th>
+            <th scope="col">{asks.home}</th>
+            <th scope="col">{asks.yellow}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {PERSON_KINDS.map((kind) => {
+            const needs = draft.needs.gate[kind]
+            const label = (member: keyof Needs): string => `${codes.kinds[kind]} ${asks[member]}`
+            return (
+              <tr key={kind}>
+                <th scope="row">{codes.kinds[kind]}</th>
+                <td>
+                  <input
+                    type="checkbox"
+                    aria-label={label('exposure')}
+                    checked={needs.exposure}
+                    onChange={(event) => write(kind, { exposure: event.currentTarget.checked })}
+                  />
+                </td>
+                <td>
+                  <Choice
+                    label={label('home')}
+                    choices={HOME_NEEDS}
+                    chosen={needs.home}
+                    words={homeNeeds}
+                    onChoice={(home) => write(kind, { home })}
+                  />
+                </td>
+                <td>
+                  <Choice
+                    label={label('yellow')}
+                    choices={YELLOW_EFFECTS}
+                    chosen={needs.yellow}
+                    words={yellows}
+                    onChoice={(yellow) => write(kind, { yellow })}
+                  />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </Wide>
+  )
+}
+
+function Choice<T extends string>(props: {
+  label: string
+  choices: readonly T[]
+  chosen: T
+  words: Record<T, string>
+  onChoice: (choice: T) => void
+}) {
+  const { choices, chosen, words } = props
+  const choose = (value: string): void => {
+    const choice = choices.find((one) => one === value)
+    if (choice !== undefined) props.onChoice(choice)
+  }
+  return (
+    <select aria-label={props.label} value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+      {choices.map((choice) => (
+        <option key={choice} value={choice}>
+          {words[choice]}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function SecondPersons({ draft, onDraft }: EditorProps) {
+  const { codes, console: words } = useWords()
+  const write = (reason: AdmitReason, secondPerson: boolean): void =>
+    onDraft({ ...draft, overrides: { ...draft.overrides, [reason]: { secondPerson } } })
+  return (
+    <fieldset class="policy-second">
+      <legend>{words.policy.draft.secondPerson}</legend>
+      {ADMIT_REASONS.map((reason) => (
+        <label key={reason} class="tick">
+          <input
+            type="checkbox"
+            checked={draft.overrides[reason].secondPerson}
+            onChange={(event) => write(reason, event.currentTarget.checked)}
+          />
+          {codes.admitReasons[reason]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function AreasField({ draft, onDraft }: EditorProps) {
+  const { codes, console: words } = useWords()
+  const said = words.policy.draft
+  const [text, setText] = useState(areasText(draft.exposure.areas, codes.exposures))
+  const read = areasIn(text, codes.exposures, draft.exposure)
+  const leave = (): void => {
+    if (typeof read !== 'number' && read !== draft.exposure) onDraft({ ...draft, exposure: read })
+  }
+  return (
+    <Field
+      label={said.areas}
+      hint={said.areasHint}
+      error={typeof read === 'number' ? said.badLine(read) : null}
+    >
+      {({ id, describedBy, invalid }) => (
+        <textarea
+          id={id}
+          rows={4}
+          value={text}
+          spellcheck={false}
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onBlur={leave}
+        />
+      )}
+    </Field>
+  )
+}
+
+function WholeField({ draft, onDraft }: EditorProps) {
+  const { console: words } = useWords()
+  const said = words.policy.draft
+  const [text, setText] = useState(() => JSON.stringify(draft, null, 2))
+  const read = policyIn(text)
+  const leave = (): void => {
+    if (read.ok && JSON.stringify(read.value) !== JSON.stringify(draft)) onDraft(read.value)
+  }
+  return (
+    <details>
+      <summary>{said.whole}</summary>
+      <Field label={said.whole} hint={said.wholeHint} error={read.ok ? null : said.badPolicy(read.at)}>
+        {({ id, describedBy, invalid }) => (
+          <textarea
+            id={id}
+            rows={16}
+            value={text}
+            spellcheck={false}
+            aria-describedby={describedBy}
+            aria-invalid={invalid}
+            onInput={(event) => setText(event.currentTarget.value)}
+            onBlur={leave}
+          />
+        )}
+      </Field>
+    </details>
+  )
+}
+
+function policyIn(text: string) {
+  try {
+    return parse(policySchema, JSON.parse(text))
+  } catch (error) {
+    return { ok: false as const, at: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,123 @@
+import type { PolicyProblem } from '#domain/policy-problems.ts'
+import type { PolicyMessages } from '../policy-messages.ts'
+
+function problem(said: PolicyProblem): string {
+  switch (said.code) {
+    case 'official-asked-less':
+      return 'Asks less of an official than of a visitor: no rank skips a step'
+    case 'out-of-range':
+      return said.to >= Number.MAX_SAFE_INTEGER
+        ? `A whole number from ${said.from} belongs here`
+        : `A whole number from ${said.from} to ${said.to} belongs here`
+    case 'reversed':
+      return 'Stands the wrong way round'
+    case 'ended':
+      return 'Is over'
+    case 'overlaps':
+      return `Overlaps with ${said.with}`
+    case 'twice':
+      return `The same as ${said.with}`
+    case 'nothing-to-ask':
+      return 'Questions are wanted, and there are none'
+    case 'case-differs':
+      return `The case “${said.name}” should give ${said.expected} and gives ${said.got}`
+    case 'case-unreadable':
+      return `The case “${said.name}” cannot be read`
+    case 'no-cases':
+      return 'Brings no case of its own'
+    default:
+      return said satisfies never
+  }
+}
+
+export const policy = {
+  heading: 'School rules',
+  current: 'Rules in force',
+  version: (version) => `Version ${version}`,
+  made: (by, when) => (by === '' ? when : `${by} · ${when}`),
+  history: 'Versions',
+  needs: 'What each kind of person shows',
+  who: 'Person',
+  asks: {
+    identity: 'Identity',
+    code: 'Green code',
+    temperature: 'Temperature',
+    exposure: 'Questions',
+    home: 'Home reading',
+    yellow: 'Yellow code',
+  },
+  notAsked: 'Not asked',
+  asked: 'Asked',
+  homeNeeds: { 'not-asked': 'Not asked', 'asked-first': 'Asked first', needed: 'Not let in without' },
+  yellows: { held: 'Held', 'turn-away': 'Turned away' },
+  numbers: 'Temperatures, re-tests, questions',
+  line: (site, degrees, comparison) =>
+    `Fever: ${site} ${comparison === 'above' ? 'above' : 'at or above'} ${degrees}`,
+  tooLow: (degrees) => `Below ${degrees}: not measured well`,
+  seasons: (count) => (count === 0 ? 'The same lines all year' : `Other lines in ${count} seasons`),
+  retest: (minutes, most, secondFrom) =>
+    secondFrom > most
+      ? `After a fever ${minutes} minutes of rest, ${most} measurements, then the doctor in the armpit`
+      : `After a fever ${minutes} minutes of rest, ${most} measurements, from number ${secondFrom} by a second person, then the doctor in the armpit`,
+  questions: (areas, symptoms, days) => `${areas} priority areas, ${symptoms} symptoms, over ${days} days`,
+  second: (reasons) =>
+    reasons.length === 0
+      ? 'One person may let somebody held in'
+      : `A second person must agree: ${reasons.join(', ')}`,
+  cases: (count) => `${count} cases of its own`,
+  draft: {
+    heading: 'Change the rules',
+    why: 'Save a draft, rehearse it on the records of past days, publish it as the next version. Old versions stay for good.',
+    begin: 'Begin with the rules in force',
+    fields: {
+      forehead: 'Forehead line °C',
+      wrist: 'Wrist line °C',
+      ear: 'Ear line °C',
+      axillary: 'Armpit line °C',
+      tooLowBelow: 'Not measured well below °C',
+      retestMinutes: 'Minutes of rest',
+      retestMost: 'Measurements in all',
+      secondPersonFrom: 'Second person from number',
+      lookBackDays: 'Days looked back',
+      answerDays: 'Days a “no” stands',
+    },
+    badNumber: 'A number belongs here',
+    preset: 'Anhui’s lines: forehead 36.8, armpit 37.3',
+    needsAtGate: 'Gate',
+    areas: 'Priority areas',
+    areasHint: 'One a line: code,name,stay/way through/contact/isolation,from,to (empty while it lasts)',
+    badLine: (line) => `Line ${line} is not understood`,
+    secondPerson: 'A second person must agree to let in',
+    whole: 'The whole text (JSON)',
+    wholeHint: 'Seasons, arrival windows and cases are changed here; it counts once you leave the field.',
+    badPolicy: (at) => `Not a policy: ${at}`,
+    save: 'Save draft',
+    saved: (time) => `Draft saved ${time}`,
+    unsaved: 'Changes are not saved',
+    publish: 'Publish',
+    published: (version) => `Version ${version} is published; tablets follow it at their next contact.`,
+    changed: 'Somebody has just saved another draft: refresh and look again.',
+  },
+  problems: {
+    heading: 'Why it cannot be published',
+    none: 'Nothing is wrong: it can be published.',
+    say: problem,
+  },
+  rehearsal: {
+    heading: 'Rehearsal',
+    why: 'Who would be stopped or let in by the draft, on records that exist. No record is changed.',
+    from: 'From',
+    to: 'To',
+    run: 'Rehearse the draft',
+    checks: (checks) => `${checks} checks`,
+    capped: 'There were too many records: only the earliest were looked at.',
+    incomplete: 'Incomplete',
+    former: 'Then',
+    drafted: 'By the draft',
+    stopped: (checks) => `${checks} more would be stopped`,
+    letIn: (checks) => `${checks} more would be let in`,
+    nobody: 'Nothing changes',
+    unnamed: 'Nobody named',
+    more: (people) => `and ${people} more`,
+  },
+} satisfies PolicyMessages

@@ -1,0 +1,81 @@
+import type { HomeNeed, Needs, YellowEffect } from '#domain/policy.ts'
+import type { PolicyProblem } from '#domain/policy-problems.ts'
+import type { Comparison } from '#domain/temperature.ts'
+
+/** Numbers of a policy that have a field of their own in the console. */
+export type PolicyField =
+  | 'forehead'
+  | 'wrist'
+  | 'ear'
+  | 'axillary'
+  | 'tooLowBelow'
+  | 'retestMinutes'
+  | 'retestMost'
+  | 'secondPersonFrom'
+  | 'lookBackDays'
+  | 'answerDays'
+
+/** Words about the school's policy. */
+export type PolicyMessages = {
+  heading: string
+  current: string
+  version: (version: number) => string
+  /** `by` is empty for a policy from before authors were kept. */
+  made: (by: string, when: string) => string
+  history: string
+  needs: string
+  who: string
+  asks: Record<keyof Needs, string>
+  notAsked: string
+  asked: string
+  homeNeeds: Record<HomeNeed, string>
+  yellows: Record<YellowEffect, string>
+  numbers: string
+  line: (site: string, degrees: string, comparison: Comparison) => string
+  tooLow: (degrees: string) => string
+  seasons: (count: number) => string
+  retest: (minutes: number, most: number, secondFrom: number) => string
+  questions: (areas: number, symptoms: number, days: number) => string
+  second: (reasons: readonly string[]) => string
+  cases: (count: number) => string
+  draft: {
+    heading: string
+    why: string
+    begin: string
+    fields: Record<PolicyField, string>
+    badNumber: string
+    preset: string
+    needsAtGate: string
+    areas: string
+    areasHint: string
+    badLine: (line: number) => string
+    secondPerson: string
+    whole: string
+    wholeHint: string
+    badPolicy: (at: string) => string
+    save: string
+    saved: (time: string) => string
+    unsaved: string
+    publish: string
+    published: (version: number) => string
+    changed: string
+  }
+  problems: { heading: string; none: string; say: (problem: PolicyProblem) => string }
+  rehearsal: {
+    heading: string
+    why: string
+    from: string
+    to: string
+    run: string
+    checks: (checks: number) => string
+    capped: string
+    incomplete: string
+    former: string
+    drafted: string
+    stopped: (checks: number) => string
+    letIn: (checks: number) => string
+    nobody: string
+    unnamed: string
+    more: (people: number) => string
+  }
+}

@@ -1,0 +1,67 @@
+import type { PoliciesReply } from '#admin/screens/policy.tsx'
+import type { RehearsalReply } from '#admin/screens/policy-rehearsal.tsx'
+import { ANHUI_FEVER_FROM } from '#domain/policy-presets.ts'
+import { STARTING_POLICY } from '#domain/policy-start.ts'
+import { LIN, NOW, OUYANG } from './people.ts'
+
+const DAY = 86_400_000
+const area = { code: '420000', name: '湖北省', from: '2026-11-01', to: null, version: 2 } as const
+
+export const POLICIES: PoliciesReply = {
+  current: { ...STARTING_POLICY, version: 2 },
+  versions: [
+    { version: 2, by: 'zhang-min', at: NOW - 3 * DAY },
+    { version: 1, by: '', at: NOW - 90 * DAY },
+  ],
+  draft: null,
+}
+
+export const POLICIES_DRAFTED = {
+  ...POLICIES,
+  draft: {
+    by: 'zhang-min',
+    at: NOW - 600_000,
+    policy: {
+      ...STARTING_POLICY,
+      version: 2,
+      temperature: { ...STARTING_POLICY.temperature, feverFrom: ANHUI_FEVER_FROM },
+      exposure: {
+        ...STARTING_POLICY.exposure,
+        listVersion: 2,
+        areas: [
+          { ...area, kind: 'stayed' as const },
+          { ...area, kind: 'contact' as const },
+        ],
+      },
+    },
+    problems: [
+      { code: 'official-asked-less' as const, at: 'needs.gate.official.exposure' },
+      {
+        code: 'case-differs' as const,
+        at: 'cases.4',
+        name: '学生刷卡、体温正常：放行',
+        expected: 'admit',
+        got: 'incomplete',
+      },
+    ],
+  },
+}
+
+export const REHEARSED: RehearsalReply = {
+  checks: 1184,
+  capped: false,
+  before: { admit: 1178, held: 4, isolate: 0, 'turn-away': 1, incomplete: 1 },
+  after: { admit: 1159, held: 23, isolate: 0, 'turn-away': 1, incomplete: 1 },
+  stopped: [
+    {
+      reason: { rule: 'T-2', code: 'fever', tenths: 369, line: 368, site: 'forehead' },
+      checks: 19,
+      people: [
+        { check: 'a', person: { ...LIN, kind: LIN.kind } },
+        { check: 'b', person: { ...OUYANG, kind: OUYANG.kind } },
+        { check: 'c', person: null },
+      ],
+    },
+  ],
+  letIn: [],
+}
