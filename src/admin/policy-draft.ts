@@ -110,7 +110,7 @@ export function areasIn(
 
 function areaIn(line: string, kinds: Record<ExposureKind, string>, version: number): PriorityArea | null {
   const [code = '', name = '', kindText = '', from = '', to = ''] = line
-    .split(/[,，\t]/)
+    .split(/[,\uFF0C\t]/)
     .map((part) => part.trim())
   const kind = kindIn(kindText, kinds)
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(code) || name === '' || kind === null) return null

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CASE_OUTCOMES } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
 import { identitySchema, reasonSchema } from './bodies.ts'
 import { endpoint } from './endpoint.ts'
@@ -12,6 +13,7 @@ import { count, day, id, integer, words } from './fields.ts'
 
 const at = v.string()
 const name = v.string()
+const expected = v.picklist(CASE_OUTCOMES)
 const problem: v.GenericSchema<unknown, PolicyProblem> = v.variant('code', [
   v.object({
     at,
@@ -19,7 +21,7 @@ const problem: v.GenericSchema<unknown, PolicyProblem> = v.variant('code', [
   }),
   v.object({ at, code: v.literal('out-of-range'), from: integer, to: integer }),
   v.object({ at, code: v.picklist(['overlaps', 'twice']), with: v.string() }),
-  v.object({ at, code: v.literal('case-differs'), name, expected: v.string(), got: v.string() }),
+  v.object({ at, code: v.literal('case-differs'), name, expected, got: expected }),
   v.object({ at, code: v.literal('case-unreadable'), name }),
 ])
 const problems = v.array(problem)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { EXPOSURE_KINDS, SYMPTOMS } from '#domain/exposure.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
-import { CHECKPOINT_KINDS, HOME_NEEDS, YELLOW_EFFECTS } from '#domain/policy.ts'
+import { CASE_OUTCOMES, CHECKPOINT_KINDS, HOME_NEEDS, YELLOW_EFFECTS } from '#domain/policy.ts'
 import type { StoredPolicy } from '#domain/policy-stored.ts'
 import { ADMIT_REASONS } from '#domain/reasons.ts'
 import { COMPARISONS, MEASURING_SITES } from '#domain/temperature.ts'
@@ -91,7 +91,7 @@ const cases = v.array(
   v.object({
     name: words(200),
     facts: v.unknown(),
-    expect: v.picklist(['admit', 'held', 'isolate', 'turn-away', 'incomplete']),
+    expect: v.picklist(CASE_OUTCOMES),
   }),
 )
 

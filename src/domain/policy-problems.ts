@@ -1,7 +1,14 @@
 import type { ArrivalWindow } from './arrival.ts'
 import { isAtLeast } from './evidence.ts'
 import type { ExposureQuestions } from './exposure.ts'
-import { CHECKPOINT_KINDS, HOME_NEEDS, type Needs, type Policy, YELLOW_EFFECTS } from './policy.ts'
+import {
+  CHECKPOINT_KINDS,
+  HOME_NEEDS,
+  type Needs,
+  type Policy,
+  type PolicyCase,
+  YELLOW_EFFECTS,
+} from './policy.ts'
 import { MEASURING_SITES, type TemperatureLines } from './temperature.ts'
 
 /** What is wrong with a policy, and where: `at` is the dotted path of the offending member. */
@@ -17,7 +24,7 @@ export type PolicyProblem = { at: string } & (
   /** Questions are asked of somebody and there are none. */
   | { code: 'nothing-to-ask' }
   /** Its own example comes out otherwise. */
-  | { code: 'case-differs'; name: string; expected: string; got: string }
+  | { code: 'case-differs'; name: string; expected: PolicyCase['expect']; got: PolicyCase['expect'] }
   | { code: 'case-unreadable'; name: string }
   /** It brings no example of its own. */
   | { code: 'no-cases' }

@@ -49,13 +49,16 @@ export type FollowUp = {
 /** Days after which what was kept for a purpose is erased. */
 export type Retention = { checks: number; exposure: number; visits: number; cases: number }
 
+/** What a policy can make of an example. */
+export const CASE_OUTCOMES = ['admit', 'held', 'isolate', 'turn-away', 'incomplete'] as const
+
 /** An example that travels with the policy and must come out as it says. */
 export type PolicyCase = {
   /** What it shows, in the school's words. */
   name: string
   /** A screening as it is written for `decide`; `#contract/facts.ts` names it. */
   facts: unknown
-  expect: 'admit' | 'held' | 'isolate' | 'turn-away' | 'incomplete'
+  expect: (typeof CASE_OUTCOMES)[number]
 }
 
 /** The school's rules as versioned data. A screening pins the version it opened with. */

@@ -16,7 +16,7 @@ export const POLICIES: PoliciesReply = {
   draft: null,
 }
 
-export const POLICIES_DRAFTED = {
+export const POLICIES_DRAFTED: PoliciesReply & { draft: NonNullable<PoliciesReply['draft']> } = {
   ...POLICIES,
   draft: {
     by: 'zhang-min',
@@ -29,15 +29,15 @@ export const POLICIES_DRAFTED = {
         ...STARTING_POLICY.exposure,
         listVersion: 2,
         areas: [
-          { ...area, kind: 'stayed' as const },
-          { ...area, kind: 'contact' as const },
+          { ...area, kind: 'stayed' },
+          { ...area, kind: 'contact' },
         ],
       },
     },
     problems: [
-      { code: 'official-asked-less' as const, at: 'needs.gate.official.exposure' },
+      { code: 'official-asked-less', at: 'needs.gate.official.exposure' },
       {
-        code: 'case-differs' as const,
+        code: 'case-differs',
         at: 'cases.4',
         name: '学生刷卡、体温正常：放行',
         expected: 'admit',

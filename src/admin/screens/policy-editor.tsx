@@ -23,7 +23,7 @@ export function PolicyEditor({ draft, onDraft }: EditorProps) {
     <>
       <button
         type="button"
-        class="btn btn-bare"
+        class="btn policy-preset"
         onClick={() =>
           onDraft({ ...draft, temperature: { ...draft.temperature, feverFrom: ANHUI_FEVER_FROM } })
         }

@@ -53,7 +53,7 @@ function Result({ result }: { result: RehearsalReply }) {
   const said = words.policy.rehearsal
   const { stopped, letIn } = result
   return (
-    <div role="status">
+    <div class="policy-result" role="status">
       <p>
         <b>{said.checks(result.checks)}</b>
       </p>

@@ -1,5 +1,15 @@
+import type { PolicyCase } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
 import type { PolicyMessages } from '../policy-messages.ts'
+
+const outcomes: Record<PolicyCase['expect'], string> = {
+  admit: 'admitted',
+  held: 'held',
+  isolate: 'isolation',
+  'turn-away': 'turned away',
+  incomplete: 'incomplete',
+}
+const group = new Intl.NumberFormat('en')
 
 function problem(said: PolicyProblem): string {
   switch (said.code) {
@@ -20,7 +30,7 @@ function problem(said: PolicyProblem): string {
     case 'nothing-to-ask':
       return 'Questions are wanted, and there are none'
     case 'case-differs':
-      return `The case “${said.name}” should give ${said.expected} and gives ${said.got}`
+      return `The case “${said.name}” should come out as ${outcomes[said.expected]} and comes out as ${outcomes[said.got]}`
     case 'case-unreadable':
       return `The case “${said.name}” cannot be read`
     case 'no-cases':
@@ -83,7 +93,7 @@ export const policy = {
     },
     badNumber: 'A number belongs here',
     preset: 'Anhui’s lines: forehead 36.8, armpit 37.3',
-    needsAtGate: 'Gate',
+    needsAtGate: 'Gate: questions, home reading, yellow code',
     areas: 'Priority areas',
     areasHint: 'One a line: code,name,stay/way through/contact/isolation,from,to (empty while it lasts)',
     badLine: (line) => `Line ${line} is not understood`,
@@ -109,7 +119,7 @@ export const policy = {
     from: 'From',
     to: 'To',
     run: 'Rehearse the draft',
-    checks: (checks) => `${checks} checks`,
+    checks: (checks) => `${group.format(checks)} checks`,
     capped: 'There were too many records: only the earliest were looked at.',
     incomplete: 'Incomplete',
     former: 'Then',

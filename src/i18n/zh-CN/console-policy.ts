@@ -1,5 +1,15 @@
+import type { PolicyCase } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
 import type { PolicyMessages } from '../policy-messages.ts'
+
+const outcomes: Record<PolicyCase['expect'], string> = {
+  admit: '放行',
+  held: '待处理',
+  isolate: '送隔离点',
+  'turn-away': '劝返',
+  incomplete: '缺项',
+}
+const group = new Intl.NumberFormat('zh-CN')
 
 function problem(said: PolicyProblem): string {
   switch (said.code) {
@@ -20,7 +30,7 @@ function problem(said: PolicyProblem): string {
     case 'nothing-to-ask':
       return '要求问询，却没有要问的内容'
     case 'case-differs':
-      return `样例“${said.name}”应为 ${said.expected}，现为 ${said.got}`
+      return `样例“${said.name}”应为${outcomes[said.expected]}，现为${outcomes[said.got]}`
     case 'case-unreadable':
       return `样例“${said.name}”看不懂`
     case 'no-cases':
@@ -80,7 +90,7 @@ export const policy = {
     },
     badNumber: '请填数字',
     preset: '用安徽线：额温 36.8，腋温 37.3',
-    needsAtGate: '校门',
+    needsAtGate: '校门：问询、晨测、黄码',
     areas: '重点地区',
     areasHint: '一行一条：代码,名称,旅居/途经/接触/隔离观察,开始日,结束日（仍有效就不写）',
     badLine: (line) => `第 ${line} 行看不懂`,
@@ -102,7 +112,7 @@ export const policy = {
     from: '从',
     to: '到',
     run: '演练草稿',
-    checks: (checks) => `共 ${checks} 次查验`,
+    checks: (checks) => `共 ${group.format(checks)} 次查验`,
     capped: '记录太多，只看了最早的一部分。',
     incomplete: '缺项',
     former: '当时',
