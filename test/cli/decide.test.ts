@@ -32,6 +32,7 @@ describe('decide', { timeout: 60_000 }, () => {
       reasons: [{ rule: 'T-2', code: 'fever', tenths: 380, line: 373 }],
     })
     expect(hot.trace).toContainEqual({ rule: 'fever', finding: expect.objectContaining({ effect: 'held' }) })
+    expect(hot.trace).toContainEqual({ rule: 'code-color', finding: null })
   })
 
   it('decides under a policy that comes with the facts, unless that policy favors officials', () => {
@@ -52,7 +53,13 @@ describe('decide', { timeout: 60_000 }, () => {
       policy: { ...DEFAULT_POLICY, needs: { ...DEFAULT_POLICY.needs, gate } },
     })
     expect(favored).toMatchObject({ status: 1, out: '' })
-    expect(favored.err).toContain('official-asked-less')
+    expect(favored.err).toContain('official-asked-less at "needs.gate.official.identity"')
+    const cases = [{ name: '36.8 admits', facts, expect: 'admit' }]
+    expect(decided({ facts, policy: { ...policy, cases } })).toMatchObject({
+      status: 1,
+      out: '',
+      err: expect.stringContaining('case-differs at "cases.0"'),
+    })
   })
 
   it('says where a file is wrong', () => {

@@ -2,7 +2,7 @@ import { openDB } from 'idb'
 import { describe, expect, it } from 'vitest'
 import { parseHeader } from '#contract/header.ts'
 import type { RosterPerson } from '#domain/person.ts'
-import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
 import type { FeedRecord, GateSchema } from '#store/schema.ts'
 import type { FeedChange, FeedPage, SeenPerson } from '#store/store.ts'
 import { breakWrites } from '#test/fakes/broken-database.ts'
@@ -65,6 +65,27 @@ const page = (entries: readonly FeedChange[], cursor: string, more: Partial<Feed
 })
 
 describe('what the school told', () => {
+  it('completes a policy that a tablet of an older version kept', async () => {
+    const { store, clock } = await enrolledStore()
+    const { needs, temperature, codeLifeMs, repeatMs } = DEFAULT_POLICY
+    const { tooLowBelow, feverFrom } = temperature
+    const first = {
+      version: 3,
+      needs,
+      temperature: { tooLowBelow: tooLowBelow - 5, feverFrom },
+      codeLifeMs,
+      repeatMs,
+    }
+    // What the first version wrote had no more members than these.
+    const value = first as unknown as Policy
+    await store.applyPage(page([{ kind: 'policy', key: 'policy', value }], 'c1'))
+    expect((await store.school(clock.now())).policy).toEqual({
+      ...DEFAULT_POLICY,
+      version: 3,
+      temperature: { ...temperature, tooLowBelow: tooLowBelow - 5 },
+    })
+  })
+
   it('is there again after a page, each key as it was said last', async () => {
     const { store, clock } = await enrolledStore()
     await store.applyPage(page([pupil('p1'), pupil('p2'), policy(1), passKey], 'c1', { more: true }))
