@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { parse } from '#contract/endpoint.ts'
 import { writtenFacts, writtenScreening } from '#contract/facts.ts'
-import { problemsOfCases } from '#contract/policy-check.ts'
+import { problemsWithCases } from '#contract/policy-check.ts'
 import { decisionOf, trace } from '#domain/decide.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
 import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
-import { problemsOfPolicy } from '#domain/policy-problems.ts'
+import { LANGUAGES, loadGate } from '#i18n/index.ts'
 
-main(process.argv.slice(2))
+await main(process.argv.slice(2))
 
 /** Decides a screening given as JSON, with the tablet's own function. */
-function main([file]: readonly string[]): void {
+async function main([file]: readonly string[]): Promise<void> {
   if (file === undefined) return fail('Usage: npm run --silent decide -- FILE.json')
   let value: unknown
   try {
@@ -20,7 +20,7 @@ function main([file]: readonly string[]): void {
   }
   const read = screeningIn(value)
   if ('wrong' in read) return fail(`${file}: ${read.wrong}`)
-  process.stdout.write(`${JSON.stringify(explained(read.facts, read.policy), null, 2)}\n`)
+  process.stdout.write(`${JSON.stringify(await explained(read.facts, read.policy), null, 2)}\n`)
 }
 
 type Written = { facts: ScreeningFacts; policy: Policy } | { wrong: string }
@@ -36,16 +36,24 @@ function screeningIn(value: unknown): Written {
   const both = parse(writtenScreening, value)
   if (!both.ok) return { wrong: `not a screening at "${both.at}"` }
   const { facts, policy = DEFAULT_POLICY } = both.value
-  const problems = [...problemsOfPolicy(policy), ...problemsOfCases(policy)]
+  const problems = problemsWithCases(policy)
   return problems.length === 0
     ? { facts, policy }
     : { wrong: `policy: ${problems.map(({ code, at }) => `${code} at "${at}"`).join(', ')}` }
 }
 
-/** The decision, and what each rule had to say about it. */
-function explained(facts: ScreeningFacts, policy: Policy) {
+/** The decision, its words as a guard would say them, and what each rule found. */
+async function explained(facts: ScreeningFacts, policy: Policy) {
   const traced = trace(facts, policy)
-  return { ...decisionOf(traced), policyVersion: policy.version, trace: traced }
+  const decision = decisionOf(traced)
+  const said = await Promise.all(
+    LANGUAGES.map(async (language) => {
+      const { codes } = await loadGate(language)
+      const reasons = decision.reasons.map((reason) => `${reason.rule} ${codes.reason(reason)}`)
+      return [language, { reasons, changes: decision.changes.map((change) => codes.changes[change]) }]
+    }),
+  )
+  return { ...decision, policyVersion: policy.version, said: Object.fromEntries(said), trace: traced }
 }
 
 function fail(why: string): void {

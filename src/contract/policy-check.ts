@@ -16,8 +16,13 @@ export function problemsInUse(policy: Policy, today: string | null = null): Poli
   return [...problemsOfPolicy(policy, today), ...unproven, ...problemsOfCases(policy)]
 }
 
+/** What its numbers say against a policy, and every case of its own that comes out otherwise. */
+export function problemsWithCases(policy: Policy): PolicyProblem[] {
+  return [...problemsOfPolicy(policy), ...problemsOfCases(policy)]
+}
+
 /** Cases of a policy that cannot be read or come out otherwise. */
-export function problemsOfCases(policy: Policy): PolicyProblem[] {
+function problemsOfCases(policy: Policy): PolicyProblem[] {
   return policy.cases.flatMap((one, index) => problemOfCase(`cases.${index}`, one, policy))
 }
 

@@ -30,13 +30,15 @@ export function statusOf(app: App): StatusView {
 
 /** What the guard should know besides the verdict, most urgent first. */
 export function alertsOf(app: App): Alert[] {
-  const { storeProblem, sync, persisted, school } = app.tablet()
+  const { storeProblem, refusedPolicy, sync, persisted, school } = app.tablet()
   const line = sync.value
   const alerts: Alert[] = []
   if (storeProblem.value !== null)
     alerts.push({ code: 'trouble', trouble: { of: 'store', problem: storeProblem.value } })
   const expired = school.value?.problem ?? null
   if (expired !== null) alerts.push({ code: 'trouble', trouble: { of: 'store', problem: expired } })
+  if (refusedPolicy.value !== null)
+    alerts.push({ code: 'trouble', trouble: { of: 'store', problem: 'policy-unsound' } })
   const clock = line?.clockOffMs ?? 0
   if (Math.abs(clock) > CLOCK_FAR_OFF_MS) alerts.push({ code: 'clock-off', by: clock })
   const problem = line?.problem ?? null

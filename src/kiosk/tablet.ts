@@ -9,6 +9,7 @@ import type { Net } from '#sync/net.ts'
 import type { SyncProblem } from '#sync/problems.ts'
 import type { SyncState } from '#sync/state.ts'
 import { openPolicyLog } from './policy-log.ts'
+import { openTrustedPolicy } from './trusted-policy.ts'
 import { version } from './version.ts'
 
 /** What the tablet is, whatever screen is shown: its storage, its school, its line to the server. */
@@ -21,6 +22,8 @@ export type Tablet = {
   sync: ReadonlySignal<SyncState | null>
   /** The last trouble of the storage; null once a record was written again. */
   storeProblem: Signal<StoreProblem | null>
+  /** Version of a policy that was told and is not followed; null when all is well. */
+  refusedPolicy: ReadonlySignal<number | null>
   /** Whether the browser promised not to evict the storage. */
   persisted: Signal<boolean>
   /** Who is on duty, for what the tablet tells the board. */
@@ -54,13 +57,18 @@ export async function openTablet(): Promise<Tablet> {
   const elsewhere = signal<Elsewhere>({ codes: new Map(), people: new Map() })
   const state = signal<SyncState | null>(null)
   const guard = signal<string | null>(null)
+  const refusedPolicy = signal<number | null>(null)
   const notePolicy = openPolicyLog(store)
+  const trusted = openTrustedPolicy(store, version)
   let sync: Sync | null = null
 
   const refreshSchool = async (): Promise<void> => {
     enrolment.value = await orNull(store.enrolment())
     if (enrolment.value === null) return
-    school.value = await orNull(store.school(Date.now()))
+    const told = await orNull(store.school(Date.now()))
+    const follows = await orNull(trusted(told?.policy ?? null))
+    refusedPolicy.value = follows?.refused ?? null
+    school.value = told === null || follows === null ? told : { ...told, policy: follows.policy }
     elsewhere.value = (await orNull(store.elsewhere(Date.now()))) ?? elsewhere.value
     // Not awaited: the gate opens without it.
     void orNull(notePolicy(enrolment.value.stream, school.value?.policy ?? null))
@@ -95,6 +103,7 @@ export async function openTablet(): Promise<Tablet> {
     elsewhere: computed(() => elsewhere.value),
     sync: computed(() => state.value),
     storeProblem,
+    refusedPolicy: computed(() => refusedPolicy.value),
     persisted,
     guard,
     refreshSchool,

@@ -7,5 +7,7 @@ export type StoreProblem =
   | 'chain-broken'
   | 'roster-expired'
   | 'not-enrolled'
+  /** The school's newest rules contradict their own examples on this program: the ones before them are followed. */
+  | 'policy-unsound'
   /** A new enrolment would leave records behind that the server can still take. */
   | 'records-unsent'

@@ -205,5 +205,6 @@ export type SettingKey =
   | 'sound'
   | 'open-shift'
   | 'applied-policy'
+  | 'good-policy'
   /** What is left of drills: scores, no records. */
   | 'drill-scores'

@@ -284,6 +284,10 @@ export const codes = {
       what: 'The list of people on this tablet has expired',
       act: 'Connect the tablet; only cards and passes work now.',
     },
+    'policy-unsound': {
+      what: 'The school’s new rules contradict their own examples',
+      act: 'The version before is followed. Update this program, and tell the administrator.',
+    },
     'not-enrolled': {
       what: 'This tablet is not enrolled',
       act: 'Ask the administrator for an enrolment link.',

@@ -195,6 +195,10 @@ export const codes = {
     'upgrade-blocked': { what: '另一个页面还开着旧版', act: '请关掉本机上其他“校门安检”页面。' },
     'chain-broken': { what: '本机记录前后接不上', act: '请停用这台平板，告诉管理员，不要清数据。' },
     'roster-expired': { what: '本机名单已过期', act: '请给平板联网；现在只能验校园卡和通行证。' },
+    'policy-unsound': {
+      what: '学校新规定与自带样例不符',
+      act: '仍按上一版查验。请更新本程序，并告诉管理员。',
+    },
     'not-enrolled': { what: '这台平板还没有登记', act: '请向管理员要登记链接。' },
     'records-unsent': {
       what: '还有记录没有上传，不能重新登记',
