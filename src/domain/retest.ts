@@ -27,7 +27,7 @@ export type RetestProtocol = {
 /** What to do next with a person who is measured. Instants are epoch ms. */
 export type RetestStep =
   | { step: 'none' }
-  | { step: 'measure'; readyAt: number; site: MeasuringSite | null; warmUp: boolean }
+  | { step: 'measure'; readyAt: number; site: MeasuringSite; warmUp: boolean }
   | {
       step: 'retest'
       readyAt: number

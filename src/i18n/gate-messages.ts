@@ -1,4 +1,6 @@
 import type { Outcome } from '#domain/reasons.ts'
+import type { RetestStep } from '#domain/retest.ts'
+import type { MeasuringSite } from '#domain/temperature.ts'
 import type { ScanHint } from '#scan/problems.ts'
 import type { ProblemWords } from './codes-messages.ts'
 
@@ -139,6 +141,8 @@ export type GateMessages = {
     /** Instead of the reasons to let in, while something is missing. */
     lacking: (needs: readonly string[]) => string
     readings: string
+    /** What to measure next, with the time left as `mm:ss`; null where nothing is to be. */
+    retest: (step: RetestStep, sites: Record<MeasuringSite, string>, left: string | null) => string | null
   }
   recent: {
     title: string

@@ -3,6 +3,7 @@ import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import { ADMIT_REASONS, type Change, type Outcome, type Reason } from '#domain/reasons.ts'
+import { retestPlan } from '#domain/retest.ts'
 import { isOfCode, type Reuse } from '#domain/reuse.ts'
 import { mayAdmit, problemOfOverride, type Screening, screen } from '#domain/screening.ts'
 import type { MeasuringSite, TemperatureReading } from '#domain/temperature.ts'
@@ -424,6 +425,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       if (held === undefined) return []
       return ADMIT_REASONS.filter((reason) => mayAdmit(held.facts, world.policy(), reason))
     },
+    retest: (check) => retestPlan(memory.get(check)?.facts.readings ?? [], world.policy()),
     learn: (check) => {
       memory.keep(check)
       publish()

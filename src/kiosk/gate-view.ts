@@ -1,5 +1,6 @@
 import type { Person } from '#domain/person.ts'
 import type { AdmitReason, Change, CorrectionReason, Need, Outcome, Reason } from '#domain/reasons.ts'
+import type { RetestStep } from '#domain/retest.ts'
 import type { Reuse } from '#domain/reuse.ts'
 import type { Resolution } from '#domain/screening.ts'
 import type { EvidenceGrade, HealthCodeColor } from '#health-code/health-code.ts'
@@ -106,6 +107,8 @@ export type GateActions = {
   clearOpen: () => void
   /** The reasons for which this held person may be let in now; often none. */
   admitReasons: (check: string) => readonly AdmitReason[]
+  /** What the rules of measuring want next of this held person. */
+  retest: (check: string) => RetestStep
   /** Ends a hold. Letting in is refused for every other reason than `admitReasons`. */
   resolve: (check: string, resolution: Resolution) => Promise<void>
   /** An outcome can only be corrected to `held` or `turn-away`: letting in needs a whole check. */

@@ -34,10 +34,10 @@ describe('decide', { timeout: 60_000 }, () => {
     expect(hot.trace).toContainEqual({ rule: 'fever', finding: expect.objectContaining({ effect: 'held' }) })
     expect(hot.trace).toContainEqual({ rule: 'code-color', finding: null })
     expect(hot.said).toEqual({
-      'zh-CN': { reasons: ['T-2 额温 38.0 °C，达到 37.3 °C'], changes: ['休息 5 分钟后复测'] },
+      'zh-CN': { reasons: ['T-2 额温 38.0 °C，达到 37.3 °C'], changes: ['歇一歇，再复测'] },
       en: {
         reasons: ['T-2 Forehead 38.0 °C, at or above 37.3 °C'],
-        changes: ['Rest 5 minutes, then measure again'],
+        changes: ['Rest, then measure again'],
       },
     })
   })

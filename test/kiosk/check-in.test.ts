@@ -499,6 +499,17 @@ describe('a stop', () => {
     expect(checkIn.view().refusedKeys).toBe(3)
   })
 
+  it('tells when and how a fever is measured again, and that it is normal then', async () => {
+    const { checkIn, show, type, pass: wait } = gate()
+    await show('pupil card')
+    await type('376')
+    expect(checkIn.retest('check-1')).toMatchObject({ step: 'retest', readyAt: MORNING + 300_000, nth: 2 })
+    await wait(300_000)
+    await type('366')
+    expect(checkIn.retest('check-1')).toEqual({ step: 'normal-again' })
+    expect(checkIn.retest('nobody')).toEqual({ step: 'none' })
+  })
+
   it('is not ended by a reason that answers for something else', async () => {
     const { checkIn, show, type } = gate()
     await show('pupil card')

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals'
 import type { Person } from '#domain/person.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { Outcome, Reason } from '#domain/reasons.ts'
+import { retestPlan } from '#domain/retest.ts'
 import type { Checkup } from '#kiosk/eye.ts'
 import type { GateActions, GateView } from '#kiosk/gate-view.ts'
 import type { CameraView, StatusView } from '#kiosk/screens/views.ts'
@@ -75,6 +77,8 @@ export const NO_ACTIONS: GateActions = {
   holdOpen: () => {},
   clearOpen: () => {},
   admitReasons: () => ['retest-normal', 'duty-leader-agrees'],
+  retest: (check) =>
+    retestPlan(HELD.find((one) => one.check === check)?.facts.readings ?? [], DEFAULT_POLICY),
   resolve: () => Promise.resolve(),
   correct: () => Promise.resolve(),
   reopen: () => {},

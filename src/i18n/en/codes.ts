@@ -212,7 +212,7 @@ export const codes = {
     'confirm-identity': 'Make sure who this is',
     measure: 'Measure the temperature',
     'measure-again': 'Measure again',
-    'retest-below-line': 'Rest 5 minutes, then measure again',
+    'retest-below-line': 'Rest, then measure again',
     'axillary-below-line': 'School doctor measures in the armpit',
     'ask-office': 'The duty leader decides',
     'measure-elsewhere': 'Warm up out of the wind, then measure at another place',

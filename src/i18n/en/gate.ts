@@ -153,6 +153,27 @@ export const gate = {
     turnAway: 'Turn away, because',
     lacking: (needs) => `Missing: ${needs.join(', ')}. Complete it to let in`,
     readings: 'Temperatures so far',
+    retest: (step, sites, left) => {
+      const when = left === null ? 'now' : `in ${left}`
+      switch (step.step) {
+        case 'none':
+          return null
+        case 'measure':
+          return step.warmUp
+            ? `Warm up out of the wind, then measure: ${sites[step.site]}`
+            : `Measure again: ${sites[step.site]}, ${when}`
+        case 'retest':
+          return `Measurement ${step.nth} of ${step.of}: ${sites[step.site]}${step.secondPerson ? ', by somebody else' : ''}, ${when}`
+        case 'normal-again':
+          return 'Normal when measured again'
+        case 'doctor':
+          return 'The school doctor measures in the armpit'
+        case 'settled':
+          return step.fever ? 'Armpit: fever confirmed' : 'Armpit: normal'
+        default:
+          return step satisfies never
+      }
+    },
   },
   recent: {
     title: 'Last 20',

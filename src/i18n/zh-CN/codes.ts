@@ -156,7 +156,7 @@ export const codes = {
     'confirm-identity': '请核实是不是本人',
     measure: '请测体温',
     'measure-again': '请重测体温',
-    'retest-below-line': '休息 5 分钟后复测',
+    'retest-below-line': '歇一歇，再复测',
     'axillary-below-line': '请校医用腋温复核',
     'ask-office': '请值班领导决定',
     'measure-elsewhere': '到避风处暖一暖，换个部位再测',

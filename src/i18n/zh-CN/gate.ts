@@ -150,6 +150,25 @@ export const gate = {
     turnAway: '劝返，原因是',
     lacking: (needs) => `还缺${needs.join('、')}，补齐才能放行`,
     readings: '量过的体温',
+    retest: (step, sites, left) => {
+      const when = left === null ? '现在可以量' : `还要等 ${left}`
+      switch (step.step) {
+        case 'none':
+          return null
+        case 'measure':
+          return step.warmUp ? `到避风处暖一暖，再量${sites[step.site]}` : `再量${sites[step.site]}，${when}`
+        case 'retest':
+          return `第 ${step.nth} 次（共 ${step.of} 次）量${sites[step.site]}${step.secondPerson ? '，换人量' : ''}，${when}`
+        case 'normal-again':
+          return '复测正常'
+        case 'doctor':
+          return '请校医量腋温'
+        case 'settled':
+          return step.fever ? '腋温确认发热' : '腋温正常'
+        default:
+          return step satisfies never
+      }
+    },
   },
   recent: {
     title: '最近 20 人',

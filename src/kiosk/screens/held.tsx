@@ -1,4 +1,5 @@
 import { type AdmitReason, TURN_AWAY_REASONS } from '#domain/reasons.ts'
+import { countdown, type RetestStep } from '#domain/retest.ts'
 import type { Resolution } from '#domain/screening.ts'
 import { clockTime, stopwatch } from '#i18n/format.ts'
 import type { RememberedCheck } from '#store/store.ts'
@@ -41,6 +42,7 @@ export function ResolvePanel(props: {
   check: RememberedCheck
   now: number
   admitReasons: readonly AdmitReason[]
+  retest: RetestStep
   resolve: (resolution: Resolution) => void
   reopen: () => void
   back: () => void
@@ -57,7 +59,7 @@ export function ResolvePanel(props: {
       aside={<span>{unit}</span>}
     >
       <div class="panel-body resolve">
-        <History check={check} now={props.now} />
+        <History check={check} now={props.now} retest={props.retest} />
         <Button size="gate" class="resolve-reopen" act={props.reopen}>
           {gate.does.reopen}
         </Button>
@@ -94,9 +96,11 @@ export function ResolvePanel(props: {
   )
 }
 
-function History({ check, now }: { check: RememberedCheck; now: number }) {
+function History({ check, now, retest }: { check: RememberedCheck; now: number; retest: RetestStep }) {
   const { codes, gate } = useWords()
   const { readings } = check.facts
+  const left = countdown(retest, now)
+  const next = gate.held.retest(retest, codes.sites, left === null || left === 0 ? null : stopwatch(left))
   return (
     <div class="history">
       <p>
@@ -108,6 +112,11 @@ function History({ check, now }: { check: RememberedCheck; now: number }) {
           ...check.changes.slice(0, 1).map((change) => codes.changes[change]),
         ].join(' · ')}
       </p>
+      {next !== null && (
+        <p>
+          <b>{next}</b>
+        </p>
+      )}
       {readings.length > 0 && (
         <p>
           {`${gate.held.readings}: `}

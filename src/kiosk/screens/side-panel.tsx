@@ -83,6 +83,7 @@ function ResolveSide({ view, actions, now, setPanel, check: id }: SideProps & { 
       check={check}
       now={now}
       admitReasons={actions.admitReasons(id)}
+      retest={actions.retest(id)}
       resolve={(resolution) => {
         void actions.resolve(id, resolution)
         home()
