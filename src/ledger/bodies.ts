@@ -10,7 +10,6 @@ import type {
   Reason,
   TurnAwayReason,
 } from '#domain/reasons.ts'
-import type { Reuse } from '#domain/reuse.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import { canonicalJson } from './canonical-json.ts'
