@@ -1,4 +1,5 @@
 import type { Person } from './person.ts'
+import type { FollowUp } from './policy.ts'
 import type { SessionId } from './session.ts'
 
 /** Why somebody who is expected stays away. */
@@ -20,15 +21,8 @@ export type Absence = {
   isWithdrawn: boolean
 }
 
-/** Counts from which illness in one class is told as a cluster. */
-export type ClusterLines = {
-  sameDay: number
-  withinDays: number
-  days: number
-}
-
-/** Three of one class on a day, five in three days (PEERS.md §6, one school's own chart): a school sets its own. */
-export const DEFAULT_CLUSTER_LINES: ClusterLines = { sameDay: 3, withinDays: 5, days: 3 }
+/** Calendar days in which illness of one class gathers, the day itself the last: the school's `inThreeDays`. */
+export const CLUSTER_DAYS = 3
 
 /** A class in which more fall ill than chance explains. */
 export type Cluster = {
@@ -67,9 +61,9 @@ export function returnNeeds(personId: string, absences: readonly Absence[], day:
 export function clusters(
   absences: readonly Absence[],
   day: string,
-  { sameDay, withinDays, days }: ClusterLines,
+  { inOneDay, inThreeDays }: FollowUp['cluster'],
 ): Cluster[] {
-  const since = dayBefore(day, days - 1)
+  const since = dayBefore(day, CLUSTER_DAYS - 1)
   const byUnit = new Map<string, { today: Set<string>; lately: Set<string> }>()
   for (const { person, reason, fromOn, isWithdrawn } of absences) {
     if (isWithdrawn || reason !== 'illness' || person.kind !== 'student' || person.unit === null) continue
@@ -80,7 +74,7 @@ export function clusters(
     if (fromOn === day) known.today.add(person.id)
   }
   return [...byUnit]
-    .filter(([, { today, lately }]) => today.size >= sameDay || lately.size >= withinDays)
+    .filter(([, { today, lately }]) => today.size >= inOneDay || lately.size >= inThreeDays)
     .map(([unit, { today, lately }]) => ({ unit, today: [...today], lately: [...lately] }))
 }
 

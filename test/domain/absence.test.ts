@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Absence, clusters, covers, DEFAULT_CLUSTER_LINES, returnNeeds } from '#domain/absence.ts'
+import { type Absence, clusters, covers, returnNeeds } from '#domain/absence.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
 
 const MONDAY = '2026-11-23'
 
@@ -64,23 +65,24 @@ describe('coming back', () => {
 })
 
 describe('a cluster', () => {
+  const LINES = DEFAULT_POLICY.followUp.cluster
   const ill = (ids: readonly string[], fromOn: string, changes: Partial<Absence> = {}) =>
     ids.map((id) => absence(id, { fromOn, ...changes }))
 
   it('is three of one class on a day, or five in three days', () => {
-    expect(clusters(ill(['a', 'b'], MONDAY), MONDAY, DEFAULT_CLUSTER_LINES)).toEqual([])
-    expect(clusters(ill(['a', 'b', 'c'], MONDAY), MONDAY, DEFAULT_CLUSTER_LINES)).toEqual([
+    expect(clusters(ill(['a', 'b'], MONDAY), MONDAY, LINES)).toEqual([])
+    expect(clusters(ill(['a', 'b', 'c'], MONDAY), MONDAY, LINES)).toEqual([
       { unit: '三年级2班', today: ['a', 'b', 'c'], lately: ['a', 'b', 'c'] },
     ])
     const spread = [...ill(['a', 'b'], '2026-11-21'), ...ill(['c', 'd'], '2026-11-22'), ...ill(['e'], MONDAY)]
-    expect(clusters(spread, MONDAY, DEFAULT_CLUSTER_LINES)).toMatchObject([{ today: ['e'] }])
-    expect(clusters(spread.slice(1), MONDAY, DEFAULT_CLUSTER_LINES)).toEqual([])
-    expect(clusters(spread, '2026-11-24', DEFAULT_CLUSTER_LINES)).toEqual([])
+    expect(clusters(spread, MONDAY, LINES)).toMatchObject([{ today: ['e'] }])
+    expect(clusters(spread.slice(1), MONDAY, LINES)).toEqual([])
+    expect(clusters(spread, '2026-11-24', LINES)).toEqual([])
   })
 
   it('counts a person once, and neither leave, staff, other classes nor what was taken back', () => {
     const twice = [...ill(['a', 'b'], MONDAY), absence('again', { person: absence('a').person })]
-    expect(clusters(twice, MONDAY, DEFAULT_CLUSTER_LINES)).toEqual([])
+    expect(clusters(twice, MONDAY, LINES)).toEqual([])
     const three = ill(['a', 'b', 'c'], MONDAY)
     for (const changes of [
       { reason: 'personal' },
@@ -88,15 +90,11 @@ describe('a cluster', () => {
       { person: { ...absence('c').person, unit: '三年级3班' } },
       { person: { ...absence('c').person, kind: 'staff' } },
     ] as const) {
-      expect(clusters([...three.slice(0, 2), absence('c', changes)], MONDAY, DEFAULT_CLUSTER_LINES)).toEqual(
-        [],
-      )
+      expect(clusters([...three.slice(0, 2), absence('c', changes)], MONDAY, LINES)).toEqual([])
     }
   })
 
   it('is told by the numbers a school sets', () => {
-    expect(clusters(ill(['a', 'b'], MONDAY), MONDAY, { ...DEFAULT_CLUSTER_LINES, sameDay: 2 })).toHaveLength(
-      1,
-    )
+    expect(clusters(ill(['a', 'b'], MONDAY), MONDAY, { ...LINES, inOneDay: 2 })).toHaveLength(1)
   })
 })

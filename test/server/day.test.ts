@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { reportDocument } from '#contract/day.ts'
 import { parse } from '#contract/endpoint.ts'
 import { maskedName, type RosterPerson } from '#domain/person.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { verifyEs256 } from '#health-code/es256.ts'
 import { importPassPoint } from '#health-code/pass-keys.ts'
 import { fromBase64url, utf8 } from '#ledger/bytes.ts'
 import { auditChains } from '#server/db/audit.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
+import { publish } from '#server/feed.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { rosterOf } from '#server/school/roster.ts'
 import { checkOf, feverOf } from '#test/fakes/checks.ts'
@@ -256,6 +258,24 @@ describe('an absence', () => {
       if (index === 2) expect((await desk.day()).clusters).toEqual([{ unit, today: 3, lately: 3 }])
     }
     expect(classmates).toHaveLength(3)
+  })
+
+  it('is told as a cluster from the number that the school’s policy names', async () => {
+    const { served, roster, desk } = await aMorning(120)
+    const { database } = served.world
+    const cluster = { inOneDay: 2, inThreeDays: 5 }
+    const value = { ...DEFAULT_POLICY, version: 2, followUp: { ...DEFAULT_POLICY.followUp, cluster } }
+    await database.tx((sql) => publish(sql, served.school, [{ kind: 'policy', key: 'current', value }]))
+    const unit = roster.find(({ kind }) => kind === 'student')?.unit ?? null
+    for (const { id } of roster.filter((person) => person.unit === unit).slice(0, 2))
+      await desk.act('/api/absences', {
+        person: id,
+        fromOn: DAY,
+        untilOn: DAY,
+        sessions: null,
+        reason: 'illness',
+      })
+    expect((await desk.day()).clusters).toEqual([{ unit, today: 2, lately: 2 }])
   })
 
   it('names somebody of the list, ends no earlier than it begins, and is found by initials', async () => {

@@ -1,8 +1,10 @@
-import { ABSENCE_REASONS, type Absence } from '#domain/absence.ts'
+import { ABSENCE_REASONS, type Absence, CLUSTER_DAYS, clusters, dayBefore } from '#domain/absence.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { SESSION_IDS } from '#domain/session.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
+import { currentPolicy } from '../school/policy.ts'
 
 /** An absence with who noted it, when, and what they wrote. */
 export type NotedAbsence = Absence & { note: string; notedBy: string; notedAt: number }
@@ -29,6 +31,21 @@ export async function absencesSince(
     ...[school, fromOn, fromOn, untilOn],
   )
   return rows.map(toAbsence)
+}
+
+/** Classes in which illness gathers on that day by the school's own numbers, with how many fell ill. */
+export async function clustersOn(
+  sql: Statements,
+  school: string,
+  day: string,
+): Promise<{ unit: string; today: number; lately: number }[]> {
+  const { followUp } = (await currentPolicy(sql, school)) ?? DEFAULT_POLICY
+  const recent = await absencesSince(sql, school, dayBefore(day, CLUSTER_DAYS - 1), day)
+  return clusters(recent, day, followUp.cluster).map(({ unit, today, lately }) => ({
+    unit,
+    today: today.length,
+    lately: lately.length,
+  }))
 }
 
 /** Illnesses that began by that day and whose certificate nobody has seen: those whose coming back is looked at. */

@@ -1,7 +1,7 @@
 import { CONSOLE_PARSERS } from '#contract/console-bodies.ts'
 import { type ReportDocument, type ReportReply, reportDocument } from '#contract/day.ts'
 import { parse } from '#contract/endpoint.ts'
-import { ABSENCE_REASONS, clusters, covers, DEFAULT_CLUSTER_LINES, dayBefore } from '#domain/absence.ts'
+import { ABSENCE_REASONS, covers } from '#domain/absence.ts'
 import { boundsOfDay } from '#domain/calendar.ts'
 import { countOutcomes } from '#domain/day.ts'
 import { maskedName } from '#domain/person.ts'
@@ -19,7 +19,7 @@ import type { Row, Statements } from '../db/database.ts'
 import { integer, only, text } from '../db/row.ts'
 import type { Desk } from '../gate.ts'
 import { type NameOf, namesOf } from '../school/names.ts'
-import { absencesSince } from './absences.ts'
+import { absencesSince, clustersOn } from './absences.ts'
 import { headsOf } from './close.ts'
 import { type CountedSession, countSessions, standingOf } from './sessions.ts'
 
@@ -120,7 +120,6 @@ async function documentOf(
   if (isNil && !(await isNilOn(sql, school, day, sessions))) return refuse('not-now', { why: 'not-nil' })
   const nameOf = await namesOf(sql, school)
   const own = only(await sql.all('select name from school where school = ?', school))
-  const recent = await absencesSince(sql, school, dayBefore(day, DEFAULT_CLUSTER_LINES.days - 1), day)
   const away = read.absences.filter((absence) => covers(absence, day, null))
   const opened = await casesOpenedIn(sql, school, boundsOfDay(day))
   return ok({
@@ -137,11 +136,7 @@ async function documentOf(
       reason,
       people: new Set(away.filter((one) => one.reason === reason).map(({ person }) => person.id)).size,
     })).filter(({ people }) => people > 0),
-    clusters: clusters(recent, day, DEFAULT_CLUSTER_LINES).map(({ unit, today, lately }) => ({
-      unit,
-      today: today.length,
-      lately: lately.length,
-    })),
+    clusters: await clustersOn(sql, school, day),
     cases: opened.map(({ cause, subject, state, hasFeedback }) => ({
       cause,
       name: subject === null ? null : maskedName(subject.name),

@@ -1,5 +1,5 @@
 import type { DayNumber, DayReply, PersonBehind, SessionRow } from '#contract/day.ts'
-import { clusters, DEFAULT_CLUSTER_LINES, dayBefore, returnNeeds } from '#domain/absence.ts'
+import { returnNeeds } from '#domain/absence.ts'
 import { boundsOfDay } from '#domain/calendar.ts'
 import { countOutcomes, type DayEntry, type Place } from '#domain/day.ts'
 import type { Person } from '#domain/person.ts'
@@ -9,7 +9,7 @@ import type { Statements } from '../db/database.ts'
 import { entryPeople } from '../entries/list.ts'
 import { type NameOf, namesOf } from '../school/names.ts'
 import { asPerson } from '../school/roster.ts'
-import { absencesSince, uncertified } from './absences.ts'
+import { clustersOn, uncertified } from './absences.ts'
 import type { DayRead } from './facts.ts'
 import { isNilOn, reportsOn } from './report.ts'
 import { type CountedSession, countSessions } from './sessions.ts'
@@ -23,17 +23,12 @@ export async function dayViewOf(
 ): Promise<DayReply> {
   const { read, sessions } = await countSessions(sql, school, day, asOf)
   const nameOf = await namesOf(sql, school)
-  const recent = await absencesSince(sql, school, dayBefore(day, DEFAULT_CLUSTER_LINES.days - 1), day)
   return {
     day,
     asOf,
     sessions: sessions.map((one) => toRow(one, nameOf)),
     returning: await returningOn(sql, school, read),
-    clusters: clusters(recent, day, DEFAULT_CLUSTER_LINES).map(({ unit, today, lately }) => ({
-      unit,
-      today: today.length,
-      lately: lately.length,
-    })),
+    clusters: await clustersOn(sql, school, day),
     cases: {
       opened: (await casesOpenedIn(sql, school, boundsOfDay(day))).length,
       ...(await openCases(sql, school, asOf)),
