@@ -147,6 +147,8 @@ export const CONSOLE_CHANGES = [
   'trust-list-removed',
   'code-host-put',
   'code-host-removed',
+  /** The subject is the version. */
+  'policy-published',
 ] as const
 export const consoleChanges = endpoint({
   method: 'GET',

@@ -410,7 +410,10 @@ export type ConsoleMessages = {
   changes: {
     heading: string
     empty: string
-    what: Record<'trust-list-put' | 'trust-list-removed' | 'code-host-put' | 'code-host-removed', string>
+    what: Record<
+      'trust-list-put' | 'trust-list-removed' | 'code-host-put' | 'code-host-removed' | 'policy-published',
+      string
+    >
     line: (when: string, by: string) => string
   }
 }

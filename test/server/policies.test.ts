@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { consoleChanges } from '#contract/console-trust.ts'
 import { parse } from '#contract/endpoint.ts'
 import { policies, publishDraft, rehearseDraft, saveDraft } from '#contract/policies.ts'
 import type { Policy } from '#domain/policy.ts'
@@ -43,6 +44,7 @@ async function signedIn(served: Served) {
     save: (policy: unknown) => reply(served.post(saveDraft.path, { policy }, cookie), saveDraft.reply),
     publish: (savedAt: number) =>
       reply(served.post(publishDraft.path, { savedAt }, cookie), publishDraft.reply),
+    changesMade: () => reply(served.ask(consoleChanges.path, { headers: cookie }), consoleChanges.reply),
     rehearse: (from: string, to: string) =>
       reply(served.post(rehearseDraft.path, { from, to }, cookie), rehearseDraft.reply),
   }
@@ -59,14 +61,16 @@ describe('the policy of a school', () => {
     })
   })
 
-  it('is published as the next version, kept beside the old one, and told to the tablets', async () => {
+  it('is published as the next version, kept beside the old one, told to the tablets, and noted', async () => {
     const served = await serveSchool()
-    const { list, save, publish } = await signedIn(served)
+    const { list, save, publish, changesMade } = await signedIn(served)
     const tablet = await enrolTablet(served)
     const { cursor } = await tablet.pull()
     const { savedAt, problems } = await save(lineAt(370))
     expect(problems).toEqual([])
     expect(await publish(savedAt)).toEqual({ state: 'published', version: 2 })
+    const { changes } = await changesMade()
+    expect(changes).toMatchObject([{ by: ADMIN.name, what: 'policy-published', subject: '2' }])
     const after = await list()
     expect(after.versions.map(({ version }) => version)).toEqual([2, 1])
     expect(after.draft).toBeNull()

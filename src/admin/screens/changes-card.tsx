@@ -6,12 +6,14 @@ import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import { SCHEMES } from '../trust-form.ts'
 
+type Change = ReplyOf<typeof consoleChanges>['changes'][number]
 export type ChangesCardProps = { load: Loadable<ReplyOf<typeof consoleChanges>>; onRetry: () => void }
 
 /** Who changed what here, and when. */
 export function ChangesCard({ load, onRetry }: ChangesCardProps) {
   const { codes, console: words } = useWords()
-  const named = (subject: string): string => {
+  const named = ({ what, subject }: Change): string => {
+    if (what === 'policy-published') return words.policy.version(Number(subject))
     const scheme = SCHEMES.find((one) => one === subject)
     return scheme === undefined ? subject : codes.formats[scheme]
   }
@@ -24,11 +26,14 @@ export function ChangesCard({ load, onRetry }: ChangesCardProps) {
             <p class="quiet">{words.changes.empty}</p>
           ) : (
             <ul class="changes">
-              {changes.map(({ at, by, what, subject }) => (
-                <li key={`${at} ${what} ${subject}`}>
-                  {words.changes.what[what]} <span class="address">{named(subject)}</span>
+              {changes.map((change) => (
+                <li key={`${change.at} ${change.what} ${change.subject}`}>
+                  {words.changes.what[change.what]} <span class="address">{named(change)}</span>
                   <span class="under">
-                    {words.changes.line(`${calendarDay(at)} ${clockTime(at).slice(0, 5)}`, by)}
+                    {words.changes.line(
+                      `${calendarDay(change.at)} ${clockTime(change.at).slice(0, 5)}`,
+                      change.by,
+                    )}
                   </span>
                 </li>
               ))}

@@ -619,6 +619,7 @@ export const console = {
       'trust-list-removed': 'List removed',
       'code-host-put': 'Address added or edited',
       'code-host-removed': 'Address removed',
+      'policy-published': 'Rules published',
     },
     line: (when, by) => `${when} · ${by}`,
   },

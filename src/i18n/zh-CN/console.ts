@@ -541,6 +541,7 @@ export const console = {
       'trust-list-removed': '删除名单',
       'code-host-put': '添加或修改网址',
       'code-host-removed': '删除网址',
+      'policy-published': '发布规定',
     },
     line: (when, by) => `${when} · ${by}`,
   },

@@ -8,6 +8,7 @@ import type { Statements } from '../db/database.ts'
 import { integer, text } from '../db/row.ts'
 import { publish } from '../feed.ts'
 import type { World } from '../world.ts'
+import { changing } from './changes.ts'
 import { currentPolicy } from './policy.ts'
 
 /** A policy with who made it and when, epoch ms. */
@@ -98,12 +99,13 @@ export type Published =
  * @param savedAt when the draft that was looked at was saved
  */
 export async function publishDraft(
-  { database }: Pick<World, 'database'>,
+  world: Pick<World, 'database'>,
   school: string,
   savedAt: number,
   author: Author,
 ): Promise<Published> {
-  return await database.tx(async (sql): Promise<Published> => {
+  const doer = { school, account: author.account, at: author.now }
+  return await changing(world, doer, async (sql, note): Promise<Published> => {
     const draft = await draftOf(sql, school)
     if (draft === null || draft.at !== savedAt) return { state: 'changed' }
     const problems = problemsInUse(draft.policy, dayOf(author.now))
@@ -113,6 +115,7 @@ export async function publishDraft(
     await keepIfNew(sql, school, current, author)
     const policy = { ...draft.policy, version: current.version + 1 }
     await keepPolicy(sql, school, policy, author)
+    await note('policy-published', String(policy.version), { replaces: current.version })
     await publish(sql, school, [{ kind: 'policy', key: 'current', value: policy }])
     await sql.run('delete from policy_draft where school = ?', school)
     return { state: 'published', version: policy.version }
