@@ -18,6 +18,7 @@ const SERVER_PROGRAMS = {
   audit: 'src/cli/audit.ts',
   rescue: 'src/cli/rescue.ts',
 }
+const FIRST_LOADED = ['/src/main.ts', '/src/kiosk/start.tsx']
 const SERVER_ROUTES = ['/v1', '/api', '/demo', '/verify', '/healthz', '/metrics']
 
 export default defineConfig(({ isSsrBuild }) => ({
@@ -43,11 +44,34 @@ function clientBuild() {
       rolldownOptions: {
         ...QUIET,
         treeshake: { moduleSideEffects: PURE_PACKAGES },
-        // What several lazy parts share is one file: a dozen crumbs compress worse than one loaf.
-        output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+        // What several parts share is one file, a dozen crumbs compress worse than one loaf; but what only later
+        // parts share stays out of the first load.
+        output: {
+          codeSplitting: {
+            groups: [
+              {
+                minShareCount: 2,
+                name: (id: string, context: Modules) =>
+                  isFirstLoaded(id, context, new Set()) ? 'shared' : 'shared-later',
+              },
+            ],
+          },
+        },
       },
     },
   }
+}
+
+type Modules = { getModuleInfo: (id: string) => { importers: readonly string[] } | null }
+
+/** Whether a module is needed, through static imports, by the page's first script or the tablet's. */
+function isFirstLoaded(id: string, modules: Modules, seen: Set<string>): boolean {
+  if (FIRST_LOADED.some((file) => id.endsWith(file))) return true
+  if (seen.has(id)) return false
+  seen.add(id)
+  return (modules.getModuleInfo(id)?.importers ?? []).some((importer) =>
+    isFirstLoaded(importer, modules, seen),
+  )
 }
 
 function serverBuild() {
