@@ -1,9 +1,14 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import type { Bench, BenchRow } from './row.ts'
 
-/** Runs the benches named on the command line, or all of them, and prints one table. Fails when one did not run. */
+/**
+ * Runs the benches named on the command line, or all of them, and prints one table. Fails when one did not run.
+ * A folder on the command line is for the bench that measures folders: `npm run bench decode -- FOLDER`.
+ */
+const words = process.argv.slice(2)
+const folders = words.filter((word) => statSync(word, { throwIfNoEntry: false })?.isDirectory() === true)
 const rows: BenchRow[] = []
-for (const name of chosen(process.argv.slice(2))) {
+for (const name of chosen(words.filter((word) => !folders.includes(word)))) {
   process.stderr.write(`bench ${name}\n`)
   rows.push(...(await rowsOf(name)).map((row) => ({ ...row, claim: `${name}: ${row.claim}` })))
 }
@@ -11,7 +16,7 @@ print(rows)
 
 async function rowsOf(name: string): Promise<readonly BenchRow[]> {
   try {
-    return await (await load(name)).run()
+    return await (await load(name)).run(folders)
   } catch (error) {
     console.error(error)
     process.exitCode = 1

@@ -12,5 +12,5 @@ export type BenchRow = {
   note?: string
 }
 
-/** What every file beside `main.ts` exports. */
-export type Bench = { run: () => Promise<readonly BenchRow[]> }
+/** What every file beside `main.ts` exports. Most benches measure no folders. */
+export type Bench = { run: (folders: readonly string[]) => Promise<readonly BenchRow[]> }
