@@ -1,5 +1,6 @@
 import { colorOf } from '#scan/color.ts'
 import { type Decoders, openDecoders } from '#scan/decoders/index.ts'
+import type { WhyUnread } from '#scan/problems.ts'
 import type { Corners, EngineName, SymbolColor } from '#scan/symbol.ts'
 import { readPicture, zxingWasm } from './pictures.ts'
 
@@ -14,6 +15,8 @@ type Line = {
   engine: EngineName | null
   /** Decoding and color, without reading the file. */
   ms: number
+  /** Only where `text` is null. */
+  reason?: WhyUnread
 }
 
 const files = process.argv.slice(2)
@@ -28,12 +31,13 @@ for (const file of files) {
   }
 }
 
-async function lineOf(file: string, { decode }: Decoders): Promise<Line> {
+async function lineOf(file: string, { decode, explain }: Decoders): Promise<Line> {
   const frame = await readPicture(file)
   const startedAt = performance.now()
   const reading = await decode(frame)
+  const ms = since(startedAt)
   if (reading === null)
-    return { file, text: null, color: 'none', corners: null, engine: null, ms: since(startedAt) }
+    return { file, text: null, color: 'none', corners: null, engine: null, ms, reason: await explain(frame) }
   const { text, corners, engine, modules } = reading
   const { color } = colorOf(frame, corners, modules)
   return { file, text, color, corners, engine, ms: since(startedAt) }

@@ -1,3 +1,4 @@
+import { pixelsOf, type Region } from './gray.ts'
 import type { Frame } from './symbol.ts'
 
 /**
@@ -6,6 +7,7 @@ import type { Frame } from './symbol.ts'
  */
 export function shrink(frame: Frame, width: number): Frame {
   if (frame.width <= width) return frame
+  if (frame.width === 2 * width && frame.height % 2 === 0) return halved(frame)
   const height = Math.max(1, Math.round((frame.height * width) / frame.width))
   const data = new Uint8ClampedArray(width * height * 4)
   for (let y = 0; y < height; y++) {
@@ -19,6 +21,40 @@ export function shrink(frame: Frame, width: number): Frame {
   }
   return { data, width, height }
 }
+
+/** A part of the frame, as a frame of its own. */
+export function cut(frame: Frame, { left, top, width, height }: Region): Frame {
+  const data = new Uint8ClampedArray(width * height * 4)
+  for (let y = 0; y < height; y++) {
+    const start = ((top + y) * frame.width + left) * 4
+    data.set(frame.data.subarray(start, start + width * 4), y * width * 4)
+  }
+  return { data, width, height }
+}
+
+/** Half as wide and as high, each new pixel the mean of four; quicker than `shrink`. What is odd is left over. */
+export function halved(frame: Frame): Frame {
+  const from = pixelsOf(frame)
+  const [width, height] = [frame.width >> 1, frame.height >> 1]
+  const pixels = new Uint32Array(width * height)
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let at = 2 * y * frame.width, end = at + 2 * width; at < end; at += 2, i++) {
+      const a = from[at] ?? 0
+      const b = from[at + 1] ?? 0
+      const c = from[at + frame.width] ?? 0
+      const d = from[at + frame.width + 1] ?? 0
+      // Red and blue in one sum: eight bits lie between them.
+      const redBlue = (a & RED_BLUE) + (b & RED_BLUE) + (c & RED_BLUE) + (d & RED_BLUE)
+      const green = (a & GREEN) + (b & GREEN) + (c & GREEN) + (d & GREEN)
+      pixels[i] = OPAQUE | ((redBlue >>> 2) & RED_BLUE) | ((green >>> 2) & GREEN)
+    }
+  }
+  return { data: new Uint8ClampedArray(pixels.buffer), width, height }
+}
+
+const RED_BLUE = 0xff00ff
+const GREEN = 0xff00
+const OPAQUE = 0xff000000
 
 function meanInto(
   to: Uint8ClampedArray,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Decoder } from '#scan/decoders/decoder.ts'
+import type { Decoder, Reading } from '#scan/decoders/decoder.ts'
 import type { Corners, Frame, Point } from '#scan/symbol.ts'
 import { covered, inMirror, outOfFocus, shaken, withLamp, withStripes } from '#test/fakes/lens.ts'
 import { emptyGate, INKS, phoneScreen } from '#test/fakes/phone-screen.ts'
@@ -75,6 +75,14 @@ export function decoderContract(name: string, open: () => Promise<Decoder>): voi
       expect(await textWithin(8, decoder, frame)).toBe(TEXT)
     })
 
+    test('never gives the corners of one symbol with the text of another', async () => {
+      const { frame, places } = twoPhones()
+      const reading = await readingWithin(8, decoder, frame)
+      expect(Object.keys(places)).toContain(reading?.text)
+      const own = places[reading?.text ?? ''] ?? TILTED
+      expect(farthest(reading?.corners, own)).toBeLessThan(CORNER_TOLERANCE_PX)
+    })
+
     test('reads Chinese text', async () => {
       const { frame } = phoneScreen({ text: '姓名:林晓舟;班级:高一(3)班', ink: INKS.green, ...SMALL })
       expect((await decoder.decode(frame))?.text).toBe('姓名:林晓舟;班级:高一(3)班')
@@ -114,11 +122,15 @@ export function decoderContract(name: string, open: () => Promise<Decoder>): voi
 
 /** A camera shows the same code again and again, and a decoder may look at it in other ways by turns. */
 async function textWithin(tries: number, decoder: Decoder, frame: Frame): Promise<string | undefined> {
+  return (await readingWithin(tries, decoder, frame))?.text
+}
+
+async function readingWithin(tries: number, decoder: Decoder, frame: Frame): Promise<Reading | null> {
   for (let n = 0; n < tries; n++) {
     const reading = await decoder.decode(frame)
-    if (reading !== null) return reading.text
+    if (reading !== null) return reading
   }
-  return undefined
+  return null
 }
 
 /** Two phones held out at once, the first nearer to the middle. */

@@ -30,12 +30,17 @@ export function modulesOf(version: number): number {
   return 17 + 4 * version
 }
 
+// A symbol within another one has nearly the same middle: the smaller is meant, or it would not be there.
+const SIDE_WEIGHT = 0.1
+
 /** Of several symbols, the one that whoever holds it most likely means. */
-export function nearestToMiddle(readings: readonly Reading[], { width, height }: Frame): Reading | null {
-  const away = ({ corners }: Reading): number =>
-    Math.hypot(
-      corners.reduce((sum, { x }) => sum + x, 0) / 4 - width / 2,
-      corners.reduce((sum, { y }) => sum + y, 0) / 4 - height / 2,
-    )
-  return readings.toSorted((a, b) => away(a) - away(b))[0] ?? null
+export function nearestToMiddle(readings: readonly Reading[], frame: Frame): Reading | null {
+  const away = ({ corners }: Reading): number => {
+    const [a, b, c, d] = corners
+    const x = (a.x + b.x + c.x + d.x) / 4
+    const y = (a.y + b.y + c.y + d.y) / 4
+    const diagonal = Math.hypot(c.x - a.x, c.y - a.y)
+    return Math.hypot(x - frame.width / 2, y - frame.height / 2) + SIDE_WEIGHT * diagonal
+  }
+  return readings.toSorted((one, other) => away(one) - away(other))[0] ?? null
 }

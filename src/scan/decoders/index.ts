@@ -1,5 +1,6 @@
 import type { WhyUnread } from '../problems.ts'
-import type { EngineName, Frame } from '../symbol.ts'
+import { shrink } from '../shrink.ts'
+import type { EngineName, Frame, Point } from '../symbol.ts'
 import { whyUnread } from '../why-unread.ts'
 import type { Decoder, Effort, Reading } from './decoder.ts'
 import { openJsqr } from './jsqr.ts'
@@ -45,13 +46,14 @@ export function openDecoders(
   const first = Promise.any(opening)
   const settled = Promise.allSettled(opening).then(() => undefined)
 
-  async function decode(frame: Frame): Promise<Reading | null> {
+  async function decode(whole: Frame): Promise<Reading | null> {
+    const frame = fitted(whole)
     if (world.effort === 'still') await settled
     else if (open.size === 0) await first
     for (const decoder of inOrder()) {
       const answer = await ask(decoder, frame)
       if (answer === 'broken') drop(decoder)
-      else if (answer !== null || world.effort === 'video') return answer
+      else if (answer !== null || world.effort === 'video') return placedIn(whole, frame, answer)
     }
     if (open.size === 0) throw new Error('no QR engine can run here', { cause: await reasonsOf(opening) })
     return null
@@ -72,6 +74,25 @@ export function openDecoders(
   // Whoever waits for an engine hears of its failure in decode(); nobody need be waiting.
   first.catch(() => undefined)
   return { decode, explain, engines, settled }
+}
+
+// No symbol that a camera can read is lost by this, and no engine runs out of memory or time.
+const MOST_PIXELS = 6_000_000
+
+function fitted(frame: Frame): Frame {
+  const { width, height } = frame
+  const scale = Math.sqrt(MOST_PIXELS / (width * height))
+  return scale < 1 ? shrink(frame, Math.max(1, Math.floor(width * scale))) : frame
+}
+
+function placedIn(whole: Frame, fitted: Frame, reading: Reading | null): Reading | null {
+  if (reading === null || whole === fitted) return reading
+  const place = ({ x, y }: Point): Point => ({
+    x: (x * whole.width) / fitted.width,
+    y: (y * whole.height) / fitted.height,
+  })
+  const [a, b, c, d] = reading.corners
+  return { ...reading, corners: [place(a), place(b), place(c), place(d)] }
 }
 
 /** A wasm engine that has trapped stays broken; the next engine takes the frame. */

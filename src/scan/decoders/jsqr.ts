@@ -1,29 +1,49 @@
 import type { QRCode } from 'jsqr'
-import { type Gray, inColor, leastChannel, luminance } from '../gray.ts'
-import { type Sharpening, sharpened } from '../sharpen.ts'
-import { shrink } from '../shrink.ts'
+import { type Gray, inColor, leastChannel, luminance, type Region, wholeOf } from '../gray.ts'
+import { sharpened } from '../sharpen.ts'
+import { cut, shrink } from '../shrink.ts'
 import type { Frame, Point } from '../symbol.ts'
 import { type Decoder, type Effort, modulesOf, type Reading } from './decoder.ts'
 
-/** One look at a frame: how wide it is made first, and what is looked at. */
-type Pass = { width: number; plane: (small: Frame) => Gray }
+/** One look at a frame: at what of it, how wide that is made first, and at which plane. */
+type Look = { part: 'whole' | 'guide'; width: number; plane: (small: Frame) => Gray }
 
-const SHARPENING: Sharpening = { reach: 2, strength: 0.5 }
+const sharpInk = (reach: number, strength: number) => (small: Frame) =>
+  sharpened(leastChannel(small), { reach, strength })
+
 // DECODE.md §2: small pictures are read better, and three to four times faster, than those of 1280 pixels; and
-// it hardly reads a yellow code in luminance. Of the shared frames' 152 easy and medium codes these read, each by
-// itself, 123, 112, 110 and 68, and together, by turns, 135.
-const PASSES: readonly Pass[] = [
-  { width: 640, plane: (small) => sharpened(leastChannel(small), SHARPENING) },
-  { width: 853, plane: leastChannel },
-  { width: 640, plane: leastChannel },
-  { width: 640, plane: luminance },
+// it hardly reads a yellow code in luminance.
+const SOFT_INK: Look = { part: 'whole', width: 640, plane: sharpInk(2, 0.5) }
+const SMALL_INK: Look = { part: 'whole', width: 480, plane: sharpInk(1, 0.5) }
+const LARGE_INK: Look = { part: 'whole', width: 853, plane: leastChannel }
+const INK: Look = { part: 'whole', width: 640, plane: leastChannel }
+const BRIGHTNESS: Look = { part: 'whole', width: 640, plane: luminance }
+// Two codes in view confuse it: only what is before the guide.
+const GUIDE_INK: Look = { part: 'guide', width: 480, plane: leastChannel }
+// These read most beside the first, but noise that is sharpened so may take them 0.4 s: too long for a camera.
+const SHARP_INK: Look = { part: 'whole', width: 640, plane: sharpInk(2, 1) }
+const SHARP_LARGE_INK: Look = { part: 'whole', width: 853, plane: sharpInk(2, 1) }
+
+const VIDEO: readonly Look[] = [SOFT_INK, GUIDE_INK, LARGE_INK, SMALL_INK, INK, BRIGHTNESS]
+// Of the shared frames' 57 easy codes these read 57 together, of the 95 medium ones 83.
+const STILL: readonly Look[] = [
+  SOFT_INK,
+  SHARP_LARGE_INK,
+  SMALL_INK,
+  LARGE_INK,
+  SHARP_INK,
+  GUIDE_INK,
+  INK,
+  BRIGHTNESS,
 ]
-// Twice the price of a miss for one or two photographs more (DECODE.md §6). Not a multiple of the passes: each gets
-// its turn.
-const MISSES_PER_INVERSION = 9
+// Of a frame's height: side of the square in its middle.
+const GUIDE = 0.78
+// Looking for light codes on dark, too, is twice the price of a miss for one or two photographs more (DECODE.md §6). Not
+// a multiple of the looks: each gets its turn.
+const MISSES_PER_INVERSION = 11
 
 type JsQr = typeof import('jsqr').default
-type Inversion = 'dontInvert' | 'attemptBoth'
+type Inversion = 'dontInvert' | 'invertFirst' | 'attemptBoth'
 
 /** Opens the engine that needs no wasm, as a chunk of its own. */
 export async function openJsqr(effort: Effort): Promise<Decoder> {
@@ -32,11 +52,13 @@ export async function openJsqr(effort: Effort): Promise<Decoder> {
   return {
     name: 'jsqr',
     decode: async (frame) => {
-      const invert = effort === 'still' || misses % MISSES_PER_INVERSION === MISSES_PER_INVERSION - 1
-      const turn = misses % PASSES.length
-      const passes = effort === 'still' ? PASSES : PASSES.slice(turn, turn + 1)
-      const reading = tryPasses(jsqr, frame, passes, invert ? 'attemptBoth' : 'dontInvert')
-      misses = reading === null ? misses + 1 : 0
+      if (effort === 'still')
+        return firstOf(jsqr, frame, STILL) ?? lookAt(jsqr, frame, BRIGHTNESS, 'invertFirst')
+      const isInverted = misses % MISSES_PER_INVERSION === MISSES_PER_INVERSION - 1
+      const look = VIDEO[misses % VIDEO.length] ?? SOFT_INK
+      const reading = lookAt(jsqr, frame, look, isInverted ? 'attemptBoth' : 'dontInvert')
+      // The look that has just read a code is the one to see it again.
+      if (reading === null) misses += 1
       return reading
     },
   }
@@ -47,24 +69,44 @@ function callable({ default: exported }: { default: JsQr | { default: JsQr } }):
   return typeof exported === 'function' ? exported : exported.default
 }
 
-function tryPasses(
-  jsqr: JsQr,
-  frame: Frame,
-  passes: readonly Pass[],
-  inversionAttempts: Inversion,
-): Reading | null {
-  for (const pass of passes) {
-    const { data, width, height } = inColor(pass.plane(shrink(frame, pass.width)))
-    const code = jsqr(data, width, height, { inversionAttempts })
-    // It answers '' for bytes that are no UTF-8, and now and then as a misread (DECODE.md §7).
-    if (code !== null && code.data !== '')
-      return readingOf(code, { x: frame.width / width, y: frame.height / height })
+function firstOf(jsqr: JsQr, frame: Frame, looks: readonly Look[]): Reading | null {
+  for (const look of looks) {
+    const reading = lookAt(jsqr, frame, look, 'dontInvert')
+    if (reading !== null) return reading
   }
   return null
 }
 
-function readingOf({ data, location, version }: QRCode, scale: Point): Reading {
-  const place = ({ x, y }: Point): Point => ({ x: x * scale.x, y: y * scale.y })
+function lookAt(jsqr: JsQr, frame: Frame, look: Look, inversionAttempts: Inversion): Reading | null {
+  const region = look.part === 'guide' ? guideOf(frame) : wholeOf(frame)
+  const seen = look.part === 'guide' ? cut(frame, region) : frame
+  const { data, width, height } = inColor(look.plane(shrink(seen, look.width)))
+  if (width === 0 || height === 0) return null
+  const code = scan(jsqr, data, width, height, { inversionAttempts })
+  // It answers '' for bytes that are no UTF-8, and now and then as a misread (DECODE.md §7).
+  if (code === null || code.data === '') return null
+  return readingOf(code, ({ x, y }) => ({
+    x: region.left + (x * region.width) / width,
+    y: region.top + (y * region.height) / height,
+  }))
+}
+
+/** A script does not break as wasm does: whatever it throws over one picture, the next may be read. */
+function scan(jsqr: JsQr, ...args: Parameters<JsQr>): QRCode | null {
+  try {
+    return jsqr(...args)
+  } catch (error) {
+    console.error('jsqr', error)
+    return null
+  }
+}
+
+function guideOf({ width, height }: Frame): Region {
+  const side = Math.round(Math.min(width, height) * GUIDE)
+  return { left: (width - side) >> 1, top: (height - side) >> 1, width: side, height: side }
+}
+
+function readingOf({ data, location, version }: QRCode, place: (point: Point) => Point): Reading {
   const { topLeftCorner, topRightCorner, bottomRightCorner, bottomLeftCorner } = location
   const corners = [
     place(topLeftCorner),
