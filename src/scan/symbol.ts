@@ -7,7 +7,7 @@ export type Corners = readonly [Point, Point, Point, Point]
 /** Color of the dark modules. Black, grey and foreign inks are `none`. */
 export type SymbolColor = 'green' | 'yellow' | 'red' | 'none' | 'unsure'
 
-export type EngineName = 'zxing' | 'jsqr'
+export type EngineName = 'zxing' | 'native' | 'jsqr'
 
 /** Width and height of a picture in pixels. */
 export type Size = { width: number; height: number }

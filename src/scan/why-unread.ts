@@ -71,9 +71,9 @@ function brightnessIn({ data, width }: Frame, box: Box): number {
 
 function whyOf(plane: Gray, { box, module }: Suspect): Why {
   const tones = tonesIn(plane, box)
+  if (module < SMALL_MODULE) return 'too-small'
   const isPale = tones.light >= GLARE && tones.light - tones.dark < tones.light * PALE
   if (isPale || glaredShare(plane, box, module, tones.light) > GLARED_SHARE) return 'glare'
-  if (module < SMALL_MODULE) return 'too-small'
   // A hand that moves spoils the edges of one direction only.
   const edge = (tones.light - tones.dark) / Math.min(...tones.slopes)
   return edge > Math.max(SOFT_EDGE_PX, SOFT_EDGE * module) ? 'blurred' : 'no-code'

@@ -4,8 +4,9 @@ import { whyUnread } from '#scan/why-unread.ts'
 import { outOfFocus, shaken, withLamp } from '#test/fakes/lens.ts'
 import { emptyGate, INKS, type PhoneScreen, phoneScreen } from '#test/fakes/phone-screen.ts'
 
-// A version 5 code: 37 modules.
+// A version 6 code.
 const TEXT = 'https://codes.example.cn/qr?uid=7Kd02Lq9&s=1&tm=1631177717&k=B0JMBXYUc14CY5ueohrLqYEu'
+const MODULES = 41
 const LIMIT_MS = 60_000
 const MIDDLE = { x: 640, y: 360 }
 
@@ -33,7 +34,7 @@ describe('why a frame gave no text', { timeout: LIMIT_MS }, () => {
   })
 
   test.each([1, 1.5, 2])('modules of %d pixels', (module) => {
-    expect(whyUnread(seen({ corners: square(module * 37), noise: 4 }))).toBe('too-small')
+    expect(whyUnread(seen({ corners: square(module * MODULES), noise: 4 }))).toBe('too-small')
   })
 
   test.each([
@@ -41,7 +42,9 @@ describe('why a frame gave no text', { timeout: LIMIT_MS }, () => {
     [6, 4],
     [4, 3],
   ])('modules of %d pixels, out of focus by %d', (module, sigma) => {
-    expect(whyUnread(outOfFocus(seen({ corners: square(module * 37), noise: 4 }), sigma))).toBe('blurred')
+    expect(whyUnread(outOfFocus(seen({ corners: square(module * MODULES), noise: 4 }), sigma))).toBe(
+      'blurred',
+    )
   })
 
   test('a phone so far out of focus that no module is left', () => {

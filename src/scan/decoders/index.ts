@@ -4,6 +4,7 @@ import type { EngineName, Frame, Point } from '../symbol.ts'
 import { whyUnread } from '../why-unread.ts'
 import type { Decoder, Effort, Reading } from './decoder.ts'
 import { openJsqr } from './jsqr.ts'
+import { type DetectorScope, openNative } from './native.ts'
 import { openZxing, type ZxingWasm } from './zxing.ts'
 
 export type DecoderWorld = { wasm: ZxingWasm; effort: Effort }
@@ -11,6 +12,9 @@ export type DecoderWorld = { wasm: ZxingWasm; effort: Effort }
 /** Every engine, best first. */
 const ENGINES: readonly { name: EngineName; open: (world: DecoderWorld) => Promise<Decoder> }[] = [
   { name: 'zxing', open: ({ wasm, effort }) => openZxing(wasm, effort) },
+  // Before the one that reads least, for where wasm cannot run.
+  // TypeScript's libraries do not know the interface.
+  { name: 'native', open: () => openNative(globalThis as DetectorScope) },
   { name: 'jsqr', open: ({ effort }) => openJsqr(effort) },
 ]
 
