@@ -24,6 +24,13 @@ const LIMITS = { none: { chroma: 0.06, purity: 0.12 }, some: { chroma: 0.1, puri
 const LEAST_MODULES = 30
 // Of the dark modules; a code of two inks, or one beside another, has no color of its own.
 const LEAST_AGREEING = 0.5
+// Of the strongest channel: a screen at night, in lamp light, keeps 0.4 of its blue.
+const LEAST_WHITE = 0.35
+// Black on a screen of strong color is off grey by less, ink in haze by more.
+const PURER = 1.06
+const PURER_LEVELS = 5
+// Of a channel's light: more than all is sharpening and noise, or no ink.
+const MOST_LEFT = 1.1
 const CHANNELS = ['r', 'g', 'b'] as const
 const OVEREXPOSED = 250
 // How much brighter an overexposed channel may truly be, as a factor.
@@ -41,15 +48,38 @@ export function colorOf(frame: Frame, corners: Corners, modules: number): ColorR
   const confidence = inked.filter((module) => classify(inkOf(leftOf(module))) === color).length / inked.length
   const doubtful =
     confidence < LEAST_AGREEING ||
-    (color === 'green' && !looksGreen(inked)) ||
+    (color !== 'none' && !(isWhitish(light) && isDarker(inked) && isItself(color, inked))) ||
     !CHANNELS.every((channel) => light[channel] < OVEREXPOSED || staysIfBrighter(color, inked, channel))
   return doubtful ? { color: 'unsure', confidence } : { color, confidence }
 }
 
-/** Black on a magenta screen is green once white balanced; only what is green to begin with may be called so. */
-function looksGreen(inked: readonly Inked[]): boolean {
+/**
+ * Whether the light modules may be a screen's white, in some light: what stands on a colored ground, as light ink
+ * on dark does for who looks at the dark, has the ground's opposite for a color once white balanced.
+ */
+function isWhitish({ r, g, b }: Rgb): boolean {
+  return Math.min(r, g, b) >= Math.max(r, g, b) * LEAST_WHITE
+}
+
+function isMore(level: number, other: number): boolean {
+  return level > other * PURER && level - other >= PURER_LEVELS
+}
+
+/** Ink takes light away in all channels; amber on black only seems dark where black still gives a little blue. */
+function isDarker(inked: readonly Inked[]): boolean {
+  const { r, g, b } = medianOf(inked.map(leftOf))
+  return Math.max(r, g, b) <= MOST_LEFT
+}
+
+/**
+ * Whether the ink has its color before it is white balanced, too: black on a magenta screen is green after it, and
+ * on a blue one, with the sky in it, yellow.
+ */
+function isItself(color: SymbolColor, inked: readonly Inked[]): boolean {
   const { r, g, b } = medianOf(inked.map(({ dark }) => dark))
-  return g > r && g > b
+  if (color === 'green') return isMore(g, Math.max(r, b))
+  if (color === 'red') return isMore(r, Math.max(g, b))
+  return color !== 'yellow' || isMore(Math.min(r, g), b)
 }
 
 /**

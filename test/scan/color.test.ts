@@ -57,6 +57,47 @@ test('grey under a tinted light that overexposes one channel is not taken for a 
       )
 })
 
+test('a code lighter than its ground has no status', () => {
+  for (const ink of Object.values(INKS))
+    for (const ground of ['#111111', '#202020', '#101820', '#1B1B10'] as const)
+      expect(['none', 'unsure'], `${ink} on ${ground}`).toContain(
+        colorSeen({ ink: ground, background: ink, noise: 6 }),
+      )
+})
+
+test('no black or grey is called green or another status, on whatever ground', { timeout: LIMIT_MS }, () => {
+  const level = fc.integer({ min: 60, max: 255 })
+  const dark = fc.integer({ min: 10, max: 40 })
+  const off = fc.integer({ min: 0, max: 2 })
+  const screens = fc.record({
+    ink: fc.tuple(dark, off, off, off).map(([d, r, g, b]) => hexOf(d + r, d + g, d + b)),
+    background: fc.tuple(level, level, level).map(([r, g, b]) => hexOf(r, g, b)),
+    veil: fc.double({ min: 0, max: 0.2, noNaN: true }),
+    noise: fc.integer({ min: 0, max: 12 }),
+    seed: fc.nat(),
+  })
+  fc.assert(
+    fc.property(screens, (screen) => {
+      expect(['none', 'unsure']).toContain(colorSeen(screen))
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test.each([
+  ['a lamp', [1.05, 0.85, 0.55]],
+  ['a screen at night', [1, 0.92, 0.62]],
+  ['shade', [0.8, 0.95, 1.1]],
+] as const)('the three colors are told by the light of %s', (_, light) => {
+  for (const color of ['green', 'yellow', 'red'] as const)
+    expect(colorSeen({ ink: INKS[color], light, exposure: 0.7, noise: 8, veil: 0.05 }), color).toBe(color)
+})
+
+test.each(['green', 'yellow', 'red'] as const)('%s ink is told in the dim, if at all', (color) => {
+  for (const exposure of [0.5, 0.3, 0.2, 0.12])
+    expect([color, 'unsure'], `${exposure}`).toContain(colorSeen({ ink: INKS[color], exposure, noise: 8 }))
+})
+
 test.each(['green', 'yellow', 'red'] as const)('overexposed %s ink keeps its color', (ink) => {
   expect(colorSeen({ ink: INKS[ink], exposure: 1.2, veil: 0.15 })).toBe(ink)
 })
@@ -115,4 +156,8 @@ test('no black, grey or foreign ink is ever called a status, whatever the light'
 function colorSeen(screen: Omit<PhoneScreen, 'text'>, modules = 21): SymbolColor {
   const { frame, corners } = phoneScreen({ text: TEXT, ...SMALL, ...screen })
   return colorOf(frame, corners, modules).color
+}
+
+function hexOf(r: number, g: number, b: number): `#${string}` {
+  return `#${((r << 16) | (g << 8) | b).toString(16).padStart(6, '0')}`
 }
