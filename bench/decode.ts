@@ -236,7 +236,7 @@ function countRow(claim: string, count: number, of: number, mostPercent: number)
 }
 
 const EMPTY_NOTE = `${FRAMES} drawn frames of 1280×720 without a code, ${ROUNDS} rounds; processor time in Node, not on a tablet`
-const THOROUGH = 'every 24th try without a code is a thorough one'
+const THOROUGH = 'every 48th try without a code is a thorough one at full size'
 
 /** One try on a frame without a code, which is what a gate sees most of the day, and what others need for it. */
 async function emptyRows(): Promise<readonly BenchRow[]> {

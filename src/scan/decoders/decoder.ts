@@ -1,4 +1,4 @@
-import type { Decoded, EngineName, Frame, SymbolPart } from '../symbol.ts'
+import type { Decoded, EngineName, Frame, Point, SymbolPart } from '../symbol.ts'
 
 /** A symbol with what the color of its modules is measured by. */
 export type Reading = Decoded & {
@@ -30,17 +30,34 @@ export function modulesOf(version: number): number {
   return 17 + 4 * version
 }
 
-// A symbol within another one has nearly the same middle: the smaller is meant, or it would not be there.
-const SIDE_WEIGHT = 0.1
-
-/** Of several symbols, the one that whoever holds it most likely means. */
+/**
+ * Of several symbols, the one that whoever holds it most likely means. One that stands within another is meant, or
+ * it would not be there.
+ */
 export function nearestToMiddle(readings: readonly Reading[], frame: Frame): Reading | null {
-  const away = ({ corners }: Reading): number => {
-    const [a, b, c, d] = corners
-    const x = (a.x + b.x + c.x + d.x) / 4
-    const y = (a.y + b.y + c.y + d.y) / 4
-    const diagonal = Math.hypot(c.x - a.x, c.y - a.y)
-    return Math.hypot(x - frame.width / 2, y - frame.height / 2) + SIDE_WEIGHT * diagonal
+  const innermost = readings.filter(
+    (one) =>
+      !readings.some(
+        (other) => other !== one && isWithin(middleOf(other), one) && sizeOf(other) < sizeOf(one),
+      ),
+  )
+  const away = (reading: Reading): number => {
+    const { x, y } = middleOf(reading)
+    return Math.hypot(x - frame.width / 2, y - frame.height / 2)
   }
-  return readings.toSorted((one, other) => away(one) - away(other))[0] ?? null
+  return innermost.toSorted((one, other) => away(one) - away(other))[0] ?? null
+}
+
+function middleOf({ corners: [a, b, c, d] }: Reading): Point {
+  return { x: (a.x + b.x + c.x + d.x) / 4, y: (a.y + b.y + c.y + d.y) / 4 }
+}
+
+function sizeOf({ corners: [a, , c] }: Reading): number {
+  return Math.hypot(c.x - a.x, c.y - a.y)
+}
+
+function isWithin({ x, y }: Point, { corners }: Reading): boolean {
+  const xs = corners.map((corner) => corner.x)
+  const ys = corners.map((corner) => corner.y)
+  return x > Math.min(...xs) && x < Math.max(...xs) && y > Math.min(...ys) && y < Math.max(...ys)
 }

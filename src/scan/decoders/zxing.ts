@@ -122,7 +122,9 @@ async function isRead(plane: Gray, options: ReaderOptions): Promise<boolean> {
 function lookAfter(misses: number, { width, height }: Frame): Look {
   const isLarge = width * height > SMALL_AREA
   if (misses % MISSES_PER_THOROUGH === MISSES_PER_THOROUGH - 1)
-    return isLarge ? { ...THOROUGH, scale: misses % 2 === 0 ? 1 : 2 } : THOROUGH
+    return isLarge
+      ? { ...THOROUGH, scale: Math.floor(misses / MISSES_PER_THOROUGH) % 2 === 0 ? 2 : 1 }
+      : THOROUGH
   const looks = isLarge ? LARGE : SMALL
   return looks[misses % looks.length] ?? SHARP_INK
 }
