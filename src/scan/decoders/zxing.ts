@@ -90,7 +90,7 @@ const LARGE: readonly Look[] = [
 ]
 const SMALL: readonly Look[] = [SHARP_INK, BRIGHTNESS]
 /** Pixels of the largest frame that a video look takes whole. */
-const SMALL_AREA = 640 * 480
+const SMALL_AREA = 960 * 540
 const MISSES_PER_THOROUGH = 24
 
 /** Opens the first engine. Rejects when the wasm cannot be loaded; under a policy that forbids wasm it never settles. */
