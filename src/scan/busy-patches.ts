@@ -14,8 +14,8 @@ export type Patch = {
 
 // Changes in a block and its eight neighbors: fewer come of modules larger than a block, or of chance.
 const LEAST_CHANGES = 14
-// In a block: noise has less, but in the dark.
-const LEAST_CONTRAST = 36
+// Noise has less, but in the dark.
+const LEAST_CONTRAST = 48
 const LEAST_BLOCKS = 6
 // A square turned by 45° fills half of its bounding box.
 const LEAST_FILLED = 0.45
@@ -34,18 +34,21 @@ export function busyPatchesOf(map: InkMap): Patch[] {
   return patches.sort((a, b) => b.blocks - a.blocks).map(({ patch }) => patch)
 }
 
-function isBusy({ across, down, contrast, columns, rows }: InkMap, block: number): boolean {
-  if ((contrast[block] ?? 0) < LEAST_CONTRAST) return false
+/** By the block and its neighbors: a module that fills a block has neither changes nor contrast in it. */
+function isBusy({ across, down, least, most, columns, rows }: InkMap, block: number): boolean {
   const column = block % columns
   const row = Math.floor(block / columns)
-  let [sumAcross, sumDown] = [0, 0]
+  let [sumAcross, sumDown, darkest, lightest] = [0, 0, 255, 0]
   for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
     for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
-      sumAcross += across[y * columns + x] ?? 0
-      sumDown += down[y * columns + x] ?? 0
+      const at = y * columns + x
+      sumAcross += across[at] ?? 0
+      sumDown += down[at] ?? 0
+      darkest = Math.min(darkest, least[at] ?? 255)
+      lightest = Math.max(lightest, most[at] ?? 0)
     }
   }
-  return sumAcross >= LEAST_CHANGES && sumDown >= LEAST_CHANGES
+  return sumAcross >= LEAST_CHANGES && sumDown >= LEAST_CHANGES && lightest - darkest >= LEAST_CONTRAST
 }
 
 /** The busy blocks that hang together with one; they are busy no more. */
@@ -95,16 +98,16 @@ function patchOf({ columns, across, down }: InkMap, blocks: readonly number[]): 
 }
 
 /**
- * Of a symbol's random modules every second border between two is one of dark and light, either way. The fuller
- * half of the blocks counts: the others lie half outside.
+ * Of a symbol's random modules every second border between two is one of dark and light, either way. The fullest
+ * quarter of the blocks counts: others lie half outside.
  */
 function moduleOf(changes: number[]): number {
-  const fuller = changes.sort((a, b) => b - a).slice(0, Math.ceil(changes.length / 2))
+  const fullest = changes.sort((a, b) => b - a).slice(0, Math.ceil(changes.length / 4))
   return (
-    (fuller.length * BLOCK * BLOCK) /
+    (fullest.length * BLOCK * BLOCK) /
     Math.max(
       1,
-      fuller.reduce((sum, n) => sum + n, 0),
+      fullest.reduce((sum, n) => sum + n, 0),
     )
   )
 }

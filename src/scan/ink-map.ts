@@ -15,8 +15,9 @@ export type InkMap = {
   /** Changes between dark and light from left to right, and from top to bottom, in each block. */
   across: Uint8Array
   down: Uint8Array
-  /** Difference between the lightest and the darkest pixel of each block. */
-  contrast: Uint8Array
+  /** The darkest and the lightest pixel of each block. */
+  least: Uint8Array
+  most: Uint8Array
 }
 
 // Blocks on each side that a pixel is compared with: more than three modules of the largest codes, so that the middle
@@ -39,7 +40,8 @@ export function inkMapOf(plane: Gray): InkMap {
     rows,
     across: new Uint8Array(blocks),
     down: new Uint8Array(blocks),
-    contrast: new Uint8Array(blocks),
+    least: new Uint8Array(blocks),
+    most: new Uint8Array(blocks),
   }
   const sums = new Float32Array(blocks)
   for (let block = 0; block < blocks; block++) measureBlock(map, plane, sums, block)
@@ -59,7 +61,8 @@ function measureBlock(map: InkMap, { data, width }: Gray, sums: Float32Array, bl
     }
   }
   sums[block] = sum
-  map.contrast[block] = most - least
+  map.least[block] = least
+  map.most[block] = most
 }
 
 /** Mean tone of the blocks within reach of one. */

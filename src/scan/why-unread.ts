@@ -1,9 +1,9 @@
 import { busyPatchesOf, type Patch } from './busy-patches.ts'
 import { type Finder, findersOf } from './finders.ts'
 import { type Gray, leastChannel, luminance } from './gray.ts'
-import { inkMapOf } from './ink-map.ts'
+import { type InkMap, inkMapOf } from './ink-map.ts'
 import type { WhyUnread } from './problems.ts'
-import { shrink } from './shrink.ts'
+import { halved, shrink } from './shrink.ts'
 import type { Frame } from './symbol.ts'
 
 /** What the picture itself tells; what other kind of code is in it, only an engine can. */
@@ -28,8 +28,9 @@ const SOFT_EDGE = 0.75
 const SOFT_EDGE_PX = 2
 // Smaller ones come of noise and of text, too.
 const CERTAIN_MODULE = 3.5
-// A picture with no sharp edge anywhere: from one coarse pixel to the next, and from one pixel to the next.
-const COARSE_WIDTH = 160
+// A picture with no sharp edge anywhere: from one pixel of an eighth of the size to the next, and from one pixel to
+// the next.
+const LEAST_COARSE = 40
 const COARSE_STEP = 10
 const FINE_PART = 0.25
 
@@ -37,61 +38,77 @@ const FINE_PART = 0.25
 type Suspect = { box: Box; module: number }
 type Box = Pick<Patch, 'left' | 'top' | 'width' | 'height'>
 
+/** `isBusy`: whether dark and light alternate anywhere as in a symbol of any kind but a linear one. */
+export type Unread = { why: Why; isBusy: boolean }
+
 /**
  * Why a frame in which no engine found a text gave none: for now and then, not for each frame. What is not
  * likely is not said; the same answer over several frames is worth showing.
  */
-export function whyUnread(frame: Frame): Why {
-  if (frame.width === 0 || frame.height === 0) return 'no-code'
+export function whyUnread(frame: Frame): Unread {
+  if (frame.width === 0 || frame.height === 0) return { why: 'no-code', isBusy: false }
   const small = shrink(frame, WIDTH)
-  if (brightnessIn(small, wholeOf(small)) < DARK) return 'too-dark'
+  const levels = levelsIn(small, wholeOf(small))
+  if (lightOf(levels) < DARK) return { why: 'too-dark', isBusy: false }
   const plane = leastChannel(small)
-  const suspect = suspectIn(plane)
-  if (suspect === null) return whyNothing(small)
-  return brightnessIn(small, suspect.box) < DARK ? 'too-dark' : whyOf(plane, suspect)
+  const map = inkMapOf(plane)
+  const patches = busyPatchesOf(map)
+  const suspect = suspectIn(map, patches, plane)
+  const isBusy = patches.length > 0
+  if (suspect === null) return { why: whyNothing(small, levels), isBusy }
+  const isDark = lightOf(levelsIn(small, suspect.box)) < DARK
+  return { why: isDark ? 'too-dark' : whyOf(plane, suspect), isBusy }
 }
 
 function wholeOf({ width, height }: Frame): Box {
   return { left: 0, top: 0, width, height }
 }
 
-/** Level of the lightest twentieth as the eye weighs it; one pixel of sixteen is enough to tell. */
-function brightnessIn({ data, width }: Frame, box: Box): number {
+/** How many pixels have each level, as the eye weighs it; one pixel of sixteen is enough to tell. */
+function levelsIn({ data, width }: Frame, box: Box): Uint32Array {
   const levels = new Uint32Array(256)
-  let pixels = 0
   for (let y = box.top; y < box.top + box.height; y += 4) {
     for (let x = box.left; x < box.left + box.width; x += 4) {
       const i = (y * width + x) * 4
       count(levels, (306 * (data[i] ?? 0) + 601 * (data[i + 1] ?? 0) + 117 * (data[i + 2] ?? 0)) >> 10)
-      pixels += 1
     }
   }
-  return levelOf(levels, pixels * 0.95)
+  return levels
+}
+
+/** Level of the lightest twentieth. */
+function lightOf(levels: Uint32Array): number {
+  return levelOf(levels, totalOf(levels) * 0.95)
+}
+
+function totalOf(levels: Uint32Array): number {
+  return levels.reduce((sum, n) => sum + n, 0)
 }
 
 function whyOf(plane: Gray, { box, module }: Suspect): Why {
-  const tones = tonesIn(plane, box)
   if (module < SMALL_MODULE) return 'too-small'
-  const isPale = tones.light >= GLARE && tones.light - tones.dark < tones.light * PALE
-  if (isPale || glaredShare(plane, box, module, tones.light) > GLARED_SHARE) return 'glare'
+  const tones = tonesIn(plane, box)
   // A hand that moves spoils the edges of one direction only.
   const edge = (tones.light - tones.dark) / Math.min(...tones.slopes)
-  return edge > Math.max(SOFT_EDGE_PX, SOFT_EDGE * module) ? 'blurred' : 'no-code'
+  const soft = Math.max(SOFT_EDGE_PX, SOFT_EDGE * module)
+  // So soft that what is light all round is no lamp but smeared ground.
+  if (edge > 4 * soft) return 'blurred'
+  const isPale = tones.light >= GLARE && tones.light - tones.dark < tones.light * PALE
+  if (isPale || glaredShare(plane, box, module, tones.light) > GLARED_SHARE) return 'glare'
+  return edge > soft ? 'blurred' : 'no-code'
 }
 
-function whyNothing(frame: Frame): Why {
-  const plane = luminance(frame)
-  if (plane.data.filter((level) => level >= BLINDING).length > plane.data.length / 2) return 'glare'
-  return isSoft(frame, plane) ? 'blurred' : 'no-code'
+function whyNothing(frame: Frame, levels: Uint32Array): Why {
+  if (totalOf(levels.subarray(BLINDING)) > totalOf(levels) / 2) return 'glare'
+  return isSoft(frame) ? 'blurred' : 'no-code'
 }
 
-function suspectIn(plane: Gray): Suspect | null {
-  const map = inkMapOf(plane)
+function suspectIn(map: InkMap, patches: readonly Patch[], plane: Gray): Suspect | null {
   const finders = findersOf(map)
   const certain = finders.filter(({ module }) => module >= CERTAIN_MODULE)
   // What lies between them a lamp may have wiped away.
   if (isPair(certain)) return { box: boxAround(certain, plane), module: certain[0]?.module ?? 0 }
-  for (const patch of busyPatchesOf(map)) {
+  for (const patch of patches) {
     const within = finders.filter((finder) => isIn(finder, patch))
     const one = within.find(({ module }) => module >= CERTAIN_MODULE)
     if (one !== undefined) return { box: patch, module: one.module }
@@ -139,10 +156,10 @@ function glaredShare({ data, width }: Gray, box: Box, module: number, light: num
 }
 
 /** Whether dark and light meet somewhere, but nowhere sharply. */
-function isSoft(frame: Frame, fine: Gray): boolean {
-  if (frame.width < 2 * COARSE_WIDTH) return false
-  const coarse = steepest(luminance(shrink(frame, COARSE_WIDTH)))
-  return coarse > COARSE_STEP && steepest(fine) < coarse * FINE_PART
+function isSoft(frame: Frame): boolean {
+  if (frame.width < 8 * LEAST_COARSE) return false
+  const coarse = steepest(luminance(halved(halved(halved(frame)))))
+  return coarse > COARSE_STEP && steepest(luminance(frame)) < coarse * FINE_PART
 }
 
 function steepest(plane: Gray): number {

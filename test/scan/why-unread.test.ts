@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { WhyUnread } from '#scan/problems.ts'
 import type { Corners, Frame } from '#scan/symbol.ts'
 import { whyUnread } from '#scan/why-unread.ts'
 import { outOfFocus, shaken, withLamp } from '#test/fakes/lens.ts'
@@ -12,29 +13,29 @@ const MIDDLE = { x: 640, y: 360 }
 
 describe('why a frame gave no text', { timeout: LIMIT_MS }, () => {
   test.each(['green', 'yellow', 'black'] as const)('%s ink so dark that nothing can be told', (ink) => {
-    expect(whyUnread(seen({ ink, exposure: 0.16, noise: 6 }))).toBe('too-dark')
+    expect(why(seen({ ink, exposure: 0.16, noise: 6 }))).toBe('too-dark')
   })
 
   test('a gate at night with nobody in it', () => {
     const night = emptyGate({ noise: 6 })
-    expect(
-      whyUnread({ ...night, data: night.data.map((value, i) => (i % 4 === 3 ? 255 : value * 0.2)) }),
-    ).toBe('too-dark')
+    expect(why({ ...night, data: night.data.map((value, i) => (i % 4 === 3 ? 255 : value * 0.2)) })).toBe(
+      'too-dark',
+    )
   })
 
   test.each(['green', 'yellow', 'black'] as const)(
     'a lamp that the screen with %s ink throws back',
     (ink) => {
-      expect(whyUnread(withLamp(seen({ ink }), MIDDLE, 150))).toBe('glare')
+      expect(why(withLamp(seen({ ink }), MIDDLE, 150))).toBe('glare')
     },
   )
 
   test('ink washed out by the light', () => {
-    expect(whyUnread(seen({ ink: INKS.yellow, exposure: 1.2, veil: 0.7, noise: 4 }))).toBe('glare')
+    expect(why(seen({ ink: INKS.yellow, exposure: 1.2, veil: 0.7, noise: 4 }))).toBe('glare')
   })
 
   test.each([1, 1.5, 2])('modules of %d pixels', (module) => {
-    expect(whyUnread(seen({ corners: square(module * MODULES), noise: 4 }))).toBe('too-small')
+    expect(why(seen({ corners: square(module * MODULES), noise: 4 }))).toBe('too-small')
   })
 
   test.each([
@@ -42,26 +43,23 @@ describe('why a frame gave no text', { timeout: LIMIT_MS }, () => {
     [6, 4],
     [4, 3],
   ])('modules of %d pixels, out of focus by %d', (module, sigma) => {
-    expect(whyUnread(outOfFocus(seen({ corners: square(module * MODULES), noise: 4 }), sigma))).toBe(
-      'blurred',
-    )
+    expect(why(outOfFocus(seen({ corners: square(module * MODULES), noise: 4 }), sigma))).toBe('blurred')
   })
 
   test('a phone so far out of focus that no module is left', () => {
-    expect(whyUnread(outOfFocus(seen({ corners: square(300) }), 20))).toBe('blurred')
+    expect(why(outOfFocus(seen({ corners: square(300) }), 20))).toBe('blurred')
   })
 
   test('a hand that moves', () => {
-    expect(whyUnread(shaken(seen({ corners: square(300), noise: 4 }), 14))).toBe('blurred')
+    expect(why(shaken(seen({ corners: square(300), noise: 4 }), 14))).toBe('blurred')
   })
 
   test('nothing there, and nothing is said', () => {
-    for (let seed = 1; seed <= 5; seed++)
-      expect(whyUnread(emptyGate({ noise: seed * 3, seed }))).toBe('no-code')
+    for (let seed = 1; seed <= 5; seed++) expect(why(emptyGate({ noise: seed * 3, seed }))).toBe('no-code')
   })
 
   test('lines of text are no code', () => {
-    expect(whyUnread(page())).toBe('no-code')
+    expect(why(page())).toBe('no-code')
   })
 
   test.each([
@@ -71,10 +69,14 @@ describe('why a frame gave no text', { timeout: LIMIT_MS }, () => {
     [900, 2],
   ])('a picture of %d by %d pixels', (width, height) => {
     expect(['too-dark', 'no-code']).toContain(
-      whyUnread({ data: new Uint8ClampedArray(width * height * 4), width, height }),
+      why({ data: new Uint8ClampedArray(width * height * 4), width, height }),
     )
   })
 })
+
+function why(frame: Frame): WhyUnread {
+  return whyUnread(frame).why
+}
 
 function seen(
   screen: Omit<PhoneScreen, 'text' | 'ink'> & { ink?: PhoneScreen['ink'] | keyof typeof INKS },

@@ -21,8 +21,11 @@ export type Effort = 'video' | 'still'
 export type Decoder = {
   name: EngineName
   decode: (frame: Frame) => Promise<Reading | null>
-  /** Whether the frame shows a code of another kind. Only an engine that knows others can tell. */
-  seesOtherKind?: (frame: Frame) => Promise<boolean>
+  /**
+   * Whether the frame shows a code of another kind, where it is not `isBusy` a linear one. Only an engine that knows
+   * others can tell.
+   */
+  seesOtherKind?: (frame: Frame, isBusy: boolean) => Promise<boolean>
 }
 
 /** Modules along one side of a QR code of `version` 1 to 40 (ISO/IEC 18004 §6.3.1). */

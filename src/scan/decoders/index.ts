@@ -64,9 +64,10 @@ export function openDecoders(
   }
 
   async function explain(frame: Frame): Promise<WhyUnread> {
-    const why = whyUnread(frame)
+    const { why, isBusy } = whyUnread(frame)
     if (why === 'too-dark') return why
-    for (const { seesOtherKind } of inOrder()) if ((await seesOtherKind?.(frame)) === true) return 'not-a-qr'
+    for (const { seesOtherKind } of inOrder())
+      if ((await seesOtherKind?.(frame, isBusy)) === true) return 'not-a-qr'
     return why
   }
 

@@ -107,9 +107,9 @@ export async function openZxing(wasm: ZxingWasm, effort: Effort): Promise<Decode
       if (reading === null) misses += 1
       return reading
     },
-    seesOtherKind: async (frame) =>
+    seesOtherKind: async (frame, isBusy) =>
       (await isRead(luminance(frame), LINEAR)) ||
-      (await isRead(luminance(shrink(frame, MATRIX_WIDTH)), MATRIX)),
+      (isBusy && (await isRead(luminance(shrink(frame, MATRIX_WIDTH)), MATRIX))),
   }
 }
 
