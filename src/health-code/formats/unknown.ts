@@ -1,9 +1,11 @@
+import { kindOfCode } from '../code-kinds.ts'
 import { foldFullWidth } from '../fold.ts'
 import { type Format, failed, type Reading, type ReadingContext } from '../format.ts'
 
 /**
  * Whatever no scheme claims. A URL that shows a health code's color may be a province's that is not in the
- * list yet: the guard decides. Place codes, payment codes, Wi-Fi and plain text are no health codes.
+ * list yet: the guard decides. What is known to be something else is no health code in whatever ink: place codes,
+ * payment codes, contacts, Wi-Fi, plain text.
  */
 export const unknown: Format = {
   name: 'unknown',
@@ -11,7 +13,8 @@ export const unknown: Format = {
   token: (text) => text,
   read: async (text, context) => {
     const isUrl = /^https?:\/\//i.test(foldFullWidth(text))
-    return isUrl ? readUrl(context) : failed('unknown', 'not-a-health-code')
+    const mayBeCode = isUrl && kindOfCode(text) === 'link'
+    return mayBeCode ? readUrl(context) : failed('unknown', 'not-a-health-code')
   },
 }
 
