@@ -49,7 +49,10 @@ export function faulty(
   return { ...failed(format, problem), fault, ...beside }
 }
 
-/** Key, signature, use, time and revocation, in this order; `signed` only when none has anything against it. */
+/**
+ * Key, signature, use, time, revocation and the list's own end, in this order; `signed` only when none has anything
+ * against it.
+ */
 export async function judge(message: SignedMessage, context: ReadingContext): Promise<Finding> {
   const { format, token } = message
   const unproven = { token, claimed: message.claims.subject }
@@ -104,7 +107,7 @@ function believed(message: SignedMessage, { issuer, key }: OwnedKey, context: Re
   const { format, token, claims } = message
   const { subject, issuedAt, expiresAt } = claims
   const fault = faultOf(message, key, context)
-  const problem = fault === null ? clockProblem(context) : PROBLEM_OF[fault]
+  const problem = fault === null ? trustProblem(format, context) : PROBLEM_OF[fault]
   return {
     format,
     issuer: issuer.id,
@@ -135,8 +138,10 @@ function timeFault(
   return expiresAt !== null && expiresAt < now - CLOCK_TOLERANCE_MS ? 'expired' : null
 }
 
-function clockProblem({ clockSound }: ReadingContext): HealthCodeProblem | null {
-  return clockSound ? null : 'clock-wrong'
+/** A list past its end may lack what its issuer has withdrawn since, keys and certificates. */
+function trustProblem(scheme: TrustScheme, context: ReadingContext): HealthCodeProblem | null {
+  if (!context.clockSound) return 'clock-wrong'
+  return isComplete(scheme, context) ? null : 'keys-stale'
 }
 
 /** Never within a character. */

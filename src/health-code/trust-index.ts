@@ -19,7 +19,7 @@ export function keysNamed(kid: string, scheme: TrustScheme, context: ReadingCont
   return named.filter(({ key }) => isInTime(key, context))
 }
 
-/** Whether a key that is not in the list would be there if it counted; without a sound clock nobody can say. */
+/** Whether the list names all that count and nobody else; without a sound clock nobody can say. */
 export function isComplete(scheme: TrustScheme, context: ReadingContext): boolean {
   const list = listOf(scheme, context)
   return list !== undefined && context.clockSound && context.now <= list.validUntil

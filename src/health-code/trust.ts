@@ -45,7 +45,7 @@ export type TrustList = {
   source: string
   /** Epoch milliseconds. */
   issuedAt: number
-  /** Epoch milliseconds; from then on a key that is not in it may just be missing (`keys-stale`). */
+  /** Epoch milliseconds; from then on it proves nothing: keys may be missing or withdrawn (`keys-stale`). */
   validUntil: number
   issuers: readonly TrustedIssuer[]
 }

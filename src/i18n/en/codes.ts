@@ -64,7 +64,7 @@ const healthCodeProblems = {
   },
   'keys-stale': {
     what: 'This tablet’s keys are out of date',
-    act: 'Connect the tablet; search the person for now.',
+    act: 'Connect the tablet, tell the administrator; search the person for now.',
   },
   'bad-signature': {
     what: 'Signature wrong: it may be altered',

@@ -439,7 +439,7 @@ export const console = {
     issuerName: (id, name) => (/^[A-Z]{2}$/.test(id) ? (regions.of(id) ?? name) : name),
     states: { good: 'Valid', ending: 'Ends soon', stale: 'Out of date' },
     staleAct:
-      'With a list out of date, a certificate whose key is not found is reported as “the keys on this tablet are out of date”. Get a new list and import it.',
+      'With a list out of date, none of its certificates counts: tablets say “This tablet’s keys are out of date”. Get a new list and import it.',
     empty:
       'There is no list yet. A school that only meets Chinese health codes and its own cards needs none; to verify signed certificates from abroad, import one below.',
     remove: 'Remove…',

@@ -38,7 +38,7 @@ const healthCodeProblems = {
   unsupported: { what: '本机不能核验这种码', act: '请换一种凭证，或查找人员。' },
   'issuer-unknown': { what: '签发单位不在名单内', act: '请人工查看，或请值班领导决定。' },
   'key-unknown': { what: '找不到签发密钥', act: '请查找人员，并告诉管理员。' },
-  'keys-stale': { what: '本机密钥已过期', act: '请给平板联网更新；先查找人员。' },
+  'keys-stale': { what: '本机密钥已过期', act: '请给平板联网，告诉管理员；先查找人员。' },
   'bad-signature': { what: '签名不符，可能被改动', act: '不要放行，请值班领导处理。' },
   'wrong-use': { what: '此证不适用于本门', act: '请到证上写明的校门，或请值班领导决定。' },
   'not-yet': { what: '还没到生效时间', act: '请按证上的时间来，或请值班领导决定。' },

@@ -387,7 +387,7 @@ export const console = {
     issued: (day) => `${day} 导入`,
     issuerName: (id, name) => (/^[A-Z]{2}$/.test(id) ? (regions.of(id) ?? name) : name),
     states: { good: '有效', ending: '快到期', stale: '已过期' },
-    staleAct: '名单过期后，找不到密钥的证书会提示“本机密钥已过期”。请重新取得名单并导入。',
+    staleAct: '名单过期后，这类证书一律不算数，平板提示“本机密钥已过期”。请重新取得名单并导入。',
     empty: '还没有任何名单。只查中国健康码和本校证卡的学校不需要；要验外国的签名证书，请在下面导入。',
     remove: '删除…',
     removeHeading: (scheme) => `删除“${scheme}”的名单？`,
