@@ -3,7 +3,7 @@ import { CLOCK_TOLERANCE_MS, type Finding, failed, type ReadingContext } from '.
 import type { HealthCodeFormat, HealthCodeSubject } from './health-code.ts'
 import type { HealthCodeProblem } from './problems.ts'
 import type { TrustedKey, TrustScheme } from './trust.ts'
-import { isComplete, keysNamed, type OwnedKey } from './trust-index.ts'
+import { isComplete, keysNamed, type OwnedKey, unvouched } from './trust-index.ts'
 
 /** The longest name a record takes, UTF-16 code units (`recordedWords` of a code's subject). */
 const MAX_NAME_LENGTH = 80
@@ -58,7 +58,7 @@ export async function judge(message: SignedMessage, context: ReadingContext): Pr
   const unproven = { token, claimed: message.claims.subject }
   const keys = candidates(message, context)
   if (keys.length === 0) {
-    const problem = isComplete(format, context) ? 'key-unknown' : 'keys-stale'
+    const problem = unvouched(format, 'key-unknown', context)
     return faulty(format, 'key-unknown', { ...unproven, problem })
   }
   const owner = await signerAmong(keys, message)

@@ -1,5 +1,6 @@
 import type { ReadingContext } from './format.ts'
 import { CLOCK_TOLERANCE_MS } from './format.ts'
+import type { HealthCodeProblem } from './problems.ts'
 import type { TrustedIssuer, TrustedKey, TrustList, TrustScheme } from './trust.ts'
 
 /** A key and whose it is. */
@@ -23,6 +24,21 @@ export function keysNamed(kid: string, scheme: TrustScheme, context: ReadingCont
 export function isComplete(scheme: TrustScheme, context: ReadingContext): boolean {
   const list = listOf(scheme, context)
   return list !== undefined && context.clockSound && context.now <= list.validUntil
+}
+
+/**
+ * Why nobody vouches for a certificate: where the school was never given a list of its standard there is nothing to
+ * bring up to date, and a human decides.
+ *
+ * @param missing what it is called when a whole list does not name its issuer or key
+ */
+export function unvouched(
+  scheme: TrustScheme,
+  missing: 'issuer-unknown' | 'key-unknown',
+  context: ReadingContext,
+): HealthCodeProblem {
+  if (listOf(scheme, context) === undefined) return 'issuer-unknown'
+  return isComplete(scheme, context) ? missing : 'keys-stale'
 }
 
 function indexOf(list: TrustList): ReadonlyMap<string, readonly OwnedKey[]> {

@@ -5,7 +5,7 @@ import { ES256, HEADER, isBytes, readSign1, type Sign1, signedBytes } from '../c
 import type { Finding, ReadingContext } from '../format.ts'
 import { verifySignature } from '../signatures.ts'
 import { birthOf, faulty, instantOf, judge, nameOf, type SignedClaims, subjectOf } from '../signed.ts'
-import { isComplete, listOf } from '../trust-index.ts'
+import { listOf, unvouched } from '../trust-index.ts'
 
 /** Registered claims of RFC 8392 §3.1. */
 const CLAIM = { iss: 1, exp: 4, nbf: 5, cti: 7 } as const
@@ -46,7 +46,7 @@ async function judgePass(
   }
   if (!isBytes(kid)) return faulty('nzcp', 'structure', unproven)
   if (listOf('nzcp', context)?.issuers.some(({ id }) => id === issuer) !== true) {
-    const problem = isComplete('nzcp', context) ? 'issuer-unknown' : 'keys-stale'
+    const problem = unvouched('nzcp', 'issuer-unknown', context)
     return faulty('nzcp', 'issuer-untrusted', { ...unproven, problem })
   }
   return judge(

@@ -6,7 +6,7 @@ import { partOf } from '../parts.ts'
 import { verifySignature } from '../signatures.ts'
 import { birthOf, faulty, instantOf, judge, nameOf, type SignedClaims, subjectOf } from '../signed.ts'
 import type { TrustedKey } from '../trust.ts'
-import { isComplete, listOf } from '../trust-index.ts'
+import { listOf, unvouched } from '../trust-index.ts'
 
 /** What the digits spell: a JWS (RFC 7515) in its compact form. */
 type Jws = {
@@ -47,7 +47,7 @@ async function readPayload(jws: Jws, kid: string, context: ReadingContext): Prom
   if (payload === null || typeof issuer !== 'string') return faulty('shc', 'payload', { token })
   const claimed = patientIn(payload)
   if (listOf('shc', context)?.issuers.some(({ id }) => id === issuer) !== true) {
-    const problem = isComplete('shc', context) ? 'issuer-unknown' : 'keys-stale'
+    const problem = unvouched('shc', 'issuer-unknown', context)
     return faulty('shc', 'issuer-untrusted', { token, claimed, problem })
   }
   const card = cardIn(payload)
