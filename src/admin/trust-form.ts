@@ -56,19 +56,27 @@ export function stateOf({ validUntil }: TrustListRow, now: number): 'good' | 'en
 /** What the form of a host asks for. */
 export type HostForm = { host: string; path: string; parameter: string; time: 'none' | 'epoch-ms' }
 
-/** The host a form describes, or what is wrong with which answer. */
+/**
+ * The host a form describes, or what is wrong with which answer.
+ *
+ * @param before the line that is edited: the form does not ask for its pattern, which stays while the token does
+ */
 export function hostOfForm(
   form: HostForm,
+  before: CodeHostRow | null = null,
 ): { ok: true; host: CodeHostRow } | { ok: false; at: keyof HostForm; fault: HostFault } {
   const typed = form.host.trim()
   if (typed === '') return { ok: false, at: 'host', fault: 'host-missing' }
   if (/[/?#]/.test(typed)) return { ok: false, at: 'host', fault: 'host-is-address' }
   const parameter = form.parameter.trim()
+  const time = parameter === '' ? form.time : 'none'
+  const isSameToken = before !== null && (before.parameter ?? '') === parameter && before.time === time
   const host = parse(codeHost, {
     host: typed,
     path: form.path.trim(),
     parameter: parameter === '' ? null : parameter,
-    time: parameter === '' ? form.time : 'none',
+    time,
+    ...(isSameToken && before.pattern !== undefined && { pattern: before.pattern }),
   })
   if (host.ok) return { ok: true, host: host.value }
   if (host.at === 'path') return { ok: false, at: 'path', fault: 'path-unusable' }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { CodeHost } from '#health-code/hosts.ts'
+import { tokenPattern } from '#health-code/token-pattern.ts'
 import { CERTIFICATE_USES, TRUST_SCHEMES, TRUSTED_KEY_TYPES, type TrustList } from '#health-code/trust.ts'
 import { base64url, integer, words } from './fields.ts'
 
@@ -56,9 +57,16 @@ export const codeHost: v.GenericSchema<unknown, CodeHost> = v.pipe(
     path: v.pipe(v.string(), v.maxLength(200), v.regex(PATH)),
     parameter: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,40}$/))),
     time: v.picklist(['none', 'epoch-ms']),
+    pattern: v.exactOptional(
+      v.pipe(
+        v.string(),
+        v.maxLength(200),
+        v.check((written) => tokenPattern(written) !== null),
+      ),
+    ),
   }),
-  // The time stands in what follows the path, which a parameter leaves unread.
-  v.check(({ parameter, time }) => parameter === null || time === 'none'),
+  // The time stands in what follows the path, which a parameter leaves unread and a pattern would only say again.
+  v.check(({ parameter, time, pattern }) => time === 'none' || (parameter === null && pattern === undefined)),
 )
 
 /** What names a host among the school's: two lines may share a host, not a place. */

@@ -58,6 +58,21 @@ describe('the form of a host', () => {
     expect(hostOfForm({ ...host, time: 'epoch-ms' })).toEqual({ ok: true, host })
   })
 
+  it('keeps the pattern of a line that is edited, as long as its token is the same', () => {
+    const host = { host: 'code.example.cn', path: '/a/', parameter: 'id', time: 'none' } as const
+    const before = { ...host, path: '/', pattern: '<hex 32>' }
+    expect(hostOfForm(host, before)).toEqual({ ok: true, host: { ...host, pattern: '<hex 32>' } })
+    expect(hostOfForm({ ...host, parameter: 'code' }, before)).toEqual({
+      ok: true,
+      host: { ...host, parameter: 'code' },
+    })
+    const whole = { ...before, parameter: null }
+    expect(hostOfForm({ ...host, parameter: '', time: 'epoch-ms' }, whole)).toEqual({
+      ok: true,
+      host: { ...host, parameter: null, time: 'epoch-ms' },
+    })
+  })
+
   it('says which answer is wrong, and how', () => {
     for (const [changes, at, fault] of [
       [{ host: ' ' }, 'host', 'host-missing'],

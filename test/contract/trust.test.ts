@@ -41,6 +41,13 @@ describe('a trust list', () => {
 })
 
 describe('a host of health codes', () => {
+  it('may tell how its tokens are written, and no more than that', () => {
+    const host = { host: 'code.example.cn', path: '/', parameter: 'q', time: 'none' }
+    expect(parse(codeHost, { ...host, pattern: 'A<hex 32>' }).ok).toBe(true)
+    expect(parse(codeHost, { ...host, pattern: '(a+)+' })).toEqual({ ok: false, at: 'pattern' })
+    expect(parse(codeHost, { ...host, pattern: 'A'.repeat(201) })).toEqual({ ok: false, at: 'pattern' })
+  })
+
   it('is any of those the project knows', () => {
     for (const host of DEFAULT_CODE_HOSTS) expect(parse(codeHost, host)).toEqual({ ok: true, value: host })
     expect(new Set(DEFAULT_CODE_HOSTS.map(placeOf)).size).toBe(DEFAULT_CODE_HOSTS.length)
@@ -81,6 +88,7 @@ describe('a host of health codes', () => {
   it('tells its time after the path, where no parameter is read', () => {
     expect(parse(codeHost, { ...host, time: 'epoch-ms' }).ok).toBe(true)
     expect(parse(codeHost, { ...host, parameter: 'q', time: 'epoch-ms' }).ok).toBe(false)
+    expect(parse(codeHost, { ...host, pattern: '<hex 32>', time: 'epoch-ms' }).ok).toBe(false)
     expect(parse(codeHost, { ...host, parameter: 'a&b' })).toEqual({ ok: false, at: 'parameter' })
   })
 })

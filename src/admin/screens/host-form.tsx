@@ -25,7 +25,7 @@ export function HostForm({ host, onPutHost, onDone, onClose }: HostFormProps) {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [problem, setProblem] = useState<HostProblem | null>(null)
-  const read = hostOfForm(form)
+  const read = hostOfForm(form, host)
   const change = (changes: Partial<Form>): void => {
     setForm({ ...form, ...changes })
     setProblem(null)

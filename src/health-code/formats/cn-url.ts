@@ -1,8 +1,9 @@
 import { foldFullWidth } from '../fold.ts'
 import { CLOCK_TOLERANCE_MS, type Format, failed, type Reading, type ReadingContext } from '../format.ts'
 import type { EvidenceGrade } from '../health-code.ts'
-import type { CodeHost } from '../hosts.ts'
+import { type CodeHost, isFormKnown } from '../hosts.ts'
 import type { HealthCodeProblem } from '../problems.ts'
+import { tokenPattern } from '../token-pattern.ts'
 
 /** A URL at a listed host, and what it has after the listed path. */
 type Recognized = { host: CodeHost; rest: string }
@@ -49,9 +50,9 @@ function recognize(text: string, hosts: readonly CodeHost[]): Recognized | null 
   return host === undefined ? null : { host, rest: path.slice(host.path.length) }
 }
 
-/** `/healthAct/../elsewhere` is not under `/healthAct/`. */
+/** `/healthAct/../elsewhere` is not under `/healthAct/`, nor is `/healthAct//elsewhere`. */
 function climbs(path: string): boolean {
-  return /\/\.|%2e|\\/i.test(path)
+  return /\/\.|%2e|\\|^[^?#]*\/\//i.test(path)
 }
 
 function startsWith(path: string, start: string): boolean {
@@ -62,27 +63,50 @@ function startsWith(path: string, start: string): boolean {
 function tokenOf({ host, rest }: Recognized): Token | null {
   const lower = rest.toLowerCase()
   if (host.parameter !== null) {
-    const value = parameterOf(lower, host.parameter.toLowerCase())
-    return value === null ? null : { text: `${host.parameter.toLowerCase()}=${value}`, madeAt: null }
+    const value = parameterOf(lower, host.parameter)
+    if (value === null || !isWrittenAs(value, host.pattern)) return null
+    return { text: `${host.parameter.toLowerCase()}=${value}`, madeAt: null }
   }
   const text = `${host.host}${host.path}${lower}`
-  if (host.time === 'none') return lower === '' ? null : { text, madeAt: null }
+  if (host.time === 'none') {
+    const isToken = host.pattern === undefined ? !isPage(lower) : isWrittenAs(lower, host.pattern)
+    return isToken ? { text, madeAt: null } : null
+  }
   const [, time] = /^[0-9a-f]{32}(\d{13})$/.exec(lower) ?? []
   return time === undefined ? null : { text, madeAt: Number(time) }
 }
 
+function isWrittenAs(token: string, pattern: string | undefined): boolean {
+  return pattern === undefined || tokenPattern(pattern)?.test(token) === true
+}
+
+/** Nothing before the fragment, or a file without a query: the front page, `robots.txt`. */
+function isPage(rest: string): boolean {
+  const [, path = '', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(rest) ?? []
+  if (/[a-z0-9]/.test(query)) return false
+  return !/[a-z0-9]/.test(path) || /\.[a-z0-9]{1,5}$/.test(path)
+}
+
 function parameterOf(rest: string, name: string): string | null {
   const [, query = ''] = /^[^?#]*\?([^#]*)/.exec(rest) ?? []
-  const pair = query.split('&').find((part) => part.startsWith(`${name}=`))
+  const pair = query.split('&').find((part) => part.startsWith(`${name.toLowerCase()}=`))
   const value = pair?.slice(name.length + 1) ?? ''
   return value === '' ? null : value
 }
 
-/** Shanghai's offline codes are binary behind the host and signed with SM2, which no browser can verify. */
-function withoutToken({ host, rest }: Recognized, { color }: ReadingContext): Reading {
+/**
+ * Other pages of the issuer's are no codes. What may be one is a token of a form that is not listed, and Shanghai's
+ * offline codes: binary behind the host and signed with SM2, which no browser can verify. A color that stops a person
+ * is never taken back because the page behind it is another.
+ */
+function withoutToken({ host, rest }: Recognized, context: ReadingContext): Reading {
+  const { color } = context
   const isBinary = /[^\x20-\x7e]/.test(rest)
-  if (!isBinary) return failed('cn-url', 'not-a-health-code', host.host)
-  return { ...failed('cn-url', 'unsupported', host.host), color }
+  const isOtherToken = host.parameter !== null && parameterOf(rest.toLowerCase(), host.parameter) !== null
+  const stops = color === 'red' || color === 'yellow'
+  if (!isBinary && !isOtherToken && !stops) return failed('cn-url', 'not-a-health-code', host.host)
+  const evidence = gradeOf(host, 'unsupported', context)
+  return { ...failed('cn-url', 'unsupported', host.host), color, evidence }
 }
 
 function readingOf({ host }: Recognized, { madeAt }: Token, context: ReadingContext): Reading {
@@ -95,13 +119,13 @@ function readingOf({ host }: Recognized, { madeAt }: Token, context: ReadingCont
     subject: null,
     issuedAt: madeAt,
     expiresAt: null,
-    evidence: gradeOf(problem, context),
+    evidence: gradeOf(host, problem, context),
     problem,
   }
 }
 
-function gradeOf(problem: HealthCodeProblem | null, context: ReadingContext): EvidenceGrade {
-  if (problem === null) return 'token'
+function gradeOf(host: CodeHost, problem: HealthCodeProblem | null, context: ReadingContext): EvidenceGrade {
+  if (problem === null && isFormKnown(host)) return 'token'
   return colorProblem(context) === null ? 'color' : 'none'
 }
 
