@@ -152,10 +152,13 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   async function readAndTake(shown: QrSymbol): Promise<void> {
     const gathered = parts.take(shown)
     if (gathered.state === 'part') return showPart(gathered)
-    endParts()
+    if (gathered.state === 'whole') endParts()
     const { symbol } = gathered
     const identified = identify(await world.read(symbol), world.person, world.rosterLoaded())
-    if ('symbol' in identified) return take(identified.symbol)
+    if ('symbol' in identified) {
+      if (isNextPerson(lane.open, identified.symbol)) parts.forget()
+      return take(identified.symbol)
+    }
     const problem = identified.unusable
     const kind = problem === 'not-a-health-code' ? kindOfCode(symbol.text) : null
     notify({ code: 'unusable-code', problem, kind })
@@ -444,6 +447,12 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       if (flash !== null) clearFlash()
     },
   }
+}
+
+/** Parts that were shown before are not those of the person who comes next. */
+function isNextPerson(open: Slot | null, symbol: LaneSymbol): boolean {
+  const before = open?.facts.identity?.person.id
+  return symbol.kind === 'identity' && before !== undefined && before !== symbol.identity.person.id
 }
 
 const MEASURING: readonly Change[] = [

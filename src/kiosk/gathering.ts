@@ -12,17 +12,16 @@ export type Gathering = {
   forget: () => void
 }
 
-/** Puts together a code that is spread over several symbols, shown in any order. */
+/**
+ * Puts together a code that is spread over several symbols, shown in any order. Another code in between, a health code
+ * or a neighbor's poster, changes nothing: what is held ends with time, or when it is told to forget.
+ */
 export function openGathering(now: () => number): Gathering {
   let held: { collection: PartCollection; seen: QrSymbol } | null = null
   return {
     take: (symbol) => {
       const part = partIn(symbol)
-      if (part === null) {
-        // Whoever shows another code is not going on with the one before.
-        held = null
-        return { state: 'single', symbol }
-      }
+      if (part === null) return { state: 'single', symbol }
       const before = held
       const { collection, have, of, whole } = collectPart(before?.collection ?? null, part, now())
       const isAgain = before?.collection.texts.get(part.index) === part.text

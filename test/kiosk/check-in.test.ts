@@ -321,15 +321,36 @@ describe('a code in several symbols', () => {
     expect(band()).toMatchObject({ notice: { have: 1, of: 3 } })
   })
 
-  it('is forgotten when the guard says so and when another code is shown', async () => {
+  it('is forgotten when the guard says so, and when the next person is named', async () => {
     const dismissed = await reading([0, 1])
     dismissed.checkIn.dismiss()
     await dismissed.show(PARTS[2] ?? '')
     expect(dismissed.band()).toMatchObject({ notice: { have: 1 } })
-    const interrupted = await reading([0, 1])
-    await interrupted.show('wifi')
-    await interrupted.show(PARTS[2] ?? '')
-    expect(interrupted.band()).toMatchObject({ notice: { have: 1 } })
+    const next = gate()
+    for (const text of ['staff card', PARTS[0], PARTS[1], 'pupil card', PARTS[2]]) await next.show(text ?? '')
+    expect(next.band()).toMatchObject({ notice: { have: 1 } })
+  })
+
+  it.each(['wifi', 'green', 'staff card'])('is not forgotten over a glance at %s', async (glance) => {
+    const { show, read } = await reading([0, 1])
+    await show(glance)
+    await show(PARTS[2] ?? '')
+    expect(read.at(-1)).toMatchObject({ text: 'shc:/101202303' })
+  })
+
+  it('is forgotten after twenty seconds whatever else is shown meanwhile', async () => {
+    const { pass, show, band } = await reading([0, 1])
+    await pass(15_000)
+    await show('wifi')
+    await pass(5_000)
+    await show(PARTS[2] ?? '')
+    expect(band()).toMatchObject({ notice: { have: 1 } })
+  })
+
+  it('begins anew with another text in a place that is taken', async () => {
+    const { show, band } = await reading([0, 1])
+    await show('shc:/1/3/909')
+    expect(band()).toMatchObject({ notice: { have: 1, of: 3 } })
   })
 
   it('of the sort that QR codes know themselves is put together as well, in the color that all parts share', async () => {
