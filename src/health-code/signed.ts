@@ -65,11 +65,20 @@ export async function judge(message: SignedMessage, context: ReadingContext): Pr
   return owner === null ? faulty(format, 'signature', unproven) : believed(message, owner, context)
 }
 
-/** A name for the guard's eyes from its parts, or null when there is none; cut to what a record takes. */
+/**
+ * A name for the guard's eyes, or null when there is none; cut to what a record takes. Chinese characters are written
+ * as Chinese names are: the family name first, and no blank.
+ *
+ * @param parts given names, then the family name; or all of it
+ */
 export function nameOf(...parts: readonly unknown[]): string | null {
-  const words = parts.filter((part) => typeof part === 'string').map((part) => part.trim())
-  const name = words.filter((word) => word !== '').join(' ')
-  return name === '' ? null : cut(name)
+  const words = parts
+    .filter((part) => typeof part === 'string')
+    .map((part) => part.trim())
+    .filter((word) => word !== '')
+  if (words.length === 0) return null
+  const isChinese = words.every((word) => /^[\p{Script=Han}·]+$/u.test(word))
+  return cut(isChinese ? [...words.slice(-1), ...words.slice(0, -1)].join('') : words.join(' '))
 }
 
 /** `YYYY-MM-DD`, or as much of a day of birth as the issuer states; null when it states none. */

@@ -134,7 +134,8 @@ function timeProblem(
   { now, codeLifeMs, clockSound }: ReadingContext,
 ): HealthCodeProblem | null {
   if (madeAt === null || !clockSound) return null
-  if (madeAt > now + CLOCK_TOLERANCE_MS) return 'not-yet'
+  // Nobody makes a code for later: a clock is wrong, or the code is made up.
+  if (madeAt > now + CLOCK_TOLERANCE_MS) return 'clock-wrong'
   return now - madeAt > codeLifeMs ? 'old-code' : null
 }
 

@@ -82,8 +82,8 @@ const healthCodeProblems = {
   'no-color': { what: 'The code has no color', act: 'Ask to brighten the screen and leave dark mode.' },
   'color-unsure': { what: 'The color is not clear', act: 'Ask to brighten the screen and avoid glare.' },
   'clock-wrong': {
-    what: 'This tablet’s clock is wrong',
-    act: 'Connect the tablet, and tell the administrator.',
+    what: 'The time does not fit',
+    act: 'Look at this tablet’s clock. If it is right, do not trust the code; else tell the administrator.',
   },
 }
 

@@ -48,7 +48,7 @@ const healthCodeProblems = {
   reused: { what: '此码刚被别人用过', act: '请本人当场打开自己的码。' },
   'no-color': { what: '看不到码的颜色', act: '请调亮屏幕，关掉深色模式。' },
   'color-unsure': { what: '看不清码的颜色', act: '请调亮屏幕，避开反光。' },
-  'clock-wrong': { what: '本机时间不准', act: '请给平板联网校时，并告诉管理员。' },
+  'clock-wrong': { what: '时间对不上', act: '请核对本机时间；时间没错就不要信这个码，有错请告诉管理员。' },
 }
 
 const formats = {
