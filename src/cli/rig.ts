@@ -7,9 +7,9 @@ type Mode = (terms: Terms) => Promise<boolean>
 /** `first` is the number of the first case. */
 type Terms = { seed: number; cases: number; first: number }
 
-const FUZZES: Readonly<Record<string, Mode>> = { reading }
+const FUZZES: ReadonlyMap<string, Mode> = new Map([['reading', reading]])
 
-const USAGE = `usage: npm run --silent rig -- --fuzz ${Object.keys(FUZZES).join('|')} [--seed S] [--cases N] [--first N]`
+const USAGE = `usage: npm run --silent rig -- --fuzz ${[...FUZZES.keys()].join('|')} [--seed S] [--cases N] [--first N]`
 
 await main()
 
@@ -32,13 +32,23 @@ function termsIn(args: readonly string[]): (Terms & { mode: Mode }) | null {
   const options = { fuzz: option, seed: option, cases: option, first: option }
   try {
     const { fuzz = '', seed, cases = '1000000', first = '0' } = parseArgs({ args: [...args], options }).values
-    const mode = FUZZES[fuzz]
-    const terms = { seed: Number(seed ?? Date.now() % 2 ** 32), cases: Number(cases), first: Number(first) }
-    const isWhole = Object.values(terms).every((number) => Number.isSafeInteger(number) && number >= 0)
-    return mode === undefined || !isWhole ? null : { mode, ...terms }
+    const mode = FUZZES.get(fuzz)
+    const terms = {
+      seed: wholeIn(seed ?? `${Date.now() % 2 ** 32}`),
+      cases: wholeIn(cases),
+      first: wholeIn(first),
+    }
+    const isWhole = Object.values(terms).every((number) => Number.isSafeInteger(number))
+    // No cases at all would go well whatever the reader does.
+    return mode === undefined || !isWhole || terms.cases === 0 ? null : { mode, ...terms }
   } catch {
     return null
   }
+}
+
+/** A number of digits alone; else `NaN`, where `Number` would make 0 of an empty word. */
+function wholeIn(word: string): number {
+  return /^\d+$/.test(word) ? Number(word) : Number.NaN
 }
 
 async function reading(terms: Terms): Promise<boolean> {

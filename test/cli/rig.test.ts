@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+
+/** Runs the rig as an operator would. */
+function rig(...words: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'src/cli/rig.ts', ...words],
+    { encoding: 'utf8' },
+  )
+  return { status, last: stdout.trimEnd().split('\n').at(-1), stderr }
+}
+
+describe('the rig', { timeout: 60_000 }, () => {
+  it.each([
+    ['nothing', []],
+    ['a fuzz that is none', ['--fuzz', 'writing']],
+    ['a word that every object knows', ['--fuzz', 'constructor']],
+    ['an empty number of cases', ['--fuzz', 'reading', '--cases=']],
+    ['no cases', ['--fuzz', 'reading', '--cases', '0']],
+    ['an empty seed', ['--fuzz', 'reading', '--cases', '1', '--seed=']],
+    ['a number that is not whole', ['--fuzz', 'reading', '--cases', '1.5']],
+    ['an option it does not have', ['--fuzz', 'reading', '--case', '1']],
+  ])('says how it is used when it is given %s, and fails', (_, words) => {
+    expect(rig(...words)).toEqual({
+      status: 1,
+      last: '',
+      stderr: expect.stringMatching(/^usage: .*--fuzz reading .*\n$/),
+    })
+  })
+
+  it('tells its seed and how many cases it made', () => {
+    expect(rig('--fuzz', 'reading', '--cases', '40', '--seed', '7')).toEqual({
+      status: 0,
+      last: 'cases 40 crashes 0 hangs 0 wrongly-signed 0',
+      stderr: 'seed 7\n',
+    })
+  })
+})
