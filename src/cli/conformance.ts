@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { importDigestKey } from '#health-code/digest.ts'
 import { ownDisagreement } from './conformance/own-vector.ts'
 import { readOwnVectors } from './conformance/own-vector-files.ts'
-import { parseVector } from './conformance/public-vector.ts'
+import { parseVector, VectorError } from './conformance/public-vector.ts'
 import { disagreement } from './conformance/score.ts'
 
-/** Lines that agree, that do not, and that nobody can score; `broken` ones are no vectors at all. */
+/** Lines that agree, that do not, and that nobody can score; `broken` lines and files are no vectors at all. */
 type Tally = { agree: number; disagree: number; unscored: number; broken: number }
+
+const NOTHING = 'no vector in it'
 
 await main(process.argv.slice(2))
 
@@ -20,14 +22,15 @@ async function main(files: readonly string[]): Promise<void> {
   const digestKey = await importDigestKey(new Uint8Array(32))
   for (const file of files) await runFile(file, tally, digestKey)
   const { agree, disagree, unscored, broken } = tally
-  process.stdout.write(`${agree} agree, ${disagree} disagree, ${unscored} unscored\n`)
+  const brokenToo = broken === 0 ? '' : `, ${broken} broken`
+  process.stdout.write(`${agree} agree, ${disagree} disagree, ${unscored} unscored${brokenToo}\n`)
   if (disagree > 0 || broken > 0) process.exitCode = 1
 }
 
 async function runFile(file: string, tally: Tally, digestKey: CryptoKey): Promise<void> {
   try {
     if (file.endsWith('.json')) await runOwn(file, tally)
-    else await runLines(readFileSync(file, 'utf8').split('\n'), file, tally, digestKey)
+    else await runLines(linesIn(file), file, tally, digestKey)
   } catch (error) {
     tally.broken += 1
     fail(`${file}: ${messageOf(error)}`)
@@ -37,22 +40,32 @@ async function runFile(file: string, tally: Tally, digestKey: CryptoKey): Promis
 /** A list of our own vectors, in `test/vectors/health-code`: they say what the whole reading is. */
 async function runOwn(file: string, tally: Tally): Promise<void> {
   const { vectors, shared } = readOwnVectors(file)
+  if (vectors.length === 0) throw new VectorError(NOTHING)
   for (const vector of vectors) count(await ownDisagreement(vector, shared), vector.name, tally)
 }
 
+type Line = { number: number; text: string }
+
+function linesIn(file: string): readonly Line[] {
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
+  const lines = text.split('\n').map((line, index) => ({ number: index + 1, text: line }))
+  const vectors = lines.filter((line) => line.text.trim() !== '')
+  if (vectors.length === 0) throw new VectorError(NOTHING)
+  return vectors
+}
+
 async function runLines(
-  lines: readonly string[],
+  lines: readonly Line[],
   file: string,
   tally: Tally,
   digestKey: CryptoKey,
 ): Promise<void> {
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '') continue
+  for (const { number, text } of lines) {
     try {
-      await runLine(line, tally, digestKey)
+      await runLine(text, tally, digestKey)
     } catch (error) {
       tally.broken += 1
-      fail(`${file}:${index + 1}: ${messageOf(error)}`)
+      fail(`${file}:${number}: ${messageOf(error)}`)
     }
   }
 }

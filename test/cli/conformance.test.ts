@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { parseVector } from '#cli/conformance/public-vector.ts'
+import { testCertificate } from '#test/fakes/certificate.ts'
 import { vectorFiles, vectorFolders, vectorsIn } from '../health-code/vectors.ts'
 
 const SHARED_VECTORS = join(process.env['SHARED_DIR'] ?? '../shared', 'vectors')
@@ -84,21 +87,92 @@ describe('the conformance command', () => {
       'a: no such outcome: "maybe"',
     ],
     ['a clock that tells no time', { ...good, clock: 'noon' }, 'a: no time: "noon"'],
-    ['a certificate that is none', { ...good, cert: 'AAAA' }, '"cert" is no certificate'],
   ])('fails for %s, says where, and goes on', (_, line, why) => {
     const file = written(good, line, good)
     const { status, last, stderr } = conformance(file)
     expect(stderr).toContain(`${file}:2: ${why}`)
-    expect(last).toBe('2 agree, 0 disagree, 0 unscored')
+    expect(last).toBe('2 agree, 0 disagree, 0 unscored, 1 broken')
     expect(status).toBe(1)
   })
 
-  test('fails for a file that is not there, and without a file', () => {
-    expect(conformance(join(folder, 'none.jsonl'))).toMatchObject({
+  test('fails for a file that is not there, is empty or holds no list, and says which beside the good one', () => {
+    const absent = join(folder, 'none.jsonl')
+    const [empty, object] = [written('', ' '), join(folder, 'object.json')]
+    writeFileSync(object, '{}')
+    const { status, last, stderr } = conformance(absent, empty, object, written(good))
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringContaining(`${absent}: ENOENT`),
+      `${empty}: no vector in it`,
+      `${object}: not a list of vectors`,
+    ])
+    expect(last).toBe('1 agree, 0 disagree, 0 unscored, 3 broken')
+    expect(status).toBe(1)
+  })
+
+  test('says in one line how it is used when it is given no file, and fails', () => {
+    expect(conformance()).toEqual({
       status: 1,
-      last: '0 agree, 0 disagree, 0 unscored',
+      stderr: 'usage: npm run --silent conformance -- FILE…\n',
+      last: '',
+      disagreements: [],
     })
-    expect(conformance().status).toBe(1)
+  })
+
+  test('reads a file that begins with the mark of its byte order and ends its lines as Windows does', () => {
+    const file = written(`\uFEFF${JSON.stringify(good)}\r`, `${JSON.stringify(good)}\r`)
+    expect(conformance(file)).toMatchObject({ status: 0, last: '2 agree, 0 disagree, 0 unscored' })
+  })
+})
+
+describe('a vector', () => {
+  const clockOf = async (clock: unknown) => (await parseVector(JSON.stringify({ ...good, clock }))).clock
+  const trustOf = async (keys: unknown) => {
+    const { trust } = await parseVector(JSON.stringify({ ...good, ...Object(keys) }))
+    return trust.map(({ scheme, issuers }) => [scheme, issuers.map((issuer) => issuer.keys.length)])
+  }
+  const jwkOf = (namedCurve: string) =>
+    generateKeyPairSync('ec', { namedCurve }).publicKey.export({ format: 'jwk' })
+
+  test.each([
+    ['2022-01-01T08:00:00+08:00', 0],
+    ['2022-01-01T08:00:00.000+0800', 0],
+    ['2022-01-01T08:00+08', 0],
+    ['2022-01-01T00:00:00', 0],
+    ['2022-01-01 00:00:00.123456', 123],
+    ['2022-01-01', 0],
+  ])('tells its time as %s, which is UTC unless it says otherwise', async (clock, past) => {
+    expect(await clockOf(clock)).toBe(Date.UTC(2022, 0, 1) + past)
+  })
+
+  test('is read without the keys that no tablet could use', async () => {
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'jwk' })
+    const keys = [jwkOf('P-384'), rsa, { kty: 'EC' }, jwkOf('P-256')]
+    const issuer = 'https://cards.example.org'
+    expect(await trustOf({ trust: { [issuer]: keys, [`${issuer}/other`]: [rsa] } })).toEqual([
+      ['shc', [1, 0]],
+      ['nzcp', []],
+    ])
+    expect(await trustOf({ cert: 'AAAA' })).toEqual([['dcc', []]])
+    expect(await trustOf({ cert: 'no certificate' })).toEqual([['dcc', []]])
+    expect(await trustOf({ csca: [5, 'AAAA', testCertificate().base64] })).toEqual([['vdsnc', [1]]])
+  })
+
+  test('may hold its certificate as PEM', async () => {
+    const { base64, pem } = testCertificate()
+    const [a, b] = await Promise.all(
+      [base64, pem].map((cert) => parseVector(JSON.stringify({ ...good, cert }))),
+    )
+    expect(b?.trust).toEqual(a?.trust)
+    expect(a?.trust[0]?.issuers).toHaveLength(1)
+  })
+
+  test('with a certificate that is none is scored all the same', () => {
+    const cert = 'AAAA'
+    const { last, stderr } = conformance(
+      written({ ...good, cert }, { ...good, id: 'b', expect: { outcome: 'accept' }, cert }),
+    )
+    expect(stderr).toBe('')
+    expect(last).toBe('1 agree, 1 disagree, 0 unscored')
   })
 })
 

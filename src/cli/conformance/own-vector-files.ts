@@ -12,7 +12,9 @@ export function readVectorContext(folder: string): VectorContext {
 
 /** The vectors of one file, and the gate that stands in the folder above. */
 export function readOwnVectors(file: string): { vectors: readonly Vector[]; shared: VectorContext } {
-  return { vectors: readJson(file), shared: readVectorContext(dirname(dirname(file))) }
+  const vectors = readJson<unknown>(file)
+  if (!Array.isArray(vectors)) throw new Error('not a list of vectors')
+  return { vectors, shared: readVectorContext(dirname(dirname(file))) }
 }
 
 /** The files are the project's own: their shape is what the tests over them prove. */

@@ -71,29 +71,28 @@ function wordsIn(list: unknown): readonly string[] {
   return Array.isArray(list) ? list.filter((word) => typeof word === 'string') : []
 }
 
-/** ISO 8601; without a zone it is UTC, never the zone of the machine. */
+/** ISO 8601, down to the day; without a zone it is UTC, never the zone of the machine. */
 function clockIn(clock: unknown, id: string): number | null {
   if (clock === undefined || clock === null) return null
-  const [, time, fraction = '', zone = 'Z'] =
-    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,3})?\d*(Z|[+-]\d\d:?\d\d)?$/.exec(String(clock)) ?? []
-  const at = Date.parse(`${time}${fraction}${zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`)
+  const [, day, minute = '00:00', second = ':00', fraction = '', zone = 'Z'] =
+    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(\.\d{1,3})?\d*(Z|[+-]\d\d(?::?\d\d)?)?)?$/.exec(
+      String(clock),
+    ) ?? []
+  const [, hours = '', minutes = '00'] = /^([+-]\d\d):?(\d\d)?$/.exec(zone) ?? []
+  const at = Date.parse(`${day}T${minute}${second}${fraction}${hours === '' ? 'Z' : `${hours}:${minutes}`}`)
   if (Number.isNaN(at)) throw new VectorError(`${id}: no time: ${JSON.stringify(clock)}`)
   return at
 }
 
-/** The keys a vector carries as the lists a tablet would have been given. */
+/**
+ * The keys a vector carries as the lists a tablet would have been given. What no tablet could use is left out, as an
+ * import leaves it out: the code is then read without it.
+ */
 async function trustIn(vector: JsonObject): Promise<TrustList[]> {
   const { cert, csca, trust, crl } = vector
   return [
-    ...(typeof cert === 'string' ? [listOf('dcc', [await signer(cert)])] : []),
-    ...(Array.isArray(csca)
-      ? [
-          listOf(
-            'vdsnc',
-            csca.flatMap((der) => authority(String(der))),
-          ),
-        ]
-      : []),
+    ...(typeof cert === 'string' ? [listOf('dcc', await signers(cert))] : []),
+    ...(Array.isArray(csca) ? [listOf('vdsnc', csca.flatMap(authorities))] : []),
     ...(isJsonObject(trust) ? await keyLists(trust, crl) : []),
   ]
 }
@@ -102,23 +101,29 @@ function listOf(scheme: TrustScheme, issuers: readonly TrustedIssuer[]): TrustLi
   return { scheme, source: 'vector', issuedAt: 0, validUntil: Number.MAX_SAFE_INTEGER, issuers }
 }
 
-/** Without its own dates: the clocks of the sources pay no heed to them. */
-async function signer(base64: string): Promise<TrustedIssuer> {
-  const der = fromBase64(base64)
+/** One or none. Without its own dates: the clocks of the sources pay no heed to them. */
+async function signers(text: string): Promise<TrustedIssuer[]> {
+  const der = derIn(text)
   const certificate = der && readCertificate(der)
-  if (!der || !certificate) throw new VectorError('"cert" is no certificate')
+  if (!der || !certificate?.key) return []
   const { country, key } = certificate
-  if (key === null) return { id: country ?? '', name: '', keys: [] }
   const uses = usesOf(certificate)
-  return { id: country ?? '', name: '', keys: [{ kid: await signerKid(der), ...key, ...(uses && { uses }) }] }
+  const signer = { kid: await signerKid(der), ...key, ...(uses && { uses }) }
+  return [{ id: country ?? '', name: '', keys: [signer] }]
 }
 
-function authority(base64: string): TrustedIssuer[] {
-  const der = fromBase64(base64)
+/** One or none. */
+function authorities(text: unknown): TrustedIssuer[] {
+  const der = typeof text === 'string' ? derIn(text) : null
   const certificate = der && readCertificate(der)
-  if (!certificate) throw new VectorError('"csca" holds no certificate')
+  if (!certificate?.key) return []
   const { country, key, keyId } = certificate
-  return key === null ? [] : [{ id: country ?? '', name: '', keys: [{ kid: keyId ?? '', ...key }] }]
+  return [{ id: country ?? '', name: '', keys: [{ kid: keyId ?? '', ...key }] }]
+}
+
+/** Base64 of DER, or the same as PEM. */
+function derIn(text: string): Uint8Array<ArrayBuffer> | null {
+  return fromBase64(text.replaceAll(/-----[A-Z0-9 ]+-----|\s/g, ''))
 }
 
 async function keyLists(trust: JsonObject, crl: unknown): Promise<TrustList[]> {
@@ -137,24 +142,27 @@ async function keyLists(trust: JsonObject, crl: unknown): Promise<TrustList[]> {
 
 async function keysIn(keys: unknown, crl: unknown): Promise<TrustedKey[]> {
   const jwks = Array.isArray(keys) ? keys.filter(isJsonObject) : []
-  return Promise.all(
-    jwks.map(async (jwk) => {
+  const found = await Promise.all(
+    jwks.map(async (jwk): Promise<TrustedKey[]> => {
+      const spki = await spkiOf(jwk)
+      if (spki === null) return []
       const kid = String(jwk['kid'] ?? jwk['id'])
       const isRevoked = isJsonObject(crl) && crl['kid'] === kid
-      return {
-        kid,
-        type: 'P-256' as const,
-        spki: await spkiOf(jwk),
-        ...(isRevoked && { revoked: wordsIn(crl['rids']) }),
-      }
+      return [{ kid, type: 'P-256', spki, ...(isRevoked && { revoked: wordsIn(crl['rids']) }) }]
     }),
   )
+  return found.flat()
 }
 
-async function spkiOf({ kty, crv, x, y }: JsonObject): Promise<string> {
+/** Null for what is no key on P-256, the one curve of both standards that name keys so. */
+async function spkiOf({ kty, crv, x, y }: JsonObject): Promise<string | null> {
   const jwk = { kty: String(kty), crv: String(crv), x: String(x), y: String(y) }
-  const key = await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, true, [
-    'verify',
-  ])
-  return toBase64url(new Uint8Array(await crypto.subtle.exportKey('spki', key)))
+  try {
+    const key = await crypto.subtle.importKey('jwk', jwk, { name: 'ECDSA', namedCurve: 'P-256' }, true, [
+      'verify',
+    ])
+    return toBase64url(new Uint8Array(await crypto.subtle.exportKey('spki', key)))
+  } catch {
+    return null
+  }
 }
