@@ -95,6 +95,8 @@ export const TRUST_KEPT = [
   'country-missing',
   'expired',
   'not-yet',
+  /** Issuers that stay and end before the time stated; the whole list ends with them. */
+  'ends-sooner',
 ] as const
 export const TRUST_WARNINGS = [...TRUST_LEFT_OUT, ...TRUST_KEPT] as const
 export type TrustWarning = (typeof TRUST_WARNINGS)[number]

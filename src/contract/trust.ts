@@ -31,6 +31,7 @@ const trustedIssuer = v.object({
   id: label(200),
   name: words(80),
   keys: v.pipe(v.array(trustedKey), v.maxLength(MAX_TRUSTED_KEYS)),
+  validUntil: v.exactOptional(integer),
 })
 
 export const scheme = v.picklist(TRUST_SCHEMES)

@@ -36,7 +36,13 @@ export type TrustedKey = {
 }
 
 /** A country (`dcc`, `vdsnc`, `who`), an address (`shc`) or a DID (`nzcp`). */
-export type TrustedIssuer = { id: string; name: string; keys: readonly TrustedKey[] }
+export type TrustedIssuer = {
+  id: string
+  name: string
+  keys: readonly TrustedKey[]
+  /** Epoch milliseconds to which its keys were told; absent where that is the end of the list. Never before it. */
+  validUntil?: number
+}
 
 /** All that is trusted of one scheme; a newer list of the scheme replaces it whole. */
 export type TrustList = {
@@ -45,7 +51,10 @@ export type TrustList = {
   source: string
   /** Epoch milliseconds. */
   issuedAt: number
-  /** Epoch milliseconds; from then on it proves nothing: keys may be missing or withdrawn (`keys-stale`). */
+  /**
+   * Epoch milliseconds, the earliest end of its issuers; from then on it proves nothing: keys may be missing or
+   * withdrawn (`keys-stale`).
+   */
   validUntil: number
   issuers: readonly TrustedIssuer[]
 }

@@ -421,6 +421,53 @@ describe('the list after an import', () => {
     expect(renewed.list.issuers.map(({ keys }) => keys.length).sort()).toEqual([1, 2])
   })
 
+  it('is told no longer than what stays in it, and names the sources of both', () => {
+    const set = (id: string) => read('shc', { keys: [jwk()] }, `https://${id}.example.org`)
+    const [a, b] = [set('a'), set('b')]
+    const first = listAfter('shc', null, a, { source: 'A’s office' })
+    const later = { now: NOW + 500, source: 'B’s office', validUntil: NOW + 1500 }
+    const second = listAfter('shc', first.list, b, later)
+    expect(second.list).toMatchObject({
+      ...{ source: 'B’s office + A’s office', issuedAt: NOW + 500, validUntil: NOW + 1000 },
+      issuers: [{ id: 'https://a.example.org' }, { id: 'https://b.example.org', validUntil: NOW + 1500 }],
+    })
+    expect(second.warnings).toEqual([{ code: 'ends-sooner', subject: 'https://a.example.org' }])
+    expect(first.warnings).toEqual([])
+  })
+
+  it('lasts longer once the issuer that ends first is told anew', () => {
+    const set = (id: string) => read('shc', { keys: [jwk()] }, `https://${id}.example.org`)
+    const [a, b] = [set('a'), set('b')]
+    const both = listAfter('shc', listAfter('shc', null, a).list, b, { validUntil: NOW + 1500 })
+    const renewed = listAfter('shc', both.list, a, { validUntil: NOW + 3000 })
+    expect(renewed.list.validUntil).toBe(NOW + 1500)
+    expect(renewed.list.source).toBe('school office')
+    expect(renewed.warnings).toEqual([{ code: 'ends-sooner', subject: 'https://b.example.org' }])
+    const sooner = listAfter('shc', renewed.list, a, { validUntil: NOW + 1200 })
+    expect(sooner.list.validUntil).toBe(NOW + 1200)
+    expect(sooner.warnings).toEqual([])
+    expect(listAfter('shc', sooner.list, a, { validUntil: NOW + 4000 }).list.validUntil).toBe(NOW + 1500)
+  })
+
+  it('ends when it is told to once nothing of the former stays', () => {
+    const certificate = testCertificate({ country: 'XA' })
+    const first = listAfter('dcc', null, read('dcc', certificate.pem))
+    const other = read('dcc', testCertificate({ country: 'XB' }).pem)
+    const later = { source: 'another office', validUntil: NOW + 5000 }
+    expect(listAfter('dcc', first.list, other, later).list).toMatchObject(later)
+    const kept = listAfter('dcc', first.list, other, { ...later, keepOthers: true })
+    expect(kept.list).toMatchObject({ source: 'another office + school office', validUntil: NOW + 1000 })
+  })
+
+  it('names as many sources as fit, the newest first', () => {
+    const set = (id: number) => read('shc', { keys: [jwk()] }, `https://c${id}.example.org`)
+    let list: TrustList | null = null
+    for (let n = 0; n < 9; n += 1)
+      list = listAfter('shc', list, set(n), { source: `${n} ${'x'.repeat(38)}` }).list
+    expect(list?.source.length).toBeLessThanOrEqual(200)
+    expect(list?.source.startsWith('8 xx')).toBe(true)
+  })
+
   it('takes up revoked cards key by key, and does not forget them when the keys come again', () => {
     const key = jwk()
     const crl = { kid: key.kid, method: 'rid', ctr: 1, rids: ['abc'] }

@@ -465,7 +465,8 @@ export const console = {
     issuer: 'Address of the issuer',
     issuerHint: 'Begins with https and is the same as in the cards. Only a key set needs it',
     days: 'Days it is valid',
-    daysHint: '1 to 400, for the whole list; after that tablets say that it is out of date',
+    daysHint:
+      '1 to 400, for what is in it. Once the first issuer’s days are over, tablets say that the list is out of date',
     text: 'Paste it here',
     file: 'Or pick a file',
     keepOthers: 'Keep issuers that are not in it',
@@ -508,6 +509,7 @@ export const console = {
       'country-missing': 'Certificates that name no country',
       expired: 'Certificates that have expired themselves',
       'not-yet': 'Certificates that are not valid yet',
+      'ends-sooner': 'Issuers that stay and were imported for less time; the whole list ends with them',
     },
     problems: {
       'nothing-given': { what: 'There is nothing in it', act: 'Paste the list, or pick a file.' },

@@ -411,7 +411,7 @@ export const console = {
     issuer: '签发方网址',
     issuerHint: '以 https 开头，与证书里写的一致。只有密钥集要填',
     days: '有效天数',
-    daysHint: '1 到 400。到期后平板会提示名单过期，整份名单按此计算',
+    daysHint: '1 到 400，按这份内容计算。最早到期的签发方一到期，平板就提示名单过期',
     text: '粘贴内容',
     file: '或选文件',
     keepOthers: '保留内容里没有的签发方',
@@ -454,6 +454,7 @@ export const console = {
       'country-missing': '证书没有写国家',
       expired: '证书本身已过期',
       'not-yet': '证书还没到生效时间',
+      'ends-sooner': '保留的签发方到期更早，整份名单随之到期',
     },
     problems: {
       'nothing-given': { what: '没有内容', act: '请粘贴名单，或选文件。' },

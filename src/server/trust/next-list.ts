@@ -14,29 +14,75 @@ export type NextList =
   | { ok: true; list: TrustList; change: KeyChange; warnings: readonly Warned[] }
   | { ok: false; problem: TrustProblem }
 
+/** Between the sources of a list that came in parts. */
+const AND = ' + '
+const MAX_SOURCE = 200
+
 /**
  * The list of a scheme after an import. A key set and a DID document speak for their issuer alone and revocations
  * for single keys, so everything else stays; other forms take the place of the whole list unless asked not to.
+ * Nothing that stays is told anew: the list ends with the first of its issuers, and names all sources.
  */
 export function nextList(
   scheme: TrustScheme,
   current: TrustList | null,
   given: Import,
-  { now, source, validUntil, keepOthers }: Stated,
+  { now, source: told, validUntil, keepOthers }: Stated,
 ): NextList {
   const before = current?.issuers ?? []
   const stays = keepOthers || given.form === 'key-set' || given.form === 'did-document'
   const merged = given.form === 'revocations' ? before : joined(before, given, stays)
   const { issuers, warnings, hits } = revoked(merged, given.revocations)
   if (given.form === 'revocations' && hits === 0) return { ok: false, problem: 'revocation-orphan' }
+  const fresh = new Set(given.issuers.map(({ id }) => id))
+  const kept = current !== null && issuers.some(({ id }) => !fresh.has(id)) ? current : null
+  const source = told === '' ? (given.source ?? '') : told
   const list: TrustList =
     given.form === 'revocations' && current !== null
       ? // It says nothing about which keys there are, so the list gets no older and no younger.
         { ...current, issuers }
-      : { scheme, source: source === '' ? (given.source ?? '') : source, issuedAt: now, validUntil, issuers }
+      : {
+          ...{ scheme, source: kept === null ? source : bothSources(source, kept.source), issuedAt: now },
+          ...ending(issuers, ({ id }) => (kept === null || fresh.has(id) ? validUntil : kept.validUntil)),
+        }
   const problem = problemOf(list)
   if (problem !== null) return { ok: false, problem }
-  return { ok: true, list, change: changeOf(before, issuers), warnings: [...given.warnings, ...warnings] }
+  const sooner = list.validUntil < validUntil && given.form !== 'revocations' ? firstToEnd(list) : []
+  return {
+    ...{ ok: true, list, change: changeOf(before, issuers) },
+    warnings: [...given.warnings, ...warnings, ...sooner],
+  }
+}
+
+/** Issuers with the end that each was told with where it is not the list's, which is the first of them. */
+function ending(
+  issuers: readonly TrustedIssuer[],
+  otherwise: (issuer: TrustedIssuer) => number,
+): Pick<TrustList, 'issuers' | 'validUntil'> {
+  const ends = issuers.map((issuer) => issuer.validUntil ?? otherwise(issuer))
+  const validUntil = ends.reduce((first, end) => Math.min(first, end))
+  return {
+    validUntil,
+    issuers: issuers.map(({ id, name, keys }, at) => {
+      const end = ends[at] ?? validUntil
+      return { id, name, keys, ...(end !== validUntil && { validUntil: end }) }
+    }),
+  }
+}
+
+function firstToEnd({ issuers }: TrustList): Warned[] {
+  return issuers
+    .filter((issuer) => issuer.validUntil === undefined)
+    .map(({ id }) => ({ code: 'ends-sooner', subject: id }))
+}
+
+/** The newest first; what no longer fits is the oldest. */
+function bothSources(newest: string, before: string): string {
+  const sources = new Set([newest, ...before.split(AND)].filter((one) => one !== ''))
+  return [...sources].reduce((said, one) => {
+    const more = said + AND + one
+    return more.length <= MAX_SOURCE ? more : said
+  })
 }
 
 function joined(
