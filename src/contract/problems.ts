@@ -83,6 +83,8 @@ export const TRUST_LEFT_OUT = [
   'kid-missing',
   'twice',
   'other-purpose',
+  /** Certificates that vouch for signers and sign no health certificate themselves. */
+  'authority',
   'issuer-without-keys',
   'revocation-unknown-key',
   'revocation-unusable',

@@ -24,6 +24,8 @@ export type Certificate = {
   keyId: string | null
   /** Authority key identifier, lower-case hex. */
   authorityKeyId: string | null
+  /** Whether it may sign other certificates: it says that it is an authority's, or its key usage says so. */
+  isAuthority: boolean
   /** Two letters of the subject's country, upper case. */
   country: string | null
 }
@@ -33,6 +35,8 @@ const OID = {
   sha256: '2.16.840.1.101.3.4.2.1',
   subjectKeyId: '2.5.29.14',
   authorityKeyId: '2.5.29.35',
+  basicConstraints: '2.5.29.19',
+  keyUsage: '2.5.29.15',
   extendedKeyUsage: '2.5.29.37',
   country: '2.5.4.6',
 } as const
@@ -52,6 +56,8 @@ const USES: readonly CertificateUse[] = ['test', 'vaccination', 'recovery']
 const VERSION_TAG = 0xa0
 const EXTENSIONS_TAG = 0xa3
 const KEY_IDENTIFIER_TAG = 0x80
+/** `keyCertSign`, the sixth bit. */
+const CERTIFICATE_SIGNING = 0x04
 
 /** The certificate that DER bytes are, or null. Forgives extensions that it does not know or cannot read. */
 export function readCertificate(der: Uint8Array<ArrayBuffer>): Certificate | null {
@@ -132,7 +138,7 @@ function countryIn(subject: DerElement | undefined): string | null {
 
 function extensionsIn(
   element: DerElement | undefined,
-): Pick<Certificate, 'usages' | 'keyId' | 'authorityKeyId'> {
+): Pick<Certificate, 'usages' | 'keyId' | 'authorityKeyId' | 'isAuthority'> {
   const [list] = element === undefined ? [] : (derElements(element.content) ?? [])
   const content = new Map(
     derWithin(list, DER.sequence).map((extension) => {
@@ -145,7 +151,13 @@ function extensionsIn(
   const keyId = content.get(OID.subjectKeyId)
   const authority = derWithin(content.get(OID.authorityKeyId), DER.sequence)
   const authorityKey = authority.find(({ tag }) => tag === KEY_IDENTIFIER_TAG)
+  const [isAuthority] = derWithin(content.get(OID.basicConstraints), DER.sequence)
+  const usage = content.get(OID.keyUsage)
+  const usageBits = usage?.tag === DER.bitString ? (usage.content[1] ?? 0) : 0
   return {
+    isAuthority:
+      (isAuthority?.tag === DER.boolean && isAuthority.content[0] !== 0) ||
+      (usageBits & CERTIFICATE_SIGNING) !== 0,
     usages:
       usages === undefined ? null : derWithin(usages, DER.sequence).flatMap((usage) => derOid(usage) ?? []),
     keyId: keyId?.tag === DER.octetString ? toHex(keyId.content) : null,

@@ -13,11 +13,20 @@ type Wanted = {
   /** Extended key usage, dotted. */
   uses?: readonly string[]
   subjectKeyId?: Buffer
+  /** Of basic constraints; no such extension when not said. */
+  isAuthority?: boolean
+  /** First octet of the key usage, `keyCertSign` being 0x04. */
+  keyUsage?: number
   key?: 'P-256' | 'P-384' | 'secp256k1' | 'rsa-1024' | 'rsa-2048' | 'ed25519'
 }
 
 const OID = { ecdsaSha256: '1.2.840.10045.4.3.2', commonName: '2.5.4.3', country: '2.5.4.6' }
-const EXTENSION = { extendedKeyUsage: '2.5.29.37', subjectKeyId: '2.5.29.14' }
+const EXTENSION = {
+  basicConstraints: '2.5.29.19',
+  keyUsage: '2.5.29.15',
+  extendedKeyUsage: '2.5.29.37',
+  subjectKeyId: '2.5.29.14',
+}
 
 /** As much X.509 (RFC 5280 §4.1) as a trust list looks at, signed by a key of its own. */
 export function testCertificate({
@@ -26,6 +35,8 @@ export function testCertificate({
   until = Date.UTC(2028, 0, 1),
   uses,
   subjectKeyId,
+  isAuthority,
+  keyUsage,
   key = 'P-256',
 }: Wanted = {}): TestCertificate {
   const publicKey = publicKeyOf(key)
@@ -36,6 +47,8 @@ export function testCertificate({
   )
   const algorithm = sequence(oid(OID.ecdsaSha256))
   const extensions = [
+    ...(isAuthority === undefined ? [] : [extension(EXTENSION.basicConstraints, constraints(isAuthority))]),
+    ...(keyUsage === undefined ? [] : [extension(EXTENSION.keyUsage, bits(Buffer.of(keyUsage)))]),
     ...(uses === undefined ? [] : [extension(EXTENSION.extendedKeyUsage, sequence(...uses.map(oid)))]),
     ...(subjectKeyId === undefined ? [] : [extension(EXTENSION.subjectKeyId, octets(subjectKeyId))]),
   ]
@@ -74,6 +87,11 @@ function attribute(name: string, tag: number, value: string): Buffer {
 
 function extension(name: string, value: Buffer): Buffer {
   return sequence(oid(name), octets(value))
+}
+
+/** That it is no authority is what is meant when nothing is said (DER writes no defaults). */
+function constraints(isAuthority: boolean): Buffer {
+  return isAuthority ? sequence(der(0x01, Buffer.of(0xff))) : sequence()
 }
 
 /** GeneralizedTime. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseVector } from '#cli/conformance/public-vector.ts'
+import { readCertificate } from '#health-code/certificate.ts'
 import { isJsonObject, jsonObjectIn } from '#health-code/json.ts'
 import type { TrustedKey, TrustList, TrustScheme } from '#health-code/trust.ts'
 import { nextList } from '#server/trust/next-list.ts'
@@ -138,6 +139,36 @@ describe('certificates of DCC signers', () => {
     expect(given.issuers.map(({ id }) => id)).toEqual(['XA', 'ZZ'])
   })
 
+  it('are those of signers; what vouches for signers is left out', () => {
+    const signer = testCertificate({ isAuthority: false, keyUsage: 0x80 })
+    const authority = testCertificate({ isAuthority: true })
+    const vouching = testCertificate({ keyUsage: 0x84 })
+    const pems = [signer, authority, vouching].map(({ pem }) => pem).join('')
+    for (const scheme of ['dcc', 'who'] as const) {
+      const given = read(scheme, pems)
+      expect(keysOf(given).map(({ kid }) => kid)).toEqual([signer.kid])
+      expect(given.warnings).toEqual([
+        { code: 'authority', subject: authority.kid },
+        { code: 'authority', subject: vouching.kid },
+      ])
+    }
+    expect(refused('dcc', authority.pem).problem).toBe('no-keys')
+  })
+
+  it('are of a gateway’s export only those that it calls document signers', () => {
+    const types = ['DSC', 'AUTHENTICATION', 'UPLOAD', 'CSCA', undefined]
+    const made = types.map((certificateType) => ({ certificateType, ...testCertificate() }))
+    const certificates = made.map(({ certificateType, base64, kid }) => ({
+      certificateType,
+      kid,
+      rawData: base64,
+    }))
+    const kids = made.map(({ kid }) => kid)
+    const given = read('dcc', { certificates })
+    expect(keysOf(given).map(({ kid }) => kid)).toEqual([kids[0], kids[4]])
+    expect(given.warnings).toEqual(kids.slice(1, 4).map((subject) => ({ code: 'other-purpose', subject })))
+  })
+
   it('are refused whole when the text was cut off, or holds none', () => {
     const { pem } = testCertificate()
     expect(refused('dcc', pem + pem.slice(0, 300))).toEqual({ problem: 'certificate-torn', at: null })
@@ -158,13 +189,19 @@ describe('keys that authorities really published', () => {
   const bare = (keys: readonly TrustedKey[]) =>
     keys.map(({ kid, type, spki, uses }) => ({ kid, type, spki, uses }))
 
+  const isAuthority = (base64: unknown) =>
+    readCertificate(new Uint8Array(Buffer.from(String(base64), 'base64')))?.isAuthority
+
   it('are all understood, whatever a strict reader of X.509 says of them', () => {
     const certificates = linesOf('dcc.jsonl').flatMap((line) => jsonObjectIn(line)?.['cert'] ?? [])
     const listed = [...new Set(certificates)]
     expect(listed.length).toBeGreaterThan(50)
     const given = read('dcc', listed)
-    expect(keysOf(given)).toHaveLength(listed.length)
-    expect(new Set(codesOf(given))).toEqual(new Set(['expired', 'country-missing']))
+    const signers = listed.filter((one) => !isAuthority(one))
+    // Two countries signed their samples with the key of their authority.
+    expect(listed.length - signers.length).toBe(2)
+    expect(keysOf(given)).toHaveLength(signers.length)
+    expect(new Set(codesOf(given))).toEqual(new Set(['authority', 'expired', 'country-missing']))
   })
 
   it.each(['dcc', 'vdsnc', 'shc', 'nzcp'] as const)(
@@ -178,7 +215,7 @@ describe('keys that authorities really published', () => {
         const wanted = trust.find((list) => list.scheme === scheme)?.issuers ?? []
         const { cert, csca, trust: sets } = jsonObjectIn(line) ?? {}
         const certificates = [cert ?? csca ?? []].flat()
-        if (certificates.length > 0)
+        if (certificates.length > 0 && !(scheme === 'dcc' && certificates.some(isAuthority)))
           expect(bare(keysOf(read(scheme, certificates)))).toEqual(bare(wanted.flatMap(({ keys }) => keys)))
         for (const { id, keys } of isJsonObject(sets) ? wanted : []) {
           if (keys.length === 0) continue
@@ -209,6 +246,16 @@ describe('certificates of countries that issue VDS-NC', () => {
     const given = read('vdsnc', testCertificate({ subjectKeyId: id, uses: ['1.3.6.1.5.5.7.3.4'] }).pem)
     expect(keysOf(given).map(({ kid, uses }) => [kid, uses])).toEqual([[id.toString('hex'), undefined]])
     expect(refused('vdsnc', testCertificate().pem).problem).toBe('no-keys')
+  })
+
+  it('are those of authorities', () => {
+    const [csca, dsc] = ['CSCA', 'DSC'].map((certificateType, n) => {
+      const made = testCertificate({ isAuthority: n === 0, keyUsage: 0x06, subjectKeyId: Buffer.of(n, 1) })
+      return { certificateType, rawData: made.base64 }
+    })
+    const given = read('vdsnc', { certificates: [csca, dsc] })
+    expect(keysOf(given).map(({ kid }) => kid)).toEqual(['0001'])
+    expect(given.warnings).toEqual([{ code: 'other-purpose', subject: '0101' }])
   })
 })
 

@@ -500,6 +500,7 @@ export const console = {
       'kid-missing': 'Keys without a name',
       twice: 'Keys given twice',
       'other-purpose': 'Meant for something else than certificates',
+      authority: 'Certificates of authorities, which vouch for signers',
       'issuer-without-keys': 'Issuers without keys',
       'revocation-unknown-key': 'Revocations of keys that are not in the list',
       'revocation-unusable': 'Revocation lists with ids nobody understands',

@@ -445,6 +445,7 @@ export const console = {
       'kid-missing': '没有编号的密钥',
       twice: '重复的密钥',
       'other-purpose': '用途不是签发证书',
+      authority: '签发机构的根证书，不直接签健康证明',
       'issuer-without-keys': '没有密钥的签发方',
       'revocation-unknown-key': '注销清单所指的密钥不在名单里',
       'revocation-unusable': '注销清单里有看不懂的编号',

@@ -6,8 +6,11 @@ import { isPrivateKey, publicKeyOfSpki } from './public-key.ts'
 
 export type CertificateScheme = Extract<TrustScheme, 'dcc' | 'who' | 'vdsnc'>
 
-/** A certificate as it stood in the text: base64 of its DER, and the name a list gave its key. */
-export type Listed = { base64: string; kid: string | null }
+/** A certificate as it stood in the text: base64 of its DER, and what a list said its key is called and is for. */
+export type Listed = { base64: string; kid: string | null; purpose: string | null }
+
+/** What a gateway calls the certificates of which the standard trusts the keys (`certificateType`). */
+const PURPOSES: Readonly<Record<CertificateScheme, string>> = { dcc: 'DSC', who: 'DSC', vdsnc: 'CSCA' }
 
 /** What CLDR calls "unknown region". */
 const NO_COUNTRY = 'ZZ'
@@ -20,17 +23,19 @@ export function certificatesOfPem(text: string): Listed[] {
   const blocks = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g)]
   if (blocks.length !== text.split('-----BEGIN ').length - 1) throw new Refusal('certificate-torn')
   return blocks.flatMap(([, label = '', body = '']) =>
-    /^(X509 )?CERTIFICATE$/.test(label) ? [{ base64: body.replaceAll(/\s/g, ''), kid: null }] : [],
+    /^(X509 )?CERTIFICATE$/.test(label)
+      ? [{ base64: body.replaceAll(/\s/g, ''), kid: null, purpose: null }]
+      : [],
   )
 }
 
 /** What certificates say about their keys. */
 export function keysOfCertificates(scheme: CertificateScheme, listed: readonly Listed[]): Found[] {
-  return listed.flatMap(({ base64, kid }, index) => keyOf(scheme, Buffer.from(base64, 'base64'), kid, index))
+  return listed.flatMap((one, index) => keyOf(scheme, one, `#${index + 1}`))
 }
 
-function keyOf(scheme: CertificateScheme, der: Buffer, told: string | null, index: number): Found[] {
-  const place = `#${index + 1}`
+function keyOf(scheme: CertificateScheme, { base64, kid: told, purpose }: Listed, place: string): Found[] {
+  const der = Buffer.from(base64, 'base64')
   const certificate = readCertificate(new Uint8Array(der))
   if (certificate === null) {
     if (isPrivateKey(der)) throw new Refusal('private-key', place)
@@ -38,6 +43,9 @@ function keyOf(scheme: CertificateScheme, der: Buffer, told: string | null, inde
   }
   const kid = scheme === 'vdsnc' ? certificate.keyId : shortHashOf(der)
   if (kid === null) return [warn('kid-missing', place)]
+  // Who may vouch for signers has not signed a health certificate, and must not be able to.
+  if (scheme !== 'vdsnc' && certificate.isAuthority) return [warn('authority', kid)]
+  if (purpose !== null && purpose !== PURPOSES[scheme]) return [warn('other-purpose', kid)]
   const key = certificate.key && publicKeyOfSpki(certificate.key.spki)
   if (key === null) return [warn('key-unusable', kid)]
   const { validFrom, validUntil } = certificate

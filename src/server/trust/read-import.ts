@@ -114,16 +114,16 @@ function listedIn(text: string, value: unknown): Listed[] {
   }
   const lines = text.split(/\s*\n\s*/)
   if (lines.every((line) => /^[A-Za-z0-9+/]{100,}={0,2}$/.test(line)))
-    return lines.map((base64) => ({ base64, kid: null }))
+    return lines.map((base64) => ({ base64, kid: null, purpose: null }))
   throw new Refusal('not-understood')
 }
 
 function listedFrom(value: unknown, at: string): Listed {
-  if (typeof value === 'string') return { base64: unwrapped(value), kid: null }
+  if (typeof value === 'string') return { base64: unwrapped(value), kid: null, purpose: null }
   if (!isRecord(value)) throw new Refusal('malformed-part', at)
   const base64 = textAt(value, 'rawData') ?? textAt(value, 'certificate')
   if (base64 === null) throw new Refusal('malformed-part', at)
-  return { base64: unwrapped(base64), kid: textAt(value, 'kid') }
+  return { base64: unwrapped(base64), kid: textAt(value, 'kid'), purpose: textAt(value, 'certificateType') }
 }
 
 /** A PEM text inside JSON is a certificate as well. */
