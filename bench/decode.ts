@@ -10,7 +10,7 @@ import { emptyGate } from '#test/fakes/phone-screen.ts'
 import { cpuMs, msRow, notMeasured, quantile } from './kit/figures.ts'
 import { openPeers } from './kit/peers.ts'
 import { type Item, type PictureSet, picturesIn, type SetKind } from './kit/picture-sets.ts'
-import type { BenchRow } from './row.ts'
+import { type BenchRow, Unusable } from './row.ts'
 
 const SHARED = process.env['SHARED_DIR'] ?? '../shared'
 const TRIES = 8
@@ -31,12 +31,18 @@ type Results = { set: PictureSet; outcomes: ReadonlyMap<string, readonly Outcome
 
 /** Drawn frames, photographs and empty gates: ours against others as shipped. Other folders may be named. */
 export async function run(folders: readonly string[] = []): Promise<readonly BenchRow[]> {
-  const readers = await openReaders()
   const chosen = folders.length > 0 ? folders : ['frames', 'photos'].map((name) => join(SHARED, name))
   const there = chosen.filter((folder) => existsSync(folder))
   const missing = chosen.filter((folder) => !existsSync(folder))
+  if (there.length === 0)
+    throw new Unusable(
+      `no pictures in ${missing.join(' or ')}: npm run bench decode -- FOLDER, or set SHARED_DIR`,
+    )
+  // Before the engines are opened, so that a folder without pictures is told at once.
+  const sets = picturesIn(there)
+  const readers = await openReaders()
   const results: Results[] = []
-  for (const set of picturesIn(there)) results.push(await resultsOf(set, readers))
+  for (const set of sets) results.push(await resultsOf(set, readers))
   return [
     ...missing.map((folder) => notMeasured(`reading ${folder}`, 'the folder is not there')),
     ...results.flatMap(readingRows),

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
-import type { Bench, BenchRow } from './row.ts'
+import { type Bench, type BenchRow, Unusable } from './row.ts'
 
 /**
  * Runs the benches named on the command line, or all of them, and prints one table. Fails when one did not run.
@@ -7,19 +7,21 @@ import type { Bench, BenchRow } from './row.ts'
  */
 const words = process.argv.slice(2)
 const folders = words.filter((word) => statSync(word, { throwIfNoEntry: false })?.isDirectory() === true)
+const names = chosen(words.filter((word) => !folders.includes(word)))
 const rows: BenchRow[] = []
-for (const name of chosen(words.filter((word) => !folders.includes(word)))) {
+for (const name of names) {
   process.stderr.write(`bench ${name}\n`)
   rows.push(...(await rowsOf(name)).map((row) => ({ ...row, claim: `${name}: ${row.claim}` })))
 }
-print(rows)
+if (rows.length > 0) print(rows)
 
 async function rowsOf(name: string): Promise<readonly BenchRow[]> {
   try {
     return await (await load(name)).run(folders)
   } catch (error) {
-    console.error(error)
     process.exitCode = 1
+    if (error instanceof Unusable) return fail(`bench ${name}: ${error.message}`)
+    console.error(error)
     return [{ claim: 'all of it', value: 'did not run', budget: '–', holds: null, note: String(error) }]
   }
 }
@@ -35,8 +37,15 @@ function chosen(wanted: readonly string[]): string[] {
     .map((file) => file.replace(/\.ts$/, ''))
   const unknown = wanted.filter((name) => !all.includes(name))
   if (unknown.length > 0)
-    throw new Error(`no bench named ${unknown.join(', ')}; there are: ${all.join(', ')}`)
+    return fail(`no folder and no bench: ${unknown.join(', ')}; there are: ${all.join(', ')}`)
   return wanted.length === 0 ? all : [...wanted]
+}
+
+/** Says what is wrong; nothing is measured. */
+function fail(message: string): [] {
+  process.stderr.write(`${message}\n`)
+  process.exitCode = 1
+  return []
 }
 
 function print(rows: readonly BenchRow[]): void {

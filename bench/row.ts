@@ -12,5 +12,10 @@ export type BenchRow = {
   note?: string
 }
 
+/** A bench that was asked for what it cannot do: its message says so in one line. */
+export class Unusable extends Error {
+  override name = 'Unusable'
+}
+
 /** What every file beside `main.ts` exports. Most benches measure no folders. */
 export type Bench = { run: (folders: readonly string[]) => Promise<readonly BenchRow[]> }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { SymbolColor } from '#scan/symbol.ts'
+import { Unusable } from '../row.ts'
 
 /** A picture and what is in it. */
 export type Item = {
@@ -41,7 +42,7 @@ function withManifest(folder: string): string[] {
   if (existsSync(join(folder, 'manifest.json'))) return [folder]
   const below = readdirSync(folder).map((name) => join(folder, name))
   const found = below.filter((path) => existsSync(join(path, 'manifest.json')))
-  if (found.length === 0) throw new Error(`${folder} has no manifest.json, nor has a folder in it`)
+  if (found.length === 0) throw new Unusable(`${folder} has no manifest.json, nor has a folder in it`)
   return found.toSorted()
 }
 
