@@ -33,6 +33,11 @@ export function trace(facts: ScreeningFacts, policy: Policy): readonly Traced[] 
   return NAMED_RULES.map(([rule, find]) => ({ rule, finding: find(facts, policy) }))
 }
 
+/** Whether a code is still to be shown, or the one that was shown does not settle what policy asks of a code. */
+export function isCodeWanted(facts: ScreeningFacts, policy: Policy): boolean {
+  return trace(facts, policy).some(({ finding }) => finding?.reason.rule.startsWith('C-') === true)
+}
+
 /** The decision these findings make. */
 export function decisionOf(traced: readonly Traced[]): Decision | Incomplete {
   const findings = traced.flatMap(({ finding }) => finding ?? [])

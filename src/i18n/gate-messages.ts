@@ -51,6 +51,8 @@ export type GateMessages = {
     againByTap: string
     part: (have: number, of: number) => string
     finishFirst: (needs: readonly string[]) => string
+    /** Of one who lacks nothing and waits for a human. */
+    finishThis: string
     twoWaiting: string
   }
   does: {

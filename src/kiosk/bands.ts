@@ -12,15 +12,21 @@ export type Stop = Omit<Decision, 'outcome'> & { outcome: Exclude<Outcome, 'admi
 export type Stopped = { check: string; stop: Stop; recorded: boolean }
 
 /** What the band says when nothing passing (a tick, a notice) covers it. */
-export function baseBand(open: Slot | null, stopped: Stopped | null, writing: boolean): Band {
+export function baseBand(
+  open: Slot | null,
+  stopped: Stopped | null,
+  writing: boolean,
+  refuses: boolean,
+): Band {
   if (open === null) return { state: 'idle' }
   const { facts, policy, bearer } = open
   const person = facts.identity?.person ?? null
   if (writing) return { state: 'writing', person }
   if (stopped !== null) {
-    const { check, recorded, stop } = stopped
-    const { outcome, reasons, changes } = stop
-    return { state: outcome, check, person, bearer, reasons, changes, tenths: lastTenths(facts), recorded }
+    const { check, recorded } = stopped
+    const { outcome, reasons, changes } = stopped.stop
+    const stop = { check, person, bearer, reasons, changes, tenths: lastTenths(facts), recorded, refuses }
+    return { state: outcome, ...stop }
   }
   const judged = screen(facts, policy)
   const [missing, hints] = judged.state === 'collecting' ? [judged.missing, judged.hints] : [[], []]

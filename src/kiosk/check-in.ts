@@ -110,11 +110,12 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   })
   const publish = (): void => world.changed(view())
 
-  /** A tick or a notice passes; it never covers a verdict that waits for a tap. */
+  /** A tick or a notice passes; it never covers a verdict that waits for a tap, which itself says what it refuses. */
   function shownBand(): Band {
     const [unrecorded] = onPaper
     if (unrecorded !== undefined) return unrecorded
-    const base = baseBand(lane.open, stopped, writing)
+    const refuses = flash?.state === 'notice' && flash.notice.code === 'finish-first'
+    const base = baseBand(lane.open, stopped, writing, refuses)
     return stopped === null ? (flash ?? base) : base
   }
 
@@ -180,7 +181,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
 
   /** @param known what the memory of the day holds against the person of this symbol */
   function joinLane(symbol: LaneSymbol, known: readonly Reuse[]): void {
-    const joined = join(lane, symbol, fresh)
+    const before = lane
+    const joined = join(before, symbol, fresh)
     switch (joined.answer) {
       case 'known':
         return
@@ -195,7 +197,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       case 'joined':
         clearFlash()
         lane = withReuse(joined.lane, joined.slot, known)
-        if (joined.slot === 'open') settle()
+        // What the person before still shows has replaced nothing.
+        if (joined.slot === 'open' && lane !== before) settle()
         return publish()
       default:
         return joined satisfies never
@@ -250,6 +253,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     if (!isPhoneBefore(reuse, world.now(), policy.repeatMs))
       return { ...next, [at]: { ...slot, facts: { ...facts, reuse } } }
     notify({ code: 'unusable-code', problem: 'reused', kind: null })
+    const had = lane[at]?.facts.code ?? null
+    if (had !== null && had.digest !== facts.code?.digest) return lane
     return {
       ...next,
       [at]: {
@@ -269,7 +274,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     const judged = screen(slot.facts, slot.policy)
     if (judged.state === 'collecting') {
       // A held person who gained a fact stays held, and the fact is kept.
-      if (memory.get(slot.facts.id) !== undefined) void stop(slot, stillHeld(judged))
+      const isHeld = memory.get(slot.facts.id) !== undefined || stopped !== null
+      if (isHeld) void stop(slot, stillHeld(judged))
       return
     }
     const { outcome } = judged.decision

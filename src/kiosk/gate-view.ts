@@ -47,6 +47,8 @@ export type Band =
       changes: readonly Change[]
       tenths: number | null
       recorded: boolean
+      /** Another card or code was shown just now and joined nobody, because this person comes first. */
+      refuses: boolean
     }
   /** The storage is dead: the verdict stands but must be written on paper. Never green. */
   | { state: 'not-recorded'; verdict: Outcome; person: Person | null; reasons: readonly Reason[] }

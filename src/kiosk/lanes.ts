@@ -1,4 +1,5 @@
-import { type Identity, needsOf, type ScreeningFacts } from '#domain/facts.ts'
+import { isCodeWanted } from '#domain/decide.ts'
+import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { Policy } from '#domain/policy.ts'
 import { isOfCode } from '#domain/reuse.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
@@ -75,10 +76,12 @@ export function isInLane({ open, waiting }: Lane, symbol: LaneSymbol): boolean {
   return [open, waiting].some((slot) => slot !== null && holds(slot, symbol))
 }
 
-/** Whether the slot names somebody and has the health symbol that policy asks of them: their own. */
+/**
+ * Whether the slot names somebody and has the health symbol that policy asks of them: their own, and good. One who
+ * must still show a code, or an answer to a code, is not passed over: the code that comes next may be that answer.
+ */
 export function hasItsSymbols({ facts, policy }: Slot): boolean {
-  if (facts.identity === null || isCodeInDoubt(facts)) return false
-  return facts.code !== null || needsOf(facts, policy).code === null
+  return facts.identity !== null && !isCodeWanted(facts, policy)
 }
 
 /** A code while the open person, of whom none is asked, has none. */
@@ -94,13 +97,26 @@ function isStopping({ color }: HealthCode): boolean {
   return color === 'red' || color === 'yellow'
 }
 
-/** A code that the memory of the day holds to be another's gives way to one's own; one that stops never gives way. */
-function isCodeInDoubt({ code, reuse }: ScreeningFacts): boolean {
-  return code !== null && !isStopping(code) && reuse.some(isOfCode)
+/** A code that the memory of the day holds to be another's gives way to one's own. */
+function isCodeInDoubt({ reuse }: ScreeningFacts): boolean {
+  return reuse.some(isOfCode)
 }
 
-function canTake({ facts }: Slot, symbol: LaneSymbol): boolean {
-  return symbol.kind === 'identity' ? facts.identity === null : facts.code === null || isCodeInDoubt(facts)
+function canTake(slot: Slot, symbol: LaneSymbol): boolean {
+  if (symbol.kind === 'identity') return slot.facts.identity === null
+  const shown = slot.facts.code
+  return shown === null || givesWay(slot, shown, symbol.code)
+}
+
+/**
+ * Whether another code takes the place of the one in the slot. A certificate or a code of an issuer nobody knows
+ * says nothing of its own and gives way to a good code. No code takes back a color that stops: a human does.
+ */
+function givesWay({ facts, policy }: Slot, shown: HealthCode, next: HealthCode): boolean {
+  if (isStopping(shown)) return shown.color === 'yellow' && next.color === 'red'
+  if (!isCodeWanted(facts, policy)) return false
+  if (isStopping(next) || isCodeInDoubt(facts)) return true
+  return !isCodeWanted({ ...facts, code: next }, policy)
 }
 
 function holds({ facts }: Slot, symbol: LaneSymbol): boolean {

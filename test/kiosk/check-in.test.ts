@@ -405,6 +405,38 @@ describe('a certificate of another country', () => {
     expect(JSON.stringify(checkIn.view())).not.toContain('MUSTERFRAU')
   })
 
+  it('gives way to the green code that the band asks for, which lets in its own person and nobody else', async () => {
+    const { show, band, checkIn, written, type } = gate()
+    await show('staff card')
+    await show('certificate')
+    await show('other green')
+    expect(checkIn.view()).toMatchObject({ waiting: null, open: { person: { id: 't1' }, color: 'green' } })
+    expect(band()).toMatchObject({ state: 'held', person: { id: 't1' }, bearer: null })
+    await type('367')
+    expect(band()).toMatchObject({ state: 'admit', person: { id: 't1' } })
+    expect(written.at(-1)).toMatchObject({
+      kind: 'held-step',
+      body: { outcome: 'admit', code: { digest: 'd'.repeat(64) }, identity: { person: { id: 't1' } } },
+    })
+    await show('visitor pass')
+    await type('367')
+    expect(band()).toMatchObject({ state: 'wanted', person: { id: 'v1' }, missing: ['code'] })
+  })
+
+  it('is not lost to the phone of the person before', async () => {
+    const { show, type, checkIn, written, pass: wait } = gate()
+    await show('staff card')
+    await show('green')
+    await type('366')
+    await wait(1500)
+    await show('visitor pass')
+    await show('certificate')
+    const before = checkIn.view().open
+    await show('green')
+    expect(checkIn.view().open).toEqual(before)
+    expect(written.map(({ kind }) => kind)).toEqual(['check', 'check'])
+  })
+
   it('that has expired joins nobody and says so', async () => {
     const { show, band } = gate()
     await show('expired certificate')
@@ -426,6 +458,21 @@ describe('a stop', () => {
     expect(band().state).toBe('idle')
     expect(written).toMatchObject([{ kind: 'check', body: { outcome: 'turn-away', identity: null } }])
     expect(cues).toEqual(['turn-away'])
+  })
+
+  it.each(['yellow', 'red'])('after a %s code keeps the next green one, and says so', async (color) => {
+    const { show, band, checkIn, written, type } = gate()
+    await show('staff card')
+    await show(color)
+    const { state } = band()
+    await show('other green')
+    expect(band()).toMatchObject({ state, person: { id: 't1' }, refuses: true })
+    expect(checkIn.view()).toMatchObject({ waiting: null, open: { person: { id: 't1' }, color } })
+    checkIn.dismiss()
+    await show('visitor pass')
+    await type('367')
+    expect(band()).toMatchObject({ state: 'wanted', person: { id: 'v1' }, missing: ['code'] })
+    expect(written).toHaveLength(1)
   })
 
   it('names the person of a red code by a further step, not by a second check', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { needsOf, type ScreeningFacts } from '#domain/facts.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { screen } from '#domain/screening.ts'
+import type { HealthCode } from '#health-code/health-code.ts'
 import {
   advance,
   EMPTY_LANE,
@@ -24,6 +25,16 @@ const code = (n: number): LaneSymbol => ({
   kind: 'code',
   code: greenCode({ digest: String(n).padStart(64, '0') }),
   bearer: null,
+})
+const good = (n: number) => greenCode({ digest: String(n).padStart(64, '0') })
+/** A teacher, p1, who showed this code. */
+const laneOf = (shown: HealthCode): Lane => ({
+  open: {
+    facts: factsWith({ identity: identityOf('staff', {}, 'p1'), code: shown }),
+    policy: DEFAULT_POLICY,
+    bearer: null,
+  },
+  waiting: null,
 })
 let opened = 0
 const fresh = (): Slot => ({
@@ -95,8 +106,41 @@ describe('two symbols, one person', () => {
     expect(join(held({}), code(2), fresh)).toMatchObject({ answer: 'joined', slot: 'waiting' })
     for (const color of ['yellow', 'red'] as const) {
       const stopping = greenCode({ color })
-      expect(join(held({ reuse, code: stopping }), code(2), fresh)).toMatchObject({ slot: 'waiting' })
+      expect(join(held({ reuse, code: stopping }), code(2), fresh).answer).toBe('finish-first')
     }
+  })
+
+  it.each([
+    ['a certificate', greenCode({ format: 'dcc', color: 'none', evidence: 'signed' })],
+    [
+      'a code of an issuer nobody knows',
+      greenCode({ format: 'unknown', issuer: null, evidence: 'color', problem: 'issuer-unknown' }),
+    ],
+    ['a color with too little behind it', greenCode({ evidence: 'color' })],
+  ])('give %s up for the same person’s good code, and open nobody else’s slot before', (_, weak) => {
+    const lane = laneOf(weak)
+    const green = join(lane, code(2), fresh)
+    expect(green).toMatchObject({ answer: 'joined', slot: 'open' })
+    if (green.answer !== 'joined') return
+    expect(green.lane.open?.facts).toMatchObject({ identity: { person: { id: 'p1' } }, code: good(2) })
+    expect(green.lane.waiting).toBeNull()
+    const alike: LaneSymbol = {
+      kind: 'code',
+      code: { ...weak, digest: '3'.padStart(64, '0') },
+      bearer: null,
+    }
+    for (const symbol of [alike, card(2, 'staff'), card(3, 'student')])
+      expect(join(lane, symbol, fresh).answer).toBe('finish-first')
+  })
+
+  it('leave a color that stops to a human: no green code takes it back or begins the next person', () => {
+    for (const color of ['yellow', 'red'] as const) {
+      const lane = laneOf(greenCode({ color }))
+      for (const symbol of [code(2), card(2, 'staff')])
+        expect(join(lane, symbol, fresh).answer).toBe('finish-first')
+    }
+    const red: LaneSymbol = { kind: 'code', code: { ...good(3), color: 'red' }, bearer: null }
+    expect(join(laneOf(greenCode({ color: 'yellow' })), red, fresh)).toMatchObject({ slot: 'open' })
   })
 
   it('answer the same card and the same code as known', () => {

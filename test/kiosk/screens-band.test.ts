@@ -15,6 +15,7 @@ const STOP = {
   bearer: null,
   tenths: 376,
   recorded: true,
+  refuses: false,
 } as const
 
 const BANDS: readonly Band[] = [
@@ -41,7 +42,7 @@ const BANDS: readonly Band[] = [
   { state: 'admit', check: 'c', person: LIN, tenths: 364, color: 'green', at: NOW, byGuard: true },
   { state: 'held', ...STOP },
   { state: 'isolate', ...STOP },
-  { state: 'turn-away', ...STOP, recorded: false },
+  { state: 'turn-away', ...STOP, recorded: false, refuses: false },
   ...OUTCOMES.map((verdict): Band => ({ state: 'not-recorded', verdict, person: LIN, reasons: [] })),
   ...OUTCOMES.map(
     (outcome): Band => ({ state: 'repeat', person: LIN, outcome, at: NOW - 6000, reuse: null }),
@@ -109,6 +110,19 @@ describe.each(LANGUAGES)('the band in %s', (language) => {
       faceOf({ state: 'held', ...STOP, recorded }, words, NOW).lines.join()
     expect(lines(false)).toContain(saving)
     expect(lines(true)).not.toContain(saving)
+  })
+
+  it('keeps the verdict and its reason while it refuses another code or card', async () => {
+    const words = await loadGate(language)
+    const said = (refuses: boolean) => faceOf({ state: 'held', ...STOP, refuses }, words, NOW)
+    expect(said(true)).toMatchObject({ tone: 'hold', word: 'held', name: LIN.name })
+    expect(said(true).lines).toEqual([said(false).lines[0], words.gate.bandNotes.finishThis])
+  })
+
+  it('never ends in nothing where the person before lacks nothing', async () => {
+    const words = await loadGate(language)
+    const notice = { code: 'finish-first', person: LIN, missing: [] } as const
+    expect(faceOf({ state: 'notice', notice }, words, NOW).lines).toEqual([words.gate.bandNotes.finishThis])
   })
 })
 

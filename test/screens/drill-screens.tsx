@@ -185,7 +185,7 @@ const GATES: readonly GalleryScreen[] = [
     {
       band: {
         ...{ state: 'held', check: 'x', person: LIN, reasons: [FEVER], changes: ['retest-below-line'] },
-        ...{ tenths: 376, recorded: true, bearer: null },
+        ...{ tenths: 376, recorded: true, refuses: false, bearer: null },
       },
       open: openLin,
     },
@@ -196,7 +196,7 @@ const GATES: readonly GalleryScreen[] = [
     {
       band: {
         ...{ state: 'turn-away', check: 'x', person: OUYANG, reasons: [{ rule: 'C-2', code: 'code-red' }] },
-        ...{ changes: ['show-green-code'], tenths: null, recorded: true, bearer: null },
+        ...{ changes: ['show-green-code'], tenths: null, recorded: true, refuses: false, bearer: null },
       },
       open: { ...openZhou, person: OUYANG },
     },

@@ -131,6 +131,7 @@ const BANDS: readonly GalleryScreen[] = [
     changes: ['retest-below-line'],
     tenths: 376,
     recorded: true,
+    refuses: false,
   }),
   band('held-long', {
     state: 'held',
@@ -144,6 +145,7 @@ const BANDS: readonly GalleryScreen[] = [
     changes: ['show-pass-or-card'],
     tenths: null,
     recorded: false,
+    refuses: false,
   }),
   band('held-certificate', {
     state: 'held',
@@ -154,6 +156,7 @@ const BANDS: readonly GalleryScreen[] = [
     changes: ['show-green-code'],
     tenths: null,
     recorded: true,
+    refuses: false,
   }),
   band('isolate', {
     state: 'isolate',
@@ -164,6 +167,7 @@ const BANDS: readonly GalleryScreen[] = [
     changes: ['axillary-below-line'],
     tenths: 381,
     recorded: true,
+    refuses: false,
   }),
   band('turn-away', {
     state: 'turn-away',
@@ -174,6 +178,7 @@ const BANDS: readonly GalleryScreen[] = [
     changes: ['show-green-code'],
     tenths: 365,
     recorded: true,
+    refuses: false,
   }),
   gate(
     'not-recorded',
@@ -194,7 +199,15 @@ const BANDS: readonly GalleryScreen[] = [
   ),
   ...HELD_FOR_REUSE.map(([reason, change]) =>
     band(`reuse-held-${reason.code}`, {
-      ...{ state: 'held', check: 'x', person: VISITOR, bearer: null, tenths: 365, recorded: true },
+      ...{
+        state: 'held',
+        check: 'x',
+        person: VISITOR,
+        bearer: null,
+        tenths: 365,
+        recorded: true,
+        refuses: false,
+      },
       reasons: [reason],
       changes: [change],
     }),

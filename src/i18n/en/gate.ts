@@ -44,6 +44,7 @@ export const gate = {
     againByTap: 'Check again only if you know who it is',
     part: (have, of) => `Part ${have} of ${of} read; show the next one`,
     finishFirst: (needs) => `The person before still lacks: ${needs.join(', ')}`,
+    finishThis: 'Finish this person first, then the next',
     twoWaiting: 'One person is waiting already: finish those in front',
   },
   does: {

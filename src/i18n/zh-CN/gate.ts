@@ -27,6 +27,7 @@ export const gate = {
     idle: '可扫健康码、校园卡、通行证，也可查找人员',
     unnamed: '身份未明',
     missing: (needs) => `还缺：${needs.join('、')}`,
+    finishThis: '请先处理完这一位，再看下一位',
     nameBySearch: '请出示校园卡，或点“查找人员”',
     bearer: (name) => `证上姓名：${name}，请核对本人`,
     writing: '正在存入本机，先别放行',

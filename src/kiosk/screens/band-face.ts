@@ -193,11 +193,11 @@ function wantedLines(
   ]
 }
 
-type Stop = Extract<Band, { recorded: boolean }>
+type Stop = Extract<Band, { refuses: boolean }>
 
 /** Why on one line, what to do on the next: the band has no room for more. */
 function stopLines(
-  { reasons, recorded, bearer }: Pick<Stop, 'reasons' | 'recorded' | 'bearer'>,
+  { reasons, recorded, bearer, refuses }: Pick<Stop, 'reasons' | 'recorded' | 'bearer' | 'refuses'>,
   { codes, gate }: GateWords,
   next: readonly string[],
 ): string[] {
@@ -205,7 +205,10 @@ function stopLines(
   return [
     joined((why.length > 0 ? why : reasons).map(codes.reason)),
     bearerLine(bearer, gate),
-    joined([...next, recorded ? null : gate.bandNotes.notYetRecorded]),
+    joined([
+      ...(refuses ? [gate.bandNotes.finishThis] : next),
+      recorded ? null : gate.bandNotes.notYetRecorded,
+    ]),
   ]
 }
 
@@ -227,7 +230,8 @@ function noticeFace(notice: Notice, { codes, gate }: GateWords): Parts {
       return { tone: 'wanted', shape: 'square-code', word: 'part', lines, acts: ['dismiss'] }
     }
     case 'finish-first': {
-      const lines = [gate.bandNotes.finishFirst(notice.missing.map((need) => codes.needs[need]))]
+      const lacking = notice.missing.map((need) => codes.needs[need])
+      const lines = [lacking.length > 0 ? gate.bandNotes.finishFirst(lacking) : gate.bandNotes.finishThis]
       return { ...shared, word: 'finish-first', person: notice.person, lines }
     }
     case 'two-waiting':
