@@ -174,9 +174,11 @@ function openWorld(failing: readonly boolean[]) {
       plan = { check: open.check, keys: keysOf(measure(open.check)), typed: '' }
     else if (typed !== plan.typed) return checkIn.backspace()
     const next = plan.keys.shift()
+    const { refusedKeys } = checkIn.view()
     if (next !== undefined) checkIn.pressKey(next)
     plan.typed = checkIn.view().typed
-    if (plan.keys.length === 0) plan = null
+    // Whom the keypad refused a key begins the number again.
+    if (plan.keys.length === 0 || checkIn.view().refusedKeys > refusedKeys) plan = null
     await settle()
   }
 
