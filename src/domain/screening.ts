@@ -103,10 +103,12 @@ function isAnswered(against: Reason, reason: AdmitReason, facts: ScreeningFacts,
     case 'missing':
     case 'too-low':
     case 'impossible':
-    case 'code-problem':
     case 'home-not-given':
       // A need, which `answers` has looked at, or a hint.
       return true
+    case 'code-problem':
+      // Any other than this one leaves the need of a code open.
+      return against.problem !== 'issuer-unknown' || byLeader || reason === 'green-code-seen'
     case 'fever':
       return (byLeader || reason === 'retest-normal') && isNormalAgain(facts.readings, policy)
     case 'code-yellow':

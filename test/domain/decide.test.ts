@@ -7,6 +7,7 @@ import type { Reuse } from '#domain/reuse.ts'
 import { CERTIFICATE_FORMATS } from '#domain/rules/code-certificate.ts'
 import { correctedOutcome, mayAdmit, problemOfOverride } from '#domain/screening.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
+import { HEALTH_CODE_PROBLEMS } from '#health-code/problems.ts'
 import { factsWith, greenCode, identityOf, MORNING, reading } from '#test/fakes/facts.ts'
 
 const outcomeOf = (changes: Partial<ScreeningFacts>) => decide(factsWith(changes), DEFAULT_POLICY).outcome
@@ -70,7 +71,10 @@ describe('at the gate', () => {
       const visitor = { ...needs.gate.visitor, code: 'none' as const }
       const policy = { ...DEFAULT_POLICY, needs: { ...needs, gate: { ...needs.gate, visitor } } }
       const facts = bring(shown({ color: 'green', evidence: 'none', problem: 'issuer-unknown' }))
-      expect(decide(facts, policy)).toMatchObject({ outcome: 'held', reasons: [{ rule: 'C-6' }] })
+      expect(decide(facts, policy)).toMatchObject({
+        outcome: 'held',
+        reasons: [{ rule: 'C-6' }, { rule: 'C-4' }],
+      })
     })
 
     it('is answered by a green code that was seen or by the duty leader, by nothing else', () => {
@@ -78,12 +82,18 @@ describe('at the gate', () => {
       expect(reasons).toEqual(['green-code-seen', 'duty-leader-agrees'])
     })
 
-    it('that is expired is as good as none', () => {
-      expect(decide(bring(shown({ evidence: 'none', problem: 'expired' })), DEFAULT_POLICY)).toMatchObject({
-        outcome: 'incomplete',
-        missing: ['code'],
-        reasons: [{ rule: 'C-4', code: 'code-problem', problem: 'expired' }],
-      })
+    it('is held whatever else is wrong with it, and then only a green code that was seen lets in', () => {
+      for (const problem of HEALTH_CODE_PROBLEMS.filter((one) => one !== 'issuer-unknown')) {
+        const facts = bring(shown({ color: 'green', evidence: 'none', problem }))
+        expect(decide(facts, DEFAULT_POLICY)).toMatchObject({
+          outcome: 'held',
+          missing: ['code'],
+          reasons: [{ rule: 'C-6', code: 'certificate-shown' }],
+        })
+        expect(ADMIT_REASONS.filter((reason) => mayAdmit(facts, DEFAULT_POLICY, reason))).toEqual([
+          'green-code-seen',
+        ])
+      }
     })
 
     it('says nothing of a pupil, of whom no code is asked', () => {
@@ -97,10 +107,29 @@ describe('at the gate', () => {
     expect(outcomeOf({ identity: identityOf('staff'), code, readings: [reading(365)] })).toBe('held')
   })
 
-  it('holds a green code from an issuer nobody knows', () => {
-    const code = greenCode({ format: 'unknown', issuer: null, evidence: 'color', problem: 'issuer-unknown' })
-    expect(outcomeOf({ identity: identityOf('staff'), code, readings: [reading(365)] })).toBe('held')
-  })
+  it.each(['gate', 'class-door'] as const)(
+    'holds a green code from an issuer nobody knows and says so: %s',
+    (checkpoint) => {
+      const code = greenCode({
+        format: 'unknown',
+        issuer: null,
+        evidence: 'color',
+        problem: 'issuer-unknown',
+      })
+      const identity = identityOf(checkpoint === 'gate' ? 'staff' : 'student')
+      const facts = factsWith({ checkpoint, identity, code, readings: [reading(365)] })
+      expect(decide(facts, DEFAULT_POLICY)).toMatchObject({
+        outcome: 'held',
+        reasons: [{ rule: 'C-4', code: 'code-problem', problem: 'issuer-unknown' }],
+        missing: [],
+        changes: ['show-green-code'],
+      })
+      expect(ADMIT_REASONS.filter((reason) => mayAdmit(facts, DEFAULT_POLICY, reason))).toEqual([
+        'green-code-seen',
+        'duty-leader-agrees',
+      ])
+    },
+  )
 
   it('holds an expired pass and says so', () => {
     const identity = identityOf('visitor', { evidence: 'none', problem: 'expired' })

@@ -191,6 +191,7 @@ describe('a decision', () => {
         expect(identity !== null && isAtLeast(identity.evidence, needs.identity)).toBe(true)
         if (needs.code !== null) {
           expect(code?.color).toBe('green')
+          expect(code?.problem).toBeNull()
           expect(CERTIFICATE_FORMATS).not.toContain(code?.format)
           expect(isAtLeast(code?.evidence ?? 'none', needs.code)).toBe(true)
         }

@@ -8,12 +8,11 @@ export type CertificateFormat = (typeof CERTIFICATE_FORMATS)[number]
 
 /**
  * A certificate, in whatever color it is printed, where a green code is asked for: a human looks at it, whoever
- * issued it. One with any other problem is as good as none.
+ * issued it and whatever else is wrong with it.
  */
 export const codeCertificate: Rule = (facts, policy) => {
   const { code } = facts
   if (needsOf(facts, policy).code === null || code === null || !isCertificate(code.format)) return null
-  if (code.problem !== null && code.problem !== 'issuer-unknown') return null
   return {
     effect: 'held',
     reason: { rule: 'C-6', code: 'certificate-shown', format: code.format },

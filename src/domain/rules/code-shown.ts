@@ -4,7 +4,11 @@ import { needsOf } from '../facts.ts'
 import { isCertificate } from './code-certificate.ts'
 import type { Rule } from './rule.ts'
 
-/** A code that has a problem is as good as none: it is named, and the person shows it again. */
+/**
+ * A code that has a problem is as good as none: it is named, and the person shows it again. A color from an issuer
+ * nobody knows may be a province's that is not on the list yet or any link printed in green: however little policy
+ * asks of a code, a human decides.
+ */
 export const codeShown: Rule = (facts, policy) => {
   if (needsOf(facts, policy).code === null) return null
   if (facts.code === null) {
@@ -16,7 +20,13 @@ export const codeShown: Rule = (facts, policy) => {
     }
   }
   const problem = problemOf(facts.code)
-  if (problem === null || problem === 'issuer-unknown') return null
+  if (problem === null) return null
+  if (problem === 'issuer-unknown')
+    return {
+      effect: 'held',
+      reason: { rule: 'C-4', code: 'code-problem', problem },
+      change: 'show-green-code',
+    }
   return {
     effect: 'incomplete',
     need: 'code',
