@@ -17,7 +17,14 @@ const expected = v.picklist(CASE_OUTCOMES)
 const problem: v.GenericSchema<unknown, PolicyProblem> = v.variant('code', [
   v.object({
     at,
-    code: v.picklist(['official-asked-less', 'reversed', 'ended', 'nothing-to-ask', 'no-cases']),
+    code: v.picklist([
+      'official-asked-less',
+      'code-without-evidence',
+      'reversed',
+      'ended',
+      'nothing-to-ask',
+      'no-cases',
+    ]),
   }),
   v.object({ at, code: v.literal('out-of-range'), from: integer, to: integer }),
   v.object({ at, code: v.picklist(['overlaps', 'twice']), with: v.string() }),

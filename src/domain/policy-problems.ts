@@ -1,8 +1,10 @@
 import type { ArrivalWindow } from './arrival.ts'
 import { isAtLeast } from './evidence.ts'
 import type { ExposureQuestions } from './exposure.ts'
+import { PERSON_KINDS } from './person.ts'
 import {
   CHECKPOINT_KINDS,
+  type CheckpointKind,
   HOME_NEEDS,
   type Needs,
   type Policy,
@@ -14,6 +16,8 @@ import { MEASURING_SITES, type TemperatureLines } from './temperature.ts'
 /** What is wrong with a policy, and where: `at` is the dotted path of the offending member. */
 export type PolicyProblem = { at: string } & (
   | { code: 'official-asked-less' }
+  /** A code is asked for, and one with nothing behind it would do. */
+  | { code: 'code-without-evidence' }
   /** A whole number from `from` to `to` belongs here. */
   | { code: 'out-of-range'; from: number; to: number }
   /** Lines, times or days that stand the wrong way round. */
@@ -42,9 +46,10 @@ const WHOLE_WEEK = 127
 export function problemsOfPolicy(policy: Policy, today: string | null = null): PolicyProblem[] {
   return [
     ...outside('version', policy.version, 1, Number.MAX_SAFE_INTEGER),
-    ...CHECKPOINT_KINDS.flatMap((checkpoint) =>
-      askedLess(`needs.${checkpoint}.official`, policy.needs[checkpoint]),
-    ),
+    ...CHECKPOINT_KINDS.flatMap((checkpoint) => [
+      ...askedLess(`needs.${checkpoint}.official`, policy.needs[checkpoint]),
+      ...withoutEvidence(`needs.${checkpoint}`, policy.needs[checkpoint]),
+    ]),
     ...problemsOfLines(policy.temperature),
     ...problemsOfNumbers(policy),
     ...problemsOfQuestions(policy),
@@ -64,6 +69,13 @@ function askedLess(at: string, { visitor, official }: { visitor: Needs; official
   }
   return Object.entries(isAsked).flatMap(([member, isEnough]) =>
     isEnough ? [] : [{ code: 'official-asked-less' as const, at: `${at}.${member}` }],
+  )
+}
+
+/** Whoever asks for a code asks at least that somebody said so; who asks for none says null. */
+function withoutEvidence(at: string, needs: Policy['needs'][CheckpointKind]): PolicyProblem[] {
+  return PERSON_KINDS.flatMap((kind) =>
+    needs[kind].code === 'none' ? [{ code: 'code-without-evidence' as const, at: `${at}.${kind}.code` }] : [],
   )
 }
 

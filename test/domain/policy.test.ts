@@ -67,6 +67,12 @@ describe('a policy', () => {
     },
   )
 
+  it('does not validate when it asks for a code and anything would do', () => {
+    for (const at of ['needs.gate.staff.code', 'needs.class-door.student.code'])
+      expect(said({ [at]: 'none' })).toEqual([`code-without-evidence ${at}`])
+    expect(said({ 'needs.gate.staff.code': null, 'needs.gate.contractor.code': 'told' })).toEqual([])
+  })
+
   it('may ask more of an official than of a visitor', () => {
     expect(said({ 'needs.gate.official.yellow': 'turn-away', 'needs.gate.official.home': 'needed' })).toEqual(
       [],

@@ -34,7 +34,10 @@ const someSymptoms = fc.uniqueArray(fc.constantFrom(...SYMPTOMS), { maxLength: 3
 
 const needs: fc.Arbitrary<Needs> = fc.record({
   identity: grade,
-  code: fc.option(grade, { nil: null }),
+  code: fc.option(
+    grade.filter((one) => one !== 'none'),
+    { nil: null },
+  ),
   temperature: fc.boolean(),
   exposure: fc.boolean(),
   home: fc.constantFrom(...HOME_NEEDS),

@@ -15,6 +15,8 @@ function problem(said: PolicyProblem): string {
   switch (said.code) {
     case 'official-asked-less':
       return 'Asks less of an official than of a visitor: no rank skips a step'
+    case 'code-without-evidence':
+      return 'Asks for a code that nothing stands behind: “told” is the least, or ask for none'
     case 'out-of-range':
       return said.to >= Number.MAX_SAFE_INTEGER
         ? `A whole number from ${said.from} belongs here`

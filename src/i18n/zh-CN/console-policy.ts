@@ -15,6 +15,8 @@ function problem(said: PolicyProblem): string {
   switch (said.code) {
     case 'official-asked-less':
       return '对督导的要求低于访客，任何人不得例外'
+    case 'code-without-evidence':
+      return '要求出示健康码，却不要任何凭证：至少应为“口述”，或不要求健康码'
     case 'out-of-range':
       return said.to >= Number.MAX_SAFE_INTEGER
         ? `应为不小于 ${said.from} 的整数`
