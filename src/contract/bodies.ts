@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CERTIFICATE_FORMATS } from '#domain/certificate.ts'
 import { EXPOSURE_KINDS, SYMPTOMS } from '#domain/exposure.ts'
 import { HOME_SOURCES, IDENTITY_MEANS } from '#domain/facts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
@@ -11,7 +12,6 @@ import {
   OUTCOMES,
   TURN_AWAY_REASONS,
 } from '#domain/reasons.ts'
-import { CERTIFICATE_FORMATS } from '#domain/rules/code-certificate.ts'
 import { MEASURING_SITES, READING_SOURCES } from '#domain/temperature.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS, HEALTH_CODE_FORMATS } from '#health-code/health-code.ts'
 import { HEALTH_CODE_PROBLEMS } from '#health-code/problems.ts'

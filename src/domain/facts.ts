@@ -1,9 +1,11 @@
 import type { EvidenceGrade, HealthCode } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
+import { isCertificate } from './certificate.ts'
 import { weakest } from './evidence.ts'
 import type { ExposureAnswers, SymptomNote } from './exposure.ts'
 import type { Person } from './person.ts'
 import type { CheckpointKind, Needs, Policy } from './policy.ts'
+import type { Need, Reason } from './reasons.ts'
 import type { Reuse } from './reuse.ts'
 import type { MeasuringSite, TemperatureReading } from './temperature.ts'
 
@@ -66,5 +68,31 @@ export function needsOf(facts: ScreeningFacts, policy: Policy): Needs {
 export function gradeOf(facts: ScreeningFacts, policy: Policy): EvidenceGrade {
   const identity = facts.identity?.evidence ?? 'none'
   if (needsOf(facts, policy).code === null) return identity
-  return weakest([identity, facts.code?.evidence ?? 'none'])
+  return weakest([identity, codeGradeOf(facts.code)])
+}
+
+/** A certificate is signed and yet no green code. */
+function codeGradeOf(code: HealthCode | null): EvidenceGrade {
+  return code === null || isCertificate(code.format) ? 'none' : code.evidence
+}
+
+/** What is on record of somebody who is held. */
+export type HeldRecord = Pick<ScreeningFacts, 'identity' | 'code'> & {
+  reasons: readonly Reason[]
+  missing: readonly Need[]
+  grade: EvidenceGrade
+}
+
+/**
+ * The grade once a guard has let a held person in: what they answered for, the code or who it is, rests on their
+ * word. The record alone tells what that was, so tablet and server say the same.
+ */
+export function gradeOnWord({ identity, code, reasons, missing, grade }: HeldRecord): EvidenceGrade {
+  const isAbout = (letter: 'P' | 'C'): boolean => reasons.some(({ rule }) => rule.startsWith(letter))
+  const byWordOfCode = missing.includes('code') || isAbout('C')
+  const byWordOfPerson = isAbout('P')
+  if (!byWordOfCode && !byWordOfPerson) return grade
+  const ofPerson = byWordOfPerson ? 'told' : (identity?.evidence ?? 'none')
+  const ofCode = byWordOfCode || code === null ? 'told' : code.evidence
+  return weakest([ofPerson, ofCode])
 }

@@ -1,8 +1,8 @@
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
+import type { CertificateFormat } from './certificate.ts'
 import type { ExposureKind, Symptom } from './exposure.ts'
 import type { Reuse } from './reuse.ts'
-import type { CertificateFormat } from './rules/code-certificate.ts'
 import type { MeasuringSite } from './temperature.ts'
 
 /** How a screening can end, and `held` on the way there. Order: admit < held < {isolate, turn-away}. */

@@ -1,5 +1,5 @@
 import { type Decision, decide } from '#domain/decide.ts'
-import { gradeOf, type Identity, type ScreeningFacts } from '#domain/facts.ts'
+import { gradeOf, gradeOnWord, type Identity, type ScreeningFacts } from '#domain/facts.ts'
 import type { Policy } from '#domain/policy.ts'
 import { correctedOutcome, type Resolution } from '#domain/screening.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
@@ -51,9 +51,10 @@ function stepFactsOf(facts: ScreeningFacts) {
 /** A guard's end to a hold. */
 export function recordResolution(held: RememberedCheck, resolution: Resolution): CheckRecord {
   const { outcome } = resolution
+  const grade = outcome === 'admit' ? gradeOnWord({ ...held, ...held.facts }) : held.grade
   return {
     entry: { kind: 'held-step', body: { check: held.check, step: 'resolved', ...resolution } },
-    remember: ({ at }) => ({ ...held, outcome, at }),
+    remember: ({ at }) => ({ ...held, outcome, grade, at }),
   }
 }
 
@@ -80,7 +81,9 @@ export function recordCorrection(
   const facts = { ...wrong.facts, ...change }
   const { reasons, missing, changes, ...decided } = decide(facts, policy)
   const outcome = correctedOutcome(wrong.outcome, decided.outcome)
-  const judged = { outcome, reasons, missing, changes, grade: gradeOf(facts, policy) }
+  // Another temperature says nothing of the code and the person, for whom a guard may have answered.
+  const grade = reason === 'wrong-person' ? gradeOf(facts, policy) : wrong.grade
+  const judged = { outcome, reasons, missing, changes, grade }
   return {
     entry: { kind: 'correction', body: { ...place, reason, ...change, ...judged } },
     remember: ({ at }) => ({ ...wrong, facts, ...judged, at, corrected: true }),

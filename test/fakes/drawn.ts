@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { CERTIFICATE_FORMATS } from '#domain/certificate.ts'
 import { EXPOSURE_KINDS, type ExposureQuestions, SYMPTOMS } from '#domain/exposure.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
@@ -12,7 +13,6 @@ import {
 } from '#domain/policy.ts'
 import { ADMIT_REASONS, OUTCOMES } from '#domain/reasons.ts'
 import type { Reuse } from '#domain/reuse.ts'
-import { CERTIFICATE_FORMATS } from '#domain/rules/code-certificate.ts'
 import { COMPARISONS, MEASURING_SITES, type TemperatureLines } from '#domain/temperature.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS } from '#health-code/health-code.ts'
 import { greenCode, identityOf, MORNING } from './facts.ts'

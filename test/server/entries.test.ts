@@ -307,6 +307,22 @@ describe('an entry', () => {
     })
   })
 
+  it('is told, no more, once a guard answered for the code of a held person', async () => {
+    const served = await serveSchool()
+    const tablet = await enrolTablet(served)
+    const code = greenCode({ color: 'yellow' })
+    await tablet.write(checkOf('yellow', { identity: identityOf('staff'), code, readings: [reading(366)] }))
+    await tablet.push()
+    const console = await signedIn(served)
+    expect((await console.detail('yellow')).row).toMatchObject({ outcome: 'held', grade: 'token' })
+    await tablet.write({
+      kind: 'held-step',
+      body: { check: 'yellow', step: 'resolved', outcome: 'admit', reason: 'green-code-seen' },
+    })
+    await tablet.push(tablet.batch(1))
+    expect((await console.detail('yellow')).row).toMatchObject({ outcome: 'admit', grade: 'told' })
+  })
+
   it('names the guards who acted', async () => {
     const served = await serveSchool()
     const guard = await addGuard(served.world, served.school, { name: '测试门卫', pin: '908172' })

@@ -1,7 +1,7 @@
 import type { HealthCode } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
+import { isCertificate } from '../certificate.ts'
 import { needsOf } from '../facts.ts'
-import { isCertificate } from './code-certificate.ts'
 import type { Rule } from './rule.ts'
 
 /**

@@ -1,3 +1,4 @@
+import { gradeOnWord } from '#domain/facts.ts'
 import { REUSES, type Reuse } from '#domain/reuse.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import type { CheckBody, CorrectionBody, HeldStepBody } from '#ledger/bodies.ts'
@@ -74,7 +75,10 @@ function applied(entry: StandingEntry, step: PlacedStep): StandingEntry {
 }
 
 function afterHeldStep(entry: StandingEntry, body: HeldStepBody): StandingEntry {
-  if (body.step === 'resolved') return { ...entry, outcome: body.outcome }
+  if (body.step === 'resolved') {
+    const { outcome } = body
+    return { ...entry, outcome, grade: outcome === 'admit' ? gradeOnWord(entry) : entry.grade }
+  }
   const { check: _, step: __, ...known } = body
   return { ...entry, ...known }
 }
