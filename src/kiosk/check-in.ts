@@ -9,6 +9,7 @@ import { mayAdmit, problemOfOverride, type Screening, screen } from '#domain/scr
 import type { MeasuringSite, TemperatureReading } from '#domain/temperature.ts'
 import { kindOfCode } from '#health-code/code-kinds.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
+import type { CodeHost } from '#health-code/hosts.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { Elsewhere, RememberedCheck, Store } from '#store/store.ts'
@@ -51,6 +52,8 @@ export type CheckInWorld = {
   rosterLoaded: () => boolean
   /** What other lanes told of this school day. */
   elsewhere: () => Elsewhere
+  /** Whose URLs are health codes at this school. */
+  hosts: () => readonly CodeHost[]
   /** What a scanned text says. */
   read: (symbol: QrSymbol) => Promise<HealthCode>
   site: () => MeasuringSite

@@ -4,7 +4,7 @@ import type { CheckpointKind } from '#domain/policy.ts'
 import type { Outcome } from '#domain/reasons.ts'
 import { isOfCode, type LaneName, type Reuse } from '#domain/reuse.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
-import { DEFAULT_CODE_HOSTS, isStablePerPerson } from '#health-code/hosts.ts'
+import { type CodeHost, isStablePerPerson } from '#health-code/hosts.ts'
 import type { Elsewhere, RememberedCheck } from '#store/store.ts'
 import type { CheckMemory } from './check-memory.ts'
 
@@ -32,6 +32,8 @@ type DayWorld = {
   stream: string
   checkpoint: { kind: CheckpointKind }
   elsewhere: () => Elsewhere
+  /** Whose URLs are health codes at this school. */
+  hosts: () => readonly CodeHost[]
 }
 
 export function openDayMemory(world: DayWorld, own: Pick<CheckMemory, 'latest'>): DayMemory {
@@ -57,7 +59,7 @@ export function openDayMemory(world: DayWorld, own: Pick<CheckMemory, 'latest'>)
     { digest, issuer }: HealthCode,
     now: number,
   ): Pick<Sighting, 'at' | 'place'> | undefined {
-    if (!isStablePerPerson(issuer, DEFAULT_CODE_HOSTS)) return undefined
+    if (!isStablePerPerson(issuer, world.hosts())) return undefined
     const differs = (code: Pick<HealthCode, 'digest' | 'issuer'> | null): boolean =>
       code !== null && code.issuer === issuer && code.digest !== digest
     const here = own.latest(

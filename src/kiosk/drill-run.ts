@@ -2,6 +2,7 @@ import type { Person, RosterPerson } from '#domain/person.ts'
 import type { TurnAwayReason } from '#domain/reasons.ts'
 import type { Arrival, Crowd, Shown } from '#drill/crowd.ts'
 import { type DrillRecord, type Seen, UNSEEN } from '#drill/score.ts'
+import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { Elsewhere } from '#store/store.ts'
@@ -115,6 +116,7 @@ export function openDrillRun(world: DrillWorld): DrillRun {
       person: (id): RosterPerson | undefined => roster.get(id),
       rosterLoaded: () => true,
       elsewhere: () => NOWHERE,
+      hosts: () => DEFAULT_CODE_HOSTS,
       read: async (symbol) => {
         const code = await world.read(symbol)
         served = owners.get(symbol) ?? null

@@ -13,7 +13,7 @@ import { type Eye, openEye } from './eye.ts'
 import { openGateClock } from './gate-clock.ts'
 import type { GateActions, GateView } from './gate-view.ts'
 import { listenToKeys } from './key-listener.ts'
-import { readSymbol, usablePassKeys } from './reading-context.ts'
+import { hostsOf, readSymbol, usablePassKeys } from './reading-context.ts'
 import type { SearchPeople, ShiftTally } from './screens/views.ts'
 import type { OpenShift } from './shift.ts'
 import type { Sound } from './sound.ts'
@@ -94,6 +94,7 @@ export async function openDuty(
       person: (id) => prepared.people.get(id),
       rosterLoaded: () => prepared.people.size > 0,
       elsewhere: () => tablet.elsewhere.value,
+      hosts: () => hostsOf(prepared.data),
       read: (symbol) =>
         readSymbol(symbol, {
           enrolment: tablet.enrolment.value ?? enrolment,

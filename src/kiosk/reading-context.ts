@@ -1,5 +1,5 @@
 import type { HealthCode } from '#health-code/health-code.ts'
-import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
+import { type CodeHost, DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { importPassPoint, type PassKey } from '#health-code/pass-keys.ts'
 import { readHealthCode } from '#health-code/registry.ts'
 import { fromBase64url } from '#ledger/bytes.ts'
@@ -22,6 +22,11 @@ export async function usablePassKeys(school: SchoolData, now: number): Promise<P
   return Promise.all(current.map(({ kid, publicKey }) => importPassPoint(kid, fromBase64url(publicKey))))
 }
 
+/** Whose URLs are health codes here: the usual hosts until the school has said which. */
+export function hostsOf({ hosts }: Pick<SchoolData, 'hosts'>): readonly CodeHost[] {
+  return hosts ?? DEFAULT_CODE_HOSTS
+}
+
 /** Reads a scanned symbol as this tablet can, at this moment. */
 export function readSymbol(symbol: QrSymbol, place: ReadingPlace): Promise<HealthCode> {
   const { enrolment, school, passKeys, clock } = place
@@ -37,6 +42,6 @@ export function readSymbol(symbol: QrSymbol, place: ReadingPlace): Promise<Healt
     passKeysFreshUntil: school.passKeys.length === 0 ? null : enrolment.leaseUntil,
     denied: (passId) => school.revokedPasses.has(passId),
     trust: school.trust,
-    hosts: school.hosts ?? DEFAULT_CODE_HOSTS,
+    hosts: hostsOf(school),
   })
 }

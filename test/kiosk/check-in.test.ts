@@ -3,6 +3,7 @@ import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind } from '#domain/policy.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
+import { type CodeHost, DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { openCheckIn } from '#kiosk/check-in.ts'
 import type { Cue } from '#kiosk/sound.ts'
 import type { Entry } from '#ledger/bodies.ts'
@@ -52,6 +53,8 @@ const CODES: Record<string, HealthCode> = {
   'other green': greenCode({ digest: 'd'.repeat(64) }),
   'one of two greens': greenCode({ issuer: 'h5.dingtalk.com', digest: '1'.repeat(64) }),
   'two of two greens': greenCode({ issuer: 'h5.dingtalk.com', digest: '2'.repeat(64) }),
+  'one of our host': greenCode({ issuer: 'jkm.example.gov.cn', digest: '3'.repeat(64) }),
+  'two of our host': greenCode({ issuer: 'jkm.example.gov.cn', digest: '4'.repeat(64) }),
   yellow: greenCode({ color: 'yellow', digest: 'e'.repeat(64) }),
   red: greenCode({ color: 'red', digest: 'f'.repeat(64) }),
   certificate: {
@@ -79,6 +82,7 @@ function gate({
   dead = false,
   elsewhere = { codes: new Map(), people: new Map() } as Elsewhere,
   kind = 'gate' as CheckpointKind,
+  hosts = DEFAULT_CODE_HOSTS,
 } = {}) {
   let now = MORNING
   let ids = 0
@@ -113,6 +117,7 @@ function gate({
       person: (id) => roster.get(id),
       rosterLoaded: () => true,
       elsewhere: () => world.elsewhere,
+      hosts: () => hosts,
       read: async (symbol) => {
         read.push(symbol)
         const code = CODES[symbol.text.startsWith('WIFI:') ? 'wifi' : symbol.text]
@@ -392,6 +397,8 @@ describe('a certificate of another country', () => {
     expect(checkIn.admitReasons(held?.check ?? '')).toEqual(['green-code-seen', 'duty-leader-agrees'])
     await checkIn.resolve(held?.check ?? '', { outcome: 'admit', reason: 'duty-leader-agrees' })
     expect(written.map(({ kind }) => kind)).toEqual(['check', 'held-step', 'held-step'])
+    expect(written.slice(0, 2)).toMatchObject([{ body: { grade: 'none' } }, { body: { grade: 'none' } }])
+    expect(checkIn.view().last).toMatchObject([{ outcome: 'admit', grade: 'told' }])
     expect(JSON.stringify([written, checkIn.view()])).not.toMatch(/MUSTERFRAU|1964/)
   })
 
@@ -927,8 +934,12 @@ describe('a code of another’s', () => {
 })
 
 describe('a second code of one person', () => {
-  async function secondCode(texts: readonly [string, string], elsewhere = told({})) {
-    const opened = gate({ elsewhere })
+  async function secondCode(
+    texts: readonly [string, string],
+    elsewhere = told({}),
+    hosts: readonly CodeHost[] = DEFAULT_CODE_HOSTS,
+  ) {
+    const opened = gate({ elsewhere, hosts })
     await opened.show('staff card')
     await opened.show(texts[0])
     await opened.type('366')
@@ -949,6 +960,14 @@ describe('a second code of one person', () => {
     await show('one of two greens')
     expect(band().state).toBe('admit')
     expect(written.map(({ body }) => 'outcome' in body && body.outcome)).toContain('held')
+  })
+
+  it('is held too where the school itself named the host, and not where it took the host away', async () => {
+    const host = { host: 'jkm.example.gov.cn', path: '/', parameter: 'id', time: 'none' } as const
+    const own = await secondCode(['one of our host', 'two of our host'], told({}), [host])
+    expect(own.band()).toMatchObject({ state: 'held', reasons: [{ code: 'another-code' }] })
+    const usual = await secondCode(['one of two greens', 'two of two greens'], told({}), [host])
+    expect(usual.band().state).toBe('admit')
   })
 
   it('is ended by the guard', async () => {

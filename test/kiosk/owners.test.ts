@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { PersonKind } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
+import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { openCheckIn } from '#kiosk/check-in.ts'
 import type { SlotView } from '#kiosk/gate-view.ts'
 import type { CheckBody, Entry, HeldStepBody } from '#ledger/bodies.ts'
@@ -109,6 +110,7 @@ function openWorld(failing: readonly boolean[]) {
       person: () => undefined,
       rosterLoaded: () => false,
       elsewhere: () => ({ codes: new Map(), people: new Map() }),
+      hosts: () => DEFAULT_CODE_HOSTS,
       read: ({ text }) => {
         const [what, n] = text.split(' ')
         served = Number(n)

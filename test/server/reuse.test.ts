@@ -10,6 +10,7 @@ import { markLateReuse } from '#server/entries/late-reuse.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { foundSchool } from '#server/school/found.ts'
 import type { NewTablet } from '#server/tablets/enrolment.ts'
+import { putHost, removeHost } from '#server/trust/hosts.ts'
 import { checkOf, feverOf } from '#test/fakes/checks.ts'
 import { greenCode, identityOf, reading } from '#test/fakes/facts.ts'
 import { ADMIN, GATE, MONDAY, type Served, serveSchool } from '#test/fakes/served.ts'
@@ -85,6 +86,22 @@ describe('what the lanes are told of the day', () => {
     await arrives(east, 'a', 'staff-1', 5, { code: CODE })
     await sync(east)
     expect((await toldTo(west)).of('staff-1')).toMatchObject({ code: null })
+  })
+
+  it('goes by the hosts of the school itself', async () => {
+    const served = await serveSchool()
+    const [east, west] = [await enrolTablet(served), await enrolTablet(served, WEST)]
+    const host = { host: 'jkm.example.gov.cn', path: '/', parameter: 'id', time: 'none' } as const
+    const doer = { school: served.school, account: 'admin', at: MONDAY }
+    await putHost(served.world, doer, host, null)
+    await removeHost(served.world, doer, { host: 'h5.dingtalk.com', path: '/healthAct/' })
+    const own = greenCode({ issuer: host.host, digest: '6'.repeat(64) })
+    await arrives(east, 'a', 'staff-1', 5, { code: own })
+    await arrives(east, 'b', 'staff-2', 4, { code: STABLE })
+    await sync(east)
+    const { of } = await toldTo(west)
+    expect(of('staff-1')).toMatchObject({ code: { digest: own.digest, issuer: host.host } })
+    expect(of('staff-2')).toMatchObject({ code: null })
   })
 
   it('says once how it stands, and again when that changed', async () => {

@@ -1,10 +1,11 @@
 import type { FeedEntry } from '#contract/feed.ts'
 import { dayOf } from '#domain/calendar.ts'
-import { DEFAULT_CODE_HOSTS, isStablePerPerson } from '#health-code/hosts.ts'
+import { type CodeHost, isStablePerPerson } from '#health-code/hosts.ts'
 import { take } from '../counter.ts'
 import type { Statements } from '../db/database.ts'
 import type { StandingEntry } from '../entries/fold.ts'
 import { inParts, keysOf, type Use, type Uses } from '../entries/late-reuse.ts'
+import { codeHostsOf } from '../trust/hosts.ts'
 
 type TodayEntry = Extract<FeedEntry, { kind: 'today-code' | 'today-person' }>
 
@@ -24,11 +25,16 @@ export async function tellToday(
   const today = dayOf(now)
   const { people, codes } = keysOf(touched.filter(({ at }) => dayOf(at) === today))
   if (people.length + codes.length === 0) return
+  const hosts = await codeHostsOf(sql, school)
   const ofToday = (group: readonly Use[] = []): Use[] => group.filter(({ at }) => dayOf(at) === today)
   await sql.run('delete from today where school = ? and day < ?', school, today)
   await store(sql, school, today, [
     ...people.map(
-      (key): TodayEntry => ({ kind: 'today-person', key, value: personOf(ofToday(uses.people.get(key))) }),
+      (key): TodayEntry => ({
+        kind: 'today-person',
+        key,
+        value: personOf(ofToday(uses.people.get(key)), hosts),
+      }),
     ),
     ...codes.map(
       (key): TodayEntry => ({ kind: 'today-code', key, value: codeOf(ofToday(uses.codes.get(key))) }),
@@ -37,14 +43,17 @@ export async function tellToday(
 }
 
 /** Where somebody was last. */
-function personOf(group: readonly Use[]): Extract<TodayEntry, { kind: 'today-person' }>['value'] {
+function personOf(
+  group: readonly Use[],
+  hosts: readonly CodeHost[],
+): Extract<TodayEntry, { kind: 'today-person' }>['value'] {
   const last = group.reduce<Use | null>(
     (later, use) => (later === null || use.changedAt >= later.changedAt ? use : later),
     null,
   )
   if (last === null) return null
   const { changedAt: at, stream, place, checkpoint, outcome, digest, issuer } = last
-  const isTelling = digest !== null && isStablePerPerson(issuer, DEFAULT_CODE_HOSTS)
+  const isTelling = digest !== null && isStablePerPerson(issuer, hosts)
   return { at, stream, place, checkpoint, outcome, code: isTelling ? { digest, issuer } : null }
 }
 
