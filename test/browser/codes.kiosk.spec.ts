@@ -24,8 +24,7 @@ function shownCodes(served: Served): Shown[] {
   const sample = (kind: Sample['kind'], nth = 0): Frame => pictureOf(sampleOf(served, kind, nth))
   const inBlack = (kind: Sample['kind']): Frame =>
     phoneScreen({ text: sampleOf(served, kind).text(Date.now()), ink: INKS.black, noise: 6 }).frame
-  // A certificate writes given and family name apart.
-  const given = sampleOf(served, 'eu-certificate').holder?.name.slice(1) ?? ''
+  const holder = sampleOf(served, 'eu-certificate').holder?.name ?? ''
   return [
     {
       what: 'a yellow code',
@@ -65,8 +64,8 @@ function shownCodes(served: Served): Shown[] {
       pictures: [sample('eu-certificate')],
       state: 'held',
       says: {
-        'zh-CN': ['欧盟数字证书，不是绿码', `证上姓名：${given}`, '请出示绿码'],
-        en: ['EU digital certificate, not a green code', `Name on it: ${given}`, 'Show a green code'],
+        'zh-CN': ['欧盟数字证书，不是绿码', `证上姓名：${holder}`, '请出示绿码'],
+        en: ['EU digital certificate, not a green code', `Name on it: ${holder}`, 'Show a green code'],
       },
     },
     {
@@ -74,8 +73,8 @@ function shownCodes(served: Served): Shown[] {
       pictures: [sample('health-card-part'), sample('health-card-part', 1)],
       state: 'held',
       says: {
-        'zh-CN': ['SMART 健康卡，不是绿码', `证上姓名：${given}`],
-        en: ['SMART Health Card, not a green code', `Name on it: ${given}`],
+        'zh-CN': ['SMART 健康卡，不是绿码', `证上姓名：${holder}`],
+        en: ['SMART Health Card, not a green code', `Name on it: ${holder}`],
       },
     },
     {
