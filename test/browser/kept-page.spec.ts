@@ -37,14 +37,15 @@ test('addresses that are the server’s are never answered with the kept page', 
 test('a new version waits until the page lets it take over', async ({ page }) => {
   await page.goto(`${site.url}/`)
   await controlled(page)
-  // The console: no camera, no decoder and no step of the tablet's keeps the old version busy there.
-  await page.goto(`${site.url}/admin`)
   site.bringOutVersion()
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready
     await registration.update()
   })
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting !== null)
+  // Polled from here: `waitForFunction` takes the promise itself for a yes.
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state))
+    .toBe('installed')
   const changes = await page.evaluate(async () => {
     const { waiting } = await navigator.serviceWorker.ready
     const taken = new Promise<string>((resolve) => {
