@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { arrivedFrom, enrol, expect, expectAdmitted, measure, pupilsOf, type Served, test } from './gate.ts'
 
-const ENOUGH = 8
+/** People a scripted guard sends on before the drill is ended: a few of each kind are among them. */
+const ENOUGH = 4
 
 /** What a drill must not touch of the real storage: all but the settings, where its score is kept. */
 function realRecords(page: Page): Promise<unknown> {
@@ -63,6 +64,8 @@ test('a drill plays a crowd, gives a score and leaves the real records as they w
   page,
   served,
 }) => {
+  // The crowd walks by the clock, whatever the machine can do.
+  test.slow()
   await page.addInitScript(() => {
     Object.assign(window, { cameraCalls: 0 })
     const { mediaDevices } = navigator
@@ -87,7 +90,7 @@ test('a drill plays a crowd, gives a score and leaves the real records as they w
         await actOnce(page)
         return Number((await page.locator('.tray-passed').textContent())?.replace(/\D/g, ''))
       },
-      { timeout: 90_000, intervals: [300] },
+      { timeout: 150_000, intervals: [300] },
     )
     .toBeGreaterThanOrEqual(ENOUGH)
   await page.getByRole('button', { name: '退出' }).click()

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const empty = mkdtempSync(join(tmpdir(), 'campus-gate-asked-'))
@@ -46,8 +47,10 @@ describe('a command that was asked for what it cannot do fails, and says why in 
     expect(lines).toEqual([expect.stringContaining(`${absent}: cannot be read:`)])
   })
 
-  it('but a picture without a code is read, and its line says why it holds no text', () => {
-    const { status, stdout } = run('src/cli/decode.ts', 'docs/pictures/gate.png')
+  it('but a picture without a code is read, and its line says why it holds no text', async () => {
+    const wall = join(empty, 'wall.png')
+    await sharp({ create: { width: 640, height: 480, channels: 3, background: '#a8a8a8' } }).toFile(wall)
+    const { status, stdout } = run('src/cli/decode.ts', wall)
     expect(JSON.parse(stdout)).toMatchObject({ text: null, engine: null, reason: 'no-code' })
     expect(status).toBe(0)
   })
