@@ -9,6 +9,7 @@ import { TextField } from '../parts/field.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Part } from '../parts/part.tsx'
 import { SelectField } from '../parts/select-field.tsx'
+import { SidePanel } from '../parts/side-panel.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
@@ -34,13 +35,7 @@ type CasePanelProps = {
 export function CasePanel({ detail, acts, onClose, onRetry }: CasePanelProps) {
   const { console: words } = useWords()
   return (
-    <aside class="side-panel" aria-label={words.cases.detail}>
-      <button type="button" class="btn panel-close" aria-label={words.cases.back} onClick={onClose}>
-        <svg class="shape" viewBox="0 0 32 32" aria-hidden="true">
-          <path class="line" d="M8 8l16 16M24 8L8 24" />
-        </svg>
-        <span class="narrow-only">{words.cases.back}</span>
-      </button>
+    <SidePanel label={words.cases.detail} back={words.cases.back} onClose={onClose}>
       <Loaded load={detail} bars={8} onRetry={onRetry}>
         {(value) => (
           <>
@@ -58,7 +53,7 @@ export function CasePanel({ detail, acts, onClose, onRetry }: CasePanelProps) {
           </>
         )}
       </Loaded>
-    </aside>
+    </SidePanel>
   )
 }
 

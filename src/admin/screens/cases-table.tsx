@@ -1,5 +1,6 @@
 import type { CaseRow } from '#contract/cases.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
+import { LinkedRow } from '../parts/linked-row.tsx'
 import { useWords } from '../parts/words.ts'
 import { PersonName } from './entries-table.tsx'
 
@@ -12,7 +13,7 @@ type CasesTableProps = {
   onCase: (one: string) => void
 }
 
-/** One row per case. The time it was opened is the link. */
+/** One row per case, by the time it was opened. */
 export function CasesTable({ rows, now, chosen, pathOfCase, onCase }: CasesTableProps) {
   const { console: words } = useWords()
   const { columns } = words.cases
@@ -38,18 +39,13 @@ export function CasesTable({ rows, now, chosen, pathOfCase, onCase }: CasesTable
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr
+          <LinkedRow
             key={row.case}
-            class={row.case === chosen ? 'chosen' : undefined}
-            onClick={(event) => {
-              if (!(event.target instanceof Element) || event.target.closest('a') === null) onCase(row.case)
-            }}
+            href={pathOfCase(row.case)}
+            isChosen={row.case === chosen}
+            time={openedAt(row, now)}
+            onChoose={() => onCase(row.case)}
           >
-            <td class="cell-time">
-              <a href={pathOfCase(row.case)} aria-current={row.case === chosen ? 'true' : undefined}>
-                <time>{openedAt(row, now)}</time>
-              </a>
-            </td>
             <td class="cell-person">
               <PersonName row={{ person: row.subject }} />
             </td>
@@ -60,7 +56,7 @@ export function CasesTable({ rows, now, chosen, pathOfCase, onCase }: CasesTable
               <Deadline row={row} now={now} />
             </td>
             <td class="col-grade">{row.hasFeedback ? words.cases.hasFeedback : words.cases.noFeedback}</td>
-          </tr>
+          </LinkedRow>
         ))}
       </tbody>
     </table>

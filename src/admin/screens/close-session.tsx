@@ -1,4 +1,3 @@
-import type { TargetedSubmitEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import type { closeSession, PersonBehind } from '#contract/day.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
@@ -6,9 +5,8 @@ import { UNEXPLAINED_REASONS, type UnexplainedReason } from '#domain/reasons.ts'
 import type { SessionId } from '#domain/session.ts'
 import type { Failure } from '../api.ts'
 import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice } from '../parts/failure.tsx'
+import { AskingForm } from '../parts/form-dialog.tsx'
 import { Loaded } from '../parts/loaded.tsx'
-import { useAct } from '../parts/use-act.ts'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 
@@ -45,25 +43,23 @@ function Lines({
   const { console: words } = useWords()
   const [said, setSaid] = useState<Readonly<Record<string, Said>>>({})
   const [tried, setTried] = useState(false)
-  const { busy, failure, run } = useAct()
   const saidOf = (person: Person): Said => said[person.id] ?? { reason: '', note: '' }
   const lines = people.flatMap((person) => {
     const { reason, note } = saidOf(person)
     return reason === '' ? [] : [{ person: person.id, reason, note: note.trim() }]
   })
   const missing = people.length - lines.length
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    setTried(true)
-    if (missing > 0) return
-    void run(() => onSign(lines)).then((done) => done && onClose())
-  }
   const sayAll = (reason: UnexplainedReason | ''): void =>
     setSaid(Object.fromEntries(people.map((person) => [person.id, { ...saidOf(person), reason }])))
   return (
-    <form class="form" onSubmit={submit} noValidate>
-      <p>{people.length === 0 ? words.day.closeClean : words.day.closeWhy}</p>
-      {failure !== null && <FailureNotice failure={failure} />}
+    <AskingForm
+      submit={words.day.sign}
+      isWhole={missing === 0}
+      onTry={() => setTried(true)}
+      onSend={() => onSign(lines)}
+      onClose={onClose}
+      intro={<p>{people.length === 0 ? words.day.closeClean : words.day.closeWhy}</p>}
+    >
       {people.length > 1 && <ReasonPick label={words.day.sameForAll} value="" onValue={sayAll} />}
       {people.map((person) => (
         <Line
@@ -79,15 +75,7 @@ function Lines({
           {words.day.reasonMissing(missing)}
         </p>
       )}
-      <div class="actions">
-        <button type="button" class="btn" onClick={onClose}>
-          {words.common.cancel}
-        </button>
-        <button type="submit" class="btn btn-main" aria-disabled={busy}>
-          {words.day.sign}
-        </button>
-      </div>
-    </form>
+    </AskingForm>
   )
 }
 

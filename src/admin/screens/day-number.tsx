@@ -1,6 +1,7 @@
 import type { PersonBehind } from '#contract/day.ts'
 import { clockTime } from '#i18n/format.ts'
 import { Loaded } from '../parts/loaded.tsx'
+import { SidePanel } from '../parts/side-panel.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import type { OpenNumber } from '../route.ts'
@@ -25,13 +26,7 @@ export function DayNumberPanel({ day, open, load, onMore, onAbsence, onClose, on
   const { session, number } = open
   const name = nameOf()
   return (
-    <aside class="side-panel" aria-label={name}>
-      <button type="button" class="btn panel-close" aria-label={words.day.back} onClick={onClose}>
-        <svg class="shape" viewBox="0 0 32 32" aria-hidden="true">
-          <path class="line" d="M8 8l16 16M24 8L8 24" />
-        </svg>
-        <span class="narrow-only">{words.day.back}</span>
-      </button>
+    <SidePanel label={name} back={words.day.back} onClose={onClose}>
       <h2>
         {words.day.sessions[session]} · {name}
       </h2>
@@ -62,7 +57,7 @@ export function DayNumberPanel({ day, open, load, onMore, onAbsence, onClose, on
           </>
         )}
       </Loaded>
-    </aside>
+    </SidePanel>
   )
 
   function nameOf(): string {

@@ -46,7 +46,7 @@ function act(key: string, keys: EntriesKeys): boolean {
 }
 
 function move({ rows, check, onCheck }: EntriesKeys, step: 1 | -1): boolean {
-  const focused = document.activeElement?.getAttribute('data-check') ?? check
+  const focused = document.activeElement?.getAttribute('data-row') ?? check
   const next = neighbor(rows, focused, step)
   if (next === null) return false
   focusRow(next)
@@ -55,7 +55,7 @@ function move({ rows, check, onCheck }: EntriesKeys, step: 1 | -1): boolean {
 }
 
 function focusRow(check: string): void {
-  document.querySelector<HTMLElement>(`[data-check="${CSS.escape(check)}"]`)?.focus()
+  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(check)}"]`)?.focus()
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,5 +1,6 @@
 import type { EntryRow } from '#contract/console.ts'
 import { clockTime } from '#i18n/format.ts'
+import { LinkedRow } from '../parts/linked-row.tsx'
 import { OutcomeTag } from '../parts/outcome-tag.tsx'
 import { useWords } from '../parts/words.ts'
 
@@ -10,7 +11,7 @@ type EntriesTableProps = {
   onCheck: (check: string) => void
 }
 
-/** One row per check. The time is the link, so that keys, screen readers and a middle click work. */
+/** One row per check. */
 export function EntriesTable({ rows, check, pathOfCheck, onCheck }: EntriesTableProps) {
   const { console: words } = useWords()
   const columns = words.entries.columns
@@ -41,22 +42,16 @@ export function EntriesTable({ rows, check, pathOfCheck, onCheck }: EntriesTable
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr
+          <LinkedRow
             key={row.check}
-            class={row.check === check ? 'chosen' : undefined}
-            onClick={(event) => pressed(event) && onCheck(row.check)}
+            href={pathOfCheck(row.check)}
+            isChosen={row.check === check}
+            time={clockTime(row.at)}
+            id={row.check}
+            onChoose={() => onCheck(row.check)}
           >
-            <td class="cell-time">
-              <a
-                href={pathOfCheck(row.check)}
-                data-check={row.check}
-                aria-current={row.check === check ? 'true' : undefined}
-              >
-                <time>{clockTime(row.at)}</time>
-              </a>
-            </td>
             <Cells row={row} />
-          </tr>
+          </LinkedRow>
         ))}
       </tbody>
     </table>
@@ -98,10 +93,4 @@ export function PersonName({ row }: { row: Pick<EntryRow, 'person'> }) {
       <span class="person">{name}</span>
     </>
   )
-}
-
-/** A click on the row, but not on its link (which goes its own way) and not the end of marking text. */
-function pressed(event: MouseEvent): boolean {
-  const onLink = event.target instanceof Element && event.target.closest('a') !== null
-  return !onLink && (getSelection()?.isCollapsed ?? true)
 }

@@ -3,6 +3,7 @@ import { clockTime } from '#i18n/format.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { OutcomeTag } from '../parts/outcome-tag.tsx'
 import { Part } from '../parts/part.tsx'
+import { SidePanel } from '../parts/side-panel.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import { ChainPlace } from './chain-place.tsx'
@@ -22,13 +23,7 @@ export function EntryPanel({
 }) {
   const { console: words } = useWords()
   return (
-    <aside class="side-panel" aria-label={words.detail.label}>
-      <button type="button" class="btn panel-close" aria-label={words.detail.back} onClick={onClose}>
-        <svg class="shape" viewBox="0 0 32 32" aria-hidden="true">
-          <path class="line" d="M8 8l16 16M24 8L8 24" />
-        </svg>
-        <span class="narrow-only">{words.detail.back}</span>
-      </button>
+    <SidePanel label={words.detail.label} back={words.detail.back} onClose={onClose}>
       <Loaded load={detail} bars={8} onRetry={onRetry}>
         {(value) => (
           <>
@@ -47,7 +42,7 @@ export function EntryPanel({
           </>
         )}
       </Loaded>
-    </aside>
+    </SidePanel>
   )
 }
 

@@ -1,16 +1,13 @@
-import type { TargetedSubmitEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import type { noteAbsence } from '#contract/day.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
 import { ABSENCE_REASONS, type AbsenceReason } from '#domain/absence.ts'
 import { SESSION_IDS, type SessionId } from '#domain/session.ts'
 import type { Failure } from '../api.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice } from '../parts/failure.tsx'
 import { TextField } from '../parts/field.tsx'
 import { type Find, FindPerson, type Found } from '../parts/find-person.tsx'
+import { FormDialog } from '../parts/form-dialog.tsx'
 import { SelectField } from '../parts/select-field.tsx'
-import { useAct } from '../parts/use-act.ts'
 import { useWords } from '../parts/words.ts'
 
 type NoteAbsenceProps = {
@@ -33,61 +30,53 @@ export function NoteAbsence({ day, person: known, onFind, onNote, onClose }: Not
   const [reason, setReason] = useState<AbsenceReason>('illness')
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
-  const { busy, failure, run } = useAct()
   const isReversed = fromOn === '' || untilOn === '' || untilOn < fromOn
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
-    event.preventDefault()
-    setTried(true)
-    if (person === null || isReversed) return
+  const send = async (): Promise<Failure | null> => {
+    if (person === null) return null
     const sessions = during === 'all' ? null : [during]
-    const request = { person: person.id, fromOn, untilOn, sessions, reason, note: note.trim() }
-    void run(() => onNote(request)).then((done) => done && onClose())
+    return onNote({ person: person.id, fromOn, untilOn, sessions, reason, note: note.trim() })
   }
   return (
-    <Dialog heading={words.day.absenceHeading} onClose={onClose}>
-      <form class="form" onSubmit={submit} noValidate>
-        {failure !== null && <FailureNotice failure={failure} />}
-        <FindPerson
-          error={tried && person === null ? words.day.personMissing : null}
-          person={person}
-          onFind={onFind}
-          onPerson={setPerson}
+    <FormDialog
+      heading={words.day.absenceHeading}
+      submit={words.day.save}
+      isWhole={person !== null && !isReversed}
+      onTry={() => setTried(true)}
+      onSend={send}
+      onClose={onClose}
+    >
+      <FindPerson
+        error={tried && person === null ? words.day.personMissing : null}
+        person={person}
+        onFind={onFind}
+        onPerson={setPerson}
+      />
+      <SelectField
+        label={words.day.reason}
+        value={reason}
+        options={ABSENCE_REASONS.map((value) => ({ value, words: words.day.absenceReasons[value] }))}
+        onValue={setReason}
+      />
+      <div class="pair">
+        <TextField type="date" label={words.day.fromOn} error={null} value={fromOn} onValue={setFromOn} />
+        <TextField
+          type="date"
+          label={words.day.untilOn}
+          error={tried && isReversed ? words.day.daysReversed : null}
+          value={untilOn}
+          onValue={setUntilOn}
         />
-        <SelectField
-          label={words.day.reason}
-          value={reason}
-          options={ABSENCE_REASONS.map((value) => ({ value, words: words.day.absenceReasons[value] }))}
-          onValue={setReason}
-        />
-        <div class="pair">
-          <TextField type="date" label={words.day.fromOn} error={null} value={fromOn} onValue={setFromOn} />
-          <TextField
-            type="date"
-            label={words.day.untilOn}
-            error={tried && isReversed ? words.day.daysReversed : null}
-            value={untilOn}
-            onValue={setUntilOn}
-          />
-        </div>
-        <SelectField<SessionId | 'all'>
-          label={words.day.during}
-          value={during}
-          options={[
-            { value: 'all', words: words.day.wholeDay },
-            ...SESSION_IDS.map((value) => ({ value, words: words.day.sessions[value] })),
-          ]}
-          onValue={setDuring}
-        />
-        <TextField label={words.day.note} error={null} value={note} onValue={setNote} />
-        <div class="actions">
-          <button type="button" class="btn" onClick={onClose}>
-            {words.common.cancel}
-          </button>
-          <button type="submit" class="btn btn-main" aria-disabled={busy}>
-            {words.day.save}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+      <SelectField<SessionId | 'all'>
+        label={words.day.during}
+        value={during}
+        options={[
+          { value: 'all', words: words.day.wholeDay },
+          ...SESSION_IDS.map((value) => ({ value, words: words.day.sessions[value] })),
+        ]}
+        onValue={setDuring}
+      />
+      <TextField label={words.day.note} error={null} value={note} onValue={setNote} />
+    </FormDialog>
   )
 }
