@@ -1,6 +1,6 @@
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import type { ArrivalWindow } from './arrival.ts'
-import type { ExposureQuestions } from './exposure.ts'
+import { type ExposureQuestions, SYMPTOMS } from './exposure.ts'
 import type { PersonKind } from './person.ts'
 import type { AdmitReason } from './reasons.ts'
 import type { RetestProtocol } from './retest.ts'
@@ -157,20 +157,7 @@ export const DEFAULT_POLICY: Policy = {
   exposure: {
     listVersion: 1,
     areas: [],
-    symptoms: [
-      'fever',
-      'cough',
-      'headache',
-      'sore-throat',
-      'parotid-swelling',
-      'abdominal-pain',
-      'diarrhea',
-      'vomiting',
-      'rash',
-      'dizziness',
-      'fatigue',
-      'red-eyes',
-    ],
+    symptoms: SYMPTOMS,
     // 两周内 (the order); 14 days is what is remembered of an answer (PEERS.md §6).
     lookBackDays: 14,
     answerDays: 14,

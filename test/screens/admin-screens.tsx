@@ -269,10 +269,10 @@ const TRUST_PROPS: TrustProps = {
   onRetryLists: nothing,
   onRetryHosts: nothing,
   onRetryChanges: nothing,
-  onRemoveList: async () => ({ ok: true, value: {} }),
+  onRemoveList: async () => null,
   onImport: async () => ({ ok: true, value: READ }),
   onPutHost: async () => ({ ok: true, value: { ok: false, problem: 'place-taken' } }),
-  onRemoveHost: async () => ({ ok: true, value: {} }),
+  onRemoveHost: async () => null,
   onTry: async () => ({ ok: true, value: { host: null, isCode: false } }),
 }
 const TYPED = { text: '-----BEGIN CERTIFICATE-----\nMIIB…', source: '市卫健委转发' }
@@ -306,7 +306,7 @@ const TRUST_SCREENS: readonly GalleryScreen[] = [
       heading={words.trust.removeHeading(codes.formats.dcc)}
       what={words.trust.removeWhat}
       act={words.trust.removeConfirm}
-      onConfirm={async () => ({ ok: false, failure: OFFLINE_FAILURE })}
+      onConfirm={async () => OFFLINE_FAILURE}
       onDone={nothing}
       onClose={nothing}
     />

@@ -9,6 +9,7 @@ import {
   trustLists,
   tryCodeHost,
 } from '#contract/console-trust.ts'
+import type { Answer, Failure } from '../api.ts'
 import { createResource } from '../resource.ts'
 import { Trust } from '../screens/trust.tsx'
 import type { World } from '../world.ts'
@@ -35,15 +36,23 @@ export function TrustPage({ world }: { world: World }) {
       onRetryLists={() => void lists.refresh()}
       onRetryHosts={() => void hosts.refresh()}
       onRetryChanges={() => void changes.refresh()}
-      onRemoveList={(scheme) => thenRefresh(world.call(removeTrust, { scheme }), lists)}
+      onRemoveList={(scheme) => thenFailure(thenRefresh(world.call(removeTrust, { scheme }), lists))}
       onImport={(request) =>
         request.commit
           ? thenRefresh(world.call(importTrust, request), lists)
           : world.call(importTrust, request)
       }
       onPutHost={(host, replaces) => thenRefresh(world.call(putCodeHost, { host, replaces }), hosts)}
-      onRemoveHost={({ host, path }) => thenRefresh(world.call(removeCodeHost, { host, path }), hosts)}
+      onRemoveHost={({ host, path }) =>
+        thenFailure(thenRefresh(world.call(removeCodeHost, { host, path }), hosts))
+      }
       onTry={(text) => world.call(tryCodeHost, { text })}
     />
   )
+}
+
+/** What went wrong, for who needs no more of the answer. */
+async function thenFailure<T>(answer: Promise<Answer<T>>): Promise<Failure | null> {
+  const given = await answer
+  return given.ok ? null : given.failure
 }

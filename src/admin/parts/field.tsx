@@ -73,3 +73,29 @@ export function TextField({
     </Field>
   )
 }
+
+type TextAreaFieldProps = Pick<TextFieldProps, 'label' | 'hint' | 'error' | 'value' | 'onValue'> & {
+  rows: number
+  /** When the field is left. */
+  onLeave: () => void
+}
+
+/** Several lines of text, taken in when the field is left. */
+export function TextAreaField({ label, hint, error, value, onValue, rows, onLeave }: TextAreaFieldProps) {
+  return (
+    <Field label={label} error={error} {...(hint === undefined ? {} : { hint })}>
+      {({ id, describedBy, invalid }) => (
+        <textarea
+          id={id}
+          rows={rows}
+          value={value}
+          spellcheck={false}
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+          onInput={(event) => onValue(event.currentTarget.value)}
+          onBlur={onLeave}
+        />
+      )}
+    </Field>
+  )
+}

@@ -3,7 +3,7 @@ import type { CodeHostRow, codeHosts, putCodeHost } from '#contract/console-trus
 import type { ReplyOf } from '#contract/endpoint.ts'
 import { placeOf } from '#contract/trust.ts'
 import type { ConsoleMessages } from '#i18n/console-messages.ts'
-import type { Answer } from '../api.ts'
+import type { Answer, Failure } from '../api.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
@@ -16,7 +16,7 @@ export type HostsCardProps = {
   load: Loadable<ReplyOf<typeof codeHosts>>
   onRetry: () => void
   onPutHost: (host: CodeHostRow, replaces: CodeHostRow | null) => Promise<Answer<Put>>
-  onRemoveHost: (host: CodeHostRow) => Promise<Answer<unknown>>
+  onRemoveHost: (host: CodeHostRow) => Promise<Failure | null>
 }
 
 /** Whose addresses are health codes: a line each, added, edited and removed. */

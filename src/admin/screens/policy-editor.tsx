@@ -6,7 +6,7 @@ import { HOME_NEEDS, type Needs, type Policy, YELLOW_EFFECTS } from '#domain/pol
 import { ANHUI_FEVER_FROM } from '#domain/policy-presets.ts'
 import { ADMIT_REASONS, type AdmitReason } from '#domain/reasons.ts'
 import type { PolicyField } from '#i18n/policy-messages.ts'
-import { Field, TextField } from '../parts/field.tsx'
+import { TextAreaField, TextField } from '../parts/field.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import { areasIn, areasText, NUMBERS, numberText, typedNumber } from '../policy-draft.ts'
@@ -182,24 +182,15 @@ function AreasField({ draft, onDraft }: EditorProps) {
     if (typeof read !== 'number' && read !== draft.exposure) onDraft({ ...draft, exposure: read })
   }
   return (
-    <Field
+    <TextAreaField
       label={said.areas}
       hint={said.areasHint}
       error={typeof read === 'number' ? said.badLine(read) : null}
-    >
-      {({ id, describedBy, invalid }) => (
-        <textarea
-          id={id}
-          rows={4}
-          value={text}
-          spellcheck={false}
-          aria-describedby={describedBy}
-          aria-invalid={invalid}
-          onInput={(event) => setText(event.currentTarget.value)}
-          onBlur={leave}
-        />
-      )}
-    </Field>
+      rows={4}
+      value={text}
+      onValue={setText}
+      onLeave={leave}
+    />
   )
 }
 
@@ -214,20 +205,15 @@ function WholeField({ draft, onDraft }: EditorProps) {
   return (
     <details>
       <summary>{said.whole}</summary>
-      <Field label={said.whole} hint={said.wholeHint} error={read.ok ? null : said.badPolicy(read.at)}>
-        {({ id, describedBy, invalid }) => (
-          <textarea
-            id={id}
-            rows={16}
-            value={text}
-            spellcheck={false}
-            aria-describedby={describedBy}
-            aria-invalid={invalid}
-            onInput={(event) => setText(event.currentTarget.value)}
-            onBlur={leave}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={said.whole}
+        hint={said.wholeHint}
+        error={read.ok ? null : said.badPolicy(read.at)}
+        rows={16}
+        value={text}
+        onValue={setText}
+        onLeave={leave}
+      />
     </details>
   )
 }

@@ -3,7 +3,7 @@ import type { TrustListRow, trustLists } from '#contract/console-trust.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
 import type { Outcome } from '#domain/reasons.ts'
 import { calendarDay } from '#i18n/format.ts'
-import type { Answer } from '../api.ts'
+import type { Failure } from '../api.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { OutcomeShape } from '../parts/outcome-tag.tsx'
 import { Wide } from '../parts/wide.tsx'
@@ -16,7 +16,7 @@ type Scheme = TrustListRow['scheme']
 export type TrustListsCardProps = {
   load: Loadable<ReplyOf<typeof trustLists>>
   onRetry: () => void
-  onRemoveList: (scheme: Scheme) => Promise<Answer<unknown>>
+  onRemoveList: (scheme: Scheme) => Promise<Failure | null>
 }
 
 /** Every standard a list can vouch for: how much of it, until when, and from where. */
