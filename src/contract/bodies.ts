@@ -90,10 +90,13 @@ const answers = v.object({
   symptoms: v.nullable(v.object({ symptoms, on: day })),
 })
 const symptomNote = v.object({ symptoms, on: day, closedBy: v.nullable(id) })
-const home = v.union([
-  v.literal('none'),
-  v.object({ tenths, site: v.picklist(MEASURING_SITES), by: v.picklist(HOME_SOURCES), at: integer }),
-])
+const homeReading = v.object({
+  tenths,
+  site: v.picklist(MEASURING_SITES),
+  by: v.picklist(HOME_SOURCES),
+  at: integer,
+})
+const home = v.union([v.literal('none'), homeReading])
 
 const need = v.picklist(NEEDS)
 /** The line a reason names; `comparison` only where the line itself is no fever. */
@@ -225,6 +228,7 @@ export {
   change as changeSchema,
   code as codeSchema,
   home as homeSchema,
+  homeReading as homeReadingSchema,
   identity as identitySchema,
   person as personSchema,
   reading as readingSchema,

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { ABSENCE_REASONS } from '#domain/absence.ts'
 import { CASE_CAUSES, CASE_LEVELS, CASE_ROLES } from '#domain/case.ts'
+import { HOME_SOURCES } from '#domain/facts.ts'
 import { UNEXPLAINED_REASONS } from '#domain/reasons.ts'
 import { SESSION_IDS } from '#domain/session.ts'
 import type { ConsoleBodies, ConsoleKind } from '#ledger/console-bodies.ts'
-import { personSchema } from './bodies.ts'
+import { answersSchema, homeReadingSchema, personSchema } from './bodies.ts'
 import { base64url, count, day, hash, id, integer, recordedWords } from './fields.ts'
 
 /*
@@ -57,6 +58,22 @@ const absence: v.GenericSchema<unknown, ConsoleBodies['absence']> = v.variant('a
   v.object({ absence: id, act: v.literal('certified'), issuer: recordedWords(80), seenOn: day }),
   v.object({ absence: id, act: v.literal('withdrawn'), note: text }),
 ])
+const exposure: v.GenericSchema<unknown, ConsoleBodies['exposure']> = v.variant('act', [
+  v.object({
+    person: personSchema,
+    act: v.literal('answered'),
+    day,
+    answers: answersSchema,
+    by: v.picklist(HOME_SOURCES),
+  }),
+  v.object({
+    person: personSchema,
+    act: v.literal('well-again'),
+    on: day,
+    foundBy: recordedWords(80),
+    note: text,
+  }),
+])
 const dayClosed: v.GenericSchema<unknown, ConsoleBodies['day-closed']> = v.object({
   day,
   session,
@@ -74,6 +91,8 @@ export const CONSOLE_PARSERS: { [K in ConsoleKind]: v.GenericSchema<unknown, Con
   'case-step': caseStep,
   'case-closed': v.object({ case: id, text }),
   absence,
+  'home-reading': v.object({ person: personSchema, day, reading: homeReadingSchema }),
+  exposure,
   'day-closed': dayClosed,
   'day-report': v.object({
     report: id,

@@ -1,6 +1,8 @@
 import type { AbsenceReason } from '#domain/absence.ts'
 import type { CaseCause, CaseLevel, CaseOwner } from '#domain/case.ts'
 import type { DayCounts } from '#domain/day.ts'
+import type { ExposureAnswers } from '#domain/exposure.ts'
+import type { HomeReading } from '#domain/facts.ts'
 import type { Person } from '#domain/person.ts'
 import type { UnexplainedReason } from '#domain/reasons.ts'
 import type { SessionId } from '#domain/session.ts'
@@ -49,6 +51,29 @@ export type AbsenceBody = { absence: string } & (
   | { act: 'withdrawn'; note: string }
 )
 
+/** 体温打卡: what somebody at home read off that morning. A later one of the same day takes its place. */
+export type HomeReadingBody = { person: Person /** `YYYY-MM-DD`. */; day: string; reading: HomeReading }
+
+/** What a person, or somebody for them, answered; or that they were found well again. */
+export type ExposureBody = { person: Person } & (
+  | {
+      act: 'answered'
+      /** School day of the answers, `YYYY-MM-DD`. */
+      day: string
+      /** Only what was answered then. */
+      answers: ExposureAnswers
+      by: HomeReading['by']
+    }
+  | {
+      act: 'well-again'
+      /** Day of the last symptoms this speaks of, `YYYY-MM-DD`: it closes them and all before them. */
+      on: string
+      /** Who looked at the person, by name. */
+      foundBy: string
+      note: string
+    }
+)
+
 /** Where a stream stood: everything up to this event is covered. */
 export type StreamHead = { stream: string; seq: number; hash: string }
 
@@ -84,6 +109,8 @@ export type ConsoleBodies = {
   'case-step': CaseStepBody
   'case-closed': CaseClosedBody
   absence: AbsenceBody
+  'home-reading': HomeReadingBody
+  exposure: ExposureBody
   'day-closed': DayClosedBody
   'day-report': DayReportBody
 }

@@ -2,7 +2,9 @@ import type { AbsenceBody, DayClosedBody } from '#ledger/console-bodies.ts'
 import { CONSOLE_STREAM } from '#ledger/console-bodies.ts'
 import { noteCaseEvent, noteLineCase } from '../cases/project.ts'
 import type { Statements } from '../db/database.ts'
+import { text } from '../db/row.ts'
 import type { Act, QuarantineReason } from '../entries/read-event.ts'
+import { noteChange, noteExposure, noteHomeReading } from '../on-file/project.ts'
 
 /** Where an act stands, who did it, and when by the server's clock, epoch ms. */
 export type ActPlace = { gseq: number; stream: string; seq: number; at: number; actor: string }
@@ -36,6 +38,12 @@ export async function projectAct(
       return (await noteCaseEvent(sql, school, act, place)) ? null : 'case-unknown'
     case 'absence':
       return (await projectAbsence(sql, school, act.body, place)) ? null : 'absence-unknown'
+    case 'home-reading':
+      await noteHomeReading(sql, school, act.body, place)
+      return null
+    case 'exposure':
+      await noteExposure(sql, school, act.body, place)
+      return null
     case 'day-closed':
       return (await projectClosing(sql, school, act.body, place)) ? null : 'closed-already'
     case 'day-report': {
@@ -53,6 +61,23 @@ export async function projectAct(
 
 /** @returns false when there is no such absence, or one already */
 async function projectAbsence(
+  sql: Statements,
+  school: string,
+  body: AbsenceBody,
+  place: ActPlace,
+): Promise<boolean> {
+  if (!(await storeAbsence(sql, school, body, place))) return false
+  // Who comes back from an illness owes a certificate: the gates hear of it.
+  const [row] = await sql.all(
+    'select person_id from absence where school = ? and absence = ?',
+    school,
+    body.absence,
+  )
+  if (row !== undefined) await noteChange(sql, school, text(row, 'person_id'), place.gseq)
+  return true
+}
+
+async function storeAbsence(
   sql: Statements,
   school: string,
   body: AbsenceBody,

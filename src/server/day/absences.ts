@@ -58,6 +58,20 @@ export async function uncertified(sql: Statements, school: string, day: string):
   return rows.map(toAbsence)
 }
 
+/** The same of some people, at most as many as one statement takes; those noted ahead too. */
+export async function uncertifiedOf(
+  sql: Statements,
+  school: string,
+  people: readonly string[],
+): Promise<NotedAbsence[]> {
+  const rows = await sql.all(
+    `select * from absence where school = ? and person_id in (${people.map(() => '?').join(', ')})
+        and reason = 'illness' and seen_on is null and withdrawn = 0 order by from_on, absence`,
+    ...[school, ...people],
+  )
+  return rows.map(toAbsence)
+}
+
 export async function absenceNamed(
   sql: Statements,
   school: string,

@@ -18,6 +18,10 @@ const DERIVED = [
   'day_closing',
   'day_report',
   'departure',
+  'home_reading',
+  'exposure_answer',
+  'well_again',
+  'on_file_change',
 ] as const
 
 /**

@@ -5,6 +5,7 @@ import { migration as fourth } from './0004-reuse.ts'
 import { migration as fifth } from './0005-cases-and-days.ts'
 import { migration as sixth } from './0006-console-changes.ts'
 import { migration as seventh } from './0007-policies.ts'
+import { migration as eighth } from './0008-on-file.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   fifth,
   sixth,
   seventh,
+  eighth,
 ]

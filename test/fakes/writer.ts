@@ -1,0 +1,15 @@
+import type { ConsoleEntry } from '#ledger/console-bodies.ts'
+import { appendConsole, type Writer } from '#server/console/append.ts'
+import { openSealers } from '#server/entries/sealers.ts'
+import { openLive } from '#server/live.ts'
+import type { Served } from './served.ts'
+
+/** Writes into the console stream of a test's school, as whatever page of the server does; a refusal throws. */
+export function writerOf({ world, school }: Served): (entry: ConsoleEntry, actor?: string) => Promise<void> {
+  const { database, clock } = world
+  const writer: Writer = { database, clock, sealer: openSealers(database), live: openLive() }
+  return async (entry, actor = 'head') => {
+    const written = await appendConsole(writer, { school, actor }, entry, async () => null)
+    if (!written.ok) throw new Error('the console refused an act that nothing forbids')
+  }
+}
