@@ -1,8 +1,10 @@
 import * as v from 'valibot'
+import type { OnFile } from '#domain/on-file.ts'
 import { CHECKPOINT_KINDS, type Policy } from '#domain/policy.ts'
 import { completed } from '#domain/policy-stored.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
-import { base64url, count, hash, id, integer, name, recordedWords, words } from './fields.ts'
+import { answersSchema, homeReadingSchema, symptomNoteSchema } from './bodies.ts'
+import { base64url, count, day, hash, id, integer, name, recordedWords, words } from './fields.ts'
 import { storedPolicy } from './stored-policy.ts'
 import { codeHost, scheme, trustList } from './trust.ts'
 
@@ -53,6 +55,15 @@ const todayPerson = v.object({
   code: v.nullable(v.object({ digest: hash, issuer: v.nullable(recordedWords(200)) })),
 })
 
+/** What matters of a person's file, told only to tablets that say they know it (`ON_FILE`); null when nothing does. */
+const personFile: v.GenericSchema<unknown, OnFile> = v.object({
+  until: day,
+  home: v.nullable(v.object({ ...homeReadingSchema.entries, day })),
+  exposure: v.nullable(answersSchema),
+  symptomsBefore: v.nullable(symptomNoteSchema),
+  certificateOwed: v.nullable(v.object({ since: day })),
+})
+
 export const feedEntry = v.variant('kind', [
   v.object({ kind: v.literal('person'), key: id, value: v.nullable(rosterPerson) }),
   v.object({ kind: v.literal('policy'), key: id, value: v.nullable(policy) }),
@@ -61,6 +72,7 @@ export const feedEntry = v.variant('kind', [
   v.object({ kind: v.literal('revoked-pass'), key: id, value: v.nullable(v.object({ at: integer })) }),
   v.object({ kind: v.literal('today-code'), key: hash, value: v.nullable(todayCode) }),
   v.object({ kind: v.literal('today-person'), key: id, value: v.nullable(todayPerson) }),
+  v.object({ kind: v.literal('on-file'), key: id, value: v.nullable(personFile) }),
   v.object({ kind: v.literal('trust-list'), key: scheme, value: v.nullable(trustList) }),
   /** The key is host and path, see `placeOf`. */
   v.object({

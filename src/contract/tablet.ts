@@ -101,6 +101,8 @@ export const push = endpoint({
 export const TODAY = 'today'
 /** The same for `trust-list` and `code-host`. */
 export const TRUST = 'trust'
+/** The same for `on-file`. */
+export const ON_FILE = 'on-file'
 
 /** The next page of what the school tells its tablets, after an opaque cursor. Asked by query parameters. */
 export const pull = endpoint({

@@ -1,23 +1,58 @@
+import type { OnFile } from '#domain/on-file.ts'
+import { NO_CONTACT, seenAt } from './clock-state.ts'
 import type { Connection } from './connection.ts'
 import { FIRST_FEED, opened } from './feed.ts'
 import { type FeedRecord, readMeta } from './schema.ts'
 import type { Sessions } from './session.ts'
-import type { Elsewhere, SeenPerson, UsedCode } from './store.ts'
+import type { Elsewhere, PeopleFiles, SeenPerson, UsedCode } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { reading, together, writing } from './transaction.ts'
 
-/**
- * Reads what other lanes told of the school day, and deletes what is of earlier ones. It is asked after every page,
- * in the middle of a morning, so a box is opened only once.
- */
+/** Reads what other lanes told of the school day, and deletes what is of earlier ones. */
 export function openElsewhere(
   connection: Connection,
   sessions: Sessions,
 ): (now: number) => Promise<Elsewhere> {
-  let open = new Map<string, Awaited<ReturnType<typeof opened>>>()
+  // `.` is the letter after `-`: every kind of the day lies between.
+  const read = openPassing(connection, sessions, ['today-', 'today.'])
+  return async (now) => {
+    const codes = new Map<string, UsedCode>()
+    const people = new Map<string, SeenPerson>()
+    for (const { key, change } of await read(now)) {
+      if (change.kind === 'today-code') codes.set(key, change.value)
+      else if (change.kind === 'today-person') people.set(key, change.value)
+    }
+    return { codes, people }
+  }
+}
+
+/** Reads what is on file about people, and deletes what matters no more. */
+export function openFiles(connection: Connection, sessions: Sessions): (now: number) => Promise<PeopleFiles> {
+  const read = openPassing(connection, sessions, ['on-file', 'on-file.'])
+  return async (now) => {
+    const files = new Map<string, OnFile>()
+    const said = await read(now)
+    if (!(await hasLease(connection, now))) return files
+    for (const { key, change } of said) if (change.kind === 'on-file') files.set(key, change.value)
+    return files
+  }
+}
+
+type Said = { key: string; change: Awaited<ReturnType<typeof opened>> }
+
+/**
+ * What has an end, of the kinds between two names. It is asked after every page, in the middle of a morning, so a
+ * box is opened only once.
+ */
+function openPassing(
+  connection: Connection,
+  sessions: Sessions,
+  kinds: readonly [from: string, to: string],
+): (now: number) => Promise<readonly Said[]> {
+  let open = new Map<string, Said['change']>()
   return async (now) => {
     const { boxKey } = await sessions.get()
-    const records = await readToday(connection)
+    const records = await readShown(connection, kinds)
     await forget(
       connection,
       records.filter((record) => isOver(record, now)),
@@ -30,13 +65,7 @@ export function openElsewhere(
       }),
     )
     open = new Map(said.map(({ name, change }) => [name, change]))
-    const codes = new Map<string, UsedCode>()
-    const people = new Map<string, SeenPerson>()
-    for (const { key, change } of said) {
-      if (change.kind === 'today-code') codes.set(key, change.value)
-      else if (change.kind === 'today-person') people.set(key, change.value)
-    }
-    return { codes, people }
+    return said
   }
 }
 
@@ -44,13 +73,24 @@ function isOver({ until = 0 }: FeedRecord, now: number): boolean {
   return until <= now
 }
 
-async function readToday(connection: Connection): Promise<FeedRecord[]> {
+async function readShown(
+  connection: Connection,
+  [from, to]: readonly [from: string, to: string],
+): Promise<FeedRecord[]> {
   return await connection.run((database) =>
     reading(database, ['meta', 'feed'], async (tx) => {
       const { generation } = ((await readMeta(tx, 'feed')) ?? FIRST_FEED).shown
-      // `.` is the letter after `-`: every kind of the day lies between.
-      const ofDay = IDBKeyRange.bound([generation, 'today-'], [generation, 'today.'])
-      return await tx.objectStore('feed').getAll(ofDay)
+      return await tx.objectStore('feed').getAll(IDBKeyRange.bound([generation, from], [generation, to]))
+    }),
+  )
+}
+
+/** What people answered and how they were is read no longer than their names. */
+async function hasLease(connection: Connection, now: number): Promise<boolean> {
+  return await connection.run((database) =>
+    reading(database, ['meta'], async (tx) => {
+      const { highest } = seenAt((await readMeta(tx, 'clock')) ?? NO_CONTACT, now)
+      return highest <= ((await readMeta(tx, 'lease')) ?? 0)
     }),
   )
 }

@@ -1,4 +1,5 @@
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
+import type { OnFile } from '#domain/on-file.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
 import { completed, type StoredPolicy } from '#domain/policy-stored.ts'
@@ -87,7 +88,7 @@ async function readSchool(
       tx.objectStore('feed').getAll(IDBKeyRange.bound([generation], [generation + 1])),
     ),
   )
-  const readable = records.filter(({ kind }) => !isOfDay(kind) && (hasLease || kind !== 'person'))
+  const readable = records.filter(({ kind }) => !isPassing(kind) && (hasLease || kind !== 'person'))
   const said = await Promise.all(readable.map((record) => opened(boxKey, record)))
   return schoolFrom(said, told ?? cursor, hasLease)
 }
@@ -118,6 +119,7 @@ type Kept = {
   'revoked-pass': string
   'today-code': UsedCode
   'today-person': SeenPerson
+  'on-file': OnFile
   'trust-list': TrustList
   'code-host': CodeHost | null
 }
@@ -130,6 +132,7 @@ const KINDS = Object.keys({
   'revoked-pass': true,
   'today-code': true,
   'today-person': true,
+  'on-file': true,
   'trust-list': true,
   'code-host': true,
 } satisfies Record<FeedChange['kind'], true>).join(' ')
@@ -145,8 +148,21 @@ async function lockedRow({ boxKey, pinKey }: Session, entry: FeedChange): Promis
   const kept = await keptChange(pinKey, entry)
   if (kept === null) return { kind, key, row: null }
   const box = await lockBox(boxKey, labelOf(kind, key), kept)
-  if (kept.kind !== 'today-code' && kept.kind !== 'today-person') return { kind, key, row: { box } }
-  return { kind, key, row: { box, until: boundsOfDay(dayOf(kept.value.at)).until } }
+  const last = lastDayOf(kept)
+  return { kind, key, row: last === null ? { box } : { box, until: boundsOfDay(last).until } }
+}
+
+/** The school day with which it ends; null for what stays until the school takes it back. */
+function lastDayOf(kept: KeptChange): string | null {
+  switch (kept.kind) {
+    case 'today-code':
+    case 'today-person':
+      return dayOf(kept.value.at)
+    case 'on-file':
+      return kept.value.until
+    default:
+      return null
+  }
 }
 
 async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptChange | null> {
@@ -167,6 +183,8 @@ async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptCha
       return { kind: 'today-code', value: entry.value }
     case 'today-person':
       return { kind: 'today-person', value: entry.value }
+    case 'on-file':
+      return { kind: 'on-file', value: entry.value }
     case 'trust-list':
       return { kind: 'trust-list', value: entry.value }
     default:
@@ -185,7 +203,7 @@ function feedAfter({ shown, filling }: FeedState, page: FeedPage): FeedState {
     ? { ...EMPTY, generation: Math.max(shown.generation, filling.generation) + 1 }
     : filling
   const policyVersion = Math.max(base.policyVersion, ...page.entries.map(policyVersionOf))
-  const saysMore = page.reset || base.told === undefined || page.entries.some(({ kind }) => !isOfDay(kind))
+  const saysMore = page.reset || base.told === undefined || page.entries.some(({ kind }) => !isPassing(kind))
   const told = saysMore ? page.cursor : base.told
   const next = {
     ...{ ...base, cursor: page.cursor, policyVersion, kinds: KINDS },
@@ -195,9 +213,9 @@ function feedAfter({ shown, filling }: FeedState, page: FeedPage): FeedState {
   return { shown: isComplete ? next : shown, filling: next }
 }
 
-/** What lanes tell of one school day; the rest is the school itself. */
-function isOfDay(kind: FeedChange['kind']): boolean {
-  return kind === 'today-code' || kind === 'today-person'
+/** What lanes tell of one school day and what is on file about people; the rest is the school itself. */
+function isPassing(kind: FeedChange['kind']): boolean {
+  return kind === 'today-code' || kind === 'today-person' || kind === 'on-file'
 }
 
 function policyVersionOf(entry: FeedChange): number {

@@ -2,7 +2,7 @@ import type { Entry } from '#ledger/bodies.ts'
 import { writeEvent } from './append.ts'
 import { dropBallast, plantBallast } from './ballast.ts'
 import { connect } from './connection.ts'
-import { openElsewhere } from './elsewhere.ts'
+import { openElsewhere, openFiles } from './elsewhere.ts'
 import { deviceKey, readEnrolment, writeEnrolment } from './enrolment.ts'
 import { openSchool, readPullCursor, writePage } from './feed.ts'
 import { readMemory } from './memory.ts'
@@ -91,6 +91,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     setClockOffset: (off, offErr) => writeClockOffset(connection, off, offErr, clock()),
     school: openSchool(connection, sessions),
     elsewhere: openElsewhere(connection, sessions),
+    files: openFiles(connection, sessions),
     pullCursor: () => readPullCursor(connection),
     applyPage: (page) => writePage(connection, sessions, page),
     checkPin: (guard, pin) => tryPin(connection, sessions, guard, pin, clock),

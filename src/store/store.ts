@@ -1,4 +1,5 @@
 import type { ScreeningFacts } from '#domain/facts.ts'
+import type { OnFile } from '#domain/on-file.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import type { Change, Need, Outcome, Reason } from '#domain/reasons.ts'
@@ -99,6 +100,9 @@ export type Elsewhere = {
   people: ReadonlyMap<string, SeenPerson>
 }
 
+/** What the school told of people before they came, by id. */
+export type PeopleFiles = ReadonlyMap<string, OnFile>
+
 /** A public key that signs the school's passes: uncompressed P-256 point, base64url; `notAfter` epoch ms. */
 export type PassKey = { kid: string; publicKey: string; notAfter: number }
 
@@ -116,6 +120,7 @@ export type FeedChange =
   | { kind: 'revoked-pass'; key: string; value: { at: number } | null }
   | { kind: 'today-code'; key: string; value: UsedCode | null }
   | { kind: 'today-person'; key: string; value: SeenPerson | null }
+  | { kind: 'on-file'; key: string; value: OnFile | null }
   | { kind: 'trust-list'; key: TrustList['scheme']; value: TrustList | null }
   | { kind: 'code-host'; key: string; value: CodeHost | null }
 
@@ -186,6 +191,8 @@ export type Store = {
   school: (now: number) => Promise<SchoolData>
   /** What other lanes told of the school day of `now`, the tablet's clock, epoch ms. */
   elsewhere: (now: number) => Promise<Elsewhere>
+  /** What is on file about people and still matters at `now`, by id; of nobody once the roster's lease ran out. */
+  files: (now: number) => Promise<PeopleFiles>
   /** Cursor of the next page to ask for; empty before the first. */
   pullCursor: () => Promise<string>
   /** Keeps one page and its cursor in one transaction. */

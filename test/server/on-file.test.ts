@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { ON_FILE, TODAY as TODAY_KINDS, TRUST } from '#contract/tablet.ts'
 import type { Symptom } from '#domain/exposure.ts'
 import type { HomeReading, ScreeningFacts } from '#domain/facts.ts'
 import type { OnFile } from '#domain/on-file.ts'
@@ -156,4 +157,50 @@ it('The files are the same after everything was derived anew', async () => {
   expect(before[0]).toMatchObject({ home: { tenths: 366 }, symptomsBefore: { symptoms: ['rash'] } })
   await rebuild(served.world.database, served.school)
   expect([await fileOf(served), await changes()]).toEqual(before)
+})
+
+it('Tablets that say they know files are told whose changed, and in the end that nothing matters', async () => {
+  const { served, write } = await aSchool()
+  const tablet = await enrolTablet(served)
+  const files = async (cursor: string, knows: string) => {
+    const page = await tablet.pull(cursor, 500, knows)
+    const told = page.entries.flatMap((entry) => (entry.kind === 'on-file' ? [entry] : []))
+    return { told, cursor: page.cursor }
+  }
+  const { cursor } = await files('', ON_FILE)
+  await write({ kind: 'home-reading', body: { person: PUPIL, day: TODAY, reading: reading(366) } })
+  expect((await files(cursor, `${TODAY_KINDS},${TRUST}`)).told).toEqual([])
+  const first = await files(cursor, ON_FILE)
+  expect(first.told).toMatchObject([
+    { kind: 'on-file', key: PUPIL.id, value: { until: TODAY, home: { tenths: 366, by: 'guardian' } } },
+  ])
+  expect((await files(first.cursor, ON_FILE)).told).toEqual([])
+  // On the next day the reading matters no more, and whatever changes says so.
+  served.pass(24 * HOUR)
+  const well = { person: PUPIL, act: 'well-again', on: TODAY, foundBy: '校医 王敏', note: '' } as const
+  await write({ kind: 'exposure', body: well })
+  expect((await files(first.cursor, ON_FILE)).told).toEqual([{ kind: 'on-file', key: PUPIL.id, value: null }])
+})
+
+it('No page parts the two people whose files one correction changed', async () => {
+  const { served, write } = await aSchool()
+  const tablet = await enrolTablet(served)
+  const answered = checkOf('check-1', { exposure: answers(['rash']) })
+  await tablet.write(answered)
+  const { stream } = tablet.enrolment
+  const identity = identityOf('student', {}, 'student-2')
+  await tablet.write({
+    kind: 'correction',
+    body: { check: 'check-1', stream, seq: 1, reason: 'wrong-person', outcome: 'held', identity },
+  })
+  expect((await tablet.push()).status).toBe(200)
+  const other = { ...PUPIL, id: 'student-3' }
+  await write({ kind: 'home-reading', body: { person: other, day: TODAY, reading: reading(366) } })
+  const seen: string[] = []
+  for (let cursor = '', more = true; more; ) {
+    const page = await tablet.pull(cursor, 1, ON_FILE)
+    seen.push(...page.entries.flatMap((entry) => (entry.kind === 'on-file' ? [entry.key] : [])))
+    ;({ cursor, more } = page)
+  }
+  expect(seen).toEqual(['student-1', 'student-2', 'student-3'])
 })

@@ -1,12 +1,15 @@
 import { createHmac } from 'node:crypto'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
 import { type FeedEntry, feedEntry } from '#contract/feed.ts'
-import { type pull, TODAY, TRUST } from '#contract/tablet.ts'
+import { ON_FILE, type pull, TODAY, TRUST } from '#contract/tablet.ts'
 import { dayOf } from '#domain/calendar.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { isSame } from '../auth/secret.ts'
-import type { Row } from '../db/database.ts'
+import type { Database, Row } from '../db/database.ts'
 import { bytes, integer, only, orNull, text } from '../db/row.ts'
+import { onFileOf } from '../on-file/read.ts'
+import { currentPolicy } from '../school/policy.ts'
 import type { World } from '../world.ts'
 import { LEASE_MS } from './terms.ts'
 
@@ -51,17 +54,49 @@ export async function pullPage(
         ...[school, from, dayOf(clock()), size + 1],
       )
     : []
-  const both = [...rows, ...ofToday].sort((a, b) => integer(a, 'gseq') - integer(b, 'gseq'))
-  const page = upTo(MAX_PAGE_BYTES, both.slice(0, size))
+  const ofPeople = knows.includes(ON_FILE) ? await filesAfter(database, school, from, size + 2, clock()) : []
+  const all = [...rows, ...ofToday, ...ofPeople].sort((a, b) => integer(a, 'gseq') - integer(b, 'gseq'))
+  const page = wholeEvents(all, upTo(MAX_PAGE_BYTES, all.slice(0, size)).length)
   const last = page.at(-1)
   return {
     entries: page.map(toEntry),
     cursor: cursorAt(book, last === undefined ? (after ?? 0) : integer(last, 'gseq')),
-    more: both.length > page.length,
+    more: all.length > page.length,
     reset: after === null,
     now: clock(),
     leaseMs: LEASE_MS,
   }
+}
+
+/** Whose file changed, with what of it matters today; who is told nothing matters is forgotten there. */
+async function filesAfter(
+  database: Database,
+  school: string,
+  from: number,
+  limit: number,
+  now: number,
+): Promise<Row[]> {
+  const changed = await database.all(
+    'select person_id, gseq from on_file_change where school = ? and gseq > ? order by gseq, person_id limit ?',
+    ...[school, from, limit],
+  )
+  if (changed.length === 0) return []
+  const { exposure } = (await currentPolicy(database, school)) ?? DEFAULT_POLICY
+  const people = changed.map((row) => text(row, 'person_id'))
+  const files = await onFileOf(database, school, people, exposure, dayOf(now))
+  return changed.map((row) => {
+    const key = text(row, 'person_id')
+    const file = files.get(key) ?? null
+    return { kind: 'on-file', key, gseq: integer(row, 'gseq'), value: file && JSON.stringify(file) }
+  })
+}
+
+/** So many first rows, and what else the event of the last one changed: a cursor stands between two events. */
+function wholeEvents(rows: readonly Row[], count: number): readonly Row[] {
+  const last = rows[count - 1]
+  if (last === undefined) return []
+  const next = rows.findIndex((row, index) => index >= count && row['gseq'] !== last['gseq'])
+  return rows.slice(0, next === -1 ? rows.length : next)
 }
 
 /** The first rows that hold together at most so many bytes, and one at least. */
