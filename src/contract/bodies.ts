@@ -98,6 +98,8 @@ const homeReading = v.object({
 })
 const home = v.union([v.literal('none'), homeReading])
 
+const certificateOwed = v.object({ since: day })
+
 const need = v.picklist(NEEDS)
 /** The line a reason names; `comparison` only where the line itself is no fever. */
 const line = { line: tenths, comparison: v.exactOptional(v.literal('above')) }
@@ -136,6 +138,7 @@ const reason = v.variant('code', [
   v.object({ rule: v.literal('E-3'), code: v.literal('symptoms'), symptoms }),
   v.object({ rule: v.literal('E-4'), code: v.literal('fever-with-symptoms'), tenths, symptoms }),
   v.object({ rule: v.literal('E-5'), code: v.literal('symptoms-before'), symptoms, on: day }),
+  v.object({ rule: v.literal('A-1'), code: v.literal('certificate-owed'), since: day }),
   v.object({ rule: v.literal('H-1'), code: v.literal('home-not-given') }),
   v.object({ rule: v.literal('H-2'), code: v.literal('home-fever'), tenths, ...line }),
   v.object({ rule: v.literal('T-3'), code: v.literal('too-low'), tenths: v.nullable(tenths), below: tenths }),
@@ -154,6 +157,7 @@ const known = {
   reuse: v.optional(v.pipe(v.array(reuse), v.maxLength(10)), []),
   exposure: v.exactOptional(answers),
   symptomsBefore: v.exactOptional(symptomNote),
+  certificateOwed: v.exactOptional(certificateOwed),
   home: v.exactOptional(home),
 }
 const reasons = v.pipe(v.array(reason), v.maxLength(20))
@@ -225,6 +229,7 @@ export const BODY_PARSERS: { [K in keyof Bodies]: v.GenericSchema<unknown, Bodie
 }
 export {
   answers as answersSchema,
+  certificateOwed as certificateOwedSchema,
   change as changeSchema,
   code as codeSchema,
   home as homeSchema,

@@ -3,6 +3,7 @@ import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS, DEFAULT_POLICY } from '#domain/policy.ts'
 import {
   answersSchema,
+  certificateOwedSchema,
   codeSchema,
   homeSchema,
   identitySchema,
@@ -58,6 +59,7 @@ export const writtenFacts = v.object({
   reuse: v.optional(v.array(reuseSchema), []),
   exposure: v.exactOptional(answersSchema),
   symptomsBefore: v.exactOptional(symptomNoteSchema),
+  certificateOwed: v.exactOptional(certificateOwedSchema),
   home: v.exactOptional(homeSchema),
 })
 

@@ -3,7 +3,7 @@ import type { OnFile } from '#domain/on-file.ts'
 import { CHECKPOINT_KINDS, type Policy } from '#domain/policy.ts'
 import { completed } from '#domain/policy-stored.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
-import { answersSchema, homeReadingSchema, symptomNoteSchema } from './bodies.ts'
+import { answersSchema, certificateOwedSchema, homeReadingSchema, symptomNoteSchema } from './bodies.ts'
 import { base64url, count, day, hash, id, integer, name, recordedWords, words } from './fields.ts'
 import { storedPolicy } from './stored-policy.ts'
 import { codeHost, scheme, trustList } from './trust.ts'
@@ -61,7 +61,7 @@ const personFile: v.GenericSchema<unknown, OnFile> = v.object({
   home: v.nullable(v.object({ ...homeReadingSchema.entries, day })),
   exposure: v.nullable(answersSchema),
   symptomsBefore: v.nullable(symptomNoteSchema),
-  certificateOwed: v.nullable(v.object({ since: day })),
+  certificateOwed: v.nullable(certificateOwedSchema),
 })
 
 export const feedEntry = v.variant('kind', [

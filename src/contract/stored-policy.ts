@@ -1,7 +1,13 @@
 import * as v from 'valibot'
 import { EXPOSURE_KINDS, SYMPTOMS } from '#domain/exposure.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
-import { CASE_OUTCOMES, CHECKPOINT_KINDS, HOME_NEEDS, YELLOW_EFFECTS } from '#domain/policy.ts'
+import {
+  CASE_OUTCOMES,
+  CERTIFICATE_EFFECTS,
+  CHECKPOINT_KINDS,
+  HOME_NEEDS,
+  YELLOW_EFFECTS,
+} from '#domain/policy.ts'
 import type { StoredPolicy } from '#domain/policy-stored.ts'
 import { ADMIT_REASONS } from '#domain/reasons.ts'
 import { COMPARISONS, MEASURING_SITES } from '#domain/temperature.ts'
@@ -105,6 +111,7 @@ export const storedPolicy: v.GenericSchema<unknown, StoredPolicy> = v.object({
   retest: v.exactOptional(retest),
   drift: v.exactOptional(v.object({ overTenths: count, fewest: count })),
   exposure: v.exactOptional(exposure),
+  returnCertificate: v.exactOptional(v.picklist(CERTIFICATE_EFFECTS)),
   overrides: v.exactOptional(
     v.object(v.entriesFromList(ADMIT_REASONS, v.exactOptional(v.object({ secondPerson: v.boolean() })))),
   ),

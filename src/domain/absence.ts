@@ -16,7 +16,7 @@ export type Absence = {
   /** Null is the whole of each day. */
   sessions: readonly SessionId[] | null
   reason: AbsenceReason
-  /** The paper that says the person may come back; null while nobody has seen one. */
+  /** The paper that says the person may come back; null while nobody has seen one. No issuer: a guard saw it at the gate. */
   certificate: { issuer: string; seenOn: string } | null
   isWithdrawn: boolean
 }

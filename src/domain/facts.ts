@@ -55,6 +55,8 @@ export type ScreeningFacts = {
   exposure?: ExposureAnswers
   /** Symptoms of an earlier day that nobody has closed. */
   symptomsBefore?: SymptomNote
+  /** An illness from `since` on (a school day) whose return certificate nobody has seen. */
+  certificateOwed?: { since: string }
   /** Today's home reading; `none` when this checkpoint knows that there is none. Absent: it was not told. */
   home?: HomeReading | 'none'
 }

@@ -19,6 +19,10 @@ export type HomeNeed = (typeof HOME_NEEDS)[number]
 export const YELLOW_EFFECTS = ['held', 'turn-away'] as const
 export type YellowEffect = (typeof YELLOW_EFFECTS)[number]
 
+/** What becomes of somebody back from an illness without a certificate: a human decides, or the guard is told. */
+export const CERTIFICATE_EFFECTS = ['held', 'hint'] as const
+export type CertificateEffect = (typeof CERTIFICATE_EFFECTS)[number]
+
 /** What one kind of person must show at one kind of checkpoint. */
 export type Needs = {
   /** Weakest evidence that is enough to know who it is. */
@@ -70,6 +74,7 @@ export type Policy = {
   retest: RetestProtocol
   drift: DriftAlarm
   exposure: ExposureQuestions
+  returnCertificate: CertificateEffect
   overrides: Readonly<Record<AdmitReason, OverrideNeed>>
   arrival: readonly ArrivalWindow[]
   followUp: FollowUp
@@ -162,12 +167,15 @@ export const DEFAULT_POLICY: Policy = {
     lookBackDays: 14,
     answerDays: 14,
   },
+  // 查验返校证明: schools let nobody back into class without one (PEERS.md §6).
+  returnCertificate: 'held',
   overrides: {
     'retest-normal': ONE_IS_ENOUGH,
     'green-code-seen': ONE_IS_ENOUGH,
     'identity-confirmed': ONE_IS_ENOUGH,
     'duty-leader-agrees': ONE_IS_ENOUGH,
     'doctor-agrees': ONE_IS_ENOUGH,
+    'certificate-seen': ONE_IS_ENOUGH,
   },
   arrival: [],
   // A suspected case goes up within two hours; 3 in a day and 5 in three days are one school's chart (PEERS.md §1,

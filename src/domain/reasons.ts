@@ -13,7 +13,7 @@ export type Outcome = (typeof OUTCOMES)[number]
 export const NEEDS = ['identity', 'code', 'temperature', 'exposure', 'home'] as const
 export type Need = (typeof NEEDS)[number]
 
-/** Number of the rule as a guard reads it out: P person, C code, T temperature, E exposure, H home reading. */
+/** Number of the rule as a guard reads it out: P person, C code, T temperature, E exposure, A absence, H home reading. */
 export type RuleNumber =
   | 'P-1'
   | 'P-2'
@@ -38,6 +38,7 @@ export type RuleNumber =
   | 'E-3'
   | 'E-4'
   | 'E-5'
+  | 'A-1'
   | 'H-1'
   | 'H-2'
 
@@ -61,6 +62,8 @@ export type Reason = { rule: RuleNumber } & (
   | { code: 'fever-with-symptoms'; tenths: number; symptoms: readonly Symptom[] }
   /** Of an earlier day (`on`, a school day) and closed by nobody yet. */
   | { code: 'symptoms-before'; symptoms: readonly Symptom[]; on: string }
+  /** Away ill from that school day on, and nobody has seen the paper that says they may come back. */
+  | { code: 'certificate-owed'; since: string }
   /** A hint: this person is to be asked for the home reading before anything else. */
   | { code: 'home-not-given' }
   /** What somebody at home read off. */
@@ -83,6 +86,7 @@ export const CHANGES = [
   'answer-questions',
   'give-home-reading',
   'ask-doctor',
+  'show-certificate',
 ] as const
 export type Change = (typeof CHANGES)[number]
 
@@ -93,6 +97,7 @@ export const ADMIT_REASONS = [
   'identity-confirmed',
   'duty-leader-agrees',
   'doctor-agrees',
+  'certificate-seen',
 ] as const
 export type AdmitReason = (typeof ADMIT_REASONS)[number]
 

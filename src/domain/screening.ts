@@ -77,7 +77,7 @@ export function mayAdmit(
 
 /**
  * Each reason answers only what it is about: a seen green code answers for the code, a confirmed identity for
- * the pass, the doctor for symptoms and exposure, and a fever only goes with a later normal reading. Nobody can
+ * the pass, the doctor for symptoms and exposure, the paper or the doctor for an illness that is over, and a fever only goes with a later normal reading. Nobody can
  * vouch for a temperature, for who somebody is, or against a red code.
  */
 function answers(facts: ScreeningFacts, policy: Policy, reason: AdmitReason): boolean {
@@ -131,6 +131,8 @@ function isAnswered(against: Reason, reason: AdmitReason, facts: ScreeningFacts,
     case 'symptoms-before':
     case 'home-fever':
       return byDoctor
+    case 'certificate-owed':
+      return policy.returnCertificate === 'hint' || byDoctor || reason === 'certificate-seen'
     case 'code-red':
     case 'fever-confirmed':
     case 'fever-with-symptoms':

@@ -66,6 +66,7 @@ export type DayMessages = {
   certificate: string
   certificateOwed: string
   certificateHeading: (person: string) => string
+  /** An empty issuer: a guard saw it at the gate. */
   certificateSeen: (issuer: string, day: string) => string
   issuer: string
   issuerHint: string

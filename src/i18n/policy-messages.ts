@@ -1,4 +1,4 @@
-import type { HomeNeed, Needs, YellowEffect } from '#domain/policy.ts'
+import type { CertificateEffect, HomeNeed, Needs, YellowEffect } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
 import type { Comparison } from '#domain/temperature.ts'
 
@@ -36,6 +36,7 @@ export type PolicyMessages = {
   seasons: (count: number) => string
   retest: (minutes: number, most: number, secondFrom: number) => string
   questions: (areas: number, symptoms: number, days: number) => string
+  certificates: Record<CertificateEffect, string>
   second: (reasons: readonly string[]) => string
   cases: (count: number) => string
   draft: {
@@ -49,6 +50,7 @@ export type PolicyMessages = {
     areas: string
     areasHint: string
     badLine: (line: number) => string
+    returnCertificate: string
     secondPerson: string
     whole: string
     wholeHint: string

@@ -259,6 +259,11 @@ describe('a guard who ends a hold', () => {
     expect(may({ ...pupil, exposure: { areas: [], symptoms: ill } })).toEqual(['doctor-agrees'])
     expect(may({ ...pupil, symptomsBefore: { ...ill, closedBy: null } })).toEqual(['doctor-agrees'])
     expect(may({ ...pupil, home })).toEqual(['doctor-agrees'])
+    const certificateOwed = { since: '2026-11-19' }
+    expect(may({ ...pupil, certificateOwed })).toEqual(['doctor-agrees', 'certificate-seen'])
+    const before = { ...ill, closedBy: null }
+    expect(may({ ...pupil, certificateOwed, symptomsBefore: before })).toEqual(['doctor-agrees'])
+    expect(may({ ...pupil, certificateOwed, readings: [] })).toEqual([])
     expect(may({ ...pupil, exposure: { areas: [], symptoms: ill }, readings: [reading(376)] })).toEqual([])
   })
 

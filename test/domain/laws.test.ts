@@ -90,6 +90,10 @@ const WORSENINGS: Readonly<Record<string, Worsening>> = {
     ...facts,
     symptomsBefore: { symptoms: ['cough'], on: dayOf(facts.openedAt), closedBy: null },
   }),
+  'a return certificate that nobody has seen': (facts) => ({
+    ...facts,
+    certificateOwed: { since: dayOf(facts.openedAt) },
+  }),
   'one thing more that the memory of the day knows': (facts, _, pick) => {
     const at = facts.openedAt - (pick % 20) * 60_000
     const place = { gate: '东门', lane: '2' }

@@ -4,6 +4,7 @@ import { EXPOSURE_KINDS, type ExposureQuestions, SYMPTOMS } from '#domain/exposu
 import type { ScreeningFacts } from '#domain/facts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import {
+  CERTIFICATE_EFFECTS,
   CHECKPOINT_KINDS,
   DEFAULT_POLICY,
   HOME_NEEDS,
@@ -109,6 +110,7 @@ export const policies: fc.Arbitrary<Policy> = fc
     exposure: questions,
     mustWait: fc.boolean(),
     secondPerson: fc.boolean(),
+    returnCertificate: fc.constantFrom(...CERTIFICATE_EFFECTS),
   })
   .map(({ mustWait, secondPerson, ...drawn }) => ({
     ...DEFAULT_POLICY,
@@ -201,6 +203,7 @@ export const screenings: fc.Arbitrary<ScreeningFacts> = fc.record(
     reuse: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(reuses, { maxLength: 2 })),
     exposure: answers,
     symptomsBefore: note,
+    certificateOwed: fc.record({ since: day }),
     home,
   },
   {

@@ -145,6 +145,40 @@ it('Whoever was ill owes a certificate from the first day on, until it was seen'
   expect(await fileOf(served)).toMatchObject({ certificateOwed: { since: '2026-11-25' } })
 })
 
+it('A guard who saw the return certificate settles it for good, with no issuer and for this person alone', async () => {
+  const { served, write } = await aSchool()
+  const tablet = await enrolTablet(served)
+  const ill = (absence: string, person: Person, fromOn: string) =>
+    write({
+      kind: 'absence',
+      body: {
+        ...{ absence, act: 'noted', person, fromOn, untilOn: '2026-11-30', sessions: null },
+        ...{ reason: 'illness', note: '' },
+      },
+    })
+  await ill('absence-1', PUPIL, '2026-11-19')
+  await ill('absence-2', PUPIL, '2026-11-30')
+  await ill('absence-3', { ...PUPIL, id: 'student-2' }, '2026-11-19')
+  const held = checkOf('check-1', { certificateOwed: { since: '2026-11-19' } })
+  expect(held.body).toMatchObject({ outcome: 'held', reasons: [{ rule: 'A-1' }] })
+  await tablet.write(held)
+  const resolved = { check: 'check-1', step: 'resolved', outcome: 'admit' } as const
+  await tablet.write({ kind: 'held-step', body: { ...resolved, reason: 'certificate-seen' } })
+  expect((await tablet.push()).status).toBe(200)
+  const seen = async () =>
+    await served.world.database.all('select absence, issuer, seen_on from absence order by absence')
+  const expected = [
+    { absence: 'absence-1', issuer: '', seen_on: TODAY },
+    { absence: 'absence-2', issuer: null, seen_on: null },
+    { absence: 'absence-3', issuer: null, seen_on: null },
+  ]
+  expect(await seen()).toEqual(expected)
+  expect(await fileOf(served)).toMatchObject({ certificateOwed: { since: '2026-11-30' } })
+  expect(await fileOf(served, 'student-2')).toMatchObject({ certificateOwed: { since: '2026-11-19' } })
+  await rebuild(served.world.database, served.school)
+  expect(await seen()).toEqual(expected)
+})
+
 it('The files are the same after everything was derived anew', async () => {
   const { served, write } = await aSchool()
   const tablet = await enrolTablet(served)

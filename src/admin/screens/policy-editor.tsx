@@ -41,6 +41,7 @@ export function PolicyEditor({ draft, onDraft }: EditorProps) {
         ))}
       </div>
       <NeedsEditor draft={draft} onDraft={onDraft} />
+      <ReturnCertificate draft={draft} onDraft={onDraft} />
       <SecondPersons draft={draft} onDraft={onDraft} />
       <AreasField key={draft.exposure.listVersion} draft={draft} onDraft={onDraft} />
       <WholeField key={JSON.stringify(draft)} draft={draft} onDraft={onDraft} />
@@ -149,6 +150,22 @@ function Choice<T extends string>(props: {
         </option>
       ))}
     </select>
+  )
+}
+
+function ReturnCertificate({ draft, onDraft }: EditorProps) {
+  const { console: words } = useWords()
+  return (
+    <label class="tick">
+      <input
+        type="checkbox"
+        checked={draft.returnCertificate === 'held'}
+        onChange={(event) =>
+          onDraft({ ...draft, returnCertificate: event.currentTarget.checked ? 'held' : 'hint' })
+        }
+      />
+      {words.policy.draft.returnCertificate}
+    </label>
   )
 }
 

@@ -1,3 +1,4 @@
+import { certificateOwed } from './certificate-owed.ts'
 import { codeCertificate } from './code-certificate.ts'
 import { codeColor } from './code-color.ts'
 import { codeEvidence } from './code-evidence.ts'
@@ -22,6 +23,7 @@ export const RULES = {
   fever,
   exposed,
   'symptoms-before': symptomsBefore,
+  'certificate-owed': certificateOwed,
   'pass-good': passGood,
   'code-own': codeOwn,
   'seen-before': seenBefore,

@@ -141,6 +141,8 @@ function reason(said: Reason | Reuse): string {
       return `Fever ${degrees(said.tenths)}, and ${listed(said.symptoms)}`
     case 'symptoms-before':
       return `${upperFirst(listed(said.symptoms))} on ${said.on}, and nobody has said it is over`
+    case 'certificate-owed':
+      return `Away ill since ${said.since}, and nobody has seen a return certificate`
     case 'home-not-given':
       return 'No home reading today: ask first'
     case 'home-fever':
@@ -219,6 +221,7 @@ export const codes = {
     'answer-questions': 'Ask the questions one by one',
     'give-home-reading': 'Ask for this morning’s reading at home',
     'ask-doctor': 'Call the school doctor',
+    'show-certificate': 'Show the return certificate',
   },
   healthCodeProblems,
   codeKinds: {
@@ -394,6 +397,7 @@ export const codes = {
     'identity-confirmed': 'Identity confirmed',
     'duty-leader-agrees': 'Duty leader agrees',
     'doctor-agrees': 'The school doctor agrees',
+    'certificate-seen': 'Return certificate seen',
   },
   turnAwayReasons: {
     fever: 'Fever',

@@ -72,6 +72,10 @@ export const policy = {
       ? `After a fever ${minutes} minutes of rest, ${most} measurements, then the doctor in the armpit`
       : `After a fever ${minutes} minutes of rest, ${most} measurements, from number ${secondFrom} by a second person, then the doctor in the armpit`,
   questions: (areas, symptoms, days) => `${areas} priority areas, ${symptoms} symptoms, over ${days} days`,
+  certificates: {
+    held: 'Whoever was ill is held until a return certificate was seen',
+    hint: 'The guard is told whose return certificate nobody has seen',
+  },
   second: (reasons) =>
     reasons.length === 0
       ? 'One person may let somebody held in'
@@ -99,6 +103,7 @@ export const policy = {
     areas: 'Priority areas',
     areasHint: 'One a line: code,name,stay/way through/contact/isolation,from,to (empty while it lasts)',
     badLine: (line) => `Line ${line} is not understood`,
+    returnCertificate: 'Hold whoever was ill until a return certificate was seen',
     secondPerson: 'A second person must agree to let in',
     whole: 'The whole text (JSON)',
     wholeHint: 'Seasons, arrival windows and cases are changed here; it counts once you leave the field.',

@@ -94,7 +94,7 @@ export const day = {
   certificate: 'Certificate…',
   certificateOwed: 'Owes a certificate',
   certificateHeading: (person) => `Certificate of ${person}`,
-  certificateSeen: (issuer, on) => `${issuer}, seen ${on}`,
+  certificateSeen: (issuer, on) => (issuer === '' ? `Seen at the gate ${on}` : `${issuer}, seen ${on}`),
   issuer: 'Issued by',
   issuerHint: 'For example: county hospital, school doctor',
   issuerMissing: 'Say who issued it',

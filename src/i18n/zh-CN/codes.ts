@@ -105,6 +105,8 @@ function reason(said: Reason | Reuse): string {
       return `${degrees(said.tenths)} 发热，又有${listed(said.symptoms)}`
     case 'symptoms-before':
       return `${said.on} 有过${listed(said.symptoms)}，还没有人确认痊愈`
+    case 'certificate-owed':
+      return `${said.since} 起因病缺勤，还没有看到返校证明`
     case 'home-not-given':
       return '今天没有晨测体温，先问一声'
     case 'home-fever':
@@ -163,6 +165,7 @@ export const codes = {
     'answer-questions': '请逐项问询并记下回答',
     'give-home-reading': '请问今早在家量的体温',
     'ask-doctor': '请校医来看',
+    'show-certificate': '请出示返校证明',
   },
   healthCodeProblems,
   codeKinds: {
@@ -248,6 +251,7 @@ export const codes = {
     'identity-confirmed': '身份已核实',
     'duty-leader-agrees': '带班领导同意',
     'doctor-agrees': '校医同意',
+    'certificate-seen': '已看返校证明',
   },
   turnAwayReasons: {
     fever: '发热',

@@ -71,6 +71,10 @@ export const policy = {
       ? `发热后歇 ${minutes} 分钟复测，共 ${most} 次，再请校医量腋温`
       : `发热后歇 ${minutes} 分钟复测，共 ${most} 次，第 ${secondFrom} 次起换人量，再请校医量腋温`,
   questions: (areas, symptoms, days) => `重点地区 ${areas} 条，症状 ${symptoms} 项，回看 ${days} 天`,
+  certificates: {
+    held: '病愈返校未查验证明的，先拦下',
+    hint: '病愈返校未查验证明的，只提醒门卫',
+  },
   second: (reasons) =>
     reasons.length === 0 ? '放行待处理的人：一人即可' : `须第二人同意：${reasons.join('、')}`,
   cases: (count) => `自带样例 ${count} 个`,
@@ -96,6 +100,7 @@ export const policy = {
     areas: '重点地区',
     areasHint: '一行一条：代码,名称,旅居/途经/接触/隔离观察,开始日,结束日（仍有效就不写）',
     badLine: (line) => `第 ${line} 行看不懂`,
+    returnCertificate: '病愈返校须先查验返校证明',
     secondPerson: '放行须第二人同意',
     whole: '全文（JSON）',
     wholeHint: '季节线、错峰时段、样例等在这里改；改完点别处生效。',

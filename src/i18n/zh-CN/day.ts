@@ -83,7 +83,7 @@ export const day = {
   certificate: '登记证明…',
   certificateOwed: '返校要交证明',
   certificateHeading: (person) => `${person} 的返校证明`,
-  certificateSeen: (issuer, on) => `${issuer}，${on} 已看过`,
+  certificateSeen: (issuer, on) => (issuer === '' ? `${on} 校门已查验` : `${issuer}，${on} 已看过`),
   issuer: '出具单位',
   issuerHint: '例如 县人民医院、校医室',
   issuerMissing: '请填写出具单位',

@@ -2,7 +2,7 @@ import { isOfCode } from '#domain/reuse.ts'
 import { noteCheck } from '../cases/project.ts'
 import { projectAct } from '../console/project.ts'
 import type { Statements } from '../db/database.ts'
-import { noteAsked } from '../on-file/project.ts'
+import { noteAsked, noteCertificateSeen } from '../on-file/project.ts'
 import { lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
 import type { EventReading, QuarantineReason } from './read-event.ts'
 import { isWronglyAdmitted } from './replay.ts'
@@ -47,6 +47,7 @@ export async function project(
   const touched = await take(sql, school, earlier, step)
   await noteCheck(sql, school, [...earlier, step])
   await noteAsked(sql, school, [...earlier, step])
+  await noteCertificateSeen(sql, school, [...earlier, step])
   const isWrong = await isWronglyAdmitted(sql, school, earlier, step)
   return { ...(isWrong ? DIFFERS : ACCEPTED), touched }
 }

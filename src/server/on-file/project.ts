@@ -80,6 +80,28 @@ export async function noteAsked(
   }
 }
 
+/**
+ * A guard let somebody in because they had seen the return certificate: every illness that had begun by then is
+ * certified, with no issuer, for a guard does not write one down. Only inside a transaction.
+ */
+export async function noteCertificateSeen(
+  sql: Statements,
+  school: string,
+  steps: readonly PlacedStep[],
+): Promise<void> {
+  const step = steps.at(-1)
+  if (step?.kind !== 'held-step' || step.body.step !== 'resolved') return
+  const person = personOf(standingOf(steps))
+  if (step.body.reason !== 'certificate-seen' || person === null) return
+  const day = dayOf(step.at)
+  await sql.run(
+    `update absence set issuer = '', seen_on = ?
+      where school = ? and person_id = ? and reason = 'illness' and withdrawn = 0 and seen_on is null and from_on <= ?`,
+    ...[day, school, person, day],
+  )
+  await noteChange(sql, school, person, step.gseq)
+}
+
 /** Whose file changed by this event: the tablets that asked before it are told. Only inside a transaction. */
 export async function noteChange(
   sql: Statements,
