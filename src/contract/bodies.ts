@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { CERTIFICATE_FORMATS } from '#domain/certificate.ts'
-import { EXPOSURE_KINDS, SYMPTOMS } from '#domain/exposure.ts'
-import { HOME_SOURCES, IDENTITY_MEANS } from '#domain/facts.ts'
+import { IDENTITY_MEANS } from '#domain/facts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
 import {
@@ -17,6 +16,15 @@ import { EVIDENCE_GRADES, HEALTH_CODE_COLORS, HEALTH_CODE_FORMATS } from '#healt
 import { HEALTH_CODE_PROBLEMS } from '#health-code/problems.ts'
 import type { Bodies } from '#ledger/bodies.ts'
 import { count, day, hash, id, integer, recordedWords } from './fields.ts'
+import {
+  answersSchema,
+  certificateOwedSchema,
+  exposureKind,
+  homeReadingSchema,
+  symptomNoteSchema,
+  symptoms,
+  tenths,
+} from './told.ts'
 
 /*
  * Parsers of unsealed bodies. A tablet of another version may have written more than we know: unknown members
@@ -25,7 +33,6 @@ import { count, day, hash, id, integer, recordedWords } from './fields.ts'
 
 const grade = v.picklist(EVIDENCE_GRADES)
 const problem = v.picklist(HEALTH_CODE_PROBLEMS)
-const tenths = v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(429))
 const outcome = v.picklist(OUTCOMES)
 
 const person = v.object({
@@ -80,25 +87,7 @@ const reuse = v.variant('code', [
   v.object(passedBack),
   v.object(atAnotherLane),
 ])
-const symptoms = v.pipe(v.array(v.picklist(SYMPTOMS)), v.maxLength(SYMPTOMS.length))
-const exposureKind = v.picklist(EXPOSURE_KINDS)
-const answers = v.object({
-  areas: v.pipe(
-    v.array(v.object({ code: id, kind: exposureKind, yes: v.boolean(), listVersion: count, on: day })),
-    v.maxLength(500),
-  ),
-  symptoms: v.nullable(v.object({ symptoms, on: day })),
-})
-const symptomNote = v.object({ symptoms, on: day, closedBy: v.nullable(id) })
-const homeReading = v.object({
-  tenths,
-  site: v.picklist(MEASURING_SITES),
-  by: v.picklist(HOME_SOURCES),
-  at: integer,
-})
-const home = v.union([v.literal('none'), homeReading])
-
-const certificateOwed = v.object({ since: day })
+const home = v.union([v.literal('none'), homeReadingSchema])
 
 const need = v.picklist(NEEDS)
 /** The line a reason names; `comparison` only where the line itself is no fever. */
@@ -155,9 +144,9 @@ const known = {
   readings: v.pipe(v.array(reading), v.maxLength(1000)),
   /** A tablet from before the memory of the day wrote none. */
   reuse: v.optional(v.pipe(v.array(reuse), v.maxLength(10)), []),
-  exposure: v.exactOptional(answers),
-  symptomsBefore: v.exactOptional(symptomNote),
-  certificateOwed: v.exactOptional(certificateOwed),
+  exposure: v.exactOptional(answersSchema),
+  symptomsBefore: v.exactOptional(symptomNoteSchema),
+  certificateOwed: v.exactOptional(certificateOwedSchema),
   home: v.exactOptional(home),
 }
 const reasons = v.pipe(v.array(reason), v.maxLength(20))
@@ -228,16 +217,13 @@ export const BODY_PARSERS: { [K in keyof Bodies]: v.GenericSchema<unknown, Bodie
   'policy-applied': v.object({ version: count }),
 }
 export {
-  answers as answersSchema,
-  certificateOwed as certificateOwedSchema,
+  answersSchema,
   change as changeSchema,
   code as codeSchema,
   home as homeSchema,
-  homeReading as homeReadingSchema,
   identity as identitySchema,
   person as personSchema,
   reading as readingSchema,
   reason as reasonSchema,
   reuse as reuseSchema,
-  symptomNote as symptomNoteSchema,
 }

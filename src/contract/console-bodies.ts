@@ -5,8 +5,9 @@ import { HOME_SOURCES } from '#domain/facts.ts'
 import { UNEXPLAINED_REASONS } from '#domain/reasons.ts'
 import { SESSION_IDS } from '#domain/session.ts'
 import type { ConsoleBodies, ConsoleKind } from '#ledger/console-bodies.ts'
-import { answersSchema, homeReadingSchema, personSchema } from './bodies.ts'
+import { personSchema } from './bodies.ts'
 import { base64url, count, day, hash, id, integer, recordedWords } from './fields.ts'
+import { answersSchema, homeReadingSchema } from './told.ts'
 
 /*
  * Parsers of what the console stream holds. Like those of a tablet's bodies they drop what a later version added.

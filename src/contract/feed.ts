@@ -3,9 +3,9 @@ import type { OnFile } from '#domain/on-file.ts'
 import { CHECKPOINT_KINDS, type Policy } from '#domain/policy.ts'
 import { completed } from '#domain/policy-stored.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
-import { answersSchema, certificateOwedSchema, homeReadingSchema, symptomNoteSchema } from './bodies.ts'
 import { base64url, count, day, hash, id, integer, name, recordedWords, words } from './fields.ts'
 import { storedPolicy } from './stored-policy.ts'
+import { answersSchema, certificateOwedSchema, homeReadingSchema, symptomNoteSchema } from './told.ts'
 import { codeHost, scheme, trustList } from './trust.ts'
 
 /*

@@ -1,5 +1,5 @@
-import { answersSchema } from '#contract/bodies.ts'
 import { parse } from '#contract/endpoint.ts'
+import { answersSchema } from '#contract/told.ts'
 import { type Absence, dayBefore } from '#domain/absence.ts'
 import type { ExposureAnswers, ExposureQuestions } from '#domain/exposure.ts'
 import { HOME_SOURCES } from '#domain/facts.ts'
