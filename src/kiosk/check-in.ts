@@ -2,10 +2,9 @@ import type { Decision } from '#domain/decide.ts'
 import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
-import { ADMIT_REASONS, type Change, type Outcome, type Reason } from '#domain/reasons.ts'
-import { retestPlan } from '#domain/retest.ts'
+import type { Change, Outcome, Reason } from '#domain/reasons.ts'
 import { isOfCode, type Reuse } from '#domain/reuse.ts'
-import { mayAdmit, problemOfOverride, type Screening, screen } from '#domain/screening.ts'
+import { type Screening, screen } from '#domain/screening.ts'
 import type { MeasuringSite, TemperatureReading } from '#domain/temperature.ts'
 import { kindOfCode } from '#health-code/code-kinds.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
@@ -19,6 +18,7 @@ import { openCheckWriter } from './check-writer.ts'
 import { isPhoneBefore, openDayMemory, reuseOf } from './day-memory.ts'
 import type { Band, GateActions, GateView, Notice } from './gate-view.ts'
 import { openGathering } from './gathering.ts'
+import { openGuardActs } from './guard-acts.ts'
 import { identify, identityBySearch } from './identify.ts'
 import { openKeyEntry } from './key-entry.ts'
 import {
@@ -32,7 +32,7 @@ import {
   measure,
   type Slot,
 } from './lanes.ts'
-import { recordCorrection, recordDecision, recordResolution } from './record-check.ts'
+import { recordDecision } from './record-check.ts'
 import type { Cue } from './sound.ts'
 
 /** The world as the check-in needs it. */
@@ -99,8 +99,26 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   const write = openCheckWriter(world, memory)
   const parts = openGathering(world.now)
   const keys = openKeyEntry(world.after, () => publish())
-  /** Checks whose end is being written: a second tap must not end them twice. */
-  const ending = new Set<string>()
+  const acts = openGuardActs(world, memory, write, {
+    lane: () => lane,
+    bringBack: (open, waits) => {
+      clearFlash()
+      lane = { ...lane, open }
+      if (waits !== null) stopped = waits
+      publish()
+    },
+    finishFirst,
+    leave: (check) => {
+      if (stopped?.check === check) moveOn()
+    },
+    ended: (kept, outcome) => {
+      world.cue(outcome)
+      if (outcome === 'admit') showFlash(admitBand(kept, true), ADMIT_SHOWN_MS)
+      else publish()
+    },
+    notRecorded: showNotRecorded,
+    publish: () => publish(),
+  })
 
   const view = (): GateView => ({
     band: shownBand(),
@@ -139,6 +157,10 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   function notify(notice: Notice): void {
     world.cue('notice')
     showFlash({ state: 'notice', notice }, NOTICE_SHOWN_MS)
+  }
+
+  function finishFirst(slot: Slot): void {
+    notify({ code: 'finish-first', person: slot.facts.identity?.person ?? null, missing: missingOf(slot) })
   }
 
   function fresh(): Slot {
@@ -190,11 +212,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       case 'known':
         return
       case 'finish-first':
-        return notify({
-          code: 'finish-first',
-          person: joined.slot.facts.identity?.person ?? null,
-          missing: missingOf(joined.slot),
-        })
+        return finishFirst(joined.slot)
       case 'two-waiting':
         return notify({ code: 'two-waiting' })
       case 'joined':
@@ -214,7 +232,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     const seen = day.lastSeen(identity.person.id, now)
     if (seen === undefined) return false
     if (seen.check !== null && seen.outcome === 'held') {
-      reopen(seen.check.check)
+      acts.reopen(seen.check.check)
       return true
     }
     const { outcome, at } = seen
@@ -356,27 +374,6 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     return stopped === null || wantsMeasuring(stopped.stop)
   }
 
-  function reopen(check: string): void {
-    const held = memory.get(check)
-    if (held === undefined || held.outcome !== 'held') return
-    if (lane.open?.facts.id === check || lane.waiting?.facts.id === check) return
-    if (lane.open !== null) {
-      return notify({
-        code: 'finish-first',
-        person: lane.open.facts.identity?.person ?? null,
-        missing: missingOf(lane.open),
-      })
-    }
-    clearFlash()
-    const policy = world.policy()
-    const facts = { ...held.facts, policyVersion: policy.version }
-    lane = { ...lane, open: { facts, policy, bearer: null } }
-    const { reasons, missing, changes } = held
-    if (screen(facts, policy).state !== 'collecting')
-      stopped = { check, stop: { outcome: 'held', reasons, missing, changes }, recorded: true }
-    publish()
-  }
-
   return {
     view,
     show: (symbol) => {
@@ -406,43 +403,11 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       // A held person taken back to the lane stays in the tray: only the slot is emptied.
       moveOn()
     },
-    resolve: async (check, resolution) => {
-      const held = memory.get(check)
-      if (held === undefined || held.outcome !== 'held' || ending.has(check)) return
-      if (resolution.outcome === 'admit') {
-        const { reason, second = null } = resolution
-        const wish = { reason, second, guard: world.actor }
-        if (problemOfOverride(held.facts, world.policy(), wish) !== null) return
-      }
-      ending.add(check)
-      const kept = await write(() => recordResolution(memory.get(check) ?? held, resolution))
-      ending.delete(check)
-      if (stopped?.check === check) moveOn()
-      if (kept === null) return showNotRecorded(resolution.outcome, held.facts, held.reasons)
-      world.cue(resolution.outcome)
-      if (resolution.outcome === 'admit') showFlash(admitBand(kept, true), ADMIT_SHOWN_MS)
-      else publish()
-    },
-    correct: async (check, correction) => {
-      const wrong = memory.get(check)
-      if (wrong === undefined) return
-      const kept = await write(() =>
-        recordCorrection(memory.get(check) ?? wrong, correction, world.policy(), world.now()),
-      )
-      if (kept === null) showNotRecorded(wrong.outcome, wrong.facts, wrong.reasons)
-      else publish()
-    },
-    admitReasons: (check) => {
-      const held = memory.get(check)
-      if (held === undefined) return []
-      return ADMIT_REASONS.filter((reason) => mayAdmit(held.facts, world.policy(), reason))
-    },
-    retest: (check) => retestPlan(memory.get(check)?.facts.readings ?? [], world.policy()),
+    ...acts,
     learn: (check) => {
       memory.keep(check)
       publish()
     },
-    reopen,
     checkAgain: () => {
       if (repeatOf !== null) joinLane({ kind: 'identity', identity: repeatOf.identity }, repeatOf.reuse)
     },
