@@ -7,6 +7,7 @@ import {
   ADMIT_REASONS,
   CHANGES,
   CORRECTION_REASONS,
+  ISOLATION_PLACES,
   NEEDS,
   OUTCOMES,
   TURN_AWAY_REASONS,
@@ -73,6 +74,7 @@ const reading = v.object({
   source: v.picklist(READING_SOURCES),
   thermometer: v.nullable(recordedWords(40)),
   at: integer,
+  by: v.exactOptional(id),
 })
 
 /** The names of a checkpoint and a lane as a record repeats them. */
@@ -176,6 +178,7 @@ const heldStep: v.GenericSchema<unknown, Bodies['held-step']> = v.union([
     outcome: v.literal('admit'),
     reason: v.picklist(ADMIT_REASONS),
     second: v.exactOptional(id),
+    policyVersion: v.exactOptional(count),
   }),
   v.object({
     check: id,
@@ -205,6 +208,7 @@ export const BODY_PARSERS: { [K in keyof Bodies]: v.GenericSchema<unknown, Bodie
   'shift-closed': shift,
   check,
   'held-step': heldStep,
+  'isolation-handover': v.object({ check: id, receiver: id, place: v.picklist(ISOLATION_PLACES) }),
   correction,
   departure: v.object({ departure: id, person, checkpoint }),
   boot: v.object({

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { CASE_CAUSES, CASE_LEVELS, CASE_ROLES } from '#domain/case.ts'
-import { ADMIT_REASONS } from '#domain/reasons.ts'
+import { ADMIT_REASONS, ISOLATION_PLACES, TURN_AWAY_REASONS } from '#domain/reasons.ts'
 import { personSchema } from './bodies.ts'
 import { MAX_TEXT, ownerSchema } from './console-bodies.ts'
 import { endpoint } from './endpoint.ts'
@@ -62,7 +62,20 @@ export const caseEvent = v.variant('step', [
   v.object({ step: v.picklist(['note', 'feedback', 'closed']), text: words(MAX_TEXT), ...event }),
   v.object({ step: v.literal('assigned'), owner: ownerSchema, dueAt: integer, ...event }),
   v.object({ step: v.literal('escalated'), level, dueAt: integer, ...event }),
-  v.object({ step: v.literal('settled'), reason: v.picklist(ADMIT_REASONS), ...event }),
+  v.object({
+    step: v.literal('settled'),
+    reason: v.picklist(ADMIT_REASONS),
+    /** Whoever agreed; null where nobody was asked. */
+    second: v.nullable(words(80)),
+    ...event,
+  }),
+  v.object({ step: v.literal('sent-away'), reason: v.picklist(TURN_AWAY_REASONS), ...event }),
+  v.object({
+    step: v.literal('handed-over'),
+    receiver: words(80),
+    place: v.picklist(ISOLATION_PLACES),
+    ...event,
+  }),
 ])
 export const caseDetail = endpoint({
   method: 'GET',

@@ -121,12 +121,14 @@ export const historyStep = v.object({
   at: integer,
   stream: id,
   seq: count,
-  kind: v.picklist(['check', 'held-step', 'correction']),
+  kind: v.picklist(['check', 'held-step', 'correction', 'isolation-handover']),
   /** Name of the guard; what the tablet wrote when no guard of the school is meant. */
   actor: words(80),
   outcome: v.nullable(outcome),
-  /** Reason code of a resolution or correction, null for a plain step. */
+  /** Reason code of a resolution or correction, place of a hand-over, null for a plain step. */
   reason: v.nullable(words(40)),
+  /** Name of whoever else signed, told as `actor` is; null where nobody did. */
+  signer: v.nullable(words(80)),
 })
 export const entry = endpoint({
   method: 'GET',

@@ -1,5 +1,6 @@
 import type { Person } from './person.ts'
-import type { AdmitReason, Outcome, TurnAwayReason } from './reasons.ts'
+import type { Policy } from './policy.ts'
+import type { AdmitReason, IsolationPlace, Outcome, TurnAwayReason } from './reasons.ts'
 
 /** What opens a case. Gravest first: a check that gives several reasons is one case of the first. */
 export const CASE_CAUSES = [
@@ -27,32 +28,23 @@ export type CaseOwner = {
   name: string | null
 }
 
-/** How long a case may lie before it climbs, ms. */
-export type CaseTerms = {
-  /** From its opening, by what opened it. */
-  first: Readonly<Record<CaseCause, number>>
-  /** At each level it climbed to. */
-  climbed: Readonly<Record<CaseLevel, number>>
-}
+/** How long a case may lie at each level before it climbs, ms; the bureau's time is the last. */
+export type CaseTerms = Readonly<Record<CaseLevel, number>>
 
 const HOUR_MS = 60 * 60_000
+/** A suspected case goes to the disease control center within two hours (PEERS.md §1), whatever a school gives itself. */
+const ISOLATION_MOST_MS = 2 * HOUR_MS
 
-/**
- * The terms a new school starts with. A suspected case goes to the disease control center within two hours
- * (PEERS.md §1); the order names no other time, so the rest are ours until the school sets its own.
- */
-export const DEFAULT_CASE_TERMS: CaseTerms = {
-  first: {
-    isolation: 2 * HOUR_MS,
-    refusal: 4 * HOUR_MS,
-    override: 24 * HOUR_MS,
-    'reused-code': 24 * HOUR_MS,
-    'turned-away': 4 * HOUR_MS,
-    hold: HOUR_MS,
-    'unexplained-absence': HOUR_MS,
-    'overdue-visitor': HOUR_MS,
-  },
-  climbed: { class: HOUR_MS, school: 2 * HOUR_MS, bureau: 24 * HOUR_MS },
+/** The terms a school gives its levels. */
+export function termsOf({ followUp: { deadlineHours } }: Pick<Policy, 'followUp'>): CaseTerms {
+  const { class: ofClass, school, bureau } = deadlineHours
+  return { class: ofClass * HOUR_MS, school: school * HOUR_MS, bureau: bureau * HOUR_MS }
+}
+
+/** By when (epoch ms) the level at which a case begins must have settled it. */
+export function firstDueAt(cause: CaseCause, level: CaseLevel, openedAt: number, terms: CaseTerms): number {
+  const term = terms[level]
+  return openedAt + (cause === 'isolation' ? Math.min(term, ISOLATION_MOST_MS) : term)
 }
 
 /** What a check tells about itself to the cases: all it ever stood at, and how a guard ended it. */
@@ -62,14 +54,16 @@ export type CheckTold = {
   ending: { outcome: 'admit'; reason: AdmitReason } | { outcome: 'turn-away'; reason: TurnAwayReason } | null
   /** Its code or pass was seen with somebody else. */
   isReused: boolean
+  /** The rules of then did not allow the guard to let this person in like this. */
+  isUnfounded: boolean
 }
 
 /** Everything for which a check opens a case, gravest first; empty when nothing was out of the ordinary. */
-export function openings({ outcomes, ending, isReused }: CheckTold): readonly CaseCause[] {
+export function openings({ outcomes, ending, isReused, isUnfounded }: CheckTold): readonly CaseCause[] {
   const found: Readonly<Partial<Record<CaseCause, boolean>>> = {
     isolation: outcomes.includes('isolate'),
     refusal: ending?.outcome === 'turn-away' && ending.reason === 'refused-check',
-    override: ending?.outcome === 'admit' && ending.reason === 'duty-leader-agrees',
+    override: ending?.outcome === 'admit' && (isUnfounded || ending.reason === 'duty-leader-agrees'),
     'reused-code': isReused,
     'turned-away': outcomes.includes('turn-away'),
     hold: outcomes.includes('held'),
@@ -108,8 +102,12 @@ export type CaseEvent = { by: string; at: number } & (
   | { step: 'feedback'; text: string }
   | { step: 'assigned'; owner: CaseOwner; dueAt: number }
   | { step: 'escalated'; level: CaseLevel; dueAt: number }
-  /** A guard ended the check at the gate: that is the feedback of a plain hold. */
-  | { step: 'settled'; reason: AdmitReason }
+  /** A guard let them in at the gate, with whoever agreed: that is the feedback of a plain hold. */
+  | { step: 'settled'; reason: AdmitReason; second: string | null }
+  /** A guard turned them away at the gate. */
+  | { step: 'sent-away'; reason: TurnAwayReason }
+  /** Somebody received an isolated person; what became of them is still to be told. */
+  | { step: 'handed-over'; receiver: string; place: IsolationPlace }
   | { step: 'closed'; text: string }
 )
 
@@ -128,6 +126,8 @@ function applied(standing: Case, event: CaseEvent): Case {
   if (standing.state === 'closed') return standing
   switch (event.step) {
     case 'note':
+    case 'sent-away':
+    case 'handed-over':
       return standing
     case 'feedback':
       return { ...standing, hasFeedback: true }
@@ -165,7 +165,7 @@ export function climbsDue(standing: Case, now: number, terms: CaseTerms): readon
   let { level, dueAt }: Climb = standing
   for (let above = levelAbove(level); now >= dueAt && above !== null; above = levelAbove(level)) {
     level = above
-    dueAt += terms.climbed[level]
+    dueAt += terms[level]
     climbs.push({ level, dueAt })
   }
   return climbs

@@ -112,6 +112,10 @@ export const TURN_AWAY_REASONS = [
 ] as const
 export type TurnAwayReason = (typeof TURN_AWAY_REASONS)[number]
 
+/** Where somebody who may have a fever is taken over: the isolation point, the school's infirmary, a hospital, their family. */
+export const ISOLATION_PLACES = ['isolation-point', 'infirmary', 'hospital', 'family'] as const
+export type IsolationPlace = (typeof ISOLATION_PLACES)[number]
+
 /** Why a record of the last 20 is corrected. */
 export const CORRECTION_REASONS = ['wrong-person', 'wrong-temperature', 'wrong-outcome'] as const
 export type CorrectionReason = (typeof CORRECTION_REASONS)[number]

@@ -4,6 +4,7 @@ import type { Policy } from './policy.ts'
 import {
   ADMIT_REASONS,
   type AdmitReason,
+  type IsolationPlace,
   type Need,
   type Outcome,
   type Reason,
@@ -21,6 +22,9 @@ export type Screening =
 export type Resolution =
   | { outcome: 'admit'; reason: AdmitReason; second?: string }
   | { outcome: 'turn-away'; reason: TurnAwayReason }
+
+/** Who received an isolated person, by their id, and where. */
+export type Handover = { receiver: string; place: IsolationPlace }
 
 /** Where a screening stands, given what is known and the policy it was opened with. */
 export function screen(facts: ScreeningFacts, policy: Policy): Screening {

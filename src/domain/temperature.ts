@@ -19,6 +19,8 @@ export type TemperatureReading = {
   thermometer: string | null
   /** Epoch ms by the tablet's clock. */
   at: number
+  /** Id of who measured and signed for it; absent where it was the guard on duty. */
+  by?: string
 }
 
 /** Orders differ on whether the line itself is a fever: 达到 37.3 (`at-or-above`) or 超过 37.3 (`above`). */

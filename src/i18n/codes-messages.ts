@@ -7,6 +7,7 @@ import type {
   AdmitReason,
   Change,
   CorrectionReason,
+  IsolationPlace,
   Need,
   Outcome,
   Reason,
@@ -51,6 +52,7 @@ export type CodesMessages = {
   contractProblems: Record<ProblemCode, ProblemWords>
   admitReasons: Record<AdmitReason, string>
   turnAwayReasons: Record<TurnAwayReason, string>
+  isolationPlaces: Record<IsolationPlace, string>
   correctionReasons: Record<CorrectionReason, string>
   /** How long ago, from milliseconds. */
   ago: (ms: number) => string

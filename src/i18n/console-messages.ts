@@ -203,8 +203,10 @@ export type ConsoleMessages = {
     changes: string
     missing: string
     history: string
-    historyKinds: Record<'check' | 'held-step' | 'correction', string>
+    historyKinds: Record<'check' | 'held-step' | 'correction' | 'isolation-handover', string>
     by: (actor: string) => string
+    /** Whoever agreed or received. */
+    signer: (name: string) => string
     chain: string
     place: (tablet: string, seq: string) => string
     holds: string

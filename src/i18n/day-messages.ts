@@ -159,7 +159,13 @@ export type CasesMessages = {
   opened: (time: string) => string
   steps: string
   noSteps: string
-  step: Record<'note' | 'feedback' | 'assigned' | 'escalated' | 'settled' | 'closed', string>
+  step: Record<
+    'note' | 'feedback' | 'assigned' | 'escalated' | 'settled' | 'sent-away' | 'handed-over' | 'closed',
+    string
+  >
+  /** Whoever agreed to let somebody in, besides the guard. */
+  agreed: (name: string) => string
+  received: (name: string) => string
   by: (name: string) => string
   due: (time: string) => string
   say: string

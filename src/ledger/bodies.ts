@@ -10,6 +10,7 @@ import type {
   Reason,
   TurnAwayReason,
 } from '#domain/reasons.ts'
+import type { Handover } from '#domain/screening.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -50,9 +51,20 @@ export type HeldStepBody = { check: string } & (
       policyVersion: number
     } & Known &
       Judged)
-  | { step: 'resolved'; outcome: 'admit'; reason: AdmitReason /** Id of whoever agreed. */; second?: string }
+  | {
+      step: 'resolved'
+      outcome: 'admit'
+      reason: AdmitReason
+      /** Id of whoever agreed. */
+      second?: string
+      /** Under which a guard was allowed to; absent in what builds before it wrote. */
+      policyVersion?: number
+    }
   | { step: 'resolved'; outcome: 'turn-away'; reason: TurnAwayReason }
 )
+
+/** Somebody has received an isolated person and signed for them with a PIN of their own. */
+export type IsolationHandoverBody = { check: string } & Handover
 
 /** Says that an earlier check was wrong. The check stays; readers show both. */
 export type CorrectionBody = {
@@ -85,6 +97,7 @@ export type Bodies = {
   'shift-closed': ShiftBody
   check: CheckBody
   'held-step': HeldStepBody
+  'isolation-handover': IsolationHandoverBody
   correction: CorrectionBody
   departure: DepartureBody
   boot: BootBody

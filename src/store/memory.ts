@@ -5,7 +5,7 @@ import type { Sessions } from './session.ts'
 import type { RememberedCheck } from './store.ts'
 import { writing } from './transaction.ts'
 
-/** How long a finished check is remembered, ms. A held one stays until it is resolved. */
+/** How long a finished check is remembered, ms. A held one stays until it is resolved, an isolated one until signed for. */
 const FINISHED_KEPT_MS = 2 * 24 * 60 * 60_000
 const FOREVER = Number.MAX_SAFE_INTEGER
 
@@ -15,8 +15,13 @@ export async function lockCheck(key: CryptoKey, remembered: RememberedCheck): Pr
   return lockBox(key, labelOf(remembered.check), rest)
 }
 
-export function memoryRecord({ check, stream, seq, at, outcome }: RememberedCheck, box: Box): MemoryRecord {
-  return { check, stream, seq, at, until: outcome === 'held' ? FOREVER : at + FINISHED_KEPT_MS, box }
+export function memoryRecord(remembered: RememberedCheck, box: Box): MemoryRecord {
+  const { check, stream, seq, at } = remembered
+  return { check, stream, seq, at, until: isUnfinished(remembered) ? FOREVER : at + FINISHED_KEPT_MS, box }
+}
+
+function isUnfinished({ outcome, handover }: RememberedCheck): boolean {
+  return outcome === 'held' || (outcome === 'isolate' && handover === undefined)
 }
 
 /** Deletes what has expired and reads the rest, oldest first. */

@@ -4,6 +4,7 @@ import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import type { Change, Need, Outcome, Reason } from '#domain/reasons.ts'
 import type { LaneName } from '#domain/reuse.ts'
+import type { Handover, Resolution } from '#domain/screening.ts'
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import type { CodeHost } from '#health-code/hosts.ts'
 import type { TrustList } from '#health-code/trust.ts'
@@ -52,6 +53,10 @@ export type RememberedCheck = {
   changes: readonly Change[]
   grade: EvidenceGrade
   corrected: boolean
+  /** How a guard ended the hold; absent where the rules alone decided. */
+  ended?: Resolution
+  /** Who received them, once an isolated person was signed for. */
+  handover?: Handover
 }
 
 /** A guard as the tablet keeps them: the PIN only as an HMAC under the tablet's own key. */
@@ -170,7 +175,7 @@ export type Store = {
    * @throws StoreError `not-enrolled` before enrolment, `chain-broken` when the stream on disk is not whole
    */
   append: (entry: Entry, actor: string, remember?: Remember) => Promise<Recorded>
-  /** Held checks of any age and final ones of the last two days, oldest first. */
+  /** Held checks, and isolated ones nobody has signed for, of any age; final ones of the last two days. Oldest first. */
   remembered: () => Promise<readonly RememberedCheck[]>
   progress: () => Promise<Progress>
   /** Events after `from`, oldest first, at most `limit`. */

@@ -9,21 +9,26 @@ import {
   type CheckTold,
   caseAt,
   climbsDue,
-  DEFAULT_CASE_TERMS,
+  firstDueAt,
   firstOwner,
   openings,
   standingCase,
+  termsOf,
   whyNotClose,
 } from '#domain/case.ts'
 import type { Person, PersonKind } from '#domain/person.ts'
-import { ADMIT_REASONS, OUTCOMES, TURN_AWAY_REASONS } from '#domain/reasons.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { ADMIT_REASONS, ISOLATION_PLACES, OUTCOMES, TURN_AWAY_REASONS } from '#domain/reasons.ts'
 
 const HOUR = 60 * 60_000
+/** What a school may give its levels. */
+const TERMS = { class: HOUR, school: 2 * HOUR, bureau: 24 * HOUR }
 const someone = (kind: PersonKind): Person => ({ id: 'p', kind, name: '测试', unit: null })
 const told = (changes: Partial<CheckTold>): CheckTold => ({
   outcomes: ['admit'],
   ending: null,
   isReused: false,
+  isUnfounded: false,
   ...changes,
 })
 
@@ -65,6 +70,15 @@ describe('a check', () => {
       ['override', 'hold'],
     ],
     [
+      'ended as the rules did not allow is an override, whatever the reason was',
+      told({
+        outcomes: ['held', 'admit'],
+        ending: { outcome: 'admit', reason: 'green-code-seen' },
+        isUnfounded: true,
+      }),
+      ['override', 'hold'],
+    ],
+    [
       'with a code that somebody else showed is a case although it was let in',
       told({ isReused: true }),
       ['reused-code'],
@@ -85,6 +99,7 @@ describe('a check', () => {
         }),
       ),
       isReused: fc.boolean(),
+      isUnfounded: fc.boolean(),
     })
     fc.assert(
       fc.property(anyTold, (check) => {
@@ -117,7 +132,13 @@ describe('a case', () => {
   })
 
   it('of a plain hold is closed by what the guard found out; any other waits for its owner', () => {
-    const settled: CaseEvent = { step: 'settled', reason: 'retest-normal', by: 'guard-1', at: 4 }
+    const settled: CaseEvent = {
+      step: 'settled',
+      reason: 'retest-normal',
+      second: null,
+      by: 'guard-1',
+      at: 4,
+    }
     expect(standingCase(opening(), [settled])).toMatchObject({ state: 'closed', hasFeedback: true })
     for (const cause of CASE_CAUSES.filter((one) => one !== 'hold'))
       expect(standingCase(opening({ cause }), [settled])).toMatchObject({ state: 'open', hasFeedback: false })
@@ -134,7 +155,20 @@ describe('a case', () => {
         by,
         at,
       }),
-      fc.record({ step: fc.constant('settled' as const), reason: fc.constantFrom(...ADMIT_REASONS), by, at }),
+      fc.record({
+        step: fc.constant('settled' as const),
+        reason: fc.constantFrom(...ADMIT_REASONS),
+        second: fc.constant(null),
+        by,
+        at,
+      }),
+      fc.record({
+        step: fc.constant('handed-over' as const),
+        receiver: fc.constant('doctor'),
+        place: fc.constantFrom(...ISOLATION_PLACES),
+        by,
+        at,
+      }),
       fc.record({
         step: fc.constant('escalated' as const),
         level: fc.constantFrom(...CASE_LEVELS),
@@ -158,9 +192,34 @@ describe('a case', () => {
     )
   })
 
+  it('of an isolation stays open when somebody has received them: what became of them is still to be told', () => {
+    const received: CaseEvent = {
+      ...{ step: 'handed-over', receiver: 'doctor-1', place: 'infirmary', by: 'guard-1', at: 4 },
+    }
+    expect(standingCase(opening({ cause: 'isolation' }), [received])).toMatchObject({
+      state: 'open',
+      hasFeedback: false,
+    })
+  })
+
+  it("has the school's own time at the level where it begins, an isolation never more than two hours", () => {
+    const school = {
+      deadlineHours: { class: 3, school: 8, bureau: 48 },
+      cluster: DEFAULT_POLICY.followUp.cluster,
+    }
+    const terms = termsOf({ followUp: school })
+    expect(firstDueAt('hold', 'class', 5, terms)).toBe(5 + 3 * HOUR)
+    expect(firstDueAt('refusal', 'school', 5, terms)).toBe(5 + 8 * HOUR)
+    expect(firstDueAt('isolation', 'school', 5, terms)).toBe(5 + 2 * HOUR)
+    expect(firstDueAt('isolation', 'school', 5, { ...terms, school: HOUR })).toBe(5 + HOUR)
+    expect(climbsDue(standingCase(opening({ dueAt: 3 * HOUR }), []), 3 * HOUR, terms)).toEqual([
+      { level: 'school', dueAt: 11 * HOUR },
+    ])
+  })
+
   it('climbs from class to school to bureau as each lets its time pass, and there it stays', () => {
     const standing = standingCase(opening(), [])
-    const at = (now: number) => caseAt(standing, now, DEFAULT_CASE_TERMS)
+    const at = (now: number) => caseAt(standing, now, TERMS)
     expect(at(HOUR - 1)).toMatchObject({ level: 'class', dueAt: HOUR })
     expect(at(HOUR)).toMatchObject({ level: 'school', owner: { role: 'head' }, dueAt: 3 * HOUR })
     expect(at(3 * HOUR)).toMatchObject({ level: 'bureau', owner: { role: 'bureau-officer' } })
@@ -170,11 +229,9 @@ describe('a case', () => {
   it('climbs again from a new deadline when somebody took it over, and not at all once closed', () => {
     const owner = { role: 'doctor', name: '校医' } as const
     const taken = standingCase(opening(), [{ step: 'assigned', owner, dueAt: 10 * HOUR, by: 'head', at: 1 }])
-    expect(climbsDue(taken, 9 * HOUR, DEFAULT_CASE_TERMS)).toEqual([])
-    expect(climbsDue(taken, 10 * HOUR, DEFAULT_CASE_TERMS)).toEqual([{ level: 'school', dueAt: 12 * HOUR }])
-    expect(climbsDue(standingCase(opening(), [feedback, closed]), 1000 * HOUR, DEFAULT_CASE_TERMS)).toEqual(
-      [],
-    )
+    expect(climbsDue(taken, 9 * HOUR, TERMS)).toEqual([])
+    expect(climbsDue(taken, 10 * HOUR, TERMS)).toEqual([{ level: 'school', dueAt: 12 * HOUR }])
+    expect(climbsDue(standingCase(opening(), [feedback, closed]), 1000 * HOUR, TERMS)).toEqual([])
   })
 
   it('stands the same whether its climbs were recorded or only read off the clock', () => {
@@ -184,17 +241,15 @@ describe('a case', () => {
         const standing = standingCase(opening(), [])
         const recorded = standingCase(
           opening(),
-          climbsDue(standing, first, DEFAULT_CASE_TERMS).map((climb) => ({
+          climbsDue(standing, first, TERMS).map((climb) => ({
             step: 'escalated',
             ...climb,
             by: 'device',
             at: first,
           })),
         )
-        expect(climbsDue(recorded, first, DEFAULT_CASE_TERMS)).toEqual([])
-        expect(caseAt(recorded, second, DEFAULT_CASE_TERMS)).toEqual(
-          caseAt(standing, second, DEFAULT_CASE_TERMS),
-        )
+        expect(climbsDue(recorded, first, TERMS)).toEqual([])
+        expect(caseAt(recorded, second, TERMS)).toEqual(caseAt(standing, second, TERMS))
       }),
     )
   })

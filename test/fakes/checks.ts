@@ -35,6 +35,19 @@ export function feverOf(check: string, id = 'student-1'): Extract<Entry, { kind:
   return checkOf(check, { identity: identityOf('student', {}, id), readings: [reading(379)] })
 }
 
+/** What a held check of a fever is once the person was measured again, 36.7. */
+export function retestOf(check: string, id = 'student-1'): Extract<Entry, { kind: 'held-step' }> {
+  const {
+    checkpoint: _,
+    openedAt: __,
+    ...body
+  } = checkOf(check, {
+    identity: identityOf('student', {}, id),
+    readings: [reading(379), reading(367)],
+  }).body
+  return { kind: 'held-step', body: { step: 'facts', ...body } }
+}
+
 /** A stranger with a red code. */
 export function redOf(check: string): Extract<Entry, { kind: 'check' }> {
   return checkOf(check, { identity: null, code: greenCode({ color: 'red' }), readings: [] })

@@ -273,6 +273,7 @@ export const DETAIL: EntryDetail = {
       actor: '门卫 03',
       outcome: 'held',
       reason: null,
+      signer: null,
     },
     {
       at: NOW - 100_000,
@@ -282,6 +283,7 @@ export const DETAIL: EntryDetail = {
       actor: '门卫 03',
       outcome: 'held',
       reason: null,
+      signer: null,
     },
     {
       at: NOW - 40_000,
@@ -291,6 +293,7 @@ export const DETAIL: EntryDetail = {
       actor: '门卫 03',
       outcome: 'held',
       reason: 'wrong-temperature',
+      signer: null,
     },
   ],
   chain: {

@@ -223,6 +223,7 @@ export const CASE_DETAIL: CaseDetail = {
   row: CASE_ROWS[2] ?? held,
   said: null,
   events: [
+    { step: 'handed-over', receiver: '校医 王', place: 'infirmary', by: '门卫 03', at: told.at },
     { step: 'note', text: '已到隔离点，腋温 38.1 °C，通知家长', ...told },
     { step: 'escalated', level: 'school', dueAt: NOW + 108 * MINUTE, by: 'device', at: NOW - 8 * MINUTE },
     {
@@ -246,7 +247,7 @@ export const CASE_FRESH: CaseDetail = {
 export const CASE_OVER: CaseDetail = {
   ...CASE_DETAIL,
   row: { ...held, state: 'closed', closedAt: NOW, hasFeedback: true },
-  events: [{ step: 'settled', reason: 'retest-normal', by: '门卫 03', at: NOW }],
+  events: [{ step: 'settled', reason: 'retest-normal', second: '带班 周', by: '门卫 03', at: NOW }],
   whyNotClose: 'closed-already',
 }
 

@@ -5,7 +5,7 @@ import { climbCases } from '#server/cases/climb.ts'
 import { auditChains } from '#server/db/audit.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { foundSchool } from '#server/school/found.ts'
-import { checkOf, feverOf, redOf } from '#test/fakes/checks.ts'
+import { checkOf, feverOf, redOf, retestOf } from '#test/fakes/checks.ts'
 import { consoleOf } from '#test/fakes/console.ts'
 import { greenCode, identityOf, reading } from '#test/fakes/facts.ts'
 import { ADMIN, cookieOf, MONDAY, refusal, type Served, serveSchool } from '#test/fakes/served.ts'
@@ -52,6 +52,7 @@ describe('a case', () => {
       }),
     )
     await tablet.write(feverOf('agreed', 'student-4'))
+    await tablet.write(retestOf('agreed', 'student-4'))
     await tablet.write(resolved('agreed', 'duty-leader-agrees'))
     const reuse = [{ code: 'code-of-another', at: MONDAY - 60_000, place: null }] as const
     await tablet.write(checkOf('borrowed', { identity: identityOf('staff'), code: greenCode(), reuse }))
@@ -102,6 +103,7 @@ describe('a case', () => {
 
   it('of a plain hold is closed by what the guard found out at the gate', async () => {
     const { desk, tablet, row } = await heldSomebody()
+    await tablet.write(retestOf('hot'))
     await tablet.write(resolved('hot', 'retest-normal'), { actor: 'guard-9' })
     await tablet.push(tablet.batch(1))
     const detail = await desk.case(row.case)
@@ -133,7 +135,7 @@ describe('a case', () => {
     const { served, row } = await heldSomebody()
     const writer = openDesk(served.world)
     expect(await climbCases(writer)).toBe(0)
-    served.pass(HOUR)
+    served.pass(2 * HOUR)
     const desk = await consoleOf(served)
     // Read off the clock before the timer has come by.
     expect((await desk.case(row.case)).row).toMatchObject({ level: 'school', owner: { role: 'head' } })
@@ -141,18 +143,20 @@ describe('a case', () => {
       expect.arrayContaining([1, 0]),
     )
     expect(await climbCases(writer)).toBe(0)
-    served.pass(3 * HOUR)
+    served.pass(24 * HOUR)
     expect(await climbCases(writer)).toBe(1)
     expect(await climbCases(writer)).toBe(0)
-    const { events } = await desk.case(row.case)
+    // A session of the day before has ended.
+    const later = await consoleOf(served)
+    const { events } = await later.case(row.case)
     expect(events).toMatchObject([
       { step: 'escalated', level: 'school' },
       { step: 'escalated', level: 'bureau' },
     ])
     expect(await auditChains(served.world.database, () => {})).toMatchObject({ streams: 2, broken: 0 })
     const dueAt = served.world.clock() + HOUR
-    await desk.act(`/api/cases/${row.case}/owner`, { role: 'doctor', name: '王医生', dueAt })
-    expect((await desk.case(row.case)).row).toMatchObject({
+    await later.act(`/api/cases/${row.case}/owner`, { role: 'doctor', name: '王医生', dueAt })
+    expect((await later.case(row.case)).row).toMatchObject({
       owner: { role: 'doctor', name: '王医生' },
       dueAt,
     })
@@ -207,7 +211,7 @@ describe('a case', () => {
     await desk.act(`/api/cases/${row.case}/steps`, { step: 'feedback', text: '已处理' })
     await desk.act(`/api/cases/${row.case}/close`, { text: '' })
     await desk.act('/api/cases', { cause: 'overdue-visitor', person: null, note: 'x' })
-    served.pass(50 * HOUR)
+    served.pass(100 * HOUR)
     await climbCases(openDesk(served.world))
     const before = await derived(served)
     await rebuild(served.world.database, served.school)

@@ -128,7 +128,16 @@ function Said({ event }: { event: CaseDetail['events'][number] }) {
         </>
       )
     case 'settled':
-      return <>{codes.admitReasons[event.reason]}</>
+      return (
+        <>
+          {codes.admitReasons[event.reason]}
+          {event.second !== null && ` · ${words.cases.agreed(event.second)}`}
+        </>
+      )
+    case 'sent-away':
+      return <>{codes.turnAwayReasons[event.reason]}</>
+    case 'handed-over':
+      return <>{`${codes.isolationPlaces[event.place]} · ${words.cases.received(event.receiver)}`}</>
     default:
       return event satisfies never
   }

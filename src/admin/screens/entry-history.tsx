@@ -23,6 +23,7 @@ export function EntryHistory({ detail }: { detail: EntryDetail }) {
             <p class="quiet">
               {step.reason !== null && `${wordsOfReason(step.reason, codes)} · `}
               {words.detail.by(step.actor)}
+              {step.signer !== null && ` · ${words.detail.signer(step.signer)}`}
             </p>
           </li>
         ))}
@@ -37,6 +38,7 @@ function wordsOfReason(reason: string, codes: CodesMessages): string {
     ...codes.admitReasons,
     ...codes.turnAwayReasons,
     ...codes.correctionReasons,
+    ...codes.isolationPlaces,
   }
   return known[reason] ?? reason
 }

@@ -407,6 +407,12 @@ export const codes = {
     'refused-check': 'Refused the check',
     left: 'Left',
   },
+  isolationPlaces: {
+    'isolation-point': 'Isolation point',
+    infirmary: 'Infirmary',
+    hospital: 'Hospital',
+    family: 'Fetched by family',
+  },
   correctionReasons: {
     'wrong-person': 'Wrong person',
     'wrong-temperature': 'Wrong temperature',

@@ -261,6 +261,12 @@ export const codes = {
     'refused-check': '拒绝检查',
     left: '自己离开',
   },
+  isolationPlaces: {
+    'isolation-point': '隔离点',
+    infirmary: '医务室',
+    hospital: '送医院',
+    family: '家长接走',
+  },
   correctionReasons: {
     'wrong-person': '人错了',
     'wrong-temperature': '体温错了',

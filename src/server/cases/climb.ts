@@ -1,7 +1,8 @@
-import { type Case, climbsDue, DEFAULT_CASE_TERMS } from '#domain/case.ts'
+import { type Case, type CaseTerms, climbsDue } from '#domain/case.ts'
 import { refuse } from '../answer.ts'
 import { appendConsole, SERVER_ACTOR, type Writer } from '../console/append.ts'
 import { text } from '../db/row.ts'
+import { termsNow } from './around.ts'
 import { caseNamed, casesOverdue } from './list.ts'
 
 /** Cases of one school looked at in one round; the next round takes the rest. */
@@ -19,22 +20,29 @@ export async function climbCases(writer: Writer): Promise<number> {
   let recorded = 0
   for (const row of await database.all('select school from school order by school')) {
     const school = text(row, 'school')
+    const terms = await termsNow(database, school)
     for (const standing of await casesOverdue(database, school, now, MOST_AT_ONCE))
-      recorded += await climb(writer, school, standing, now)
+      recorded += await climb(writer, school, standing, now, terms)
   }
   return recorded
 }
 
-async function climb(writer: Writer, school: string, standing: Case, now: number): Promise<number> {
+async function climb(
+  writer: Writer,
+  school: string,
+  standing: Case,
+  now: number,
+  terms: CaseTerms,
+): Promise<number> {
   let recorded = 0
-  for (const due of climbsDue(standing, now, DEFAULT_CASE_TERMS)) {
+  for (const due of climbsDue(standing, now, terms)) {
     const written = await appendConsole(
       writer,
       { school, actor: SERVER_ACTOR },
       { kind: 'case-step', body: { case: standing.id, step: 'escalated', ...due } },
       async (sql) => {
         const current = await caseNamed(sql, school, standing.id)
-        const next = current === null ? undefined : climbsDue(current, now, DEFAULT_CASE_TERMS)[0]
+        const next = current === null ? undefined : climbsDue(current, now, terms)[0]
         return next?.level === due.level && next.dueAt === due.dueAt ? null : refuse('not-now')
       },
     )

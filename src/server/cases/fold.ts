@@ -2,7 +2,7 @@ import {
   type CaseEvent,
   type CaseOpening,
   type CheckTold,
-  DEFAULT_CASE_TERMS,
+  firstDueAt,
   firstOwner,
   openings,
 } from '#domain/case.ts'
@@ -11,6 +11,7 @@ import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { sha256 } from '#ledger/chain.ts'
 import type { ConsoleBodies } from '#ledger/console-bodies.ts'
 import { type PlacedStep, standingOf } from '../entries/fold.ts'
+import type { Around } from './around.ts'
 
 /** A case event with its place in the order in which the server learned things. */
 export type PlacedCaseEvent = { gseq: number; event: CaseEvent }
@@ -31,30 +32,56 @@ export function caseOfLine(day: string, session: string, personId: string): stri
 }
 
 /** How a check opened its case; null when nothing was out of the ordinary. */
-export function openingOf(steps: readonly PlacedStep[]): CaseOpening | null {
-  const [cause] = openings(toldBy(steps))
+export function openingOf(steps: readonly PlacedStep[], around: Around): CaseOpening | null {
+  const [cause] = openings(toldBy(steps, around))
   const standing = standingOf(steps)
-  const opener = steps.find((_, index) => openings(toldBy(steps.slice(0, index + 1))).length > 0)
+  const opener = steps.find((_, index) => openings(toldBy(steps.slice(0, index + 1), around)).length > 0)
   if (cause === undefined || standing === null || opener === undefined) return null
   const subject = standing.identity?.person ?? null
+  const owned = firstOwner(cause, subject)
   return {
     id: caseOfCheck(standing.check),
     cause,
     subject,
     check: standing.check,
     openedAt: opener.at,
-    dueAt: opener.at + DEFAULT_CASE_TERMS.first[cause],
-    ...firstOwner(cause, subject),
+    dueAt: firstDueAt(cause, owned.level, opener.at, around.terms),
+    ...owned,
   }
+}
+
+/** Whether these steps open a case whatever else is known. */
+export function opensCase(steps: readonly PlacedStep[]): boolean {
+  return openings(toldBy(steps, { isReusedLate: false, unfoundedFrom: null })).length > 0
 }
 
 /** What the gate itself did about the case. */
 export function gateEvents(steps: readonly PlacedStep[]): PlacedCaseEvent[] {
-  return steps.flatMap(({ gseq, at, actor, ...step }): PlacedCaseEvent[] =>
-    step.kind === 'held-step' && step.body.step === 'resolved' && step.body.outcome === 'admit'
-      ? [{ gseq, event: { step: 'settled', reason: step.body.reason, by: actor, at } }]
-      : [],
-  )
+  return steps.flatMap((step): PlacedCaseEvent[] => {
+    const event = gateEvent(step)
+    return event === null ? [] : [{ gseq: step.gseq, event }]
+  })
+}
+
+function gateEvent({ at, actor: by, ...step }: PlacedStep): CaseEvent | null {
+  switch (step.kind) {
+    case 'check':
+    case 'correction':
+      return null
+    case 'held-step': {
+      const { body } = step
+      if (body.step !== 'resolved') return null
+      return body.outcome === 'admit'
+        ? { step: 'settled', reason: body.reason, second: body.second ?? null, by, at }
+        : { step: 'sent-away', reason: body.reason, by, at }
+    }
+    case 'isolation-handover': {
+      const { receiver, place } = step.body
+      return { step: 'handed-over', receiver, place, by, at }
+    }
+    default:
+      return step satisfies never
+  }
 }
 
 /** A case that began with an act of the console. */
@@ -83,7 +110,10 @@ export function eventOf(act: PlacedCaseAct): PlacedCaseEvent {
 /** What the memory of the day knew against what was shown. */
 type Shown = Pick<CheckBody, 'reuse'>
 
-function toldBy(steps: readonly PlacedStep[]): CheckTold {
+function toldBy(
+  steps: readonly PlacedStep[],
+  { isReusedLate, unfoundedFrom }: Pick<Around, 'isReusedLate' | 'unfoundedFrom'>,
+): CheckTold {
   const resolved = steps.flatMap((step) =>
     step.kind === 'held-step' && step.body.step === 'resolved' ? [step.body] : [],
   )
@@ -92,9 +122,10 @@ function toldBy(steps: readonly PlacedStep[]): CheckTold {
     return step.kind === 'held-step' && step.body.step === 'facts' ? [step.body] : []
   })
   return {
-    outcomes: steps.map(({ body }) => body.outcome),
+    outcomes: steps.flatMap(({ body }) => ('outcome' in body ? [body.outcome] : [])),
     ending: resolved.at(-1) ?? null,
-    isReused: facts.some(({ reuse }) => reuse.some(({ code }) => code === 'code-of-another')),
+    isReused: isReusedLate || facts.some(({ reuse }) => reuse.some(({ code }) => code === 'code-of-another')),
+    isUnfounded: unfoundedFrom !== null && unfoundedFrom <= steps.length,
   }
 }
 

@@ -5,8 +5,8 @@ import {
   CASE_ROLES,
   type Case,
   type CaseRole,
+  type CaseTerms,
   caseAt,
-  DEFAULT_CASE_TERMS,
 } from '#domain/case.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import type { Row, Statements, Value } from '../db/database.ts'
@@ -116,8 +116,8 @@ export async function openCases(
 }
 
 /** A case as it stands at `now`: climbs that the timer has not recorded yet are read off the clock. */
-export function toCaseRow(standing: Case, now: number): CaseRow {
-  const one = caseAt(standing, now, DEFAULT_CASE_TERMS)
+export function toCaseRow(standing: Case, now: number, terms: CaseTerms): CaseRow {
+  const one = caseAt(standing, now, terms)
   return {
     case: one.id,
     cause: one.cause,

@@ -1,13 +1,15 @@
 import { CONSOLE_PARSERS } from '#contract/console-bodies.ts'
 import { parse } from '#contract/endpoint.ts'
-import { type Case, type CaseOpening, DEFAULT_CASE_TERMS, firstOwner, standingCase } from '#domain/case.ts'
+import { type Case, type CaseOpening, firstDueAt, firstOwner, standingCase } from '#domain/case.ts'
 import type { SignedLine } from '#ledger/console-bodies.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, text } from '../db/row.ts'
 import type { PlacedStep } from '../entries/fold.ts'
 import { stepsOf } from '../entries/steps.ts'
+import { aroundOf, termsAt } from './around.ts'
 import {
   type CaseAct,
+  caseOfCheck,
   eventOf,
   gateEvents,
   openingByAct,
@@ -25,10 +27,20 @@ export async function noteCheck(
   steps: readonly PlacedStep[],
 ): Promise<void> {
   const [first] = steps
-  const opening = openingOf(steps)
-  if (first === undefined || opening === null) return
+  if (first === undefined) return
+  const opening = openingOf(steps, await aroundOf(sql, school, steps))
+  if (opening === null) return await forget(sql, school, caseOfCheck(first.body.check))
   const acts = await actsOf(sql, school, opening.id)
   await store(sql, school, folded(opening, [...gateEvents(steps), ...acts.map(eventOf)]))
+}
+
+/** What was no more than a late mark, taken back since, is no case any more, unless somebody has dealt with it. */
+async function forget(sql: Statements, school: string, id: string): Promise<void> {
+  await sql.run(
+    `delete from case_file where school = ? and case_id = ?
+      and not exists (select 1 from case_event where case_event.school = ? and case_event.case_id = ?)`,
+    ...[school, id, school, id],
+  )
 }
 
 /** @returns false when there is no such case to say anything about */
@@ -61,8 +73,9 @@ export async function noteLineCase(
   written: Written,
 ): Promise<void> {
   const cause = 'unexplained-absence'
-  const dueAt = written.at + DEFAULT_CASE_TERMS.first[cause]
-  const body = { case: id, cause, day, subject: person, note, ...firstOwner(cause, person), dueAt } as const
+  const owned = firstOwner(cause, person)
+  const dueAt = firstDueAt(cause, owned.level, written.at, await termsAt(sql, school, written.at))
+  const body = { case: id, cause, day, subject: person, note, ...owned, dueAt } as const
   await noteCaseEvent(sql, school, { kind: 'case-opened', body }, written)
 }
 
@@ -84,7 +97,9 @@ export async function storyOf(sql: Statements, school: string, id: string): Prom
   )
   if (row !== undefined) {
     const steps = await stepsOf(sql, school, text(row, 'check_id'))
-    const opening = openingOf(steps)
+    const around = await aroundOf(sql, school, steps)
+    // One that somebody has dealt with stays a case although the late mark that opened it was taken back.
+    const opening = openingOf(steps, around) ?? openingOf(steps, { ...around, isReusedLate: true })
     if (opening === null) throw new Error('a case of a check that opens none')
     return { opening, events: inOrder([...gateEvents(steps), ...acts.map(eventOf)]), said: null }
   }

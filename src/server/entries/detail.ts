@@ -47,7 +47,13 @@ function asSent(reason: Reason): EntryDetail['reasons'][number] {
 function toHistory(step: PlacedStep, names: ReadonlyMap<string, string>): EntryDetail['history'][number] {
   const { at, stream, seq, kind } = step
   const actor = names.get(step.actor) ?? step.actor
-  return { at, stream, seq, kind, actor, outcome: step.body.outcome ?? null, reason: reasonOf(step) }
+  const by = signerOf(step)
+  return {
+    ...{ at, stream, seq, kind, actor },
+    outcome: step.kind === 'isolation-handover' ? null : step.body.outcome,
+    reason: reasonOf(step),
+    signer: by === null ? null : (names.get(by) ?? by),
+  }
 }
 
 function reasonOf(step: PlacedStep): string | null {
@@ -58,9 +64,18 @@ function reasonOf(step: PlacedStep): string | null {
       return step.body.step === 'resolved' ? step.body.reason : null
     case 'correction':
       return step.body.reason
+    case 'isolation-handover':
+      return step.body.place
     default:
       return step satisfies never
   }
+}
+
+/** Id of whoever else signed: agreed to an override, or received somebody isolated. */
+function signerOf({ kind, body }: PlacedStep): string | null {
+  if (kind === 'isolation-handover') return body.receiver
+  if (kind !== 'held-step' || body.step !== 'resolved' || body.outcome !== 'admit') return null
+  return body.second ?? null
 }
 
 /** Recomputes the link from the bytes as they are stored now. */

@@ -69,6 +69,9 @@ function applied(entry: StandingEntry, step: PlacedStep): StandingEntry {
       return afterHeldStep(entry, step.body)
     case 'correction':
       return afterCorrection(entry, step.body)
+    case 'isolation-handover':
+      // Who received them is the case's matter: the check stands as it stood.
+      return entry
     default:
       return step satisfies never
   }

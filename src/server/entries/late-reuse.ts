@@ -2,10 +2,12 @@ import { boundsOfDay, dayOf } from '#domain/calendar.ts'
 import { CHECKPOINT_KINDS, type CheckpointKind, DEFAULT_POLICY } from '#domain/policy.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
 import { type LaneName, REUSES, type Reuse } from '#domain/reuse.ts'
+import { noteCheck } from '../cases/project.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
 import { currentPolicy } from '../school/policy.ts'
 import type { StandingEntry } from './fold.ts'
+import { stepsOf } from './steps.ts'
 
 /** An entry as far as reuse goes. */
 export type Use = {
@@ -40,7 +42,7 @@ const MOST = 128
 /**
  * Marks what no tablet could know: records of a lane that was offline arrive later, and only then it shows that a
  * code spoke for two people or that one person came in at two lanes. The marks follow from the entries alone, so
- * the order of arrival does not matter. Only inside a transaction.
+ * the order of arrival does not matter; each opens a case. Only inside a transaction.
  *
  * @param touched the entries that changed, as they stood and as they stand
  * @returns what was looked at
@@ -53,16 +55,22 @@ export async function markLateReuse(
   if (touched.length === 0) return { people: new Map(), codes: new Map() }
   const uses = await usesAround(sql, school, touched)
   const { passbackMs } = (await currentPolicy(sql, school)) ?? DEFAULT_POLICY
+  const marked = new Set<string>()
   for (const group of uses.codes.values())
     for (const use of group) {
       const isLate = isLateCode(use, group)
-      if (isLate !== use.isLateCode) await mark(sql, school, 'late_code', use.check, isLate)
+      if (isLate === use.isLateCode) continue
+      await mark(sql, school, 'late_code', use.check, isLate)
+      marked.add(use.check)
     }
   for (const group of uses.people.values())
     for (const use of group) {
       const isLate = isLatePerson(use, group, passbackMs)
-      if (isLate !== use.isLatePerson) await mark(sql, school, 'late_person', use.check, isLate)
+      if (isLate === use.isLatePerson) continue
+      await mark(sql, school, 'late_person', use.check, isLate)
+      marked.add(use.check)
     }
+  for (const check of marked) await noteCheck(sql, school, await stepsOf(sql, school, check))
   return uses
 }
 

@@ -1,26 +1,28 @@
 import { isOfCode } from '#domain/reuse.ts'
+import { opensCase } from '../cases/fold.ts'
 import { noteCheck } from '../cases/project.ts'
 import { projectAct } from '../console/project.ts'
 import type { Statements } from '../db/database.ts'
 import { noteAsked, noteCertificateSeen } from '../on-file/project.ts'
 import { lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
 import type { EventReading, QuarantineReason } from './read-event.ts'
-import { isWronglyAdmitted } from './replay.ts'
+import { isWronglyAdmitted, isWronglyOverridden } from './replay.ts'
 import { stepsOf } from './steps.ts'
 
 /** Where an event stands, and when it was written as the server estimates it, epoch ms. */
 export type EventPlace = Pick<PlacedStep, 'gseq' | 'stream' | 'seq' | 'at'>
 
-/** As it is stored with the event. An outcome the rules do not give is counted as written, and marked. */
+/** As it is stored with the event. What the rules do not give, or a guard could not give, is counted as written, and marked. */
 type Disposed =
   | { disposition: 'quarantined'; why: QuarantineReason }
-  | { disposition: 'accepted'; why: 'outcome-differs' | null }
+  | { disposition: 'accepted'; why: 'outcome-differs' | 'override-unfounded' | null }
 
 /** What became of an event, and the entry it changed: as it stood and as it stands. */
 export type Projected = Disposed & { touched: readonly StandingEntry[] }
 
 const ACCEPTED: Disposed = { disposition: 'accepted', why: null }
 const DIFFERS: Disposed = { disposition: 'accepted', why: 'outcome-differs' }
+const UNFOUNDED: Disposed = { disposition: 'accepted', why: 'override-unfounded' }
 
 /**
  * Takes one event into the tables that are made of events. Only inside a transaction, in the order of `gseq`.
@@ -45,11 +47,23 @@ export async function project(
   const strange = strangeness(earlier, step)
   if (strange !== null) return quarantined(strange)
   const touched = await take(sql, school, earlier, step)
-  await noteCheck(sql, school, [...earlier, step])
-  await noteAsked(sql, school, [...earlier, step])
-  await noteCertificateSeen(sql, school, [...earlier, step])
-  const isWrong = await isWronglyAdmitted(sql, school, earlier, step)
-  return { ...(isWrong ? DIFFERS : ACCEPTED), touched }
+  const steps = [...earlier, step]
+  // Most of a morning is one step and no case: nothing is asked of the database for it.
+  if (steps.length > 1 || opensCase(steps)) await noteCheck(sql, school, steps)
+  await noteAsked(sql, school, steps)
+  await noteCertificateSeen(sql, school, steps)
+  return { ...(await judgedAgain(sql, school, earlier, step)), touched }
+}
+
+/** What the rules of then say to it. */
+async function judgedAgain(
+  sql: Statements,
+  school: string,
+  earlier: readonly PlacedStep[],
+  step: PlacedStep,
+): Promise<Disposed> {
+  if (await isWronglyAdmitted(sql, school, earlier, step)) return DIFFERS
+  return (await isWronglyOverridden(sql, school, earlier, step)) ? UNFOUNDED : ACCEPTED
 }
 
 function quarantined(why: QuarantineReason): Projected {

@@ -23,7 +23,7 @@ export const QUARANTINE_REASONS = [
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]
 
 /** What a check is made of. */
-export const STEP_KINDS = ['check', 'held-step', 'correction'] as const
+export const STEP_KINDS = ['check', 'held-step', 'correction', 'isolation-handover'] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 export type CheckStep = { [K in StepKind]: { kind: K; body: Bodies[K] } }[StepKind]
 
@@ -83,6 +83,10 @@ export function stepOf(kind: StepKind, body: unknown): CheckStep | null {
     }
     case 'correction': {
       const parsed = parse(BODY_PARSERS.correction, body)
+      return parsed.ok ? { kind, body: parsed.value } : null
+    }
+    case 'isolation-handover': {
+      const parsed = parse(BODY_PARSERS['isolation-handover'], body)
       return parsed.ok ? { kind, body: parsed.value } : null
     }
     default:

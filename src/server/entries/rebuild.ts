@@ -60,9 +60,14 @@ async function rebuildPage(
     readings.push({ row, reading: body === null ? null : await readEvent(text(row, 'header'), body, unseal) })
   }
   await database.tx(async (sql) => {
-    const changed: StandingEntry[] = []
+    let changed: StandingEntry[] = []
     for (const { row, reading } of readings) {
       if (reading === null) continue
+      if (reading.disposition === 'accepted' && reading.act !== null) {
+        // It may speak of a case that a late mark has opened.
+        await markLateReuse(sql, school, changed)
+        changed = []
+      }
       const [stream, seq] = [text(row, 'stream'), integer(row, 'seq')]
       const place = { gseq: integer(row, 'gseq'), stream, seq, at: integer(row, 'estimated_at') }
       const { disposition, why, touched } = await project(sql, school, reading, place)

@@ -1,9 +1,31 @@
 import { decide } from '#domain/decide.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
+import { problemOfOverride } from '#domain/screening.ts'
 import type { CheckBody } from '#ledger/bodies.ts'
 import type { Statements } from '../db/database.ts'
 import { policyOf } from '../school/policies.ts'
-import type { PlacedStep } from './fold.ts'
+import { type PlacedStep, standingOf } from './fold.ts'
+
+/**
+ * Whether a guard let somebody in whom nobody, or only a second person, may let in under the policy of then: what is
+ * recorded of the hold is looked at again. A second one who is missing, or the guard themselves, is no second one.
+ */
+export async function isWronglyOverridden(
+  sql: Statements,
+  school: string,
+  earlier: readonly PlacedStep[],
+  step: PlacedStep,
+): Promise<boolean> {
+  if (step.kind !== 'held-step' || step.body.step !== 'resolved' || step.body.outcome !== 'admit')
+    return false
+  const { reason, second = null, policyVersion = step.policyVersion } = step.body
+  const opened = earlier.find((one) => one.kind === 'check')
+  const standing = standingOf(earlier)
+  const policy = await policyOf(sql, school, policyVersion)
+  if (opened === undefined || standing === null || policy === null) return false
+  const wish = { reason, second, guard: step.actor }
+  return problemOfOverride(factsOf(opened.body, standing), policy, wish) !== null
+}
 
 /**
  * Whether a tablet wrote that the rules admit somebody whom they do not admit: the recorded facts are judged
@@ -44,6 +66,7 @@ function judgedBy({ kind, body }: PlacedStep): Judged | null {
     case 'held-step':
       return body.step === 'facts' ? body : null
     case 'correction':
+    case 'isolation-handover':
       return null
     default:
       return kind satisfies never

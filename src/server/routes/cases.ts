@@ -1,15 +1,24 @@
-import { assignCase, caseDetail, cases, closeCase, openCase, tellCase } from '#contract/cases.ts'
+import {
+  assignCase,
+  type CaseDetail,
+  caseDetail,
+  cases,
+  closeCase,
+  openCase,
+  tellCase,
+} from '#contract/cases.ts'
 import { dayOf } from '#domain/calendar.ts'
-import { caseAt, DEFAULT_CASE_TERMS, firstOwner, standingCase, whyNotClose } from '#domain/case.ts'
+import { type CaseEvent, caseAt, firstDueAt, firstOwner, standingCase, whyNotClose } from '#domain/case.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import type { ConsoleEntry } from '#ledger/console-bodies.ts'
 import { type Answer, ok, type Refused, refuse } from '../answer.ts'
 import { newId } from '../auth/secret.ts'
+import { termsNow } from '../cases/around.ts'
 import { type CaseKey, type CasesAsked, caseNamed, casesPage, countCases, toCaseRow } from '../cases/list.ts'
 import { storyOf } from '../cases/project.ts'
 import { appendConsole } from '../console/append.ts'
 import type { Desk, Routes } from '../gate.ts'
-import { namesOf } from '../school/names.ts'
+import { type NameOf, namesOf } from '../school/names.ts'
 import { personNamed } from '../school/roster.ts'
 import { consoleRoute, type FromQuery } from './console-route.ts'
 
@@ -35,7 +44,8 @@ export function caseRoutes(routes: Routes, desk: Desk): void {
         openedBy: minutes === undefined ? null : now - minutes * MINUTE_MS,
       }
       const rows = await casesPage(database, asked, after, limit + 1)
-      const page = rows.slice(0, limit).map((one) => toCaseRow(one, now))
+      const terms = await termsNow(database, school)
+      const page = rows.slice(0, limit).map((one) => toCaseRow(one, now, terms))
       const last = page.at(-1)
       return ok({
         cases: page,
@@ -53,11 +63,12 @@ export function caseRoutes(routes: Routes, desk: Desk): void {
     const now = clock()
     const events = story.events.map(({ event }) => event)
     const standing = standingCase(story.opening, events)
+    const terms = await termsNow(database, school)
     return ok({
-      row: toCaseRow(standing, now),
+      row: toCaseRow(standing, now, terms),
       said: story.said,
-      events: events.map((event) => ({ ...event, by: nameOf(event.by) })),
-      whyNotClose: whyNotClose(caseAt(standing, now, DEFAULT_CASE_TERMS)),
+      events: events.map((event) => told(event, nameOf)),
+      whyNotClose: whyNotClose(caseAt(standing, now, terms)),
       now,
     })
   })
@@ -66,8 +77,9 @@ export function caseRoutes(routes: Routes, desk: Desk): void {
     if (person !== null && subject === null) return refuse('not-found')
     const id = newId(random)
     const now = clock()
-    const dueAt = now + DEFAULT_CASE_TERMS.first[cause]
-    const opened = { case: id, cause, day: dayOf(now), subject, note, ...firstOwner(cause, subject), dueAt }
+    const owned = firstOwner(cause, subject)
+    const dueAt = firstDueAt(cause, owned.level, now, await termsNow(database, school))
+    const opened = { case: id, cause, day: dayOf(now), subject, note, ...owned, dueAt }
     const written = await appendConsole(
       desk,
       { school, actor },
@@ -107,6 +119,19 @@ async function tell(
       return refuse('not-now', { why })
     return null
   })
+}
+
+/** With the names of whoever is meant. */
+function told(event: CaseEvent, nameOf: NameOf): CaseDetail['events'][number] {
+  const by = nameOf(event.by)
+  switch (event.step) {
+    case 'settled':
+      return { ...event, by, second: event.second === null ? null : nameOf(event.second) }
+    case 'handed-over':
+      return { ...event, by, receiver: nameOf(event.receiver) }
+    default:
+      return { ...event, by }
+  }
 }
 
 const fromCasesQuery: FromQuery = (query) => {

@@ -20,6 +20,9 @@ export function healthRoutes(routes: Routes, desk: Desk): void {
       campus_gate_events_outcome_differs: await count(
         `select count(*) as n from event where why = 'outcome-differs'`,
       ),
+      campus_gate_events_override_unfounded: await count(
+        `select count(*) as n from event where why = 'override-unfounded'`,
+      ),
       campus_gate_entries: await count('select count(*) as n from entry'),
       campus_gate_tablets_active: await count(`select count(*) as n from head where state = 'active'`),
       campus_gate_unsynced_reported: await count('select coalesce(sum(unsynced), 0) as n from head'),

@@ -38,6 +38,16 @@ export async function policyOf(sql: Statements, school: string, version: number)
   return current?.version === version ? current : null
 }
 
+/** The policy that was in force at an instant, epoch ms; null when the school had none of that age. */
+export async function policyAt(sql: Statements, school: string, at: number): Promise<Policy | null> {
+  const [row] = await sql.all(
+    'select value from policy where school = ? and made_at <= ? order by version desc limit 1',
+    school,
+    at,
+  )
+  return row === undefined ? null : named(text(row, 'value'))
+}
+
 /** Every version, newest first. */
 export async function versionsOf(
   sql: Statements,
