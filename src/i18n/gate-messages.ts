@@ -27,6 +27,7 @@ export type BandWordKey =
   | 'part'
   | 'finish-first'
   | 'two-waiting'
+  | 'sent-away'
 
 /** Words of the gate tablet, screen by screen. */
 export type GateMessages = {
@@ -66,6 +67,10 @@ export type GateMessages = {
     retry: string
     reopen: string
     checkAgain: string
+    why: string
+    turnAway: string
+    /** Somebody unnamed does not let themselves be checked. */
+    refused: string
   }
   slots: { label: string; open: string; waiting: string }
   reading: {
@@ -75,6 +80,11 @@ export type GateMessages = {
     belongsTo: (name: string) => string
     nobody: string
     partial: string
+    /** Where it is measured: a choice. */
+    site: string
+    by: (name: string) => string
+    /** The rules want somebody else to measure. */
+    wantsSecond: string
   }
   keys: {
     label: string
@@ -95,7 +105,16 @@ export type GateMessages = {
     torchOff: string
     next: string
   }
-  tray: { held: string; heldNone: string; passed: (count: number) => string; passedNone: string }
+  tray: {
+    held: string
+    heldNone: string
+    passed: (count: number) => string
+    passedNone: string
+    /** Ends of rows, with the time as `mm:ss`: a measurement is due, a rest still lasts, nobody has signed. */
+    due: (since: string) => string
+    left: (time: string) => string
+    unsigned: (since: string) => string
+  }
   nav: { label: string; check: string; recent: string; held: string; handover: string; checkup: string }
   status: {
     label: string
@@ -188,6 +207,8 @@ export type GateMessages = {
     open: (count: number) => string
     openNone: string
     openAct: string
+    /** Isolated people nobody has signed for. */
+    unsigned: (names: readonly string[]) => string
     unsynced: (count: number) => string
     unsyncedNone: string
     close: string

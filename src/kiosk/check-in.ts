@@ -1,6 +1,6 @@
 import type { Decision } from '#domain/decide.ts'
 import type { Identity, ScreeningFacts } from '#domain/facts.ts'
-import type { RosterPerson } from '#domain/person.ts'
+import type { Person, RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import type { Change, Outcome, Reason } from '#domain/reasons.ts'
 import { isOfCode, type Reuse } from '#domain/reuse.ts'
@@ -32,6 +32,7 @@ import {
   measure,
   type Slot,
 } from './lanes.ts'
+import { openMeasuring } from './measuring.ts'
 import { recordDecision } from './record-check.ts'
 import type { Cue } from './sound.ts'
 
@@ -56,7 +57,9 @@ export type CheckInWorld = {
   hosts: () => readonly CodeHost[]
   /** What a scanned text says. */
   read: (symbol: QrSymbol) => Promise<HealthCode>
+  /** Where this guard measures, kept until changed. */
   site: () => MeasuringSite
+  setSite: (site: MeasuringSite) => void
   cue: (cue: Cue) => void
   changed: (view: GateView) => void
   /** Tells the tablet's other tabs what was written. */
@@ -98,8 +101,11 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   let shown: Promise<void> = Promise.resolve()
   const write = openCheckWriter(world, memory)
   const parts = openGathering(world.now)
+  const measuring = openMeasuring(world)
+  /** Who is asked for at a panel: a card that names them joins no lane. */
+  let askedForCard: ((person: Person) => boolean) | null = null
   const keys = openKeyEntry(world.after, () => publish())
-  const acts = openGuardActs(world, memory, write, {
+  const acts = openGuardActs(world, memory, write, measuring, {
     lane: () => lane,
     bringBack: (open, waits) => {
       clearFlash()
@@ -109,12 +115,18 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     },
     finishFirst,
     leave: (check) => {
-      if (stopped?.check === check) moveOn()
+      if (stopped?.check === check || lane.open?.facts.id === check) moveOn()
+    },
+    toSendAway: () => {
+      if (writing || stopped !== null || onPaper.length > 0) return null
+      const slot = lane.open ?? fresh()
+      if (lane.open !== null) moveOn()
+      return slot
     },
     ended: (kept, outcome) => {
       world.cue(outcome)
       if (outcome === 'admit') showFlash(admitBand(kept, true), ADMIT_SHOWN_MS)
-      else publish()
+      else showFlash({ state: 'notice', notice: sentAway(kept) }, NOTICE_SHOWN_MS)
     },
     notRecorded: showNotRecorded,
     publish: () => publish(),
@@ -126,7 +138,9 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     waiting: slotView(lane.waiting),
     typed: keys.shown(),
     refusedKeys: keys.refused(),
+    measuring: measuring.of(lane.open),
     held: memory.held(),
+    isolated: memory.isolated(),
     last: memory.last(),
   })
   const publish = (): void => world.changed(view())
@@ -182,12 +196,20 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     const { symbol } = gathered
     const identified = identify(await world.read(symbol), world.person, world.rosterLoaded())
     if ('symbol' in identified) {
+      if (isAskedFor(identified.symbol)) return
       if (isNextPerson(lane.open, identified.symbol)) parts.forget()
       return take(identified.symbol)
     }
     const problem = identified.unusable
     const kind = problem === 'not-a-health-code' ? kindOfCode(symbol.text) : null
     notify({ code: 'unusable-code', problem, kind })
+  }
+
+  /** Only a card whose signature is good and that nobody has taken back speaks for whoever is to sign. */
+  function isAskedFor(symbol: LaneSymbol): boolean {
+    if (askedForCard === null || symbol.kind !== 'identity') return false
+    const { person, evidence, problem } = symbol.identity
+    return evidence === 'signed' && problem === null && askedForCard(person)
   }
 
   /** How far a code in several symbols has come; it is forgotten when nothing more of it is shown. */
@@ -341,6 +363,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   function moveOn(): void {
     lane = advance(lane)
     stopped = null
+    measuring.forget()
     keys.clear()
     settle()
     publish()
@@ -349,8 +372,10 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   function pressKey(key: string): void {
     const pressed = keys.press(key, mayType())
     if (pressed.state === 'refused') world.cue('notice')
-    if (pressed.state === 'complete')
-      takeReading({ tenths: pressed.tenths, site: world.site(), source: 'keypad', thermometer: null })
+    if (pressed.state === 'complete') {
+      const { site } = measuring.of(lane.open)
+      takeReading({ tenths: pressed.tenths, site, source: 'keypad', thermometer: null })
+    }
     publish()
   }
 
@@ -363,7 +388,9 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   }
 
   function takeReading(taken: Omit<TemperatureReading, 'at'>): void {
-    lane = measure(lane, { ...taken, at: world.now() }) ?? lane
+    const { by } = measuring.of(lane.open)
+    measuring.forget()
+    lane = measure(lane, { ...taken, at: world.now(), ...(by !== null && { by: by.id }) }) ?? lane
     clearFlash()
     settle()
   }
@@ -371,7 +398,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   /** The next temperature belongs to the open person, and to nobody while a verdict waits that wants none. */
   function mayType(): boolean {
     if (lane.open === null || writing || onPaper.length > 0) return false
-    return stopped === null || wantsMeasuring(stopped.stop)
+    if (measuring.of(lane.open).wantsSecond) return false
+    return stopped === null || wantsMeasuring(stopped.stop) || measuring.isArranged(stopped.check)
   }
 
   return {
@@ -391,6 +419,13 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       publish()
     },
     choose: (person) => take({ kind: 'identity', identity: identityBySearch(person) }),
+    setSite: (site) => {
+      measuring.setSite(lane.open, site)
+      publish()
+    },
+    askForCard: (taken) => {
+      askedForCard = taken
+    },
     holdOpen: () => {
       const slot = lane.open
       if (slot === null || writing || stopped !== null) return
@@ -461,6 +496,10 @@ function slotView(slot: Slot | null) {
     color: code?.color ?? null,
     readings: readings.length,
   }
+}
+
+function sentAway({ facts, at }: RememberedCheck): Notice {
+  return { code: 'sent-away', person: facts.identity?.person ?? null, at }
 }
 
 function admitBand(kept: RememberedCheck, byGuard: boolean): Band {

@@ -13,6 +13,8 @@ export type CheckMemory = {
   get: (check: string) => RememberedCheck | undefined
   /** Waiting for a human, oldest first. */
   held: () => readonly RememberedCheck[]
+  /** Isolated and not signed for, oldest first. */
+  isolated: () => readonly RememberedCheck[]
   /** The last finished ones, newest first. */
   last: () => readonly RememberedCheck[]
   /** How many checks whose latest event is not older than `since` (epoch ms) ended how. */
@@ -38,6 +40,10 @@ export function openCheckMemory(known: readonly RememberedCheck[]): CheckMemory 
     held: () =>
       newest()
         .filter((check) => check.outcome === 'held')
+        .reverse(),
+    isolated: () =>
+      newest()
+        .filter(({ outcome, handover }) => outcome === 'isolate' && handover === undefined)
         .reverse(),
     last: () =>
       newest()

@@ -1,5 +1,6 @@
 import type { Person, RosterPerson } from '#domain/person.ts'
 import type { TurnAwayReason } from '#domain/reasons.ts'
+import type { MeasuringSite } from '#domain/temperature.ts'
 import type { Arrival, Crowd, Shown } from '#drill/crowd.ts'
 import { type DrillRecord, type Seen, UNSEEN } from '#drill/score.ts'
 import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
@@ -12,17 +13,7 @@ import type { GateActions, GateView, SlotView } from './gate-view.ts'
 /** The world of a drill: the gate's own, with a crowd in place of the camera. */
 export type DrillWorld = Pick<
   CheckInWorld,
-  | 'now'
-  | 'randomId'
-  | 'after'
-  | 'store'
-  | 'stream'
-  | 'actor'
-  | 'checkpoint'
-  | 'policy'
-  | 'read'
-  | 'site'
-  | 'cue'
+  'now' | 'randomId' | 'after' | 'store' | 'stream' | 'actor' | 'checkpoint' | 'policy' | 'read' | 'cue'
 > & {
   crowd: Crowd
   /** What the lens would see of it at this moment. */
@@ -97,6 +88,7 @@ export function openDrillRun(world: DrillWorld): DrillRun {
   let cutToldMs: number | null = null
   let endedAt: number | null = null
   let stopTicking = (): void => {}
+  let site: MeasuringSite = 'forehead'
 
   const checkIn = openCheckIn(
     {
@@ -122,6 +114,10 @@ export function openDrillRun(world: DrillWorld): DrillRun {
         served = owners.get(symbol) ?? null
         return code
       },
+      setSite: (next) => {
+        site = next
+      },
+      site: () => site,
       changed: (view) => follow(view),
       wrote: () => {},
     },
@@ -332,6 +328,14 @@ export function openDrillRun(world: DrillWorld): DrillRun {
       ...checkIn,
       choose: atLens(checkIn.choose),
       checkAgain: atLens(checkIn.checkAgain),
+      turnAway: (reason) => {
+        served = lens?.arrival ?? null
+        return checkIn.turnAway(reason)
+      },
+      retake: (check, at, by) => {
+        found(check)
+        checkIn.retake(check, at, by)
+      },
       reopen: (check) => {
         found(check)
         checkIn.reopen(check)

@@ -8,6 +8,7 @@ import { keepScore, lastScores } from './drill-scores.ts'
 import { openDrill, type RunningDrill } from './open-drill.ts'
 import type { PinView } from './screens/shift.tsx'
 import { tryPin } from './shift.ts'
+import { openSigning } from './signing.ts'
 import type { Sound } from './sound.ts'
 import type { Tablet } from './tablet.ts'
 
@@ -73,7 +74,12 @@ export async function openDrillSession(around: DrillSurroundings): Promise<Drill
       }
       stage.value = { at: 'preparing' }
       const policy = tablet.school.value?.policy ?? DEFAULT_POLICY
-      const drill = await openDrill({ plan, guard, checkpoint: enrolment.checkpoint, policy, sound })
+      const guards = () => tablet.school.value?.guards ?? []
+      const signing = openSigning(store, guards, guard.id, Date.now)
+      const drill = await openDrill({
+        ...{ plan, guard, policy, sound, signing },
+        checkpoint: enrolment.checkpoint,
+      })
       stage.value = { at: 'running', drill }
       stopFollowing = drill.view.subscribe(({ phase }) => {
         if (phase === 'over') void finish()

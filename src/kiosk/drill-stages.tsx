@@ -78,6 +78,7 @@ function Running({ app, session, drill }: { app: App; session: DrillSession; dri
       alerts={[]}
       {...NO_EYE}
       search={drill.search}
+      signing={drill.signing}
       tally={NO_TALLY}
       now={app.now.value}
       toggleSound={app.toggleSound}

@@ -16,6 +16,8 @@ import { listenToKeys } from './key-listener.ts'
 import { hostsOf, readSymbol, usablePassKeys } from './reading-context.ts'
 import type { SearchPeople, ShiftTally } from './screens/views.ts'
 import type { OpenShift } from './shift.ts'
+import { openSigning, type Signing } from './signing.ts'
+import { openSiteChoice } from './site-choice.ts'
 import type { Sound } from './sound.ts'
 import { randomId, type Tablet } from './tablet.ts'
 import { keepAwake } from './wake-lock.ts'
@@ -27,6 +29,7 @@ export type Duty = {
   actions: GateActions
   eye: Eye
   search: SearchPeople
+  signing: Signing
   tally: () => ShiftTally
   close: () => void
 }
@@ -79,6 +82,7 @@ export async function openDuty(
     })
   })
   const policy = () => prepared.data.policy ?? DEFAULT_POLICY
+  const siteChoice = await openSiteChoice(store)
   const view = signal<GateView>(NOBODY)
   const others = new BroadcastChannel(`campus-gate-checks-${enrolment.stream}`)
   const checkIn = openCheckIn(
@@ -103,7 +107,7 @@ export async function openDuty(
           codeLifeMs: policy().codeLifeMs,
           clock,
         }),
-      site: () => 'forehead',
+      ...siteChoice,
       cue: sound.play,
       changed: (next) => {
         view.value = next
@@ -124,6 +128,7 @@ export async function openDuty(
     actions: checkIn,
     eye,
     search: (query) => searchRoster(prepared.index, query),
+    signing: openSigning(store, () => prepared.data.guards, shift.guard, Date.now),
     tally: () => tallyOf(shift, checkIn.tally(shift.openedAt)),
     close: () => {
       others.close()
@@ -154,7 +159,9 @@ const NOBODY: GateView = {
   waiting: null,
   typed: '',
   refusedKeys: 0,
+  measuring: { site: 'forehead', by: null, wantsSecond: false },
   held: [],
+  isolated: [],
   last: [],
 }
 

@@ -6,6 +6,7 @@ import type { Resolution } from '#domain/screening.ts'
 import type { EvidenceGrade, HealthCodeColor } from '#health-code/health-code.ts'
 import type { CodeKind, HealthCodeProblem } from '#health-code/problems.ts'
 import type { RememberedCheck } from '#store/store.ts'
+import type { HeldActions, Measuring } from './held-view.ts'
 
 /*
  * What the gate screen draws. `check-in.ts` makes it; screens only draw it and forward what the guard does.
@@ -67,6 +68,8 @@ export type Notice =
   | { code: 'part'; have: number; of: number }
   /** Another person's symbol while the first still lacks something. */
   | { code: 'finish-first'; person: Person | null; missing: readonly Need[] }
+  /** Turned away by the guard, and recorded. */
+  | { code: 'sent-away'; person: Person | null; at: number }
   /** One person is open and one is waiting: the open one's temperature comes first. */
   | { code: 'two-waiting' }
 
@@ -90,14 +93,17 @@ export type GateView = {
   typed: string
   /** Rises with each refused key, so that the screen can shake. */
   refusedKeys: number
+  measuring: Measuring
   /** Waiting for a human, oldest first. */
   held: readonly RememberedCheck[]
+  /** Isolated, and nobody has signed for them yet; oldest first. */
+  isolated: readonly RememberedCheck[]
   /** The last 20, newest first. */
   last: readonly RememberedCheck[]
 }
 
 /** What the guard can do. Nothing rejects: trouble shows in the view. */
-export type GateActions = {
+export type GateActions = HeldActions & {
   pressKey: (key: string) => void
   /** Takes back the last typed key; with none typed, nothing. */
   backspace: () => void
@@ -107,7 +113,7 @@ export type GateActions = {
   holdOpen: () => void
   /** The open person left before anything was decided: the slot is emptied, nothing is written. */
   clearOpen: () => void
-  /** The reasons for which this held person may be let in now; often none. */
+  /** The reasons for which this held person may be let in now, by the guard or by two; often none. */
   admitReasons: (check: string) => readonly AdmitReason[]
   /** What the rules of measuring want next of this held person. */
   retest: (check: string) => RetestStep

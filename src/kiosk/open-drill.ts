@@ -11,6 +11,7 @@ import { type DrillActions, type DrillView, openDrillRun } from './drill-run.ts'
 import { listenToKeys } from './key-listener.ts'
 import { readSymbol, usablePassKeys } from './reading-context.ts'
 import type { SearchPeople } from './screens/views.ts'
+import type { Signing } from './signing.ts'
 import type { Sound } from './sound.ts'
 import { randomId } from './tablet.ts'
 import { version } from './version.ts'
@@ -22,6 +23,7 @@ export type RunningDrill = {
   view: ReadonlySignal<DrillView>
   actions: DrillActions
   search: SearchPeople
+  signing: Signing
   /** Ends it, if need be, and forgets all of its storage. */
   close: () => Promise<DrillRecord>
 }
@@ -33,6 +35,8 @@ export type DrillOrder = {
   checkpoint: Enrolment['checkpoint']
   policy: Policy
   sound: Sound
+  /** The people of the school themselves: who signs in earnest signs in a drill. */
+  signing: Signing
 }
 
 /** The crowd comes as soon as this resolves. */
@@ -42,6 +46,7 @@ export async function openDrill({
   checkpoint,
   policy,
   sound,
+  signing,
 }: DrillOrder): Promise<RunningDrill> {
   const { store, enrolment, forget } = await openDrillStore(
     {
@@ -68,7 +73,6 @@ export async function openDrill({
         ...{ enrolment, school, passKeys, codeLifeMs: policy.codeLifeMs },
         clock: { now: Date.now, isSound: () => true },
       }),
-    site: () => 'forehead',
     cue: sound.play,
     changed: (next) => {
       if (shown !== null) shown.value = next
@@ -83,6 +87,7 @@ export async function openDrill({
     view: shown,
     actions: run.actions,
     search: (query) => searchRoster(index, query),
+    signing,
     close: async () => {
       run.actions.end()
       letSleep()

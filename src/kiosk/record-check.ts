@@ -1,7 +1,7 @@
 import { type Decision, decide } from '#domain/decide.ts'
 import { gradeOf, gradeOnWord, type Identity, type ScreeningFacts } from '#domain/facts.ts'
 import type { Policy } from '#domain/policy.ts'
-import { correctedOutcome, type Resolution } from '#domain/screening.ts'
+import { correctedOutcome, type Handover, type Resolution } from '#domain/screening.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import { type CheckpointRef, type Entry, factsOf } from '#ledger/bodies.ts'
 import type { Recorded, RememberedCheck } from '#store/store.ts'
@@ -48,13 +48,27 @@ function stepFactsOf(facts: ScreeningFacts) {
   return known
 }
 
-/** A guard's end to a hold. */
-export function recordResolution(held: RememberedCheck, resolution: Resolution): CheckRecord {
+/** A guard's end to a hold, under the policy of now. */
+export function recordResolution(
+  held: RememberedCheck,
+  resolution: Resolution,
+  { version }: Pick<Policy, 'version'>,
+): CheckRecord {
   const { outcome } = resolution
+  const under = outcome === 'admit' ? { policyVersion: version } : {}
   const grade = outcome === 'admit' ? gradeOnWord({ ...held, ...held.facts }) : held.grade
   return {
-    entry: { kind: 'held-step', body: { check: held.check, step: 'resolved', ...resolution } },
-    remember: ({ at }) => ({ ...held, outcome, grade, at }),
+    entry: { kind: 'held-step', body: { check: held.check, step: 'resolved', ...resolution, ...under } },
+    remember: ({ at }) => ({ ...held, outcome, grade, at, ended: resolution }),
+  }
+}
+
+/** Somebody has received an isolated person. */
+export function recordHandover(isolated: RememberedCheck, handover: Handover): CheckRecord {
+  return {
+    entry: { kind: 'isolation-handover', body: { check: isolated.check, ...handover } },
+    // When they were isolated stays what a second showing of their card tells.
+    remember: () => ({ ...isolated, handover }),
   }
 }
 

@@ -71,6 +71,7 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           cameraActions={duty.eye.actions}
           video={duty.eye.video}
           search={duty.search}
+          signing={duty.signing}
           tally={duty.tally()}
           now={app.now.value}
           toggleSound={app.toggleSound}

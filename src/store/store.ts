@@ -220,3 +220,4 @@ export type SettingKey =
   | 'good-policy'
   /** What is left of drills: scores, no records. */
   | 'drill-scores'
+  | 'measuring-site'

@@ -108,7 +108,7 @@ test('a case that a hold opened is closed once there is feedback', async ({ page
   await openConsole(page, morning, '个案')
   const row = page.getByRole('row', { name: new RegExp(pupil.name) })
   await expect(row).toContainText('待处理')
-  await expect(row).toContainText('还剩 1 小时')
+  await expect(row).toContainText('还剩 2 小时')
   await row.getByRole('link').click()
   const panel = page.getByRole('complementary', { name: '个案详情' })
   await expect(panel).toContainText('有反馈才能结案。')

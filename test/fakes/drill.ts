@@ -83,7 +83,6 @@ export async function fakeDrill(
         return readSymbol(symbol, { enrolment, school: papers.school, passKeys, codeLifeMs, clock })
       })
     },
-    site: () => 'forehead',
     cue: () => {},
     crowd,
     symbolOf: papers.symbolOf,

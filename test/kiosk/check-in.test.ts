@@ -125,6 +125,7 @@ function gate({
         return code
       },
       site: () => 'forehead',
+      setSite: () => {},
       cue: (cue) => cues.push(cue),
       changed: () => {},
       wrote: () => {},

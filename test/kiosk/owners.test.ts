@@ -119,6 +119,7 @@ function openWorld(failing: readonly boolean[]) {
         return Promise.resolve(what === 'card' ? cardOf(comer) : codeOf(comer))
       },
       site: () => 'forehead',
+      setSite: () => {},
       cue: () => {},
       changed: () => {},
       wrote: () => {},

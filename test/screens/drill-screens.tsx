@@ -19,14 +19,15 @@ import type { GatePanel } from '#kiosk/screens/gate-props.ts'
 import { WordsProvider } from '#kiosk/screens/words.ts'
 import type { GalleryScreen } from './gallery-screen.ts'
 import {
+  actsFor,
   BUSY_VIEW,
   EMPTY_VIEW,
   FEVER,
   LAST,
-  NO_ACTIONS,
   NO_CHECKUP,
   NO_SIGHT,
   OFFLINE,
+  SIGNING,
 } from './kiosk-fixtures.ts'
 import { LIN, NOW, OFFICIAL, OUYANG, VISITOR, ZHOU } from './people.ts'
 
@@ -98,7 +99,7 @@ function running(name: string, gate: Partial<GateView>, more: Partial<DrillView>
     return (
       <GateScreen
         view={view.gate}
-        actions={NO_ACTIONS}
+        actions={actsFor(view.gate)}
         status={OFFLINE}
         alerts={[]}
         camera={{ state: 'starting' }}
@@ -108,6 +109,7 @@ function running(name: string, gate: Partial<GateView>, more: Partial<DrillView>
         cameraActions={{ toggleTorch: nothing, nextCamera: nothing, retry: nothing }}
         video={nothing}
         search={() => []}
+        signing={SIGNING}
         tally={{ openedAt: NOW, admitted: 0, held: 0, isolated: 0, turnedAway: 0 }}
         now={NOW}
         toggleSound={nothing}

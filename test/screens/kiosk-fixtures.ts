@@ -5,7 +5,11 @@ import type { Outcome, Reason } from '#domain/reasons.ts'
 import { retestPlan } from '#domain/retest.ts'
 import type { Checkup } from '#kiosk/eye.ts'
 import type { GateActions, GateView } from '#kiosk/gate-view.ts'
+import { heldRows } from '#kiosk/held-order.ts'
+import type { Why } from '#kiosk/held-view.ts'
 import type { CameraView, StatusView } from '#kiosk/screens/views.ts'
+import type { Signing } from '#kiosk/signing.ts'
+import { whyOf } from '#kiosk/why.ts'
 import type { ScanFigures } from '#scan/figures.ts'
 import type { Sight, Still } from '#scan/scanner.ts'
 import type { RememberedCheck } from '#store/store.ts'
@@ -65,12 +69,76 @@ export const EMPTY_VIEW: GateView = {
   waiting: null,
   typed: '',
   refusedKeys: 0,
+  measuring: { site: 'forehead', by: null, wantsSecond: false },
   held: [],
+  isolated: [],
   last: [],
 }
 export const BUSY_VIEW: GateView = { ...EMPTY_VIEW, held: HELD, last: LAST }
 
+/** Isolated a quarter of an hour ago, measured by the doctor. */
+export const ISOLATED: RememberedCheck = {
+  ...remembered(OUYANG, 'isolate', 912, 379),
+  reasons: [{ rule: 'T-4', code: 'fever-confirmed', tenths: 381, line: 373 }],
+  changes: ['axillary-below-line'],
+}
+const LIN_HELD = remembered(LIN, 'held', 161, 376)
+const VISITOR_HELD = remembered(VISITOR, 'held', 95, 365)
+/** Hot twice, measured again long enough ago: somebody else measures now. */
+export const HELD_TWICE_HOT: readonly RememberedCheck[] = [
+  {
+    ...LIN_HELD,
+    facts: {
+      ...LIN_HELD.facts,
+      readings: [
+        { tenths: 376, site: 'forehead', source: 'keypad', thermometer: null, at: NOW - 720_000 },
+        { tenths: 375, site: 'wrist', source: 'keypad', thermometer: null, at: NOW - 341_000, by: 's1' },
+      ],
+    },
+  },
+  VISITOR_HELD,
+]
+export const HOT_TWICE = retestPlan(HELD_TWICE_HOT[0]?.facts.readings ?? [], DEFAULT_POLICY)
+
+/** Whys by check: one stop, several things at once, and one that a guard has ended with a second person. */
+export const WHYS: Record<string, Why> = {
+  [LIN_HELD.check]: whyOf(LIN_HELD, { ...DEFAULT_POLICY, version: 1 }),
+  [VISITOR_HELD.check]: {
+    ...whyOf(VISITOR_HELD, DEFAULT_POLICY),
+    points: [
+      { reason: { rule: 'C-3', code: 'code-yellow' }, change: 'show-green-code', weight: 'stops' },
+      {
+        reason: { rule: 'P-2', code: 'evidence-too-weak', of: 'identity', have: 'told', need: 'signed' },
+        change: 'show-pass-or-card',
+        weight: 'stops',
+      },
+      { reason: { rule: 'T-1', code: 'missing', need: 'temperature' }, change: 'measure', weight: 'lacks' },
+    ],
+  },
+  ended: {
+    ...whyOf(LIN_HELD, DEFAULT_POLICY),
+    outcome: 'admit',
+    ended: { outcome: 'admit', reason: 'duty-leader-agrees', second: 's2' },
+  },
+}
+
+/** People with a PIN besides the guard on duty. */
+export const SIGNING: Signing = {
+  people: () =>
+    ['校医 王', '带班 周', '欧阳明月', '门卫 01', '门卫 02'].map((name, index) => ({
+      id: `s${index + 1}`,
+      name,
+    })),
+  sign: () => Promise.resolve(null),
+}
+
+/** The acts beside a view: they do nothing, and know who waits there. */
+export function actsFor(view: Pick<GateView, 'held' | 'isolated'>): GateActions {
+  return { ...NO_ACTIONS, waiting: (now) => heldRows(view, NO_ACTIONS.retest, now) }
+}
+
 export const NO_ACTIONS: GateActions = {
+  waiting: () => [],
   pressKey: () => {},
   backspace: () => {},
   choose: () => {},
@@ -79,7 +147,14 @@ export const NO_ACTIONS: GateActions = {
   admitReasons: () => ['retest-normal', 'duty-leader-agrees'],
   retest: (check) =>
     retestPlan(HELD.find((one) => one.check === check)?.facts.readings ?? [], DEFAULT_POLICY),
+  needsSecond: (reason) => reason === 'duty-leader-agrees',
   resolve: () => Promise.resolve(),
+  retake: () => {},
+  setSite: () => {},
+  handOver: () => Promise.resolve(),
+  turnAway: () => Promise.resolve(),
+  why: (check) => WHYS[check] ?? null,
+  askForCard: () => {},
   correct: () => Promise.resolve(),
   reopen: () => {},
   checkAgain: () => {},

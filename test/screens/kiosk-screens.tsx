@@ -1,23 +1,30 @@
 import type { ComponentChild } from 'preact'
 import { type Change, OUTCOMES, type Reason } from '#domain/reasons.ts'
+import { HELD_WORDS } from '#i18n/held.ts'
 import { type Language, loadGate } from '#i18n/index.ts'
 import type { Band, GateView } from '#kiosk/gate-view.ts'
 import { EnrolScreen, type EnrolView } from '#kiosk/screens/enrol.tsx'
 import { GateScreen } from '#kiosk/screens/gate.tsx'
 import type { GateScreenProps } from '#kiosk/screens/gate-props.ts'
 import { ShiftScreen, type ShiftScreenProps } from '#kiosk/screens/shift.tsx'
+import { SignOff, type SignOffProps } from '#kiosk/screens/sign-off.tsx'
 import { TroubleScreen } from '#kiosk/screens/trouble.tsx'
 import type { Trouble } from '#kiosk/screens/views.ts'
 import { WordsProvider } from '#kiosk/screens/words.ts'
+import type { Signing } from '#kiosk/signing.ts'
 import { playPicture } from './camera-picture.ts'
 import type { GalleryScreen } from './gallery-screen.ts'
 import {
+  actsFor,
   BUSY_VIEW,
   CANNOT_SEND,
   checkupOf,
   EMPTY_VIEW,
   FEVER,
   HELD,
+  HELD_TWICE_HOT,
+  HOT_TWICE,
+  ISOLATED,
   LAST,
   LIVE,
   NO_ACTIONS,
@@ -25,6 +32,7 @@ import {
   NO_SIGHT,
   OFFLINE,
   ONLINE,
+  SIGNING,
   sightOf,
 } from './kiosk-fixtures.ts'
 import { LIN, NOW, OUYANG, ROSTER, VISITOR, ZHOU } from './people.ts'
@@ -45,7 +53,7 @@ function gate(name: string, view: Partial<GateView>, more: Partial<GateScreenPro
     `gate-${name}`,
     <GateScreen
       view={{ ...BUSY_VIEW, ...view }}
-      actions={NO_ACTIONS}
+      actions={actsFor({ ...BUSY_VIEW, ...view })}
       status={OFFLINE}
       alerts={[]}
       camera={LIVE}
@@ -55,6 +63,7 @@ function gate(name: string, view: Partial<GateView>, more: Partial<GateScreenPro
       cameraActions={{ toggleTorch: nothing, nextCamera: nothing, retry: nothing }}
       video={playPicture}
       search={(query) => ROSTER.filter(({ initials }) => initials.startsWith(query.toLowerCase()))}
+      signing={SIGNING}
       tally={{ openedAt: NOW - 2_400_000, admitted: 412, held: 3, isolated: 1, turnedAway: 2 }}
       now={NOW}
       toggleSound={nothing}
@@ -274,10 +283,71 @@ const PANELS: readonly GalleryScreen[] = [
     },
     { startAt: { show: 'resolve', check: HELD[0]?.check ?? '' } },
   ),
+  gate(
+    'resolve-doctor',
+    { held: HELD_TWICE_HOT },
+    {
+      startAt: { show: 'resolve', check: HELD_TWICE_HOT[0]?.check ?? '' },
+      actions: { ...NO_ACTIONS, admitReasons: () => [], retest: () => HOT_TWICE },
+    },
+  ),
+  gate('held-urgent', { held: HELD_TWICE_HOT, isolated: [ISOLATED] }, { startAt: { show: 'held' } }),
+  gate('tray-isolated', { ...EMPTY_VIEW, isolated: [ISOLATED] }),
+  gate('isolated', { isolated: [ISOLATED] }, { startAt: { show: 'isolated', check: ISOLATED.check } }),
+  gate('why', {}, { startAt: { show: 'why', check: HELD[0]?.check ?? '', from: 'resolve' } }),
+  gate('why-several', {}, { startAt: { show: 'why', check: HELD[1]?.check ?? '', from: 'resolve' } }),
+  gate('why-ended', {}, { startAt: { show: 'why', check: 'ended', from: 'correct' } }),
+  gate('turn-away-held', {}, { startAt: { show: 'turn-away', check: HELD[0]?.check ?? '' } }),
+  gate('turn-away-open', { open: openZhou }, { startAt: { show: 'turn-away', check: null } }),
+  gate('turn-away-nobody', EMPTY_VIEW, { startAt: { show: 'turn-away', check: null } }),
+  sign('sign-choose', SIGNING),
+  sign('sign-pin', SIGNING, { signer: 's2', pin: { state: 'ready' } }),
+  sign('sign-wait', SIGNING, { signer: 's2', pin: { state: 'wait', until: NOW + 27_000 } }),
+  sign('sign-nobody', { ...SIGNING, people: () => [] }),
+  gate('measured-by-doctor', {
+    ...{ band: { ...WANTED, person: LIN, missing: ['temperature'] }, open: { ...openZhou, person: LIN } },
+    measuring: { site: 'axillary', by: { id: 's1', name: '校医 王' }, wantsSecond: false },
+  }),
+  gate('wants-second', {
+    ...{ open: { ...openZhou, person: LIN } },
+    measuring: { site: 'wrist', by: null, wantsSecond: true },
+  }),
+  gate('handover-unsigned', { isolated: [ISOLATED] }, { startAt: { show: 'handover' } }),
   gate('handover', {}, { startAt: { show: 'handover' } }),
   gate('checkup', {}, { startAt: { show: 'checkup' }, checkup: checkupOf('good') }),
   gate('checkup-slow', {}, { startAt: { show: 'checkup' }, checkup: checkupOf('slow') }),
 ]
+
+/** A signature, as the panels ask for it. */
+function sign(name: string, signing: Signing, startAt?: NonNullable<SignOffProps['startAt']>): GalleryScreen {
+  return {
+    name: `gate-${name}`,
+    draw: async (language: Language) => {
+      const words = await loadGate(language)
+      const { codes } = words
+      const said = HELD_WORDS[language].sign
+      const what = `${codes.outcomes.admit} · ${codes.admitReasons['duty-leader-agrees']}`
+      return (
+        <WordsProvider value={words}>
+          <div class="gate" lang={language === 'en' ? 'en' : 'zh-Hans'}>
+            <aside class="gate-right">
+              <SignOff
+                title={said.second}
+                what={said.forWhat(LIN.name, what)}
+                signing={signing}
+                askForCard={nothing}
+                now={NOW}
+                signed={nothing}
+                back={nothing}
+                {...(startAt !== undefined && { startAt })}
+              />
+            </aside>
+          </div>
+        </WordsProvider>
+      )
+    },
+  }
+}
 
 const GUARDS = ['门卫 01', '门卫 02', '门卫 03', '欧阳明月', '带班领导'].map((name, index) => ({
   id: `g${index}`,

@@ -22,6 +22,7 @@ export const gate = {
     part: { word: 'NEXT PART', second: '继续出示' },
     'finish-first': { word: 'ONE BY ONE', second: '先办前一位' },
     'two-waiting': { word: 'QUEUE', second: '请排队' },
+    'sent-away': { word: 'SENT AWAY', second: '已劝返' },
   },
   bandNotes: {
     idle: 'Health code, school card or pass; or search the person',
@@ -58,6 +59,9 @@ export const gate = {
     retry: 'Try again',
     reopen: 'Complete or re-test',
     checkAgain: 'Check again',
+    why: 'Why',
+    turnAway: 'Turn away',
+    refused: 'Somebody refuses',
   },
   slots: { label: 'People in the lane', open: 'Now', waiting: 'Next' },
   reading: {
@@ -67,6 +71,9 @@ export const gate = {
     belongsTo: (name) => `For ${name}`,
     nobody: 'Nobody yet',
     partial: 'Go on',
+    site: 'Where',
+    by: (name) => `${name} measures`,
+    wantsSecond: 'Somebody else must measure: sign under “Held”',
   },
   keys: {
     label: 'Temperature keys',
@@ -98,6 +105,9 @@ export const gate = {
     heldNone: 'Nobody is waiting',
     passed: (count) => `${count} just passed`,
     passedNone: 'Nobody has passed yet',
+    due: (since) => `due ${since}`,
+    left: (time) => `rest ${time}`,
+    unsigned: (since) => `unsigned ${since}`,
   },
   nav: {
     label: 'Main menu',
@@ -218,6 +228,7 @@ export const gate = {
     open: (count) => (count === 1 ? '1 person is still waiting' : `${count} people are still waiting`),
     openNone: 'Nobody is waiting',
     openAct: 'Hand them to the next guard in person; they stay in the list.',
+    unsigned: (names) => `Isolated, nobody has signed: ${names.join(', ')}`,
     unsynced: (count) => `${count} not sent yet: kept here, sent when online`,
     unsyncedNone: 'Everything is sent',
     close: 'Close shift',

@@ -22,6 +22,7 @@ export const gate = {
     part: { word: '继续出示', second: 'NEXT PART' },
     'finish-first': { word: '先办前一位', second: 'ONE BY ONE' },
     'two-waiting': { word: '请排队', second: 'QUEUE' },
+    'sent-away': { word: '已劝返', second: 'SENT AWAY' },
   },
   bandNotes: {
     idle: '可扫健康码、校园卡、通行证，也可查找人员',
@@ -58,6 +59,9 @@ export const gate = {
     retry: '重试',
     reopen: '补齐或复测',
     checkAgain: '重新检查',
+    why: '为什么',
+    turnAway: '劝返',
+    refused: '有人拒检',
   },
   slots: { label: '通道里的人', open: '当前', waiting: '等候' },
   reading: {
@@ -67,6 +71,9 @@ export const gate = {
     belongsTo: (name) => `量的是 ${name}`,
     nobody: '等人出示码',
     partial: '继续输入',
+    site: '量哪里',
+    by: (name) => `${name} 量`,
+    wantsSecond: '要换人量：到“待处理”签字',
   },
   keys: {
     label: '体温键盘',
@@ -98,6 +105,9 @@ export const gate = {
     heldNone: '没有人等候',
     passed: (count) => `刚刚通过 ${count}`,
     passedNone: '还没有人通过',
+    due: (since) => `可复测 ${since}`,
+    left: (time) => `还歇 ${time}`,
+    unsigned: (since) => `未签收 ${since}`,
   },
   nav: {
     label: '主菜单',
@@ -213,6 +223,7 @@ export const gate = {
     open: (count) => `还有 ${count} 人等候处理`,
     openNone: '没有人等候处理',
     openAct: '请当面交给下一班，他们会留在待处理里。',
+    unsigned: (names) => `隔离后没人签收：${names.join('、')}`,
     unsynced: (count) => `${count} 条未上传，留在本机，联网后自动上传`,
     unsyncedNone: '全部已上传',
     close: '交班',

@@ -10,7 +10,17 @@ import type { Band, Notice } from '../gate-view.ts'
 export type BandTone = 'idle' | 'wanted' | 'admit' | 'hold' | 'deny' | 'repeat' | 'notice' | 'not-recorded'
 
 /** What the guard can do from the band itself. */
-export type BandAct = 'resolve' | 'dismiss' | 'undo' | 'hold' | 'clear' | 'checkAgain' | 'writtenDown'
+export type BandAct =
+  | 'resolve'
+  | 'dismiss'
+  | 'undo'
+  | 'hold'
+  | 'clear'
+  | 'checkAgain'
+  | 'writtenDown'
+  | 'why'
+  | 'turnAway'
+  | 'refused'
 
 /** The band as it is drawn: never a color without its shape and word. */
 export type BandFace = {
@@ -39,14 +49,14 @@ export function faceOf(band: Band, words: GateWords, now: number): BandFace {
   const draw = (parts: Parts): BandFace => finish(parts, words)
   switch (band.state) {
     case 'idle':
-      return draw({ tone: 'idle', shape: 'frame', word: 'idle', lines: [notes.idle], acts: [] })
+      return draw({ tone: 'idle', shape: 'frame', word: 'idle', lines: [notes.idle], acts: ['refused'] })
     case 'wanted':
       return draw({
         tone: 'wanted',
         ...wantedFace(band.missing),
         person: band.person,
         lines: wantedLines(band, words),
-        acts: ['hold', 'clear'],
+        acts: ['hold', 'turnAway', 'clear'],
       })
     case 'writing':
       return draw({
@@ -85,7 +95,7 @@ export function faceOf(band: Band, words: GateWords, now: number): BandFace {
         word: 'held',
         person: band.person,
         lines,
-        acts: ['resolve', 'dismiss'],
+        acts: ['resolve', 'why', 'dismiss'],
         urgent: true,
       })
     }
@@ -97,7 +107,7 @@ export function faceOf(band: Band, words: GateWords, now: number): BandFace {
         word: 'isolate',
         person: band.person,
         lines,
-        acts: ['dismiss'],
+        acts: ['why', 'dismiss'],
         urgent: true,
       })
     }
@@ -113,7 +123,7 @@ export function faceOf(band: Band, words: GateWords, now: number): BandFace {
         word: 'turn-away',
         person: band.person,
         lines,
-        acts: ['dismiss'],
+        acts: ['why', 'dismiss'],
         urgent: true,
       })
     }
@@ -233,6 +243,11 @@ function noticeFace(notice: Notice, { codes, gate }: GateWords): Parts {
       const lacking = notice.missing.map((need) => codes.needs[need])
       const lines = [lacking.length > 0 ? gate.bandNotes.finishFirst(lacking) : gate.bandNotes.finishThis]
       return { ...shared, word: 'finish-first', person: notice.person, lines }
+    }
+    case 'sent-away': {
+      const { person, at } = notice
+      const lines = [gate.bandNotes.recordedAt(clockTime(at))]
+      return { tone: 'repeat', shape: 'octagon-x', word: 'sent-away', person, lines, acts: ['dismiss'] }
     }
     case 'two-waiting':
       return { ...shared, word: 'two-waiting', lines: [gate.bandNotes.twoWaiting] }

@@ -12,7 +12,13 @@ const SHAPES: Record<Outcome, StateShape> = {
 }
 
 /** One remembered check as a large row; `end` says when or how long. */
-export function CheckRow(props: { check: RememberedCheck; end: string; act: () => void }) {
+export function CheckRow(props: {
+  check: RememberedCheck
+  end: string
+  /** Something is to be done now. */
+  isUrgent?: boolean
+  act: () => void
+}) {
   const { codes, gate } = useWords()
   const { check } = props
   const person = check.facts.identity?.person ?? null
@@ -25,7 +31,7 @@ export function CheckRow(props: { check: RememberedCheck; end: string; act: () =
         {check.corrected && <span class="row-mark">{gate.recent.corrected}</span>}
         <span class="row-more">{[codes.outcomes[check.outcome], ...factsOf(check, codes)].join(' · ')}</span>
       </span>
-      <span class="row-end">{props.end}</span>
+      <span class={props.isUrgent === true ? 'row-end row-end-due' : 'row-end'}>{props.end}</span>
       <SignIcon sign="next" />
     </button>
   )

@@ -4,12 +4,17 @@ import type { ScanHint } from '#scan/problems.ts'
 import type { Sight } from '#scan/scanner.ts'
 import type { Checkup } from '../eye.ts'
 import type { GateActions, GateView } from '../gate-view.ts'
+import type { Signing } from '../signing.ts'
 import type { Alert, CameraActions, CameraView, SearchPeople, ShiftTally, StatusView } from './views.ts'
 
 /** What stands beside band and camera; these two are never covered. */
 export type GatePanel =
   | { show: 'keys' | 'search' | 'recent' | 'held' | 'handover' | 'checkup' }
-  | { show: 'resolve' | 'correct'; check: string }
+  | { show: 'resolve' | 'correct' | 'isolated'; check: string }
+  /** `from` is where the way back leads. */
+  | { show: 'why'; check: string; from: 'keys' | 'resolve' | 'isolated' | 'correct' }
+  /** Of a held check; null is the open person, or nobody that was named. */
+  | { show: 'turn-away'; check: string | null }
 
 export type GateScreenProps = {
   view: GateView
@@ -27,6 +32,7 @@ export type GateScreenProps = {
   /** Called with the element the stream is played in, and with null when it goes. */
   video: (element: HTMLVideoElement | null) => void
   search: SearchPeople
+  signing: Signing
   tally: ShiftTally
   /** Epoch ms; the screen is drawn again as it moves on. */
   now: number

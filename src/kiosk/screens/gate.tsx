@@ -65,7 +65,7 @@ export function GateScreen(props: GateScreenProps) {
       </aside>
       <GateNav
         panel={panel}
-        heldCount={view.held.length}
+        heldCount={view.held.length + view.isolated.length}
         {...(drill !== undefined && { exitPlace: drill.exitPlace })}
         setPanel={setPanel}
       />
@@ -82,6 +82,13 @@ function actOnBand(
   switch (does) {
     case 'resolve':
       return setPanel('check' in view.band ? { show: 'resolve', check: view.band.check } : { show: 'held' })
+    case 'why':
+      return 'check' in view.band
+        ? setPanel({ show: 'why', check: view.band.check, from: 'keys' })
+        : undefined
+    case 'turnAway':
+    case 'refused':
+      return setPanel({ show: 'turn-away', check: null })
     case 'undo':
       return setPanel('check' in view.band ? { show: 'correct', check: view.band.check } : { show: 'recent' })
     case 'hold':

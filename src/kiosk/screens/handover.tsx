@@ -8,6 +8,8 @@ import { useWords } from './words.ts'
 export function HandoverPanel(props: {
   tally: ShiftTally
   openCases: number
+  /** Isolated people nobody has signed for, by name; null is somebody unnamed. */
+  unsigned: readonly (string | null)[]
   network: StatusView['network']
   now: number
   close: () => void
@@ -32,6 +34,11 @@ export function HandoverPanel(props: {
         <p>
           <b>{openCases === 0 ? gate.handover.openNone : gate.handover.open(openCases)}</b>
         </p>
+        {props.unsigned.length > 0 && (
+          <p class="handover-unsigned">
+            <b>{gate.handover.unsigned(props.unsigned.map((name) => name ?? gate.bandNotes.unnamed))}</b>
+          </p>
+        )}
         {openCases > 0 && <p>{gate.handover.openAct}</p>}
         <p>
           {network.unsynced === 0

@@ -14,17 +14,24 @@ export function KeysSide({ view, actions, now, setPanel }: SideProps) {
   }
   return (
     <>
-      <ReadingBox view={view} refused={refused} pressLo={() => actions.pressKey(LO_KEY)} />
+      <ReadingBox
+        view={view}
+        refused={refused}
+        pressLo={() => actions.pressKey(LO_KEY)}
+        setSite={actions.setSite}
+      />
       <TemperatureKeys
         press={actions.pressKey}
         search={() => setPanel({ show: 'search' })}
         correct={correct}
       />
       <Tray
-        held={view.held}
+        rows={actions.waiting(now)}
         last={view.last}
         now={now}
-        openHeld={(check) => setPanel({ show: 'resolve', check })}
+        openHeld={({ check: { check }, state }) =>
+          setPanel({ show: state === 'isolated' ? 'isolated' : 'resolve', check })
+        }
         openRecent={(check) => setPanel({ show: 'correct', check })}
       />
     </>

@@ -9,7 +9,12 @@ const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: read
   [
     { place: 'check', sign: 'scan', panel: { show: 'keys' }, shows: ['keys', 'search'] },
     { place: 'recent', sign: 'clock', panel: { show: 'recent' }, shows: ['recent', 'correct'] },
-    { place: 'held', sign: 'person', panel: { show: 'held' }, shows: ['held', 'resolve'] },
+    {
+      place: 'held',
+      sign: 'person',
+      panel: { show: 'held' },
+      shows: ['held', 'resolve', 'isolated', 'turn-away', 'why'],
+    },
     { place: 'handover', sign: 'hand', panel: { show: 'handover' }, shows: ['handover'] },
     { place: 'checkup', sign: 'gauge', panel: { show: 'checkup' }, shows: ['checkup'] },
   ]

@@ -1,14 +1,21 @@
-import { celsius } from '#domain/temperature.ts'
+import { celsius, type MeasuringSite } from '#domain/temperature.ts'
 import { LO_KEY } from '#domain/temperature-keys.ts'
+import type { GateWords } from '#i18n/index.ts'
 import { type Key, KeyPad } from '#ui/key-pad.tsx'
 import { onTap } from '#ui/tap.ts'
 import type { GateView } from '../gate-view.ts'
 import { useWords } from './words.ts'
 
 /** The temperature as typed or last judged, whose it is, and the key for a thermometer that shows "Lo". */
-export function ReadingBox(props: { view: GateView; refused: boolean; pressLo: () => void }) {
-  const { gate } = useWords()
+export function ReadingBox(props: {
+  view: GateView
+  refused: boolean
+  pressLo: () => void
+  setSite: (site: MeasuringSite) => void
+}) {
+  const { codes, gate } = useWords()
   const { view, refused } = props
+  const { site, by } = view.measuring
   const owner =
     view.open === null
       ? gate.reading.nobody
@@ -21,17 +28,37 @@ export function ReadingBox(props: { view: GateView; refused: boolean; pressLo: (
           <small> °C</small>
         </output>
         <p class="reading-note" role="status">
-          <b>{owner}</b>
-          <span>
-            {refused ? gate.reading.refused : view.typed === '' ? gate.reading.hint : gate.reading.partial}
-          </span>
+          <b>{by === null ? owner : `${owner} · ${gate.reading.by(by.name)}`}</b>
+          <span>{hintOf(view, refused, gate)}</span>
         </p>
       </div>
+      <button
+        type="button"
+        class="key key-soft key-site"
+        aria-label={`${gate.reading.site}: ${codes.sites[site]}`}
+        {...onTap(() => props.setSite(siteAfter(site)))}
+      >
+        <small>{gate.reading.site}</small>
+        <span>{codes.sites[site]}</span>
+      </button>
       <button type="button" class="key key-soft key-lo" aria-label={gate.keys.lo} {...onTap(props.pressLo)}>
         {LO_KEY}
       </button>
     </div>
   )
+}
+
+function hintOf({ typed, measuring }: GateView, refused: boolean, gate: GateWords['gate']): string {
+  if (measuring.wantsSecond) return gate.reading.wantsSecond
+  if (refused) return gate.reading.refused
+  return typed === '' ? gate.reading.hint : gate.reading.partial
+}
+
+/** The armpit is not chosen here: it is the doctor's, who signs for it. */
+const OFFERED: readonly MeasuringSite[] = ['forehead', 'wrist', 'ear']
+
+function siteAfter(site: MeasuringSite): MeasuringSite {
+  return OFFERED[(OFFERED.indexOf(site) + 1) % OFFERED.length] ?? 'forehead'
 }
 
 /** While a value is being typed only that; otherwise the one the band speaks of. */

@@ -47,6 +47,7 @@ export function CorrectPanel(props: {
   now: number
   search: SearchPeople
   correct: (correction: Correction) => void
+  why: () => void
   back: () => void
 }) {
   const { codes, gate } = useWords()
@@ -86,6 +87,9 @@ export function CorrectPanel(props: {
               ))}
             </div>
             <p class="field-hint">{gate.recent.kept}</p>
+            <Button size="gate" class="resolve-reopen" act={props.why}>
+              {gate.does.why}
+            </Button>
           </div>
         </Panel>
       )

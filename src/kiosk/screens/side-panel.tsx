@@ -1,7 +1,7 @@
 import { lazy } from '#ui/lazy.tsx'
 import type { SideProps } from './gate-props.ts'
 import { HandoverPanel } from './handover.tsx'
-import { HeldPanel, ResolvePanel } from './held.tsx'
+import { HeldSide } from './held-side.tsx'
 import { CorrectPanel, RecentPanel } from './recent.tsx'
 import { SearchPanel } from './search.tsx'
 
@@ -35,19 +35,17 @@ export function SidePanel(props: SideProps) {
         />
       )
     case 'held':
-      return (
-        <HeldPanel
-          held={view.held}
-          now={now}
-          open={(check) => setPanel({ show: 'resolve', check })}
-          back={home}
-        />
-      )
+    case 'resolve':
+    case 'isolated':
+    case 'why':
+    case 'turn-away':
+      return <HeldSide {...props} panel={panel} />
     case 'handover':
       return (
         <HandoverPanel
           tally={props.tally}
           openCases={view.held.length}
+          unsigned={view.isolated.map(({ facts }) => facts.identity?.person.name ?? null)}
           network={props.status.network}
           now={now}
           close={props.closeShift}
@@ -56,45 +54,11 @@ export function SidePanel(props: SideProps) {
       )
     case 'checkup':
       return <CheckupPanel checkup={props.checkup} now={now} back={home} />
-    case 'resolve':
-      return <ResolveSide {...props} check={panel.check} />
     case 'correct':
       return <CorrectSide {...props} check={panel.check} />
     default:
       return panel satisfies never
   }
-}
-
-function ResolveSide({ view, actions, now, setPanel, check: id }: SideProps & { check: string }) {
-  const back = (): void => setPanel({ show: 'held' })
-  const check = view.held.find((held) => held.check === id)
-  const home = (): void => setPanel({ show: 'keys' })
-  if (check === undefined)
-    return (
-      <HeldPanel
-        held={view.held}
-        now={now}
-        open={(other) => setPanel({ show: 'resolve', check: other })}
-        back={home}
-      />
-    )
-  return (
-    <ResolvePanel
-      check={check}
-      now={now}
-      admitReasons={actions.admitReasons(id)}
-      retest={actions.retest(id)}
-      resolve={(resolution) => {
-        void actions.resolve(id, resolution)
-        home()
-      }}
-      reopen={() => {
-        actions.reopen(id)
-        home()
-      }}
-      back={back}
-    />
-  )
 }
 
 function CorrectSide({ view, actions, now, search, setPanel, check: id }: SideProps & { check: string }) {
@@ -114,6 +78,7 @@ function CorrectSide({ view, actions, now, search, setPanel, check: id }: SidePr
       check={check}
       now={now}
       search={search}
+      why={() => setPanel({ show: 'why', check: id, from: 'correct' })}
       correct={(correction) => {
         void actions.correct(id, correction)
         back()

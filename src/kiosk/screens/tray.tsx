@@ -1,14 +1,15 @@
-import { stopwatch } from '#i18n/format.ts'
 import type { RememberedCheck } from '#store/store.ts'
+import type { HeldRow } from '../held-order.ts'
 import { CheckRow } from './check-row.tsx'
+import { heldEnd } from './held-end.ts'
 import { useWords } from './words.ts'
 
 /** Those who wait for a human, and the last who passed; the counts stay when the rows do not fit. */
 export function Tray(props: {
-  held: readonly RememberedCheck[]
+  rows: readonly HeldRow[]
   last: readonly RememberedCheck[]
+  openHeld: (row: HeldRow) => void
   now: number
-  openHeld: (check: string) => void
   openRecent: (check: string) => void
 }) {
   const { codes, gate } = useWords()
@@ -17,17 +18,18 @@ export function Tray(props: {
   return (
     <section class="tray" aria-label={gate.tray.held}>
       <h2 class="tray-head">
-        <span>{props.held.length === 0 ? gate.tray.heldNone : `${gate.tray.held} ${props.held.length}`}</span>
+        <span>{props.rows.length === 0 ? gate.tray.heldNone : `${gate.tray.held} ${props.rows.length}`}</span>
         <span class="tray-passed">
           {justPassed === 0 ? gate.tray.passedNone : gate.tray.passed(justPassed)}
         </span>
       </h2>
-      {props.held.slice(0, passed === undefined ? 2 : 1).map((check) => (
+      {props.rows.slice(0, passed === undefined ? 2 : 1).map((row) => (
         <CheckRow
-          key={check.check}
-          check={check}
-          end={stopwatch(props.now - check.at)}
-          act={() => props.openHeld(check.check)}
+          key={row.check.check}
+          check={row.check}
+          end={heldEnd(row, gate)}
+          isUrgent={row.state === 'due' || row.state === 'isolated'}
+          act={() => props.openHeld(row)}
         />
       ))}
       {passed !== undefined && (
