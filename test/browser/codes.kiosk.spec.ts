@@ -118,7 +118,7 @@ async function shows(
   await expect(page.locator('.state-admit'), what).toHaveCount(0)
   lens.clear()
   // Who is in the lane has left; a verdict was read; a notice goes by itself.
-  const away = band(page).getByRole('button', { name: /^(人已离开|Has left|知道了|OK)$/ })
+  const away = band(page).getByRole('button', { name: /^(人已离开|Gone|知道了|OK)$/ })
   if (!['unusable-code'].includes(state)) await away.click()
   await expect(band(page), what).toHaveAttribute('data-state', 'idle')
   // A second without it, so that the next showing counts as one.

@@ -53,7 +53,7 @@ export const gate = {
     dismiss: 'OK',
     undo: 'Correct',
     hold: 'Hold',
-    clear: 'Has left',
+    clear: 'Gone',
     writtenDown: 'Written on paper',
     back: 'Back',
     retry: 'Try again',

@@ -43,6 +43,7 @@ export function IsolatedPanel(props: IsolatedPanelProps) {
     )
   return (
     <Panel
+      class="who"
       title={name}
       back={{ label: gate.does.back, act: props.back }}
       aside={<span>{check.facts.identity?.person.unit ?? ''}</span>}

@@ -22,7 +22,7 @@ export function ReadingBox(props: {
       : gate.reading.belongsTo(view.open.person?.name ?? gate.bandNotes.unnamed)
   return (
     <div class="reading">
-      <div class={`reading-box ${refused ? 'reading-refused' : ''}`} key={refused ? view.refusedKeys : 0}>
+      <div class={`reading-box ${boxTone(view, refused)}`} key={refused ? view.refusedKeys : 0}>
         <output class="reading-value" aria-label={gate.reading.label}>
           {shown(view)}
           <small> °C</small>
@@ -46,6 +46,11 @@ export function ReadingBox(props: {
       </button>
     </div>
   )
+}
+
+function boxTone({ measuring }: GateView, refused: boolean): string {
+  if (measuring.wantsSecond) return 'reading-asks'
+  return refused ? 'reading-refused' : ''
 }
 
 function hintOf({ typed, measuring }: GateView, refused: boolean, gate: GateWords['gate']): string {

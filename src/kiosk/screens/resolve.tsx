@@ -109,6 +109,7 @@ function Choices(
   const lacking = check.missing.map((need) => codes.needs[need])
   return (
     <Panel
+      class="who"
       title={person?.name ?? gate.bandNotes.unnamed}
       back={{ label: gate.does.back, act: props.back }}
       aside={<span>{person === null ? '' : (person.unit ?? codes.kinds[person.kind])}</span>}
