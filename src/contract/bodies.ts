@@ -185,6 +185,7 @@ const heldStep: v.GenericSchema<unknown, Bodies['held-step']> = v.union([
     step: v.literal('resolved'),
     outcome: v.literal('turn-away'),
     reason: v.picklist(TURN_AWAY_REASONS),
+    as: v.exactOptional(v.picklist(PERSON_KINDS)),
   }),
 ])
 const correction: v.GenericSchema<unknown, Bodies['correction']> = v.object({

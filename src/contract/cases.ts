@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CASE_CAUSES, CASE_LEVELS, CASE_ROLES } from '#domain/case.ts'
+import { PERSON_KINDS } from '#domain/person.ts'
 import { ADMIT_REASONS, ISOLATION_PLACES, TURN_AWAY_REASONS } from '#domain/reasons.ts'
 import { personSchema } from './bodies.ts'
 import { MAX_TEXT, ownerSchema } from './console-bodies.ts'
@@ -69,7 +70,13 @@ export const caseEvent = v.variant('step', [
     second: v.nullable(words(80)),
     ...event,
   }),
-  v.object({ step: v.literal('sent-away'), reason: v.picklist(TURN_AWAY_REASONS), ...event }),
+  v.object({
+    step: v.literal('sent-away'),
+    reason: v.picklist(TURN_AWAY_REASONS),
+    /** What somebody unnamed came as; null where nobody said. */
+    as: v.nullable(v.picklist(PERSON_KINDS)),
+    ...event,
+  }),
   v.object({
     step: v.literal('handed-over'),
     receiver: words(80),

@@ -1,4 +1,4 @@
-import type { Person } from './person.ts'
+import type { Person, PersonKind } from './person.ts'
 import type { Policy } from './policy.ts'
 import type { AdmitReason, IsolationPlace, Outcome, TurnAwayReason } from './reasons.ts'
 
@@ -105,7 +105,7 @@ export type CaseEvent = { by: string; at: number } & (
   /** A guard let them in at the gate, with whoever agreed: that is the feedback of a plain hold. */
   | { step: 'settled'; reason: AdmitReason; second: string | null }
   /** A guard turned them away at the gate. */
-  | { step: 'sent-away'; reason: TurnAwayReason }
+  | { step: 'sent-away'; reason: TurnAwayReason; as: PersonKind | null }
   /** Somebody received an isolated person; what became of them is still to be told. */
   | { step: 'handed-over'; receiver: string; place: IsolationPlace }
   | { step: 'closed'; text: string }

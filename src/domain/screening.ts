@@ -1,5 +1,6 @@
 import { type Decision, decide } from './decide.ts'
 import type { ScreeningFacts } from './facts.ts'
+import type { PersonKind } from './person.ts'
 import type { Policy } from './policy.ts'
 import {
   ADMIT_REASONS,
@@ -18,10 +19,13 @@ export type Screening =
   | { state: 'held'; facts: ScreeningFacts; decision: Decision }
   | { state: 'decided'; facts: ScreeningFacts; decision: Decision }
 
-/** How a guard ended a hold; `second` is the id of whoever agreed, where somebody was asked. */
+/**
+ * How a guard ended a hold; `second` is the id of whoever agreed, where somebody was asked, `as` what somebody whom
+ * nobody could name came as.
+ */
 export type Resolution =
   | { outcome: 'admit'; reason: AdmitReason; second?: string }
-  | { outcome: 'turn-away'; reason: TurnAwayReason }
+  | { outcome: 'turn-away'; reason: TurnAwayReason; as?: PersonKind }
 
 /** Who received an isolated person, by their id, and where. */
 export type Handover = { receiver: string; place: IsolationPlace }

@@ -166,6 +166,8 @@ export type CasesMessages = {
   /** Whoever agreed to let somebody in, besides the guard. */
   agreed: (name: string) => string
   received: (name: string) => string
+  /** What somebody unnamed came as. */
+  cameAs: (kind: string) => string
   by: (name: string) => string
   due: (time: string) => string
   say: string

@@ -35,6 +35,8 @@ export type HeldMessages = {
     reason: string
     nobody: string
     nobodyNote: string
+    /** What somebody unnamed can be seen to be; may be left out. */
+    cameAs: string
     openNote: string
   }
   why: {

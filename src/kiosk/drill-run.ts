@@ -328,9 +328,9 @@ export function openDrillRun(world: DrillWorld): DrillRun {
       ...checkIn,
       choose: atLens(checkIn.choose),
       checkAgain: atLens(checkIn.checkAgain),
-      turnAway: (reason) => {
+      turnAway: (reason, as) => {
         served = lens?.arrival ?? null
-        return checkIn.turnAway(reason)
+        return checkIn.turnAway(reason, as)
       },
       retake: (check, at, by) => {
         found(check)

@@ -136,7 +136,7 @@ export function openGuardActs(
       if (kept === null) desk.notRecorded('isolate', isolated.facts, isolated.reasons)
       else desk.publish()
     },
-    turnAway: async (reason) => {
+    turnAway: async (reason, as) => {
       const slot = desk.toSendAway()
       if (slot === null || ending.has(slot.facts.id)) return
       const { id: check } = slot.facts
@@ -153,7 +153,13 @@ export function openGuardActs(
       const kept =
         held === null
           ? null
-          : await write(() => recordResolution(held, { outcome: 'turn-away', reason }, world.policy()))
+          : await write(() =>
+              recordResolution(
+                held,
+                { outcome: 'turn-away', reason, ...(as !== null && { as }) },
+                world.policy(),
+              ),
+            )
       ending.delete(check)
       if (kept === null) desk.notRecorded('turn-away', slot.facts, reasons)
       else desk.ended(kept, 'turn-away')

@@ -1,4 +1,4 @@
-import type { Person } from '#domain/person.ts'
+import type { Person, PersonKind } from '#domain/person.ts'
 import type { CheckpointKind, Needs } from '#domain/policy.ts'
 import type { AdmitReason, Change, Need, Outcome, Reason, TurnAwayReason } from '#domain/reasons.ts'
 import type { Handover, Resolution } from '#domain/screening.ts'
@@ -56,8 +56,11 @@ export type HeldActions = {
   setSite: (site: MeasuringSite) => void
   /** Somebody has received an isolated person and signed for them. */
   handOver: (check: string, handover: Handover) => Promise<void>
-  /** Sends away the open person before anything was decided; with nobody open, somebody unnamed. Recorded either way. */
-  turnAway: (reason: TurnAwayReason) => Promise<void>
+  /**
+   * Sends away the open person before anything was decided; with nobody open, somebody unnamed, who came `as` what
+   * the guard saw. Recorded either way.
+   */
+  turnAway: (reason: TurnAwayReason, as: PersonKind | null) => Promise<void>
   /** Of a remembered check; null where the tablet has forgotten it. */
   why: (check: string) => Why | null
   /**

@@ -1,5 +1,5 @@
 import type { Identity, ScreeningFacts } from '#domain/facts.ts'
-import type { Person } from '#domain/person.ts'
+import type { Person, PersonKind } from '#domain/person.ts'
 import type { CheckpointKind } from '#domain/policy.ts'
 import type {
   AdmitReason,
@@ -60,7 +60,13 @@ export type HeldStepBody = { check: string } & (
       /** Under which a guard was allowed to; absent in what builds before it wrote. */
       policyVersion?: number
     }
-  | { step: 'resolved'; outcome: 'turn-away'; reason: TurnAwayReason }
+  | {
+      step: 'resolved'
+      outcome: 'turn-away'
+      reason: TurnAwayReason
+      /** What somebody unnamed came as: who refuses does not always say who they are. */
+      as?: PersonKind
+    }
 )
 
 /** Somebody has received an isolated person and signed for them with a PIN of their own. */

@@ -352,7 +352,7 @@ describe('turning away', () => {
   it('records the open person as held and sent away, and frees the lane at once', async () => {
     const { checkIn, show, written, settle } = lane()
     await show('pupil card')
-    const sending = checkIn.turnAway('refused-check')
+    const sending = checkIn.turnAway('refused-check', null)
     expect(checkIn.view().open).toBeNull()
     await sending
     await settle()
@@ -366,10 +366,10 @@ describe('turning away', () => {
 
   it('records somebody unnamed who refuses and walks off', async () => {
     const { checkIn, written } = lane()
-    await checkIn.turnAway('refused-check')
+    await checkIn.turnAway('refused-check', 'official')
     expect(written).toMatchObject([
       { kind: 'check', body: { identity: null, code: null, readings: [], outcome: 'held' } },
-      { kind: 'held-step', body: { outcome: 'turn-away', reason: 'refused-check' } },
+      { kind: 'held-step', body: { outcome: 'turn-away', reason: 'refused-check', as: 'official' } },
     ])
     const [first] = written
     expect(first?.kind === 'check' && first.body.missing).toContain('identity')
@@ -378,7 +378,7 @@ describe('turning away', () => {
   it('goes on paper when the storage is dead', async () => {
     const { checkIn, world, band, written } = lane()
     world.dead = true
-    await checkIn.turnAway('refused-check')
+    await checkIn.turnAway('refused-check', null)
     expect(written).toEqual([])
     expect(band()).toMatchObject({ state: 'not-recorded', verdict: 'turn-away', person: null })
   })
@@ -388,7 +388,7 @@ describe('turning away', () => {
     await show('pupil card')
     await type('379')
     const count = written.length
-    await checkIn.turnAway('left')
+    await checkIn.turnAway('left', null)
     expect(written).toHaveLength(count)
   })
 

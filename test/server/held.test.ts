@@ -153,6 +153,28 @@ describe('somebody isolated', () => {
   })
 })
 
+describe('a refusal', () => {
+  it('of somebody unnamed is a case of the duty leader that says what they came as', async () => {
+    const served = await serveSchool({ people: 10 })
+    const tablet = await enrolTablet(served)
+    await tablet.write(checkOf('walked-off', { identity: null, readings: [] }))
+    await tablet.write({
+      kind: 'held-step',
+      body: {
+        ...{ check: 'walked-off', step: 'resolved', outcome: 'turn-away', reason: 'refused-check' },
+        as: 'official',
+      },
+    })
+    await tablet.push()
+    const desk = await consoleOf(served)
+    const [row] = (await desk.cases()).cases
+    expect(row).toMatchObject({ cause: 'refusal', subject: null, owner: { role: 'duty-leader' } })
+    expect((await desk.case(row?.case ?? '')).events).toMatchObject([
+      { step: 'sent-away', reason: 'refused-check', as: 'official' },
+    ])
+  })
+})
+
 describe('the deadline of a case', () => {
   it('is that of the policy its check was opened under, and the climbs are those in force', async () => {
     const { served, tablet } = await strictSchool()

@@ -135,7 +135,12 @@ function Said({ event }: { event: CaseDetail['events'][number] }) {
         </>
       )
     case 'sent-away':
-      return <>{codes.turnAwayReasons[event.reason]}</>
+      return (
+        <>
+          {codes.turnAwayReasons[event.reason]}
+          {event.as !== null && ` · ${words.cases.cameAs(codes.kinds[event.as])}`}
+        </>
+      )
     case 'handed-over':
       return <>{`${codes.isolationPlaces[event.place]} · ${words.cases.received(event.receiver)}`}</>
     default:

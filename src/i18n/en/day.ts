@@ -243,6 +243,7 @@ export const cases = {
   },
   agreed: (name) => `agreed by ${name}`,
   received: (name) => `received by ${name}`,
+  cameAs: (kind) => `came as ${kind.toLowerCase()}`,
   by: (name) => `by ${name}`,
   due: (time) => `due ${time}`,
   say: 'Write',

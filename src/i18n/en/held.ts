@@ -31,6 +31,7 @@ export const held = {
     reason: 'Because',
     nobody: 'Somebody unnamed',
     nobodyNote: 'Whoever refuses and walks off is recorded too. It opens a case for the duty leader.',
+    cameAs: 'Came as (if you know)',
     openNote: 'They leave the lane, and a case is opened.',
   },
   why: {

@@ -223,6 +223,7 @@ export const cases = {
   },
   agreed: (name) => `第二人 ${name}`,
   received: (name) => `签收 ${name}`,
+  cameAs: (kind) => `来人是${kind}`,
   by: (name) => `经手 ${name}`,
   due: (time) => `期限 ${time}`,
   say: '写一条',

@@ -31,6 +31,7 @@ export const held = {
     reason: '原因是',
     nobody: '没有登记身份的人',
     nobodyNote: '不肯检查就走的也要记。记下后自动开一个个案，由带班领导跟进。',
+    cameAs: '来人是（可不选）',
     openNote: '记下后离开通道，自动开一个个案。',
   },
   why: {

@@ -115,8 +115,8 @@ function TurnAway({ view, actions, setPanel, check: id }: SideProps & { check: s
     <TurnAwayPanel
       of={held !== undefined ? 'held' : isNobody ? 'nobody' : 'open'}
       name={isNobody ? turnAway.nobody : (person?.name ?? gate.bandNotes.unnamed)}
-      turnAway={(reason) => {
-        if (held === undefined) void actions.turnAway(reason)
+      turnAway={(reason, as) => {
+        if (held === undefined) void actions.turnAway(reason, as)
         else void actions.resolve(held.check, { outcome: 'turn-away', reason })
         home()
       }}

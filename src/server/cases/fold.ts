@@ -73,7 +73,7 @@ function gateEvent({ at, actor: by, ...step }: PlacedStep): CaseEvent | null {
       if (body.step !== 'resolved') return null
       return body.outcome === 'admit'
         ? { step: 'settled', reason: body.reason, second: body.second ?? null, by, at }
-        : { step: 'sent-away', reason: body.reason, by, at }
+        : { step: 'sent-away', reason: body.reason, as: body.as ?? null, by, at }
     }
     case 'isolation-handover': {
       const { receiver, place } = step.body
