@@ -129,7 +129,10 @@ function openWorld(failing: readonly boolean[]) {
 
   function slotOf(n: number): SlotView | null {
     const { open, waiting } = checkIn.view()
-    return [open, waiting].find((slot) => slot !== null && checks.get(slot.check) === n) ?? null
+    // Whoever's card joined a place that another's code had opened stands there now.
+    const isTheirs = ({ check, person }: SlotView): boolean =>
+      person === null ? checks.get(check) === n : person.id === `p${n}`
+    return [open, waiting].find((slot) => slot !== null && isTheirs(slot)) ?? null
   }
 
   function hasTaken(comer: Comer, what: 'card' | 'code'): boolean {
