@@ -149,6 +149,11 @@ export const CONSOLE_CHANGES = [
   'code-host-removed',
   /** The subject is the version. */
   'policy-published',
+  /** The subject is the class, or the number of one pupil. */
+  'guardian-links-renewed',
+  'guardian-links-revoked',
+  /** The subject is the number of the pupil whose guardian was looked up. */
+  'guardian-shown',
 ] as const
 export const consoleChanges = endpoint({
   method: 'GET',

@@ -5,6 +5,7 @@ import { REUSE_MARKS } from '#domain/reuse.ts'
 import { changeSchema, codeSchema, identitySchema, readingSchema, reasonSchema } from './bodies.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, day, hash, id, integer, name, words } from './fields.ts'
+import { guardianContact } from './home.ts'
 import { checkpoint } from './tablet.ts'
 
 /*
@@ -216,20 +217,29 @@ export const addGuard = endpoint({
   reply: v.object({ id }),
 })
 
-/** Adds or changes people by their number; nobody is removed. All rows or none. */
+/**
+ * Adds or changes people by their number; nobody is removed. All rows or none. A guardian is kept sealed and told
+ * to no tablet; a row without one leaves the one on file.
+ */
 export const importRoster = endpoint({
   method: 'POST',
   path: '/api/roster',
   request: v.object({
     people: v.pipe(
       v.array(
-        v.object({ kind: v.picklist(['student', 'staff']), name, unit: v.nullable(words(80)), number: id }),
+        v.object({
+          kind: v.picklist(['student', 'staff']),
+          name,
+          unit: v.nullable(words(80)),
+          number: id,
+          guardian: v.optional(guardianContact),
+        }),
       ),
       v.minLength(1),
       v.maxLength(20_000),
     ),
   }),
-  reply: v.object({ added: count, changed: count, unchanged: count }),
+  reply: v.object({ added: count, changed: count, unchanged: count, guardians: count }),
 })
 
 /**

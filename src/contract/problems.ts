@@ -32,6 +32,7 @@ export const CONFLICTS = [
   'session-not-begun',
   'session-open',
   'not-nil',
+  'day-over',
 ] as const
 export type Conflict = (typeof CONFLICTS)[number]
 

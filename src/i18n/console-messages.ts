@@ -413,7 +413,14 @@ export type ConsoleMessages = {
     heading: string
     empty: string
     what: Record<
-      'trust-list-put' | 'trust-list-removed' | 'code-host-put' | 'code-host-removed' | 'policy-published',
+      | 'trust-list-put'
+      | 'trust-list-removed'
+      | 'code-host-put'
+      | 'code-host-removed'
+      | 'policy-published'
+      | 'guardian-links-renewed'
+      | 'guardian-links-revoked'
+      | 'guardian-shown',
       string
     >
     line: (when: string, by: string) => string

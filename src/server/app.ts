@@ -11,8 +11,10 @@ import { dayRoutes } from './routes/day.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { enrolmentRoute } from './routes/enrolment.ts'
 import { entryRoutes } from './routes/entries.ts'
+import { guardianRoutes } from './routes/guardian.ts'
 import { guardRoutes } from './routes/guards.ts'
 import { healthRoutes } from './routes/health.ts'
+import { homeRoutes } from './routes/home.ts'
 import { liveRoute } from './routes/live.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { pullRoute } from './routes/pull.ts'
@@ -42,6 +44,8 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   tabletRoutes,
   guardRoutes,
   rosterRoute,
+  homeRoutes,
+  guardianRoutes,
   trustRoutes,
   codeHostRoutes,
   policyRoutes,

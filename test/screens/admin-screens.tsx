@@ -192,7 +192,7 @@ const PEOPLE_PROPS = {
   guards: shown({ guards: ['门卫 01', '门卫 03', '门卫 05'].map((name) => ({ id: name.slice(-2), name })) }),
   onRetry: nothing,
   onAddGuard: async () => null,
-  onImport: async () => ({ ok: true as const, value: { added: 0, changed: 0, unchanged: 0 } }),
+  onImport: async () => ({ ok: true as const, value: { added: 0, changed: 0, unchanged: 0, guardians: 0 } }),
 }
 const POLICY_PROPS = {
   onRetry: nothing,

@@ -123,6 +123,7 @@ export const day = {
       act: 'Sign for those who are unexplained in it first.',
     },
     'not-nil': { what: 'Something did happen that day', act: 'Sign the day report instead.' },
+    'day-over': { what: 'That day is over', act: "Load the page again and enter today's." },
   },
   empty: { why: 'The list expects nobody on this day.', act: 'Import a list' },
   report: {

@@ -26,6 +26,8 @@ function send(file: StaticFile, path: string, accepted: string): Response {
     'Content-Type': file.type,
     'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     Vary: 'Accept-Encoding',
+    // Pages of a school's staff and families: nothing a search engine should know of.
+    'X-Robots-Tag': 'noindex, nofollow',
   }
   if (file.br !== null && /\bbr\b/.test(accepted))
     return new Response(file.br, { headers: { ...headers, 'Content-Encoding': 'br' } })

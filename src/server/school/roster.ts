@@ -4,20 +4,26 @@ import { newId } from '../auth/secret.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
 import { publish } from '../feed.ts'
+import { keepContacts, type SealedContacts } from '../guardian/contacts.ts'
 import type { World } from '../world.ts'
 
 /** A row of the school's own list. */
 export type ListedPerson = { kind: RosterKind; name: string; unit: string | null; number: string }
-export type RosterChange = { added: number; changed: number; unchanged: number }
+export type RosterChange = { added: number; changed: number; unchanged: number; guardians: number }
 
 /** Monday to Friday. */
 const SCHOOL_DAYS = 0b0011111
 
-/** Adds or changes people by their number, in one transaction; tablets hear of each who is new or different. */
+/**
+ * Adds or changes people by their number, in one transaction; tablets hear of each who is new or different.
+ *
+ * @param guardians whom to call, sealed, by the pupil's number; no tablet hears of them
+ */
 export async function importRoster(
   { database, random }: Pick<World, 'database' | 'random'>,
   school: string,
   listed: readonly ListedPerson[],
+  guardians: SealedContacts = new Map(),
 ): Promise<RosterChange> {
   const latest = new Map(listed.map((person) => [person.number, person]))
   return await database.tx(async (sql) => {
@@ -35,8 +41,14 @@ export async function importRoster(
           value: { ...value, cards: [...value.cards] },
         })),
       )
+    await keepContacts(sql, school, people, guardians)
     const added = changed.filter((person) => !known.has(person.number)).length
-    return { added, changed: changed.length - added, unchanged: people.length - changed.length }
+    return {
+      added,
+      changed: changed.length - added,
+      unchanged: people.length - changed.length,
+      guardians: guardians.size,
+    }
   })
 }
 
@@ -44,10 +56,20 @@ export async function rosterOf(sql: Statements, school: string): Promise<RosterP
   return (await sql.all('select * from person where school = ? order by id', school)).map(toPerson)
 }
 
+/** Somebody of the school's list; null when nobody has this id. */
+export async function rosterPerson(
+  sql: Statements,
+  school: string,
+  id: string,
+): Promise<RosterPerson | null> {
+  const [row] = await sql.all('select * from person where school = ? and id = ?', school, id)
+  return row === undefined ? null : toPerson(row)
+}
+
 /** Somebody of the school's list as the ledger tells them; null when nobody has this id. */
 export async function personNamed(sql: Statements, school: string, id: string): Promise<Person | null> {
-  const [row] = await sql.all('select * from person where school = ? and id = ?', school, id)
-  return row === undefined ? null : asPerson(toPerson(row))
+  const person = await rosterPerson(sql, school, id)
+  return person === null ? null : asPerson(person)
 }
 
 /** No more of somebody than a record holds. */
@@ -74,9 +96,10 @@ function merged(
   known: RosterPerson | undefined,
   random: World['random'],
 ): RosterPerson {
+  const { kind, name, unit, number } = listed
   return {
-    ...listed,
-    ...spelled(listed.name),
+    ...{ kind, name, unit, number },
+    ...spelled(name),
     id: known?.id ?? newId(random),
     cards: known?.cards ?? [],
     days: known?.days ?? SCHOOL_DAYS,

@@ -6,6 +6,7 @@ import { migration as fifth } from './0005-cases-and-days.ts'
 import { migration as sixth } from './0006-console-changes.ts'
 import { migration as seventh } from './0007-policies.ts'
 import { migration as eighth } from './0008-on-file.ts'
+import { migration as ninth } from './0009-guardian-links.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   sixth,
   seventh,
   eighth,
+  ninth,
 ]

@@ -1,0 +1,87 @@
+import * as v from 'valibot'
+import { EXPOSURE_KINDS, SYMPTOMS } from '#domain/exposure.ts'
+import { HOME_SOURCES } from '#domain/facts.ts'
+import { HOME_ADVICE } from '#domain/home.ts'
+import { MEASURING_SITES } from '#domain/temperature.ts'
+import { ENTERED_TENTHS } from '#domain/temperature-text.ts'
+import { endpoint } from './endpoint.ts'
+import { count, day, integer, name, words } from './fields.ts'
+
+/*
+ * What a guardian's page asks, signed in by nothing but its link. Of the pupil it is told the masked name and the
+ * class: whoever finds a link must not learn more than whoever lost it.
+ */
+
+const token = v.pipe(v.string(), v.maxLength(200))
+const tenths = v.pipe(
+  v.number(),
+  v.safeInteger(),
+  v.minValue(ENTERED_TENTHS.from),
+  v.maxValue(ENTERED_TENTHS.to),
+)
+const site = v.picklist(MEASURING_SITES)
+/** More lines than any list of areas has. */
+const MOST_AREAS = 200
+const symptoms = v.pipe(v.array(v.picklist(SYMPTOMS)), v.maxLength(SYMPTOMS.length))
+const code = v.pipe(v.string(), v.minLength(1), v.maxLength(80))
+
+/** A reading as it stands on the school's file. */
+export const givenReading = v.object({ tenths, site, by: v.picklist(HOME_SOURCES), at: integer })
+
+const homeState = v.object({
+  schoolName: name,
+  /** The middle hidden. */
+  name: words(80),
+  unit: v.nullable(words(80)),
+  /** The school day that is asked about. */
+  day,
+  reading: v.nullable(givenReading),
+  /** Of today; null while nobody has said. */
+  symptoms: v.nullable(symptoms),
+  advice: v.picklist(HOME_ADVICE),
+  /** A reading below this (tenths) is no measurement. */
+  tooLowBelow: integer,
+  questions: v.object({
+    listVersion: count,
+    symptoms,
+    /** Those still to be asked (`yes` is null) and those answered today, which may be answered anew. */
+    areas: v.array(
+      v.object({ code, name: words(200), kind: v.picklist(EXPOSURE_KINDS), yes: v.nullable(v.boolean()) }),
+    ),
+  }),
+})
+export type HomeState = v.InferOutput<typeof homeState>
+
+/** What is on file for today and what is still asked. */
+export const homeAsked = endpoint({
+  method: 'GET',
+  path: '/api/guardian/:token',
+  request: v.object({ token }),
+  reply: homeState,
+})
+
+/**
+ * Tells today's reading and answers. Telling again is a new record, and the latest counts. `not-now` with `day-over`
+ * when the day it was meant for has ended.
+ */
+export const tellFromHome = endpoint({
+  method: 'POST',
+  path: '/api/guardian/:token',
+  request: v.object({
+    token,
+    day,
+    reading: v.nullable(v.object({ tenths, site })),
+    symptoms: v.nullable(symptoms),
+    areas: v.pipe(
+      v.array(v.object({ code, kind: v.picklist(EXPOSURE_KINDS), yes: v.boolean() })),
+      v.maxLength(MOST_AREAS),
+    ),
+    /** Of the list the answers are to. */
+    listVersion: count,
+    /** How long it waited on the phone for a network, ms. */
+    waited: count,
+  }),
+  reply: homeState,
+})
+
+export { symptoms as symptomsSchema, tenths as enteredTenths }

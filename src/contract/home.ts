@@ -1,0 +1,167 @@
+import * as v from 'valibot'
+import { type GuardianContact, PHONE } from '#domain/contact.ts'
+import { HOME_ADVICE } from '#domain/home.ts'
+import { PERSON_KINDS } from '#domain/person.ts'
+import { MEASURING_SITES } from '#domain/temperature.ts'
+import { endpoint } from './endpoint.ts'
+import { count, day, id, integer, name, words } from './fields.ts'
+import { enteredTenths, givenReading, symptomsSchema } from './guardian.ts'
+
+/*
+ * What the console asks about home readings: each class, its grid of the day, what a teacher or a list tells, the
+ * links of the guardians, and whom to call.
+ */
+
+const nothing = v.object({})
+const unit = v.pipe(words(80), v.minLength(1))
+const person = v.object({ id, kind: v.picklist(PERSON_KINDS), name: words(80), unit: v.nullable(words(80)) })
+
+/** How each class and department stands today. */
+export const homeClasses = endpoint({
+  method: 'GET',
+  path: '/api/home',
+  request: nothing,
+  reply: v.object({
+    day,
+    asOf: integer,
+    /** As a school counts them. */
+    classes: v.array(
+      v.object({
+        unit,
+        people: count,
+        /** With a reading of today. */
+        given: count,
+        /** To be kept at home: a fever, a symptom or an exposure. */
+        keptHome: count,
+      }),
+    ),
+  }),
+})
+
+export const homeRow = v.object({
+  person,
+  number: id,
+  reading: v.nullable(givenReading),
+  /** Of today; null while nobody has said. */
+  symptoms: v.nullable(symptomsSchema),
+  advice: v.picklist(HOME_ADVICE),
+  link: v.picklist(['none', 'good', 'expired', 'revoked']),
+  /** Whether anybody to call is on file. */
+  hasGuardian: v.boolean(),
+})
+export type HomeRow = v.InferOutput<typeof homeRow>
+
+/** One class, everybody in it, by number. */
+export const homeGrid = endpoint({
+  method: 'GET',
+  path: '/api/home/class',
+  request: v.object({ unit }),
+  reply: v.object({
+    day,
+    asOf: integer,
+    unit,
+    rows: v.array(homeRow),
+    /** The symptoms policy asks for. */
+    symptoms: symptomsSchema,
+  }),
+})
+
+/** Rows one request may tell: each is a record of its own, durable before the next. */
+export const MOST_TOLD = 50
+
+/**
+ * Tells readings and symptoms of several people. Nobody is told without a number or an answer of their own, and
+ * telling again is a new record. `not-now` with `day-over` when the day has ended; `not-found` for an unknown
+ * person, before anything is written.
+ */
+export const tellHome = endpoint({
+  method: 'POST',
+  path: '/api/home',
+  request: v.object({
+    day,
+    by: v.picklist(['teacher', 'import']),
+    rows: v.pipe(
+      v.array(
+        v.pipe(
+          v.object({
+            person: id,
+            reading: v.nullable(v.object({ tenths: enteredTenths, site: v.picklist(MEASURING_SITES) })),
+            symptoms: v.nullable(symptomsSchema),
+          }),
+          v.check(({ reading, symptoms }) => reading !== null || symptoms !== null),
+        ),
+      ),
+      v.minLength(1),
+      v.maxLength(MOST_TOLD),
+    ),
+  }),
+  reply: v.object({ told: count }),
+})
+
+/** Rows one pasted list may have. */
+export const MOST_IMPORTED = 5000
+
+/** Whose these numbers are; unknown ones are left out. */
+export const matchNumbers = endpoint({
+  method: 'POST',
+  path: '/api/home/match',
+  request: v.object({ numbers: v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_IMPORTED)) }),
+  reply: v.object({ people: v.array(v.object({ number: id, person })) }),
+})
+
+export const linkRow = v.object({
+  person,
+  number: id,
+  /** To be put behind the server's origin. */
+  path: words(100),
+  state: v.picklist(['good', 'expired', 'revoked']),
+  expiresAt: integer,
+})
+
+/** The links of a class; pupils who have none are given one. Departments have no guardians: their list is empty. */
+export const classLinks = endpoint({
+  method: 'POST',
+  path: '/api/home/links',
+  request: v.object({ unit }),
+  reply: v.object({ unit, links: v.array(linkRow) }),
+})
+
+/** The whole class, or one of it. */
+const whose = v.object({ unit, person: v.nullable(id) })
+/** New links: the older ones are dead from now on. */
+export const renewLinks = endpoint({
+  method: 'POST',
+  path: '/api/home/links/renew',
+  request: whose,
+  reply: nothing,
+})
+export const revokeLinks = endpoint({
+  method: 'POST',
+  path: '/api/home/links/revoke',
+  request: whose,
+  reply: nothing,
+})
+
+/** Whom to call, as the roster brings it. */
+export const guardianContact: v.GenericSchema<unknown, GuardianContact> = v.object({
+  name,
+  phone: v.pipe(words(24), v.regex(PHONE)),
+})
+/** The same as it is sealed: bound to whom it is about by their number, so that no two can be swapped. */
+export const keptContact = v.object({ number: id, contact: guardianContact })
+
+const masked = v.object({ name: words(80), phone: words(24) })
+/** Whom to call, masked: `王**`, `138****5678`. `not-found` when nobody is on file. */
+export const guardianMasked = endpoint({
+  method: 'GET',
+  path: '/api/people/:person/guardian',
+  request: v.object({ person: id }),
+  reply: masked,
+})
+/** Whom to call, whole. That it was looked at is written down. */
+export const guardianShown = endpoint({
+  method: 'POST',
+  path: '/api/people/:person/guardian',
+  request: v.object({ person: id }),
+  reply: guardianContact,
+})

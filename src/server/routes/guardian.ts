@@ -1,0 +1,135 @@
+import type { RequestOf } from '#contract/endpoint.ts'
+import { type HomeState, homeAsked, tellFromHome } from '#contract/guardian.ts'
+import { boundsOfDay, dayOf } from '#domain/calendar.ts'
+import { type AreaAnswer, type ExposureAnswers, questionsToAsk } from '#domain/exposure.ts'
+import { type HomeGiven, homeAdvice, symptomsToday } from '#domain/home.ts'
+import { maskedName } from '#domain/person.ts'
+import type { Policy } from '#domain/policy.ts'
+import { type Answer, ok, refuse } from '../answer.ts'
+import { countTries } from '../auth/tries.ts'
+import type { Desk, Routes } from '../gate.ts'
+import { type Holder, holderOf } from '../guardian/links.ts'
+import { givenBy } from '../home/given.ts'
+import { tell } from '../home/tell.ts'
+import { currentPolicy } from '../school/policy.ts'
+import { asPerson } from '../school/roster.ts'
+import { openRoute } from './console-route.ts'
+
+const WINDOW_MS = 15 * 60_000
+/** Links this server never gave out that one address may try. */
+const MOST_WRONG = 20
+/** Records one link may write in that time: a family corrects itself, a script fills the ledger. */
+const MOST_TOLD = 12
+/** Actor of what a guardian told; whose, the record says. */
+const GUARDIAN = 'guardian'
+
+/** The page of a guardian: its link is all that says who is asking. */
+export function guardianRoutes(routes: Routes, desk: Desk): void {
+  const { database, clock } = desk
+  const wrong = countTries(MOST_WRONG, WINDOW_MS, clock)
+  const told = countTries(MOST_TOLD, WINDOW_MS, clock)
+  openRoute(routes, desk, homeAsked, async ({ token }, { address }) => {
+    const holder = await allowed(token, address)
+    return holder.ok ? await stateFor(holder.value) : holder
+  })
+  openRoute(routes, desk, tellFromHome, async (request, { address }) => {
+    const holder = await allowed(request.token, address)
+    if (!holder.ok) return holder
+    const { school, person } = holder.value
+    const retryAfter = told.wait(person.id)
+    if (retryAfter > 0) return refuse('too-many-tries', { retryAfter })
+    const today = dayOf(clock())
+    if (request.day !== today) return refuse('not-now', { why: 'day-over' })
+    const policy = await currentPolicy(database, school)
+    const answers = answersIn(request, policy, today)
+    if (request.reading === null && answers === null) return refuse('malformed', { at: 'reading' })
+    told.fail(person.id)
+    const { reading } = request
+    const at = Math.max(clock() - request.waited, boundsOfDay(today).from)
+    const written = await tell(
+      desk,
+      { school, actor: GUARDIAN },
+      {
+        ...{ person: asPerson(person), day: today, by: 'guardian', answers },
+        reading: reading === null ? null : { ...reading, by: 'guardian', at },
+      },
+    )
+    return written.ok ? await stateFor(holder.value) : written
+  })
+
+  /** A good link is never made to wait for what others tried from the same address: a whole town shares one. */
+  async function allowed(token: string, address: string): Promise<Answer<Holder>> {
+    const holder = await holderOf(database, token, clock())
+    if (holder.ok || holder.problem.problem !== 'not-found') return holder
+    const retryAfter = wrong.wait(address)
+    if (retryAfter > 0) return refuse('too-many-tries', { retryAfter })
+    wrong.fail(address)
+    return holder
+  }
+
+  async function stateFor(holder: Holder): Promise<Answer<HomeState>> {
+    const { school, person } = holder
+    const policy = await currentPolicy(database, school)
+    if (policy === null) throw new Error('a school without a policy')
+    const today = dayOf(clock())
+    const given = (await givenBy(database, school, [person.id], policy, today))(person.id)
+    return ok(stateOf(holder, given, policy, today))
+  }
+}
+
+function stateOf({ schoolName, person }: Holder, given: HomeGiven, policy: Policy, today: string): HomeState {
+  const { exposure, temperature } = policy
+  const { reading } = given
+  return {
+    schoolName,
+    name: maskedName(person.name),
+    unit: person.unit,
+    day: today,
+    reading:
+      reading === null
+        ? null
+        : { tenths: reading.tenths, site: reading.site, by: reading.by, at: reading.at },
+    symptoms: listed(symptomsToday(given.answers, today)),
+    advice: homeAdvice(given, policy, today),
+    tooLowBelow: temperature.tooLowBelow,
+    questions: {
+      listVersion: exposure.listVersion,
+      symptoms: [...exposure.symptoms],
+      areas: areasFor(given.answers, policy, today),
+    },
+  }
+}
+
+function listed<T>(items: readonly T[] | null): T[] | null {
+  return items === null ? null : [...items]
+}
+
+/** Lines still to be asked, and those answered today, in the order of the list. */
+function areasFor(
+  answers: ExposureAnswers | null,
+  { exposure }: Policy,
+  today: string,
+): HomeState['questions']['areas'] {
+  const toAsk = questionsToAsk(answers, exposure, today).areas
+  return exposure.areas.flatMap((area): HomeState['questions']['areas'] => {
+    const { code, name, kind } = area
+    const said = answers?.areas.find((one) => one.code === code && one.kind === kind && one.on === today)
+    if (toAsk.includes(area)) return [{ code, name, kind, yes: null }]
+    return said === undefined ? [] : [{ code, name, kind, yes: said.yes }]
+  })
+}
+
+/** What of the answers belongs to the school's questions; null when nothing does. */
+function answersIn(
+  { symptoms, areas, listVersion }: RequestOf<typeof tellFromHome>,
+  policy: Policy | null,
+  today: string,
+): ExposureAnswers | null {
+  const asked = policy?.exposure.areas ?? []
+  const version = Math.min(listVersion, policy?.exposure.listVersion ?? 0)
+  const answered: AreaAnswer[] = areas
+    .filter((area) => asked.some(({ code, kind }) => code === area.code && kind === area.kind))
+    .map((area) => ({ ...area, listVersion: version, on: today }))
+  if (symptoms === null && answered.length === 0) return null
+  return { areas: answered, symptoms: symptoms === null ? null : { symptoms, on: today } }
+}
