@@ -19,6 +19,7 @@ const SERVER_PROGRAMS = {
   rescue: 'src/cli/rescue.ts',
 }
 const FIRST_LOADED = ['/src/main.ts', '/src/kiosk/start.tsx']
+const GUARDIAN = ['/src/main.ts', '/src/admin/guardian/start.tsx']
 const SERVER_ROUTES = ['/v1', '/api', '/demo', '/verify', '/healthz', '/metrics']
 
 export default defineConfig(({ isSsrBuild }) => ({
@@ -45,14 +46,23 @@ function clientBuild() {
         ...QUIET,
         treeshake: { moduleSideEffects: PURE_PACKAGES },
         // What several parts share is one file, a dozen crumbs compress worse than one loaf; but what only later
-        // parts share stays out of the first load.
+        // parts share stays out of the first load, and a parent's phone loads nothing that only a tablet needs.
         output: {
           codeSplitting: {
             groups: [
               {
+                // First: a group takes along what its modules need.
+                priority: 1,
+                minShareCount: 2,
+                name: (id: string, context: Modules) => {
+                  if (!isLoadedBy(GUARDIAN, id, context, new Set())) return null
+                  return isLoadedBy(FIRST_LOADED, id, context, new Set()) ? 'shared-by-all' : 'shared-page'
+                },
+              },
+              {
                 minShareCount: 2,
                 name: (id: string, context: Modules) =>
-                  isFirstLoaded(id, context, new Set()) ? 'shared' : 'shared-later',
+                  isLoadedBy(FIRST_LOADED, id, context, new Set()) ? 'shared' : 'shared-later',
               },
             ],
           },
@@ -64,13 +74,13 @@ function clientBuild() {
 
 type Modules = { getModuleInfo: (id: string) => { importers: readonly string[] } | null }
 
-/** Whether a module is needed, through static imports, by the page's first script or the tablet's. */
-function isFirstLoaded(id: string, modules: Modules, seen: Set<string>): boolean {
-  if (FIRST_LOADED.some((file) => id.endsWith(file))) return true
+/** Whether a module is needed, through static imports, by one of these files. */
+function isLoadedBy(files: readonly string[], id: string, modules: Modules, seen: Set<string>): boolean {
+  if (files.some((file) => id.endsWith(file))) return true
   if (seen.has(id)) return false
   seen.add(id)
   return (modules.getModuleInfo(id)?.importers ?? []).some((importer) =>
-    isFirstLoaded(importer, modules, seen),
+    isLoadedBy(files, importer, modules, seen),
   )
 }
 

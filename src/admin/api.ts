@@ -1,5 +1,4 @@
-import { CONSOLE_HEADER } from '#contract/console.ts'
-import { type Endpoint, parse } from '#contract/endpoint.ts'
+import { CONSOLE_HEADER, type Endpoint, parse } from '#contract/endpoint.ts'
 import { CONFLICTS, type Conflict, PROBLEMS, type Problem, type ProblemCode } from '#contract/problems.ts'
 import type { TransportProblem } from './problems.ts'
 

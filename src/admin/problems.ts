@@ -25,6 +25,11 @@ export type RosterProblem = 'nothing-pasted' | 'columns-missing' | 'too-many-row
 /** What is wrong with a trust list before the server has seen it. */
 export type TrustFault = 'text-missing' | 'text-too-long' | 'source-missing' | 'days-unusable'
 
+/** What is missing or wrong on a guardian's page. */
+export type HomeFault =
+  /** As `#domain/temperature-text.ts` finds them. */
+  'no-number' | 'out-of-range' | 'symptoms-missing' | 'area-missing'
+
 /** What is wrong with a host of health codes as it was typed. */
 export type HostFault =
   | 'host-missing'

@@ -10,8 +10,10 @@ export type Budget = { what: string; bytes: number; limit: number; files: readon
 
 const KIOSK = ['index.html', 'src/main.ts', 'src/kiosk/start.tsx']
 // Words are a chunk per language; one of them is read before the first screen. Those of the console, of the
-// diagnostics and of the drill are not.
-const WORDS = /^src\/i18n\/zh-CN\/(?!console|checkup|drill)/
+// diagnostics, of the drill and of a guardian's page are not.
+const WORDS = /^src\/i18n\/zh-CN\/(?!console|checkup|drill|guardian)/
+const GUARDIAN = ['index.html', 'src/main.ts', 'src/admin/guardian/start.tsx']
+const GUARDIAN_WORDS = 'src/i18n/zh-CN/guardian.ts'
 const WORKER = 'src/scan/decode.worker.ts'
 // Reading what a code says, with the package that reads CBOR.
 const HEALTH_CODE = /^(?:src\/health-code|node_modules\/cborg)\//
@@ -20,10 +22,12 @@ const KB = 1024
 /** Weighs the build in `outDir`. Throws where the build has no such part: a budget over nothing always holds. */
 export function weigh(outDir: string, graph: ModuleGraph): Budget[] {
   const firstLoad = [...reachable(graph, KIOSK, ({ source }) => WORDS.test(source ?? ''))]
+  const guardian = [...reachable(graph, GUARDIAN, ({ source }) => source === GUARDIAN_WORDS)]
   const precache = precacheFiles(outDir, graph).map(({ url }) => url.slice(1))
   const parts: readonly [what: string, limitKb: number, files: readonly string[]][] = [
     ['kiosk first load, JS', 60, firstLoad.filter((file) => file.endsWith('.js'))],
     ['kiosk first load, CSS', 12, firstLoad.filter((file) => file.endsWith('.css'))],
+    ['page of a guardian, JS', 28, guardian.filter((file) => file.endsWith('.js'))],
     ['decode worker entry', 25, [...reachable(graph, [WORKER], () => false)]],
     ['jsqr chunk', 58, chunksOf(outDir, 'jsQR')],
     ['precache besides the decoder wasm', 450, precache.filter((file) => !file.endsWith('.wasm'))],

@@ -10,9 +10,9 @@ import { checkpoint } from './tablet.ts'
 
 /*
  * What the administrator's console asks. Signed in by a cookie (HttpOnly, SameSite=Strict); every POST also
- * carries the header `CG-Console: 1`, which no foreign form can send.
+ * carries the header `CG-Console: 1`.
  */
-export const CONSOLE_HEADER = 'CG-Console'
+export { CONSOLE_HEADER } from './endpoint.ts'
 
 const nothing = v.object({})
 const password = v.pipe(v.string(), v.minLength(10), v.maxLength(200))

@@ -9,6 +9,9 @@ export type Endpoint<Request, Reply> = {
   reply: v.GenericSchema<unknown, Reply>
 }
 
+/** Set to `1` in every POST of our own pages: no form of another site can send it. */
+export const CONSOLE_HEADER = 'CG-Console'
+
 export type RequestOf<E> = E extends Endpoint<infer Request, unknown> ? Request : never
 export type ReplyOf<E> = E extends Endpoint<unknown, infer Reply> ? Reply : never
 

@@ -41,8 +41,12 @@ const homeState = v.object({
   advice: v.picklist(HOME_ADVICE),
   /** A reading below this (tenths) is no measurement. */
   tooLowBelow: integer,
+  /** The lowest reading (tenths) that is a fever there today: so that a phone without a network can say so. */
+  feverFrom: v.object({ forehead: integer, wrist: integer, ear: integer, axillary: integer }),
   questions: v.object({
     listVersion: count,
+    /** How far back a question looks. */
+    lookBackDays: count,
     symptoms,
     /** Those still to be asked (`yes` is null) and those answered today, which may be answered anew. */
     areas: v.array(
@@ -60,6 +64,24 @@ export const homeAsked = endpoint({
   reply: homeState,
 })
 
+const telling = v.object({
+  day,
+  reading: v.nullable(v.object({ tenths, site })),
+  symptoms: v.nullable(symptoms),
+  areas: v.pipe(
+    v.array(v.object({ code, kind: v.picklist(EXPOSURE_KINDS), yes: v.boolean() })),
+    v.maxLength(MOST_AREAS),
+  ),
+  /** Of the list the answers are to. */
+  listVersion: count,
+})
+/** What is told, but for the link and how long it waited. */
+export type Telling = v.InferOutput<typeof telling>
+
+/** What a phone keeps until it was sent; `at` is when it was entered, epoch ms by the phone's clock. */
+export const keptTelling = v.object({ telling, at: integer })
+export type KeptTelling = v.InferOutput<typeof keptTelling>
+
 /**
  * Tells today's reading and answers. Telling again is a new record, and the latest counts. `not-now` with `day-over`
  * when the day it was meant for has ended.
@@ -69,15 +91,7 @@ export const tellFromHome = endpoint({
   path: '/api/guardian/:token',
   request: v.object({
     token,
-    day,
-    reading: v.nullable(v.object({ tenths, site })),
-    symptoms: v.nullable(symptoms),
-    areas: v.pipe(
-      v.array(v.object({ code, kind: v.picklist(EXPOSURE_KINDS), yes: v.boolean() })),
-      v.maxLength(MOST_AREAS),
-    ),
-    /** Of the list the answers are to. */
-    listVersion: count,
+    ...telling.entries,
     /** How long it waited on the phone for a network, ms. */
     waited: count,
   }),

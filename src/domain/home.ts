@@ -1,7 +1,7 @@
 import { type ExposureAnswers, exposuresOf, type Symptom } from './exposure.ts'
 import type { HomeReading } from './facts.ts'
 import type { Policy } from './policy.ts'
-import { bandOf, type TemperatureBand } from './temperature.ts'
+import { bandOf, feverLine, type MeasuringSite, type TemperatureBand } from './temperature.ts'
 
 /** What is to be done in the morning about somebody who has not left home yet. */
 export const HOME_ADVICE = ['keep-home', 'measure-again', 'give-reading', 'come'] as const
@@ -28,4 +28,13 @@ export function symptomsToday(answers: ExposureAnswers | null, today: string): r
 /** Where a reading taken at home lies between the lines of policy. */
 export function homeBand(reading: HomeReading, policy: Policy): TemperatureBand {
   return bandOf({ ...reading, source: 'told', thermometer: null }, policy.temperature)
+}
+
+/** The lowest reading (tenths) that is a fever at each site at that time, epoch ms. */
+export function feverFrom({ temperature }: Policy, at: number): Record<MeasuringSite, number> {
+  const from = (site: MeasuringSite): number => {
+    const line = feverLine({ tenths: null, site, source: 'told', thermometer: null, at }, temperature)
+    return temperature.comparison[site] === 'at-or-above' ? line : line + 1
+  }
+  return { forehead: from('forehead'), wrist: from('wrist'), ear: from('ear'), axillary: from('axillary') }
 }

@@ -2,6 +2,7 @@ import type { CodesMessages } from './codes-messages.ts'
 import type { ConsoleMessages } from './console-messages.ts'
 import type { DrillMessages } from './drill-messages.ts'
 import type { GateMessages } from './gate-messages.ts'
+import type { GuardianMessages } from './guardian-messages.ts'
 import type { Language } from './language.ts'
 
 export { HTML_LANG, isLanguage, LANGUAGES, type Language } from './language.ts'
@@ -45,6 +46,21 @@ export async function loadConsole(language: Language): Promise<ConsoleWords> {
       ])
       return { language, codes, console: words }
     }
+    default:
+      return language satisfies never
+  }
+}
+
+/** Everything the page of a guardian says, in one language. */
+export type GuardianWords = { language: Language; guardian: GuardianMessages }
+
+/** Fetches the words of a guardian's page; each language is a chunk of its own. */
+export async function loadGuardian(language: Language): Promise<GuardianWords> {
+  switch (language) {
+    case 'zh-CN':
+      return { language, guardian: (await import('./zh-CN/guardian.ts')).guardian }
+    case 'en':
+      return { language, guardian: (await import('./en/guardian.ts')).guardian }
     default:
       return language satisfies never
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ExposureAnswers, Symptom } from '#domain/exposure.ts'
 import type { HomeReading } from '#domain/facts.ts'
-import { homeAdvice, symptomsToday } from '#domain/home.ts'
+import { feverFrom, homeAdvice, symptomsToday } from '#domain/home.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 
 const TODAY = '2026-11-23'
@@ -47,4 +47,23 @@ it('What was said of symptoms on another day says nothing of today', () => {
   expect(symptomsToday(said(['cough'], '2026-11-22'), TODAY)).toBeNull()
   expect(advise(365, said(['cough'], '2026-11-22'))).toBe('come')
   expect(symptomsToday(said([]), TODAY)).toEqual([])
+})
+
+it('The lowest fever told to a phone is the lowest that keeps at home, in winter and where the line itself is none', () => {
+  const at = reading(365).at
+  const policy = {
+    ...DEFAULT_POLICY,
+    temperature: {
+      ...DEFAULT_POLICY.temperature,
+      comparison: { ...DEFAULT_POLICY.temperature.comparison, axillary: 'above' as const },
+      seasons: [{ during: { fromMonth: 11, toMonth: 3 }, feverFrom: { forehead: 368 } }],
+    },
+  }
+  const lowest = feverFrom(policy, at)
+  expect(lowest).toEqual({ forehead: 368, wrist: 373, ear: 373, axillary: 374 })
+  for (const site of ['forehead', 'wrist', 'ear', 'axillary'] as const) {
+    const advice = (tenths: number) =>
+      homeAdvice({ reading: { ...reading(tenths), site }, answers: null }, policy, TODAY)
+    expect([advice(lowest[site] - 1), advice(lowest[site])]).toEqual(['come', 'keep-home'])
+  }
 })

@@ -1,7 +1,13 @@
 import { ADMIN_SCREENS } from './admin-screens.tsx'
 import { DRILL_SCREENS } from './drill-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
+import { GUARDIAN_SCREENS } from './guardian-screens.tsx'
 import { KIOSK_SCREENS } from './kiosk-screens.tsx'
 
 /** Every screen of the product. A new screen or state is one entry in one of these lists. */
-export const SCREENS: readonly GalleryScreen[] = [...KIOSK_SCREENS, ...DRILL_SCREENS, ...ADMIN_SCREENS]
+export const SCREENS: readonly GalleryScreen[] = [
+  ...KIOSK_SCREENS,
+  ...DRILL_SCREENS,
+  ...ADMIN_SCREENS,
+  ...GUARDIAN_SCREENS,
+]

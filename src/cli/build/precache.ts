@@ -6,23 +6,26 @@ import { type ModuleGraph, reachable } from './module-graph.ts'
 
 export type PrecacheFile = { url: string; revision: string | null }
 
-const ADMIN = 'src/admin/start.tsx'
+/** What runs elsewhere than on a tablet: the console, and the page of a guardian. */
+const ELSEWHERE: readonly string[] = ['src/admin/start.tsx', 'src/admin/guardian/start.tsx']
 const KEPT = /\.(?:js|css|html|wasm|woff2|png|svg|webmanifest)$/
 
-/** What a tablet keeps to start with no network: the whole build but the admin console. */
+/** What a tablet keeps to start with no network: the whole build but what runs elsewhere. */
 export function precacheFiles(outDir: string, graph: ModuleGraph): PrecacheFile[] {
-  const console = adminOnly(graph)
+  const elsewhere = onlyElsewhere(graph)
   return filesBelow(outDir)
-    .filter((file) => KEPT.test(file) && file !== 'sw.js' && !console.has(file))
+    .filter((file) => KEPT.test(file) && file !== 'sw.js' && !elsewhere.has(file))
     .map((file) => ({ url: `/${file}`, revision: revision(outDir, file) }))
 }
 
-function adminOnly(graph: ModuleGraph): Set<string> {
-  const console = reachable(graph, [ADMIN], () => true)
-  const others = graph.chunks.flatMap(({ source }) => (source === null || source === ADMIN ? [] : [source]))
-  const entries = others.filter((source) => source === 'index.html' || source.endsWith('.worker.ts'))
-  const gate = reachable(graph, entries, (chunk) => chunk.source !== ADMIN)
-  return new Set([...console].filter((file) => !gate.has(file)))
+function onlyElsewhere(graph: ModuleGraph): Set<string> {
+  const elsewhere = reachable(graph, ELSEWHERE, () => true)
+  const sources = graph.chunks.flatMap(({ source }) =>
+    source === null || ELSEWHERE.includes(source) ? [] : [source],
+  )
+  const entries = sources.filter((source) => source === 'index.html' || source.endsWith('.worker.ts'))
+  const gate = reachable(graph, entries, ({ source }) => source === null || !ELSEWHERE.includes(source))
+  return new Set([...elsewhere].filter((file) => !gate.has(file)))
 }
 
 // Names under assets/ carry a hash of their content already.

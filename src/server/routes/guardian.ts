@@ -2,7 +2,7 @@ import type { RequestOf } from '#contract/endpoint.ts'
 import { type HomeState, homeAsked, tellFromHome } from '#contract/guardian.ts'
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
 import { type AreaAnswer, type ExposureAnswers, questionsToAsk } from '#domain/exposure.ts'
-import { type HomeGiven, homeAdvice, symptomsToday } from '#domain/home.ts'
+import { feverFrom, type HomeGiven, homeAdvice, symptomsToday } from '#domain/home.ts'
 import { maskedName } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
@@ -73,11 +73,16 @@ export function guardianRoutes(routes: Routes, desk: Desk): void {
     if (policy === null) throw new Error('a school without a policy')
     const today = dayOf(clock())
     const given = (await givenBy(database, school, [person.id], policy, today))(person.id)
-    return ok(stateOf(holder, given, policy, today))
+    return ok({ ...stateOf(holder, given, policy, today), feverFrom: feverFrom(policy, clock()) })
   }
 }
 
-function stateOf({ schoolName, person }: Holder, given: HomeGiven, policy: Policy, today: string): HomeState {
+function stateOf(
+  { schoolName, person }: Holder,
+  given: HomeGiven,
+  policy: Policy,
+  today: string,
+): Omit<HomeState, 'feverFrom'> {
   const { exposure, temperature } = policy
   const { reading } = given
   return {
@@ -94,6 +99,7 @@ function stateOf({ schoolName, person }: Holder, given: HomeGiven, policy: Polic
     tooLowBelow: temperature.tooLowBelow,
     questions: {
       listVersion: exposure.listVersion,
+      lookBackDays: exposure.lookBackDays,
       symptoms: [...exposure.symptoms],
       areas: areasFor(given.answers, policy, today),
     },
