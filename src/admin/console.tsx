@@ -5,6 +5,7 @@ import { openFeed } from './feed.ts'
 import { CasesPage } from './pages/cases-page.tsx'
 import { DayPage } from './pages/day-page.tsx'
 import { EntriesPage } from './pages/entries-page.tsx'
+import { HomePage } from './pages/home-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
 import { PolicyPage } from './pages/policy-page.tsx'
 import { ReportPage } from './pages/report-page.tsx'
@@ -130,6 +131,8 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <DayPage world={world} feed={feed} day={route.day} open={route.open} go={go} />
       case 'cases':
         return <CasesPage world={world} feed={feed} filter={route.filter} chosen={route.case} go={go} />
+      case 'home':
+        return <HomePage world={world} feed={feed} unit={route.unit} part={route.part} go={go} />
       case 'report':
         return <ReportPage world={world} report={route.report} />
       case 'entries':

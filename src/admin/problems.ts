@@ -18,12 +18,33 @@ export type RosterRowProblem =
   | 'number-rounded'
   | 'kind-unknown'
   | 'unit-unusable'
+  /** A guardian without a phone number, or a phone number without a guardian's name. */
+  | 'guardian-half'
+  | 'phone-unusable'
 
 /** What is wrong with a pasted roster as a whole. */
 export type RosterProblem = 'nothing-pasted' | 'columns-missing' | 'too-many-rows'
 
 /** What is wrong with a trust list before the server has seen it. */
 export type TrustFault = 'text-missing' | 'text-too-long' | 'source-missing' | 'days-unusable'
+
+/** What is wrong with one row of a pasted list of home readings. */
+export type HomeRowProblem =
+  | 'number-missing'
+  | 'number-unusable'
+  | 'number-rounded'
+  | 'number-unknown'
+  /** The number is somebody else's. */
+  | 'name-differs'
+  /** As `#domain/temperature-text.ts` finds them. */
+  | 'no-number'
+  | 'out-of-range'
+  | 'symptom-unknown'
+  /** Neither a reading nor anything about symptoms. */
+  | 'nothing-told'
+
+/** What is wrong with a pasted list of home readings as a whole. */
+export type HomePasteProblem = 'nothing-pasted' | 'columns-missing' | 'too-many-rows'
 
 /** What is missing or wrong on a guardian's page. */
 export type HomeFault =

@@ -1,12 +1,13 @@
 import type { importRoster } from '#contract/console.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
+import { PHONE } from '#domain/contact.ts'
 import type { RosterKind } from '#domain/person.ts'
 import { cellsOf } from './cells.ts'
 import type { RosterProblem, RosterRowProblem } from './problems.ts'
 
 export type RosterRow = RequestOf<typeof importRoster>['people'][number]
 /** Columns as people see them before the import; a grade is put in front of its class. */
-type PreviewColumn = 'kind' | 'name' | 'unit' | 'number'
+type PreviewColumn = 'kind' | 'name' | 'unit' | 'number' | 'guardian' | 'phone'
 type RosterColumn = PreviewColumn | 'grade'
 
 /** What is wrong with a row, and in which column; `sameAs` is the line that has the number first. */
@@ -26,7 +27,7 @@ export type PastedRoster = { ok: true; rows: readonly PastedRow[] } | { ok: fals
 export const MOST_ROWS = 20_000
 
 /** Without a header row the cells stand in this order. */
-const PLAIN_ORDER: readonly RosterColumn[] = ['kind', 'name', 'unit', 'number']
+const PLAIN_ORDER: readonly RosterColumn[] = ['kind', 'name', 'unit', 'number', 'guardian', 'phone']
 
 /** What schools call their columns, spaces and case aside. */
 const ALIASES: Readonly<Record<RosterColumn, readonly string[]>> = {
@@ -49,6 +50,11 @@ const ALIASES: Readonly<Record<RosterColumn, readonly string[]>> = {
     'no.',
     'studentnumber',
     'staffnumber',
+  ],
+  guardian: ['监护人', '监护人姓名', '家长', '家长姓名', '联系人', 'guardian', 'guardianname', 'parent'],
+  phone: [
+    ...['监护人电话', '监护人手机', '监护人联系电话', '家长电话', '家长手机', '家长联系电话', '联系电话'],
+    ...['电话', '手机', '手机号', 'phone', 'guardianphone', 'mobile'],
   ],
 }
 const STAFF_NUMBERS: readonly string[] = ['工号', '职工号', '教工号', 'staffnumber']
@@ -77,9 +83,19 @@ export function readRoster(text: string, kindWithout: RosterKind): PastedRoster 
   return { ok: true, rows: withoutDoubles(body.map((row) => readRow(row, columns, kind))) }
 }
 
-/** The cells of a row in the order of the preview. */
-export function columnsOf({ texts }: PastedRow): { column: PreviewColumn; text: string }[] {
-  return (['kind', 'name', 'unit', 'number'] as const).map((column) => ({ column, text: texts[column] }))
+/** The cells of a row in the order of the preview; whom to call only where `hasGuardians` finds any. */
+export function columnsOf(
+  { texts }: PastedRow,
+  withGuardian: boolean,
+): { column: PreviewColumn; text: string }[] {
+  const columns = withGuardian ? ALWAYS.concat(['guardian', 'phone']) : ALWAYS
+  return columns.map((column) => ({ column, text: texts[column] }))
+}
+const ALWAYS: readonly PreviewColumn[] = ['kind', 'name', 'unit', 'number']
+
+/** Whether any row says whom to call. */
+export function hasGuardians(rows: readonly PastedRow[]): boolean {
+  return rows.some(({ texts }) => texts.guardian !== '' || texts.phone !== '')
 }
 
 type Cells = { line: number; cells: readonly string[] }
@@ -105,23 +121,42 @@ function readRow({ line, cells }: Cells, columns: Columns, kindWithout: RosterKi
     name: cell('name'),
     unit: `${cell('grade')}${cell('unit')}`,
     number: cell('number').normalize('NFKC'),
+    guardian: cell('guardian'),
+    phone: cell('phone').normalize('NFKC'),
   }
   const problem = problemOf(texts)
   if (problem !== null) return { line, cells, texts, ok: false, problem }
-  const { name, unit, number } = texts
+  const { name, unit, number, guardian, phone } = texts
   const kind = kindOf(texts.kind, kindWithout) ?? kindWithout
-  return { line, cells, texts, ok: true, person: { kind, name, unit: unit === '' ? null : unit, number } }
+  const person = {
+    ...{ kind, name, unit: unit === '' ? null : unit, number },
+    ...(guardian === '' ? {} : { guardian: { name: guardian, phone } }),
+  }
+  return { line, cells, texts, ok: true, person }
 }
 
 /** The first thing wrong with a row, from left to right. */
-function problemOf({ kind, name, unit, number }: PastedRow['texts']): RowProblem | null {
+function problemOf({ kind, name, unit, number, ...contact }: PastedRow['texts']): RowProblem | null {
   if (kindOf(kind, 'student') === null) return { column: 'kind', code: 'kind-unknown' }
   if (name === '') return { column: 'name', code: 'name-missing' }
   if (!areWords(name)) return { column: 'name', code: 'name-unusable' }
   if (!areWords(unit)) return { column: 'unit', code: 'unit-unusable' }
   if (number === '') return { column: 'number', code: 'number-missing' }
   if (/^\d(\.\d+)?E\+\d+$/i.test(number)) return { column: 'number', code: 'number-rounded' }
-  return /^[A-Za-z0-9_-]{1,64}$/.test(number) ? null : { column: 'number', code: 'number-unusable' }
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(number)) return { column: 'number', code: 'number-unusable' }
+  return contactProblem(contact)
+}
+
+/** Nobody to call is no problem; half of somebody is. */
+function contactProblem({
+  guardian,
+  phone,
+}: Pick<PastedRow['texts'], 'guardian' | 'phone'>): RowProblem | null {
+  if (guardian === '' && phone === '') return null
+  if (guardian === '') return { column: 'guardian', code: 'guardian-half' }
+  if (!areWords(guardian)) return { column: 'guardian', code: 'name-unusable' }
+  if (phone === '') return { column: 'phone', code: 'guardian-half' }
+  return PHONE.test(phone) ? null : { column: 'phone', code: 'phone-unusable' }
 }
 
 function withoutDoubles(rows: readonly PastedRow[]): PastedRow[] {

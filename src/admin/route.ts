@@ -25,6 +25,9 @@ export type CasesFilter = {
   minutes: number | null
 }
 
+/** Of readings at home: the grid, the links of guardians, or a list to paste. */
+export type HomePart = 'grid' | 'links' | 'paste'
+
 export type Route =
   | { screen: 'today' }
   /** A null `day` is today, whatever day that becomes. */
@@ -35,6 +38,8 @@ export type Route =
       case: string | null
     }
   | { screen: 'report'; report: string }
+  /** A null `unit` is all classes; `part` is what is shown of one. */
+  | { screen: 'home'; unit: string | null; part: HomePart }
   | { screen: 'entries'; filter: EntriesFilter /** The check whose detail is open. */; check: string | null }
   | { screen: 'tablets' }
   | { screen: 'people' }
@@ -57,6 +62,8 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return dayOf(new URLSearchParams(url.search))
     case '/admin/cases':
       return casesOf(new URLSearchParams(url.search))
+    case '/admin/home':
+      return homeOf(new URLSearchParams(url.search))
     case '/admin/report':
       return reportOf(new URLSearchParams(url.search))
     case '/admin/tablets':
@@ -86,6 +93,8 @@ export function pathOf(route: Route): string {
       return dayPath(route.day, route.open)
     case 'cases':
       return casesPath(route.filter, route.case)
+    case 'home':
+      return homePath(route.unit, route.part)
     case 'report':
       return `/admin/report?id=${route.report}`
     case 'tablets':
@@ -157,6 +166,20 @@ function casesPath({ state, owner, minutes }: CasesFilter, chosen: string | null
     ...(owner === null ? [] : [`owner=${owner}`]),
     ...(minutes === null ? [] : [`minutes=${minutes}`]),
     ...(chosen === null ? [] : [`case=${chosen}`]),
+  ])
+}
+
+function homeOf(query: URLSearchParams): Route {
+  const unit = query.get('class')
+  if (unit !== null && unit !== '' && unit.length <= 80)
+    return { screen: 'home', unit, part: query.get('part') === 'links' ? 'links' : 'grid' }
+  return { screen: 'home', unit: null, part: query.get('part') === 'paste' ? 'paste' : 'grid' }
+}
+
+function homePath(unit: string | null, part: HomePart): string {
+  return pathWith('/admin/home', [
+    ...(unit === null ? [] : [`class=${encodeURIComponent(unit)}`]),
+    ...(part === 'grid' ? [] : [`part=${part}`]),
   ])
 }
 

@@ -66,6 +66,8 @@ export const homeGrid = endpoint({
   }),
 })
 
+export type HomeGrid = v.InferOutput<typeof homeGrid.reply>
+
 /** Rows one request may tell: each is a record of its own, durable before the next. */
 export const MOST_TOLD = 50
 
@@ -98,6 +100,8 @@ export const tellHome = endpoint({
   reply: v.object({ told: count }),
 })
 
+export type HomeTold = v.InferOutput<typeof tellHome.request>['rows'][number]
+
 /** Rows one pasted list may have. */
 export const MOST_IMPORTED = 5000
 
@@ -117,6 +121,8 @@ export const linkRow = v.object({
   state: v.picklist(['good', 'expired', 'revoked']),
   expiresAt: integer,
 })
+
+export type LinkRow = v.InferOutput<typeof linkRow>
 
 /** The links of a class; pupils who have none are given one. Departments have no guardians: their list is empty. */
 export const classLinks = endpoint({

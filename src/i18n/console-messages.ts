@@ -9,6 +9,7 @@ import type { HostProblem, TrustProblem, TrustWarning } from '#contract/problems
 import type { ReuseMark } from '#domain/reuse.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { CasesMessages, DayMessages } from './day-messages.ts'
+import type { HomeMessages } from './home-messages.ts'
 import type { PolicyMessages } from './policy-messages.ts'
 
 /** One state of a view that has nothing to show: why, and the one thing to do. */
@@ -21,6 +22,7 @@ export type ConsoleMessages = {
     today: string
     day: string
     cases: string
+    home: string
     entries: string
     tablets: string
     people: string
@@ -158,6 +160,7 @@ export type ConsoleMessages = {
   }
   day: DayMessages
   cases: CasesMessages
+  home: HomeMessages
   entries: {
     heading: string
     counted: (rows: string) => string
@@ -301,7 +304,7 @@ export type ConsoleMessages = {
     preview: string
     previewCount: (good: number, bad: number) => string
     previewMore: (rows: number) => string
-    columns: Record<'line' | 'kind' | 'name' | 'unit' | 'number' | 'trouble', string>
+    columns: Record<'line' | 'kind' | 'name' | 'unit' | 'number' | 'guardian' | 'phone' | 'trouble', string>
     rowProblems: Record<RosterRowProblem, string>
     numberTwice: (line: number) => string
     rosterProblems: Record<RosterProblem, ProblemWords>
@@ -310,6 +313,8 @@ export type ConsoleMessages = {
     badLeftOut: (bad: number) => string
     copyBad: string
     committed: (added: string, changed: string, unchanged: string) => string
+    /** How many guardians came with the list. */
+    guardiansKept: (guardians: string) => string
     another: string
   }
   trust: {

@@ -122,6 +122,31 @@ describe('a pasted roster', () => {
     ])
   })
 
+  it('takes whom to call where it is told, and leaves everybody else without', () => {
+    const text = '姓名,学号,家长姓名,家长电话\n林同学,1,测试家长,138 0000 5678\n王同学,2,,'
+    expect(people(text)).toEqual([
+      {
+        ...{ kind: 'student', name: '林同学', unit: null, number: '1' },
+        guardian: { name: '测试家长', phone: '138 0000 5678' },
+      },
+      { kind: 'student', name: '王同学', unit: null, number: '2' },
+    ])
+  })
+
+  it('takes no half of a guardian and no phone number that cannot be called', () => {
+    const text = [
+      '姓名,学号,家长,家长电话',
+      '甲,1,家长,',
+      '乙,2,,13800005678',
+      '丙,3,家长,13800005678转1',
+    ].join('\n')
+    expect(problems(text)).toEqual([
+      { line: 2, column: 'phone', code: 'guardian-half' },
+      { line: 3, column: 'guardian', code: 'guardian-half' },
+      { line: 4, column: 'phone', code: 'phone-unusable' },
+    ])
+  })
+
   it('says when there is nothing to read, no usable header, or too much', () => {
     expect(readRoster(' \n\n', 'student')).toEqual({ ok: false, problem: 'nothing-pasted' })
     expect(readRoster('姓名,学号', 'student')).toEqual({ ok: false, problem: 'nothing-pasted' })

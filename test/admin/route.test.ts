@@ -36,6 +36,20 @@ describe('the address of a view', () => {
       expect(routeOf(url(pathOf({ screen })))).toEqual({ screen })
   })
 
+  it('leads back to the same class and its links, whatever the class is called', () => {
+    const unit = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+    fc.assert(
+      fc.property(unit, fc.constantFrom('grid', 'links'), (name, part) => {
+        const route: Route = { screen: 'home', unit: name, part }
+        expect(routeOf(url(pathOf(route)))).toEqual(route)
+      }),
+    )
+    for (const part of ['grid', 'paste'] as const)
+      expect(routeOf(url(pathOf({ screen: 'home', unit: null, part })))).toEqual({
+        ...{ screen: 'home', unit: null, part },
+      })
+  })
+
   it('leads back to the same day, number, cases and report', () => {
     const day = fc.option(fc.constantFrom('2026-11-23', '2024-02-29'), { nil: null })
     const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/)

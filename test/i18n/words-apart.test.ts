@@ -9,13 +9,14 @@ const WORDS_ALLOWED = ['i18n/', 'cli/', 'drill/']
 // school's own to change: the names of its policy's cases.
 const DATA = [
   'admin/roster-paste.ts',
+  'admin/home-paste.ts',
   'admin/cells.ts',
   'domain/unit-order.ts',
   'domain/roster-search.ts',
   'domain/policy-start.ts',
 ]
 const HAN = /[\u3400-\u9fff\uff00-\uffef]/
-const SCREENS = ['kiosk/screens', 'admin/screens', 'admin/parts', 'ui']
+const SCREENS = ['kiosk/screens', 'admin/screens', 'admin/parts', 'admin/guardian', 'ui']
 
 function filesUnder(folder: string): string[] {
   return readdirSync(join(SRC, folder), { recursive: true, encoding: 'utf8' })

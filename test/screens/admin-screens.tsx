@@ -40,6 +40,7 @@ import {
 } from './admin-fixtures.ts'
 import { closingScreens } from './closing-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
+import { homeScreens } from './home-screens.tsx'
 import { NOW } from './people.ts'
 import { POLICIES, POLICIES_DRAFTED, REHEARSED } from './policy-fixtures.ts'
 import { CHANGES, HOSTS, LISTS, READ, REFUSED } from './trust-fixtures.ts'
@@ -318,6 +319,7 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...BOARD,
   ...ENTRIES,
   ...closingScreens(inside),
+  ...homeScreens(inside),
   ...TABLET_SCREENS,
   inside('people', 'people', <People {...PEOPLE_PROPS} />),
   inside('people-preview', 'people', <People {...PEOPLE_PROPS} pasted={PASTED} />),

@@ -115,13 +115,14 @@ function RosterInput({ text, onText, kind, onKind }: RosterInputProps) {
 
 function RosterDone({ imported, onAgain }: { imported: Imported; onAgain: () => void }) {
   const { console: words } = useWords()
-  const { added, changed, unchanged } = imported
+  const { added, changed, unchanged, guardians } = imported
   const number = words.common.number
   return (
     <section class="card">
       <h2>{words.people.roster}</h2>
       <p class="notice notice-good" role="status">
         {words.people.committed(number(added), number(changed), number(unchanged))}
+        {guardians > 0 && ` ${words.people.guardiansKept(number(guardians))}`}
       </p>
       <div class="actions">
         <button type="button" class="btn" onClick={onAgain}>

@@ -2,7 +2,13 @@ import type { ConsoleMessages } from '#i18n/console-messages.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
-import { columnsOf, type PastedRoster, type PastedRow, type RosterRow } from '../roster-paste.ts'
+import {
+  columnsOf,
+  hasGuardians,
+  type PastedRoster,
+  type PastedRow,
+  type RosterRow,
+} from '../roster-paste.ts'
 
 /** Rows drawn at once; the rest is counted. Rows in trouble come first. */
 const SHOWN_ROWS = 100
@@ -57,6 +63,7 @@ export function RosterPreview({ roster, busy, onCommit }: RosterPreviewProps) {
 function PreviewTable({ rows }: { rows: readonly PastedRow[] }) {
   const { console: words } = useWords()
   const columns = words.people.columns
+  const withGuardian = hasGuardians(rows)
   return (
     <Wide label={words.people.preview}>
       <table class="preview">
@@ -69,12 +76,14 @@ function PreviewTable({ rows }: { rows: readonly PastedRow[] }) {
             <th scope="col">{columns.name}</th>
             <th scope="col">{columns.unit}</th>
             <th scope="col">{columns.number}</th>
+            {withGuardian && <th scope="col">{columns.guardian}</th>}
+            {withGuardian && <th scope="col">{columns.phone}</th>}
             <th scope="col">{columns.trouble}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <PreviewRow key={row.line} row={row} />
+            <PreviewRow key={row.line} row={row} withGuardian={withGuardian} />
           ))}
         </tbody>
       </table>
@@ -82,7 +91,7 @@ function PreviewTable({ rows }: { rows: readonly PastedRow[] }) {
   )
 }
 
-function PreviewRow({ row }: { row: PastedRow }) {
+function PreviewRow({ row, withGuardian }: { row: PastedRow; withGuardian: boolean }) {
   const { codes, console: words } = useWords()
   if (row.ok) {
     const { kind, name, unit, number } = row.person
@@ -93,6 +102,8 @@ function PreviewRow({ row }: { row: PastedRow }) {
         <td>{name}</td>
         <td>{unit ?? words.common.none}</td>
         <td>{number}</td>
+        {withGuardian && <td>{row.texts.guardian}</td>}
+        {withGuardian && <td>{row.texts.phone}</td>}
         <td />
       </tr>
     )
@@ -100,7 +111,7 @@ function PreviewRow({ row }: { row: PastedRow }) {
   return (
     <tr class="row-bad">
       <td class="n quiet">{row.line}</td>
-      {columnsOf(row).map(({ column, text }) => (
+      {columnsOf(row, withGuardian).map(({ column, text }) => (
         <td key={column} class={column === row.problem.column ? 'cell-bad' : undefined}>
           {text === '' ? words.common.none : text}
         </td>

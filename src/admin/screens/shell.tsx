@@ -3,7 +3,16 @@ import type { Account } from '#contract/console.ts'
 import { HTML_LANG, type Language } from '#i18n/index.ts'
 import { useWords } from '../parts/words.ts'
 
-export type Section = 'today' | 'day' | 'cases' | 'entries' | 'tablets' | 'people' | 'trust' | 'policy'
+export type Section =
+  | 'today'
+  | 'day'
+  | 'cases'
+  | 'home'
+  | 'entries'
+  | 'tablets'
+  | 'people'
+  | 'trust'
+  | 'policy'
 
 type ShellProps = {
   section: Section | null
@@ -18,6 +27,7 @@ const SECTIONS: readonly { section: Section; href: string }[] = [
   { section: 'today', href: '/admin' },
   { section: 'day', href: '/admin/day' },
   { section: 'cases', href: '/admin/cases' },
+  { section: 'home', href: '/admin/home' },
   { section: 'entries', href: '/admin/entries' },
   { section: 'tablets', href: '/admin/tablets' },
   { section: 'people', href: '/admin/people' },

@@ -1,4 +1,5 @@
 import type { ConsoleMessages } from '../console-messages.ts'
+import { home } from './console-home.ts'
 import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 
@@ -27,6 +28,7 @@ export const console = {
     today: 'Today',
     day: 'Closing',
     cases: 'Cases',
+    home: 'Readings',
     entries: 'Entries',
     tablets: 'Tablets',
     people: 'People',
@@ -205,6 +207,7 @@ export const console = {
   },
   day,
   cases,
+  home,
   entries: {
     heading: 'Entries',
     counted: (rows) => `${rows} in all`,
@@ -385,7 +388,7 @@ export const console = {
     roster: 'Pupils and staff',
     rosterWhy: 'Adds and updates people by their number. Nobody is removed.',
     rosterHow:
-      'Copy the rows with their headings from a spreadsheet and paste them below, or pick a CSV file. Headings: kind, name, grade, class (department), number, in any order.',
+      'Copy the rows with their headings from a spreadsheet and paste them below, or pick a CSV file. Headings: kind, name, grade, class (department), number, and if you like guardian and phone, in any order. Phone numbers are kept sealed and go to no tablet.',
     rosterExample: 'kind\tname\tclass\tnumber\nstudent\t…\tClass 3-2\t20230215',
     rosterPaste: 'Paste the roster',
     rosterFile: 'Pick a CSV file',
@@ -403,6 +406,8 @@ export const console = {
       name: 'Name',
       unit: 'Class / department',
       number: 'Number',
+      guardian: 'Guardian',
+      phone: 'Phone',
       trouble: 'Trouble',
     },
     rowProblems: {
@@ -413,6 +418,8 @@ export const console = {
       'number-rounded': 'The spreadsheet rounded this number: format the column as text and copy again',
       'kind-unknown': 'Kind must be student or staff',
       'unit-unusable': 'Class is too long or has odd characters',
+      'guardian-half': 'A guardian needs both a name and a phone number',
+      'phone-unusable': 'A phone number has 6 to 24 digits, spaces and hyphens',
     },
     numberTwice: (line) => `Same number as row ${line}`,
     rosterProblems: {
@@ -429,6 +436,7 @@ export const console = {
     copyBad: 'Copy the rows in trouble',
     committed: (added, changed, unchanged) =>
       `${added} added, ${changed} changed, ${unchanged} unchanged. Tablets get them when they are next online.`,
+    guardiansKept: (guardians) => `The guardians of ${guardians} were kept, sealed.`,
     another: 'Import another',
   },
   trust: {

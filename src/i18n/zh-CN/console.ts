@@ -1,4 +1,5 @@
 import type { ConsoleMessages } from '../console-messages.ts'
+import { home } from './console-home.ts'
 import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 
@@ -23,6 +24,7 @@ export const console = {
     today: '今日',
     day: '闭环',
     cases: '个案',
+    home: '体温打卡',
     entries: '出入记录',
     tablets: '平板',
     people: '人员',
@@ -170,6 +172,7 @@ export const console = {
   },
   day,
   cases,
+  home,
   entries: {
     heading: '出入记录',
     counted: (rows) => `共 ${rows} 条`,
@@ -338,7 +341,7 @@ export const console = {
     roster: '学生和教职工名单',
     rosterWhy: '按学号或工号添加和更新，不会删除任何人。',
     rosterHow:
-      '从 Excel 或 WPS 里连同表头一起复制，粘贴到下面；也可以选 CSV 文件。表头可用：类别、姓名、年级、班级（部门）、学号（工号），顺序不限。',
+      '从 Excel 或 WPS 里连同表头一起复制，粘贴到下面；也可以选 CSV 文件。表头可用：类别、姓名、年级、班级（部门）、学号（工号），以及可选的家长姓名、家长电话，顺序不限。家长电话加密保存，不发到平板。',
     rosterExample: '类别\t姓名\t班级\t学号\n学生\t……\t三年级2班\t20230215',
     rosterPaste: '粘贴名单',
     rosterFile: '选 CSV 文件',
@@ -356,6 +359,8 @@ export const console = {
       name: '姓名',
       unit: '班级 / 部门',
       number: '学号 / 工号',
+      guardian: '家长',
+      phone: '家长电话',
       trouble: '问题',
     },
     rowProblems: {
@@ -366,6 +371,8 @@ export const console = {
       'number-rounded': '表格把长数字改成了科学记数，请把该列设为“文本”再复制',
       'kind-unknown': '类别只能是学生或教职工',
       'unit-unusable': '班级太长或有特殊字符',
+      'guardian-half': '家长姓名和电话要一起填',
+      'phone-unusable': '电话只能有数字、空格和短横线，6 到 24 位',
     },
     numberTwice: (line) => `与第 ${line} 行的学号重复`,
     rosterProblems: {
@@ -379,6 +386,7 @@ export const console = {
     copyBad: '复制有问题的行',
     committed: (added, changed, unchanged) =>
       `新增 ${added} 人，更新 ${changed} 人，${unchanged} 人没有变化。平板下次联网后收到。`,
+    guardiansKept: (guardians) => `${guardians} 人的家长电话已加密保存。`,
     another: '再导入一份',
   },
   trust: {
