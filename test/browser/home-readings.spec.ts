@@ -3,8 +3,8 @@ import { auditChains } from '#server/db/audit.ts'
 import { signIn } from './gate.ts'
 import { type Served, serveDemoSchool } from './served-school.ts'
 
-/** 2026-11-23, a Monday, 06:40 at the school. */
-const MORNING = Date.parse('2026-11-22T22:40:00Z')
+/** 2026-11-23, a Monday, 06:40:30 at the school: what took a moment to send was still taken at 06:40. */
+const MORNING = Date.parse('2026-11-22T22:40:30Z')
 
 const test = base.extend<{ served: Served; phone: { context: BrowserContext; page: Page } }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern

@@ -100,18 +100,19 @@ function LinksPage({ world, unit }: Pick<HomePageProps, 'world' | 'go'> & { unit
       {asking !== null && (
         <Confirm
           {...wordsOf(asking)}
-          onConfirm={() =>
-            world.call(asking.act === 'renew' ? renewLinks : revokeLinks, {
-              unit,
-              person: asking.link?.person.id ?? null,
-            })
-          }
+          onConfirm={() => end(asking)}
           onDone={refresh}
           onClose={() => setAsking(null)}
         />
       )}
     </>
   )
+
+  async function end({ act, link }: Asking): Promise<Failure | null> {
+    const person = link?.person.id ?? null
+    const answer = await world.call(act === 'renew' ? renewLinks : revokeLinks, { unit, person })
+    return answer.ok ? null : answer.failure
+  }
 
   function wordsOf({ act, link }: Asking) {
     const whose = link?.person.name ?? unit

@@ -1,10 +1,7 @@
-import type { TargetedSubmitEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Symptom } from '#domain/exposure.ts'
 import type { Failure } from '../api.ts'
-import { Dialog } from '../parts/dialog.tsx'
-import { FailureNotice } from '../parts/failure.tsx'
-import { useAct } from '../parts/use-act.ts'
+import { FormDialog } from '../parts/form-dialog.tsx'
 import { useWords } from '../parts/words.ts'
 
 type HomeSymptomsProps = {
@@ -22,50 +19,44 @@ export function HomeSymptoms({ name, symptoms, told, onTell, onClose }: HomeSymp
   const { codes, console: words } = useWords()
   const [chosen, setChosen] = useState<readonly Symptom[] | null>(told)
   const [tried, setTried] = useState(false)
-  const { busy, failure, run } = useAct()
-  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault()
-    setTried(true)
-    if (chosen === null) return
-    if (await run(() => onTell(chosen))) onClose()
-  }
   const toggle = (symptom: Symptom): void => {
     const now = chosen ?? []
     const next = symptoms.filter((one) => (one === symptom) !== now.includes(one))
     setChosen(next.length === 0 ? null : next)
   }
   return (
-    <Dialog heading={words.home.grid.symptomsOf(name)} onClose={onClose}>
-      <form class="form" onSubmit={(event) => void submit(event)} noValidate>
-        {failure !== null && <FailureNotice failure={failure} />}
-        <fieldset class="home-ticks">
-          <legend class="visually-hidden">{words.home.grid.symptomsOf(name)}</legend>
-          <label class="tick home-ticks-none">
+    <FormDialog
+      heading={words.home.grid.symptomsOf(name)}
+      submit={words.home.grid.save}
+      isWhole={chosen !== null}
+      onTry={() => setTried(true)}
+      onSend={async () => (chosen === null ? null : await onTell(chosen))}
+      onClose={onClose}
+    >
+      <fieldset class="home-ticks">
+        <legend class="visually-hidden">{words.home.grid.symptomsOf(name)}</legend>
+        <label class="tick home-ticks-none">
+          <input
+            type="checkbox"
+            checked={chosen?.length === 0}
+            onChange={() => setChosen(chosen?.length === 0 ? null : [])}
+          />
+          {words.home.grid.nothing}
+        </label>
+        {symptoms.map((symptom) => (
+          <label key={symptom} class="tick">
             <input
               type="checkbox"
-              checked={chosen?.length === 0}
-              onChange={() => setChosen(chosen?.length === 0 ? null : [])}
+              checked={chosen?.includes(symptom) === true}
+              onChange={() => toggle(symptom)}
             />
-            {words.home.grid.nothing}
+            {codes.symptoms[symptom]}
           </label>
-          {symptoms.map((symptom) => (
-            <label key={symptom} class="tick">
-              <input
-                type="checkbox"
-                checked={chosen?.includes(symptom) === true}
-                onChange={() => toggle(symptom)}
-              />
-              {codes.symptoms[symptom]}
-            </label>
-          ))}
-        </fieldset>
-        <p class="error" role={tried && chosen === null ? 'alert' : undefined}>
-          {tried && chosen === null ? words.home.grid.symptomsMissing : null}
-        </p>
-        <button type="submit" class="btn btn-main" aria-disabled={busy}>
-          {words.home.grid.save}
-        </button>
-      </form>
-    </Dialog>
+        ))}
+      </fieldset>
+      <p class="error" role={tried && chosen === null ? 'alert' : undefined}>
+        {tried && chosen === null ? words.home.grid.symptomsMissing : null}
+      </p>
+    </FormDialog>
   )
 }
