@@ -28,10 +28,12 @@ function chunk(file: string, source: string | null, more: Partial<GraphChunk> = 
   return { file: `assets/${file}`, source, imports: [], dynamicImports: [], css: [], modules: {}, ...more }
 }
 
-// A page that loads kiosk and admin lazily, a shared chunk, and a worker with its fallback.
+// A page that loads kiosk, admin and the page of a guardian lazily, a shared chunk, and a worker with its fallback.
 const graph: ModuleGraph = {
   chunks: [
-    chunk('index.js', 'index.html', { dynamicImports: ['assets/kiosk.js', 'assets/admin.js'] }),
+    chunk('index.js', 'index.html', {
+      dynamicImports: ['assets/kiosk.js', 'assets/admin.js', 'assets/guardian.js'],
+    }),
     chunk('kiosk.js', 'src/kiosk/start.tsx', {
       imports: ['assets/shared.js'],
       dynamicImports: ['assets/zh.js', 'assets/en.js'],
@@ -46,6 +48,7 @@ const graph: ModuleGraph = {
     chunk('readers.js', 'src/health-code/formats/readers.ts', {
       modules: { 'src/health-code/formats/dcc-read.ts': 50, 'node_modules/cborg/lib/decode.js': 50 },
     }),
+    chunk('guardian.js', 'src/admin/guardian/start.tsx', { imports: ['assets/shared.js'] }),
     chunk('chart.js', 'src/admin/chart.ts'),
     chunk('zh.js', 'src/i18n/zh-CN/codes.ts'),
     chunk('en.js', 'src/i18n/en/codes.ts'),
@@ -64,6 +67,7 @@ const SIZES: Record<string, number> = {
   'assets/kiosk.css': 4,
   'assets/admin.js': 20,
   'assets/admin.css': 2,
+  'assets/guardian.js': 3,
   'assets/shared.js': 10,
   'assets/readers.js': 12,
   'assets/chart.js': 20,
@@ -75,7 +79,7 @@ const SIZES: Record<string, number> = {
 }
 
 describe('the files a tablet keeps', () => {
-  it('are the whole build but the admin console, the service worker and compressed copies', () => {
+  it('are the whole build but the admin console, the page of a guardian, the service worker and compressed copies', () => {
     write(SIZES)
     expect(precacheFiles(outDir, graph).map(({ url }) => url)).toEqual([
       ...['/assets/en.js', '/assets/index.js', '/assets/jsQR-1.js', '/assets/kiosk.css', '/assets/kiosk.js'],

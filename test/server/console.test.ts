@@ -15,13 +15,15 @@ describe('the roster', () => {
     const headers = await served.signIn()
     const { people } = inventSchool(5, 30)
     const sent = (list: unknown) => served.post('/api/roster', { people: list }, headers)
-    expect(await (await sent(people)).json()).toEqual({ added: 30, changed: 0, unchanged: 0 })
+    expect(await (await sent(people)).json()).toEqual({
+      ...{ added: 30, changed: 0, unchanged: 0, guardians: 0 },
+    })
     const moved = people.map((person, index) => (index < 3 ? { ...person, unit: '转班' } : person))
     const known = new Map(
       (await rosterOf(served.world.database, served.school)).map((person) => [person.number, person.id]),
     )
-    expect(await (await sent(moved)).json()).toEqual({ added: 0, changed: 3, unchanged: 27 })
-    expect(await (await sent(moved)).json()).toEqual({ added: 0, changed: 0, unchanged: 30 })
+    expect(await (await sent(moved)).json()).toMatchObject({ added: 0, changed: 3, unchanged: 27 })
+    expect(await (await sent(moved)).json()).toMatchObject({ added: 0, changed: 0, unchanged: 30 })
     for (const person of await rosterOf(served.world.database, served.school))
       expect(known.get(person.number)).toBe(person.id)
   })
