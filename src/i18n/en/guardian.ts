@@ -22,7 +22,7 @@ export const guardian = {
   retry: 'Try again',
   dayInProse: (day) => prose.format(new Date(`${day}T00:00:00Z`)),
   temperature: 'Temperature this morning',
-  temperatureHint: 'Such as 36.5',
+  temperatureHint: 'e.g. 36.5',
   site: 'Measured at the',
   sites: { axillary: 'Armpit', forehead: 'Forehead', ear: 'Ear', wrist: 'Wrist' },
   symptoms: 'Is your child unwell today?',
