@@ -1,4 +1,4 @@
-import type { Decision } from '#domain/decide.ts'
+import { type Decision, decide } from '#domain/decide.ts'
 import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { Person, RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
@@ -11,7 +11,8 @@ import type { HealthCode } from '#health-code/health-code.ts'
 import type { CodeHost } from '#health-code/hosts.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
-import type { Elsewhere, RememberedCheck, Store } from '#store/store.ts'
+import type { Elsewhere, PeopleFiles, RememberedCheck, Store } from '#store/store.ts'
+import { type Asks, asksOf, type Told, withTold } from './asking.ts'
 import { baseBand, lastTenths, type Stop, type Stopped } from './bands.ts'
 import { type CheckCounts, openCheckMemory } from './check-memory.ts'
 import { openCheckWriter } from './check-writer.ts'
@@ -33,6 +34,7 @@ import {
   type Slot,
 } from './lanes.ts'
 import { openMeasuring } from './measuring.ts'
+import { openFileReader } from './on-file.ts'
 import { recordDecision } from './record-check.ts'
 import type { Cue } from './sound.ts'
 
@@ -53,6 +55,8 @@ export type CheckInWorld = {
   rosterLoaded: () => boolean
   /** What other lanes told of this school day. */
   elsewhere: () => Elsewhere
+  /** What is on file about people; null while it cannot be read. */
+  files: () => PeopleFiles | null
   /** Whose URLs are health codes at this school. */
   hosts: () => readonly CodeHost[]
   /** What a scanned text says. */
@@ -100,6 +104,9 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   let endParts = (): void => {}
   let shown: Promise<void> = Promise.resolve()
   const write = openCheckWriter(world, memory)
+  const { withFile } = openFileReader({ files: world.files, earlier: askedBefore })
+  /** Checks whose person was asked for the reading at home and has none. */
+  const askedHome = new Set<string>()
   const parts = openGathering(world.now)
   const measuring = openMeasuring(world)
   /** Who is asked for at a panel: a card that names them joins no lane. */
@@ -107,10 +114,13 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   const keys = openKeyEntry(world.after, () => publish())
   const acts = openGuardActs(world, memory, write, measuring, {
     lane: () => lane,
-    bringBack: (open, waits) => {
+    bringBack: (slot, waits) => {
       clearFlash()
+      const open = { ...slot, facts: withFile(slot.facts) }
       lane = { ...lane, open }
-      if (waits !== null) stopped = waits
+      // The file may have changed since: somebody closed what they were held for, or told of something new.
+      if (isDecidedAlike(slot, open)) stopped = waits
+      else if (screen(open.facts, open.policy).state !== 'collecting') settle()
       publish()
     },
     finishFirst,
@@ -136,6 +146,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     band: shownBand(),
     open: slotView(lane.open),
     waiting: slotView(lane.waiting),
+    asks: asks(),
     typed: keys.shown(),
     refusedKeys: keys.refused(),
     measuring: measuring.of(lane.open),
@@ -151,7 +162,13 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     if (unrecorded !== undefined) return unrecorded
     const refuses = flash?.state === 'notice' && flash.notice.code === 'finish-first'
     const base = baseBand(lane.open, stopped, writing, refuses)
-    return stopped === null ? (flash ?? base) : base
+    return stopped === null ? (flash ?? withoutAsked(base)) : base
+  }
+
+  /** Whoever was asked and has no reading is not to be asked a second time. */
+  function withoutAsked(band: Band): Band {
+    if (band.state !== 'wanted' || lane.open === null || !askedHome.has(lane.open.facts.id)) return band
+    return { ...band, hints: band.hints.filter(({ code }) => code !== 'home-not-given') }
   }
 
   function showFlash(band: Band, forMs: number): void {
@@ -312,7 +329,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   function settle(): void {
     if (lane.open === null || writing) return
     const { policy } = lane.open
-    const slot = { ...lane.open, facts: day.withNews(lane.open.facts, world.now(), policy.passbackMs) }
+    const facts = day.withNews(withFile(lane.open.facts), world.now(), policy.passbackMs)
+    const slot = { ...lane.open, facts }
     lane = { ...lane, open: slot }
     const judged = screen(slot.facts, slot.policy)
     if (judged.state === 'collecting') {
@@ -395,6 +413,31 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     settle()
   }
 
+  /** What the guard asks the open person; nothing while a verdict waits that no answer changes. */
+  function asks(): Asks | null {
+    const { open } = lane
+    if (open === null || writing || onPaper.length > 0) return null
+    if (stopped !== null && screen(open.facts, open.policy).state !== 'collecting') return null
+    return asksOf(open, askedHome.has(open.facts.id))
+  }
+
+  function tell(check: string, told: Told): void {
+    if (lane.open === null || asks()?.check !== check) return world.cue('notice')
+    if ('home' in told && told.home === 'none') askedHome.add(check)
+    lane = { ...lane, open: withTold(lane.open, told, world.now()) }
+    clearFlash()
+    settle()
+    publish()
+  }
+
+  /** What this tablet itself was told of the same person earlier that day. */
+  function askedBefore({ id, identity }: ScreeningFacts): ScreeningFacts | null {
+    const person = identity?.person.id
+    const isOf = ({ check, facts }: RememberedCheck): boolean =>
+      check !== id && person !== undefined && facts.identity?.person.id === person
+    return memory.latest(world.now(), isOf)?.facts ?? null
+  }
+
   /** The next temperature belongs to the open person, and to nobody while a verdict waits that wants none. */
   function mayType(): boolean {
     if (lane.open === null || writing || onPaper.length > 0) return false
@@ -413,6 +456,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     },
     tally: (since) => memory.countSince(since),
     measured,
+    tell,
     pressKey,
     backspace: () => {
       keys.backspace()
@@ -456,6 +500,10 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       if (flash !== null) clearFlash()
     },
   }
+}
+
+function isDecidedAlike(one: Slot, other: Slot): boolean {
+  return JSON.stringify(decide(one.facts, one.policy)) === JSON.stringify(decide(other.facts, other.policy))
 }
 
 /** Parts that were shown before are not those of the person who comes next. */

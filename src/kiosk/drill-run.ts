@@ -108,6 +108,8 @@ export function openDrillRun(world: DrillWorld): DrillRun {
       person: (id): RosterPerson | undefined => roster.get(id),
       rosterLoaded: () => true,
       elsewhere: () => NOWHERE,
+      // Nothing is on file about invented people: the guard asks all of them.
+      files: () => null,
       hosts: () => DEFAULT_CODE_HOSTS,
       read: async (symbol) => {
         const code = await world.read(symbol)

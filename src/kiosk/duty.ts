@@ -98,6 +98,7 @@ export async function openDuty(
       person: (id) => prepared.people.get(id),
       rosterLoaded: () => prepared.people.size > 0,
       elsewhere: () => tablet.elsewhere.value,
+      files: () => tablet.files.value,
       hosts: () => hostsOf(prepared.data),
       read: (symbol) =>
         readSymbol(symbol, {
@@ -157,6 +158,7 @@ const NOBODY: GateView = {
   band: { state: 'idle' },
   open: null,
   waiting: null,
+  asks: null,
   typed: '',
   refusedKeys: 0,
   measuring: { site: 'forehead', by: null, wantsSecond: false },

@@ -6,6 +6,7 @@ import type { Resolution } from '#domain/screening.ts'
 import type { EvidenceGrade, HealthCodeColor } from '#health-code/health-code.ts'
 import type { CodeKind, HealthCodeProblem } from '#health-code/problems.ts'
 import type { RememberedCheck } from '#store/store.ts'
+import type { Asks, Told } from './asking.ts'
 import type { HeldActions, Measuring } from './held-view.ts'
 
 /*
@@ -89,6 +90,8 @@ export type GateView = {
   open: SlotView | null
   /** The one person whose symbols arrived early. */
   waiting: SlotView | null
+  /** What is still to be asked of the open person; null when nothing is. */
+  asks: Asks | null
   /** Keys typed so far, as `shownKeys` draws them; empty when none. */
   typed: string
   /** Rises with each refused key, so that the screen can shake. */
@@ -107,6 +110,8 @@ export type GateActions = HeldActions & {
   pressKey: (key: string) => void
   /** Takes back the last typed key; with none typed, nothing. */
   backspace: () => void
+  /** What the person of this check told. It joins nobody else: when another stands here by now, it is refused. */
+  tell: (check: string, told: Told) => void
   /** The guard names the person by search. */
   choose: (person: Person) => void
   /** Holds the open person who cannot show what is missing. */

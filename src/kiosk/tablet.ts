@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { openStore } from '#store/open.ts'
 import type { StoreProblem } from '#store/problems.ts'
-import type { Elsewhere, Enrolment, SchoolData, Store } from '#store/store.ts'
+import type { Elsewhere, Enrolment, PeopleFiles, SchoolData, Store } from '#store/store.ts'
 import { realTimer } from '#store/timer.ts'
 import { type Enrolled, enrolTablet } from '#sync/enrol.ts'
 import { type Sync, startSync } from '#sync/loop.ts'
@@ -19,6 +19,8 @@ export type Tablet = {
   school: ReadonlySignal<SchoolData | null>
   /** What the other lanes told of this school day. */
   elsewhere: ReadonlySignal<Elsewhere>
+  /** What is on file about people; null while it cannot be read. */
+  files: ReadonlySignal<PeopleFiles | null>
   sync: ReadonlySignal<SyncState | null>
   /** The last trouble of the storage; null once a record was written again. */
   storeProblem: Signal<StoreProblem | null>
@@ -55,6 +57,7 @@ export async function openTablet(): Promise<Tablet> {
   const enrolment = signal(await orNull(store.enrolment()))
   const school = signal<SchoolData | null>(null)
   const elsewhere = signal<Elsewhere>({ codes: new Map(), people: new Map() })
+  const files = signal<PeopleFiles | null>(null)
   const state = signal<SyncState | null>(null)
   const guard = signal<string | null>(null)
   const refusedPolicy = signal<number | null>(null)
@@ -70,6 +73,7 @@ export async function openTablet(): Promise<Tablet> {
     refusedPolicy.value = follows?.refused ?? null
     school.value = told === null || follows === null ? told : { ...told, policy: follows.policy }
     elsewhere.value = (await orNull(store.elsewhere(Date.now()))) ?? elsewhere.value
+    files.value = await orNull(store.files(Date.now()))
     // Not awaited: the gate opens without it.
     void orNull(notePolicy(enrolment.value.stream, school.value?.policy ?? null))
   }
@@ -101,6 +105,7 @@ export async function openTablet(): Promise<Tablet> {
     enrolment,
     school: computed(() => school.value),
     elsewhere: computed(() => elsewhere.value),
+    files: computed(() => files.value),
     sync: computed(() => state.value),
     storeProblem,
     refusedPolicy: computed(() => refusedPolicy.value),

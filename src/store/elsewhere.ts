@@ -27,12 +27,15 @@ export function openElsewhere(
 }
 
 /** Reads what is on file about people, and deletes what matters no more. */
-export function openFiles(connection: Connection, sessions: Sessions): (now: number) => Promise<PeopleFiles> {
+export function openFiles(
+  connection: Connection,
+  sessions: Sessions,
+): (now: number) => Promise<PeopleFiles | null> {
   const read = openPassing(connection, sessions, ['on-file', 'on-file.'])
   return async (now) => {
-    const files = new Map<string, OnFile>()
     const said = await read(now)
-    if (!(await hasLease(connection, now))) return files
+    if (!(await hasLease(connection, now))) return null
+    const files = new Map<string, OnFile>()
     for (const { key, change } of said) if (change.kind === 'on-file') files.set(key, change.value)
     return files
   }

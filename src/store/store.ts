@@ -196,8 +196,8 @@ export type Store = {
   school: (now: number) => Promise<SchoolData>
   /** What other lanes told of the school day of `now`, the tablet's clock, epoch ms. */
   elsewhere: (now: number) => Promise<Elsewhere>
-  /** What is on file about people and still matters at `now`, by id; of nobody once the roster's lease ran out. */
-  files: (now: number) => Promise<PeopleFiles>
+  /** What is on file about people and still matters at `now`, by id; null once the roster's lease ran out. */
+  files: (now: number) => Promise<PeopleFiles | null>
   /** Cursor of the next page to ask for; empty before the first. */
   pullCursor: () => Promise<string>
   /** Keeps one page and its cursor in one transaction. */

@@ -117,6 +117,7 @@ function gate({
       person: (id) => roster.get(id),
       rosterLoaded: () => true,
       elsewhere: () => world.elsewhere,
+      files: () => null,
       hosts: () => hosts,
       read: async (symbol) => {
         read.push(symbol)

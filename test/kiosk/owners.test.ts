@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { OnFile } from '#domain/on-file.ts'
 import type { PersonKind } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
@@ -14,8 +15,8 @@ import { keysOf } from '#test/fakes/guard.ts'
 import { fakeTimers } from '#test/fakes/timers.ts'
 
 /*
- * The worst error of a gate is to write one person's temperature or code down to another. Here people step up one
- * after another while everything else happens in any order: keys, keys too late, taps, searches, held people taken
+ * The worst error of a gate is to write one person's temperature, code or answer down to another. Here people step up one
+ * after another while everything else happens in any order: keys, keys too late, answers, answers too late, taps, searches, held people taken
  * back, slow and failing records, news of the tablet's other tab.
  */
 
@@ -24,6 +25,17 @@ const RUNS = Number(process.env['OWNER_RUNS'] ?? 10_000)
 const TEMPERATURES = Array.from({ length: 66 }, (_, n) => [361, 364, 341, 355, 377, 367][n % 6] ?? 361).map(
   (base, n) => (base === 341 ? 310 + n : base === 377 ? 374 + (n % 25) : 350 + ((n * 7) % 23)),
 )
+const TODAY = '2026-11-23'
+/** Somebody who never comes has a reading of today: so everybody else is asked for theirs. */
+const FILES = new Map<string, OnFile>([
+  [
+    'nobody',
+    {
+      ...{ until: TODAY, exposure: null, symptomsBefore: null, certificateOwed: null },
+      home: { day: TODAY, tenths: 365, site: 'axillary', by: 'guardian', at: MORNING },
+    },
+  ],
+])
 const COLORS = ['green', 'green', 'green', 'yellow', 'red'] as const
 const KINDS: readonly PersonKind[] = ['student', 'staff', 'visitor']
 
@@ -38,6 +50,13 @@ const anyStep = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('pass' as const), ms: fc.nat(3000) }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('dismiss' as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constantFrom('answer' as const, 'answer' as const, 'late-answer' as const),
+      nth: fc.nat(3),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({ does: fc.constant('show-again' as const), nth: fc.nat(3) }),
@@ -76,6 +95,10 @@ function openWorld(failing: readonly boolean[]) {
   let ids = 0
   let measurements = 0
   let lens: Comer | null = null
+  /** What each person told of home, by id. */
+  const told = new Map<string, number[]>()
+  /** The questions as the guard saw them, and of whom, oldest first. */
+  const panels: { check: string; person: string }[] = []
   let plan: { check: string; keys: string[]; typed: string } | null = null
 
   const settle = async (): Promise<void> => {
@@ -110,6 +133,7 @@ function openWorld(failing: readonly boolean[]) {
       person: () => undefined,
       rosterLoaded: () => false,
       elsewhere: () => ({ codes: new Map(), people: new Map() }),
+      files: () => FILES,
       hosts: () => DEFAULT_CODE_HOSTS,
       read: ({ text }) => {
         const [what, n] = text.split(' ')
@@ -188,6 +212,25 @@ function openWorld(failing: readonly boolean[]) {
     await settle()
   }
 
+  /** What they answer names them, so that it can be told whose it is. */
+  async function answer({ check, person }: { check: string; person: string }, nth: number): Promise<void> {
+    if (nth % 2 === 0) {
+      const tenths = 350 + ((measurements++ * 3) % 20)
+      told.set(person, [...(told.get(person) ?? []), tenths])
+      checkIn.tell(check, { home: { tenths, site: 'axillary' } })
+    } else {
+      const answered = {
+        code: `of-${person}`,
+        kind: 'stayed',
+        yes: false,
+        listVersion: 1,
+        on: TODAY,
+      } as const
+      checkIn.tell(check, { exposure: { areas: [answered], symptoms: null } })
+    }
+    await settle()
+  }
+
   /** A finger that comes too late, or while nobody is to be measured: it must not stay for the next one. */
   async function lateKey(nth: number): Promise<void> {
     const { open, band, typed } = checkIn.view()
@@ -199,6 +242,9 @@ function openWorld(failing: readonly boolean[]) {
 
   async function act(step: Step): Promise<void> {
     const view = checkIn.view()
+    const { asks, open } = view
+    if (asks !== null && open?.person != null && panels.at(-1)?.check !== asks.check)
+      panels.push({ check: asks.check, person: open.person.id })
     switch (step.does) {
       case 'next':
         return stepUp(step.lot, step.hasCard)
@@ -226,6 +272,14 @@ function openWorld(failing: readonly boolean[]) {
             ...{ site: 'forehead', source: 'ble', thermometer: 't1' },
           })
         break
+      case 'answer': {
+        const panel = panels.at(-1)
+        return panel === undefined || view.asks === null ? undefined : answer(panel, step.nth)
+      }
+      case 'late-answer': {
+        const panel = panels.at(-1 - (step.nth % 2))
+        return panel === undefined ? undefined : answer(panel, step.nth >> 1)
+      }
       case 'backspace':
         checkIn.backspace()
         break
@@ -279,7 +333,7 @@ function openWorld(failing: readonly boolean[]) {
     await settle()
   }
 
-  return { act, pass, written, shown }
+  return { act, pass, written, shown, told }
 }
 
 function personOf({ n, kind }: Comer) {
@@ -337,9 +391,10 @@ function judgedIn(entry: Entry): (CheckBody | Extract<HeldStepBody, { step: 'fac
   return entry.kind === 'held-step' && entry.body.step === 'facts' ? [entry.body] : []
 }
 
-it('no temperature and no symbol is ever written down to another person', async () => {
+it('no temperature, no symbol and no answer is ever written down to another person', async () => {
   let admitted = 0
   let measured = 0
+  let answered = 0
   await fc.assert(
     fc.asyncProperty(
       fc.array(anyStep, { minLength: 10, maxLength: 45 }),
@@ -349,13 +404,18 @@ it('no temperature and no symbol is ever written down to another person', async 
         for (const step of steps) await world.act(step)
         await world.pass(5000)
         const named = new Map<string, string>()
-        for (const { check, identity, code, readings, outcome } of world.written.flatMap(judgedIn)) {
+        for (const body of world.written.flatMap(judgedIn)) {
+          const { check, identity, code, readings, outcome, home, exposure } = body
           for (const { tenths } of readings) expect(world.shown.get(check)).toContain(tenths)
           measured += readings.length
           if (identity === null) continue
           // A check keeps its person.
           expect(named.get(check) ?? identity.person.id).toBe(identity.person.id)
           named.set(check, identity.person.id)
+          const { id } = identity.person
+          if (typeof home === 'object') expect(world.told.get(id)).toContain(home.tenths)
+          for (const area of exposure?.areas ?? []) expect(area.code).toBe(`of-${id}`)
+          answered += (typeof home === 'object' ? 1 : 0) + (exposure?.areas.length ?? 0)
           if (outcome !== 'admit') continue
           admitted += 1
           if (code !== null) expect(`p${Number(code.digest)}`).toBe(identity.person.id)
@@ -367,4 +427,5 @@ it('no temperature and no symbol is ever written down to another person', async 
   // What never happens proves nothing.
   expect(admitted).toBeGreaterThan(RUNS / 10)
   expect(measured).toBeGreaterThan(RUNS / 4)
+  expect(answered).toBeGreaterThan(RUNS / 10)
 })

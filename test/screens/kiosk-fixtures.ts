@@ -64,6 +64,7 @@ export const LAST = [
 ]
 
 export const EMPTY_VIEW: GateView = {
+  asks: null,
   band: { state: 'idle' },
   open: null,
   waiting: null,
@@ -141,6 +142,7 @@ export const NO_ACTIONS: GateActions = {
   waiting: () => [],
   pressKey: () => {},
   backspace: () => {},
+  tell: () => {},
   choose: () => {},
   holdOpen: () => {},
   clearOpen: () => {},

@@ -1,0 +1,59 @@
+import { dayOf } from '#domain/calendar.ts'
+import { trace } from '#domain/decide.ts'
+import { afterAnswers, type ExposureAnswers, type QuestionsToAsk, questionsToAsk } from '#domain/exposure.ts'
+import { needsOf, type ScreeningFacts } from '#domain/facts.ts'
+import type { MeasuringSite } from '#domain/temperature.ts'
+import type { Slot } from './lanes.ts'
+
+/** What is still to be asked of the open person. */
+export type Asks = {
+  /** Whose answers these will be. */
+  check: string
+  /** Whether to ask for this morning's reading at home. */
+  home: boolean
+  questions: QuestionsToAsk
+  /** How many days back the questions go. */
+  days: number
+  /** Version of the list the questions are of, and the school day of an answer. */
+  listVersion: number
+  on: string
+}
+
+/** What the open person told. `none`: nobody measured at home, or nobody knows. */
+export type Told = { home: { tenths: number; site: MeasuringSite } | 'none' } | { exposure: ExposureAnswers }
+
+const NO_QUESTIONS: QuestionsToAsk = { areas: [], symptoms: [] }
+
+/** Null when policy asks nothing that is not known. Whoever is not named is not asked: the answers are theirs. */
+export function asksOf({ facts, policy }: Slot, isHomeAsked: boolean): Asks | null {
+  if (facts.identity === null) return null
+  const on = dayOf(facts.openedAt)
+  const { exposure } = policy
+  const home = !isHomeAsked && trace(facts, policy).some(({ finding }) => finding?.reason.rule === 'H-1')
+  const questions = needsOf(facts, policy).exposure
+    ? questionsToAsk(facts.exposure ?? null, exposure, on)
+    : NO_QUESTIONS
+  if (!home && questions.areas.length === 0 && questions.symptoms.length === 0) return null
+  const { lookBackDays: days, listVersion } = exposure
+  return { check: facts.id, home, questions, days, listVersion, on }
+}
+
+/** The slot with what its person told. */
+export function withTold(slot: Slot, told: Told, now: number): Slot {
+  const { facts, policy } = slot
+  return { ...slot, facts: { ...facts, ...factsTold() } }
+
+  function factsTold(): Pick<ScreeningFacts, 'home' | 'exposure'> {
+    if ('home' in told) return { home: told.home === 'none' ? 'none' : { ...told.home, by: 'told', at: now } }
+    const before = facts.exposure ?? null
+    return { exposure: afterAnswers(before, told.exposure, policy.exposure, dayOf(facts.openedAt)) }
+  }
+}
+
+/** The answer "no" to everything that is still to be asked. */
+export function allNo({ questions: { areas }, listVersion, on }: Asks): ExposureAnswers {
+  return {
+    areas: areas.map(({ code, kind }) => ({ code, kind, yes: false, listVersion, on })),
+    symptoms: { symptoms: [], on },
+  }
+}
