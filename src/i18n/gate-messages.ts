@@ -1,3 +1,4 @@
+import type { ExposureKind } from '#domain/exposure.ts'
 import type { Outcome } from '#domain/reasons.ts'
 import type { RetestStep } from '#domain/retest.ts'
 import type { MeasuringSite } from '#domain/temperature.ts'
@@ -73,6 +74,26 @@ export type GateMessages = {
     refused: string
   }
   slots: { label: string; open: string; waiting: string }
+  /** What the guard asks of whoever is open: one short question a card. */
+  asking: {
+    title: (name: string) => string
+    /** Back to the keys; the questions wait. */
+    later: string
+    open: (count: number) => string
+    left: (count: number) => string
+    home: string
+    homeYes: string
+    homeNo: string
+    homeHowMuch: string
+    site: string
+    area: Record<ExposureKind, (name: string, days: number) => string>
+    yes: string
+    no: string
+    allNo: (count: number) => string
+    symptoms: string
+    none: string
+    record: (count: number) => string
+  }
   reading: {
     label: string
     hint: string

@@ -12,6 +12,8 @@ export type Asks = {
   /** Whether to ask for this morning's reading at home. */
   home: boolean
   questions: QuestionsToAsk
+  /** How many questions that is. */
+  count: number
   /** How many days back the questions go. */
   days: number
   /** Version of the list the questions are of, and the school day of an answer. */
@@ -33,9 +35,10 @@ export function asksOf({ facts, policy }: Slot, isHomeAsked: boolean): Asks | nu
   const questions = needsOf(facts, policy).exposure
     ? questionsToAsk(facts.exposure ?? null, exposure, on)
     : NO_QUESTIONS
-  if (!home && questions.areas.length === 0 && questions.symptoms.length === 0) return null
+  const count = (home ? 1 : 0) + questions.areas.length + (questions.symptoms.length > 0 ? 1 : 0)
+  if (count === 0) return null
   const { lookBackDays: days, listVersion } = exposure
-  return { check: facts.id, home, questions, days, listVersion, on }
+  return { check: facts.id, home, questions, count, days, listVersion, on }
 }
 
 /** The slot with what its person told. */

@@ -77,6 +77,7 @@ function gate({ policy = DEFAULT_POLICY, files = new Map() as PeopleFiles | null
         subject: { personId: text, kind: 'student', passId: `card-${text}` },
       }),
       site: () => 'forehead',
+      setSite: () => {},
       cue: () => {},
       changed: () => {},
       wrote: () => {},

@@ -58,6 +58,7 @@ function lane({ policy = DEFAULT_POLICY as Policy, remembered = [] as Remembered
       person: (id) => (id === 's1' ? PUPIL : undefined),
       rosterLoaded: () => false,
       elsewhere: () => ({ codes: new Map(), people: new Map() }),
+      files: () => null,
       hosts: () => DEFAULT_CODE_HOSTS,
       read: async ({ text }) => CODES[text] ?? greenCode(),
       site: () => world.site,

@@ -1,7 +1,11 @@
 import type { ComponentChild } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { PriorityArea } from '#domain/exposure.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { type Change, OUTCOMES, type Reason } from '#domain/reasons.ts'
 import { HELD_WORDS } from '#i18n/held.ts'
 import { type Language, loadGate } from '#i18n/index.ts'
+import type { Asks } from '#kiosk/asking.ts'
 import type { Band, GateView } from '#kiosk/gate-view.ts'
 import { EnrolScreen, type EnrolView } from '#kiosk/screens/enrol.tsx'
 import { GateScreen } from '#kiosk/screens/gate.tsx'
@@ -97,6 +101,56 @@ const HELD_FOR_REUSE: readonly (readonly [Reason, Change])[] = [
   [{ rule: 'C-8', code: 'another-code', at: EARLIER, place: null }, 'show-own-code'],
   [{ rule: 'P-4', code: 'passed-back', at: EARLIER }, 'confirm-identity'],
   [{ rule: 'P-5', code: 'at-another-lane', at: EARLIER, place: WEST, outcome: 'isolate' }, 'ask-office'],
+]
+
+const AREAS: readonly PriorityArea[] = [
+  { code: '411500', name: '信阳市', kind: 'stayed', from: '2026-11-10', to: null, version: 2 },
+  { code: 'case-7', name: '11 月 20 日食堂病例', kind: 'contact', from: '2026-11-20', to: null, version: 2 },
+]
+const { symptoms: SYMPTOMS_ASKED } = DEFAULT_POLICY.exposure
+
+/** Lin at the gate, and what is still to be asked. */
+function asked(name: string, changes: Partial<Asks>): GalleryScreen {
+  const asks: Asks = {
+    ...{ check: 'c9', home: false, questions: { areas: [], symptoms: [] }, count: 1 },
+    ...{ days: 14, listVersion: 2, on: '2026-11-23' },
+    ...changes,
+  }
+  const missing = ['temperature', ...(asks.home ? (['home'] as const) : (['exposure'] as const))] as const
+  return band(
+    `asks-${name}`,
+    { ...WANTED, person: LIN, missing },
+    { open: { ...openZhou, check: 'c9', person: LIN, missing }, asks },
+  )
+}
+
+/** The number at home comes after a "yes": the picture taps it as soon as it is there. */
+function Tapped(props: { button: string; children: ComponentChild }) {
+  useEffect(() => {
+    const look = setInterval(() => {
+      const button = document.querySelector<HTMLButtonElement>(props.button)
+      if (button === null) return
+      clearInterval(look)
+      button.click()
+    }, 10)
+    return () => clearInterval(look)
+  }, [props.button])
+  return props.children
+}
+
+function tapped({ name, draw }: GalleryScreen, then: string, button: string): GalleryScreen {
+  return {
+    name: `${name}-${then}`,
+    draw: async (language) => <Tapped button={button}>{await draw(language)}</Tapped>,
+  }
+}
+
+const ASKS: readonly GalleryScreen[] = [
+  tapped(asked('home', { home: true, count: 1 }), 'typing', '.asking-answers button'),
+  asked('home', { home: true, questions: { areas: AREAS, symptoms: SYMPTOMS_ASKED }, count: 4 }),
+  asked('area', { questions: { areas: AREAS, symptoms: SYMPTOMS_ASKED }, count: 3 }),
+  asked('contact', { questions: { areas: AREAS.slice(1), symptoms: [] } }),
+  asked('symptoms', { questions: { areas: [], symptoms: SYMPTOMS_ASKED } }),
 ]
 
 const BANDS: readonly GalleryScreen[] = [
@@ -421,6 +475,7 @@ function trouble(name: string, shown: Trouble): GalleryScreen {
 
 export const KIOSK_SCREENS: readonly GalleryScreen[] = [
   ...BANDS,
+  ...ASKS,
   ...CAMERAS,
   ...PANELS,
   ...SHIFTS,

@@ -42,8 +42,17 @@ type Parts = Omit<BandFace, 'said' | 'name' | 'unit'> & {
   steady?: boolean
 }
 
-/** The face of a band at an instant (epoch ms). */
-export function faceOf(band: Band, words: GateWords, now: number): BandFace {
+/**
+ * The face of a band at an instant (epoch ms).
+ *
+ * @param asked what is asked on the cards beside it, before the temperature is measured
+ */
+export function faceOf(
+  band: Band,
+  words: GateWords,
+  now: number,
+  asked: 'home' | 'exposure' | null = null,
+): BandFace {
   const { codes, gate } = words
   const notes = gate.bandNotes
   const draw = (parts: Parts): BandFace => finish(parts, words)
@@ -53,7 +62,7 @@ export function faceOf(band: Band, words: GateWords, now: number): BandFace {
     case 'wanted':
       return draw({
         tone: 'wanted',
-        ...wantedFace(band.missing),
+        ...wantedFace(band.missing, asked),
         person: band.person,
         lines: wantedLines(band, words),
         acts: ['hold', 'turnAway', 'clear'],
@@ -177,9 +186,13 @@ function repeatFace(outcome: Outcome, isReuse: boolean): Pick<Parts, 'tone' | 's
 }
 
 /** What to ask for next: who it is, then the code, the temperature, the questions, and what was measured at home. */
-function wantedFace(missing: readonly Need[]): { shape: StateShape; word: Need } {
+function wantedFace(
+  missing: readonly Need[],
+  asked: 'home' | 'exposure' | null,
+): { shape: StateShape; word: Need } {
   if (missing.includes('identity')) return { shape: 'square-person', word: 'identity' }
   if (missing.includes('code')) return { shape: 'square-code', word: 'code' }
+  if (asked !== null) return { shape: 'square-person', word: asked }
   if (missing.includes('temperature')) return { shape: 'square-thermometer', word: 'temperature' }
   if (missing.includes('exposure')) return { shape: 'square-person', word: 'exposure' }
   return { shape: 'square-thermometer', word: missing.includes('home') ? 'home' : 'temperature' }

@@ -15,6 +15,7 @@ import { GateNav } from './nav.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useWords } from './words.ts'
 
+const AskingPanel = lazy(async () => (await import('./asking.tsx')).AskingPanel)
 const SidePanel = lazy(async () => (await import('./side-panel.tsx')).SidePanel)
 
 /** The gate: bar, band, camera, keys, tray, all at once, in one order in every orientation. */
@@ -22,6 +23,10 @@ export function GateScreen(props: GateScreenProps) {
   const words = useWords()
   const { view, actions, now, drill } = props
   const [panel, setPanel] = useState<GatePanel>(props.startAt ?? { show: 'keys' })
+  /** Whom the guard measures before asking. */
+  const [askLater, setAskLater] = useState<string | null>(null)
+  const asks = panel.show !== 'keys' || view.asks?.check === askLater ? null : view.asks
+  const asked = asks === null ? null : asks.home ? 'home' : 'exposure'
   const act = (does: BandAct): void => actOnBand(does, view, actions, setPanel)
   return (
     <div
@@ -40,7 +45,7 @@ export function GateScreen(props: GateScreenProps) {
       )}
       <AlertStrip alerts={props.alerts} />
       <main class="gate-left">
-        <VerdictBand face={faceOf(view.band, words, now)} act={act} />
+        <VerdictBand face={faceOf(view.band, words, now, asked)} act={act} />
         <LaneStrip open={view.open} waiting={view.waiting} />
         {drill === undefined ? (
           <CameraPanel
@@ -57,8 +62,15 @@ export function GateScreen(props: GateScreenProps) {
       <aside class="gate-right" aria-label={words.gate.keys.label}>
         {panel.show === 'handover' && drill !== undefined ? (
           drill.exit(() => setPanel({ show: 'keys' }))
+        ) : asks !== null ? (
+          <AskingPanel
+            asks={asks}
+            person={view.open?.person ?? null}
+            tell={(told) => actions.tell(asks.check, told)}
+            later={() => setAskLater(asks.check)}
+          />
         ) : panel.show === 'keys' ? (
-          <KeysSide {...props} panel={panel} setPanel={setPanel} />
+          <KeysSide {...props} panel={panel} setPanel={setPanel} ask={() => setAskLater(null)} />
         ) : (
           <SidePanel {...props} panel={panel} setPanel={setPanel} />
         )}

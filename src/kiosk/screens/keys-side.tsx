@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'preact/hooks'
 import { LO_KEY } from '#domain/temperature-keys.ts'
+import { Button } from '#ui/button.tsx'
 import type { SideProps } from './gate-props.ts'
 import { ReadingBox, TemperatureKeys } from './reading.tsx'
 import { Tray } from './tray.tsx'
+import { useWords } from './words.ts'
 
 /** The temperature, its keys and the tray: where the guard's hand is nearly always. */
-export function KeysSide({ view, actions, now, setPanel }: SideProps) {
+export function KeysSide({ view, actions, now, setPanel, ask }: SideProps & { ask: () => void }) {
+  const { gate } = useWords()
   const refused = useRefusal(view.refusedKeys, view.typed)
   const correct = (): void => {
     const [latest] = view.last
@@ -14,6 +17,11 @@ export function KeysSide({ view, actions, now, setPanel }: SideProps) {
   }
   return (
     <>
+      {view.asks !== null && (
+        <Button size="gate" tone="strong" class="keys-ask" act={ask}>
+          {gate.asking.open(view.asks.count)}
+        </Button>
+      )}
       <ReadingBox
         view={view}
         refused={refused}
