@@ -83,6 +83,7 @@ const TAPS = {
   hold: 1,
   'send-away': 1,
   'tell-cut': 1,
+  answer: 1,
   /** Search, three letters, the person. */
   choose: 5,
   /** The tray, the reason. */

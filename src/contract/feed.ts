@@ -56,7 +56,7 @@ const todayPerson = v.object({
 })
 
 /** What matters of a person's file, told only to tablets that say they know it (`ON_FILE`); null when nothing does. */
-const personFile: v.GenericSchema<unknown, OnFile> = v.object({
+export const personFile: v.GenericSchema<unknown, OnFile> = v.object({
   until: day,
   home: v.nullable(v.object({ ...homeReadingSchema.entries, day })),
   exposure: v.nullable(answersSchema),

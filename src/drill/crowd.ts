@@ -36,6 +36,8 @@ export type Arrival = {
   shows: readonly Shown[]
   /** What the thermometer shows, measurement by measurement, tenths; null is "Lo". Empty: not asked, or refused. */
   thermometer: readonly (number | null)[]
+  /** What was measured at home this morning, tenths, for whoever is asked. */
+  home: number
   /** Whether a guard who misses nothing lets this person in. */
   belongs: boolean
 }
@@ -64,7 +66,7 @@ const WITHOUT_CARD = 5
 const LENT_BEFORE = 4
 
 type Surprising = NonNullable<Arrival['surprise']>
-type Brought = Omit<Arrival, 'place' | 'at' | 'surprise'>
+type Brought = Omit<Arrival, 'place' | 'at' | 'surprise' | 'home'>
 
 /**
  * Invents everybody who comes to the gate in one drill. The same seed, plan and rules invent the same crowd.
@@ -92,7 +94,9 @@ export function inventCrowd(
     const surprise = places.get(place) ?? null
     const brought = surprise === null ? (place === lender ? cast.lender() : cast.anybody()) : cast[surprise]()
     const at = place === 0 ? 0 : Math.round((place + (chance.under(81) - 40) / 100) * every)
-    return { place, at, surprise, ...brought }
+    // Without a draw of its own: the same seed brings the same people as before anybody was asked.
+    const home = Math.min(361 + ((seed + place) % 8), rules.policy.temperature.feverFrom.axillary - 2)
+    return { place, at, surprise, home, ...brought }
   })
   const roster = school.people.map(onRoster)
   return { seed, plan, school: { name: school.name, roster }, arrivals, cut: cutOf(chance, plan, surprises) }

@@ -6,6 +6,7 @@ import type {
   TrustFault,
 } from '#admin/problems.ts'
 import type { HostProblem, TrustProblem, TrustWarning } from '#contract/problems.ts'
+import type { HomeReading } from '#domain/facts.ts'
 import type { ReuseMark } from '#domain/reuse.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { CasesMessages, DayMessages } from './day-messages.ts'
@@ -186,6 +187,29 @@ export type ConsoleMessages = {
     keys: readonly { keys: readonly string[]; does: string }[]
     keysButton: string
     caption: string
+  }
+  /** What is on file about a person, beside one of their checks. */
+  file: {
+    heading: string
+    none: string
+    home: (site: string, degrees: string, time: string) => string
+    homeBy: Record<HomeReading['by'], string>
+    answers: (yes: number, no: number, on: string) => string
+    symptoms: (symptoms: string, on: string) => string
+    noSymptoms: (on: string) => string
+    open: string
+    closedBy: (name: string) => string
+    certificateOwed: (since: string) => string
+    close: string
+    closeHeading: (name: string) => string
+    closeWhy: string
+    foundBy: string
+    foundByHint: string
+    foundByMissing: string
+    feedback: string
+    feedbackHint: string
+    feedbackMissing: string
+    save: string
   }
   detail: {
     label: string

@@ -40,6 +40,8 @@ export type DrillMessages = {
       'inspector' | 'refusal' | 'unknown-person' | 'foreign-card' | 'expired-card' | 'no-card',
       string
     >
+    /** What whoever is asked answers: they measured at home, and no to everything else. */
+    answers: (name: string, home: string) => string
     showCard: string
     showCode: string
     sendAway: string

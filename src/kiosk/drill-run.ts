@@ -40,6 +40,8 @@ export type DrillView = {
   queue: number
   /** Whom the thermometer is at, and what it shows in tenths: null is "Lo", `refused` no number at all. */
   thermometer: { person: Person; shows: number | null | 'refused' } | null
+  /** Whom the guard is to ask, and who answers: all of them are well, have been nowhere and measured at home. */
+  answers: { person: Person; home: number } | null
   /** The network as the drill has it; the real one has nothing to do with it. */
   network: 'online' | 'cut' | 'cut-told'
 }
@@ -284,8 +286,14 @@ export function openDrillRun(world: DrillWorld): DrillRun {
       },
       queue: at === 'running' ? Math.max(0, come - next) : 0,
       thermometer: thermometerAt(gate.open),
+      answers: answersOf(gate),
       network: networkAt(now),
     }
+  }
+
+  function answersOf({ asks }: GateView): DrillView['answers'] {
+    const arrival = asks && checks.get(asks.check)
+    return arrival ? { person: arrival.person, home: arrival.home } : null
   }
 
   function thermometerAt(open: SlotView | null): DrillView['thermometer'] {

@@ -11,6 +11,7 @@ import { dayRoutes } from './routes/day.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { enrolmentRoute } from './routes/enrolment.ts'
 import { entryRoutes } from './routes/entries.ts'
+import { fileRoutes } from './routes/files.ts'
 import { guardianRoutes } from './routes/guardian.ts'
 import { guardRoutes } from './routes/guards.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -39,6 +40,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   sessionRoutes,
   todayRoute,
   entryRoutes,
+  fileRoutes,
   caseRoutes,
   dayRoutes,
   tabletRoutes,

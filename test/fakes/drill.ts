@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
 import { type Crowd, type DrillPlan, inventCrowd } from '#drill/crowd.ts'
 import type { Surprise } from '#drill/problems.ts'
 import { printPapers } from '#kiosk/drill-papers.ts'
@@ -27,10 +27,10 @@ export async function fakeDrill(
   seed: number,
   plan: DrillPlan,
   surprises?: readonly Surprise[],
-  { append, readMs = 0, appendMs = 0 }: Slowness = {},
+  { append, readMs = 0, appendMs = 0, policy = DEFAULT_POLICY }: Slowness & { policy?: Policy } = {},
 ): Promise<FakeDrill> {
   const timers = fakeTimers(MORNING)
-  const crowd = inventCrowd(seed, plan, { policy: DEFAULT_POLICY, checkpoint: 'gate' }, surprises)
+  const crowd = inventCrowd(seed, plan, { policy, checkpoint: 'gate' }, surprises)
   const digestKey = await crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
   const enrolment: Enrolment = {
     school: 'drill',
@@ -43,7 +43,7 @@ export async function fakeDrill(
     digestKey,
     leaseUntil: MORNING + 24 * 3_600_000,
   }
-  const papers = await printPapers(crowd, enrolment, DEFAULT_POLICY, timers.now)
+  const papers = await printPapers(crowd, enrolment, policy, timers.now)
   const passKeys = await usablePassKeys(papers.school, timers.now())
   const written: Entry[] = []
   let ids = 0
@@ -74,12 +74,12 @@ export async function fakeDrill(
     stream: enrolment.stream,
     actor: 'guard-1',
     checkpoint: enrolment.checkpoint,
-    policy: () => DEFAULT_POLICY,
+    policy: () => policy,
     read: async (symbol) => {
       await passing(readMs)
       return awaited(() => {
         const clock = { now: timers.now, isSound: () => true }
-        const { codeLifeMs } = DEFAULT_POLICY
+        const { codeLifeMs } = policy
         return readSymbol(symbol, { enrolment, school: papers.school, passKeys, codeLifeMs, clock })
       })
     },

@@ -3,6 +3,7 @@ import type { TurnAwayReason } from '#domain/reasons.ts'
 import type { Resolution } from '#domain/screening.ts'
 import { LO_KEY } from '#domain/temperature-keys.ts'
 import type { Arrival } from '#drill/crowd.ts'
+import { type Asks, allNo, type Told } from '#kiosk/asking.ts'
 import type { DrillActions, DrillView } from '#kiosk/drill-run.ts'
 import type { Band } from '#kiosk/gate-view.ts'
 import type { RememberedCheck } from '#store/store.ts'
@@ -11,6 +12,7 @@ import type { RememberedCheck } from '#store/store.ts'
 export type Act =
   | { does: 'dismiss' | 'hold' | 'send-away' | 'tell-cut' }
   | { does: 'type'; keys: readonly string[] }
+  | { does: 'answer'; check: string; told: Told }
   | { does: 'choose'; person: RosterPerson }
   | { does: 'reopen'; check: string }
   | { does: 'resolve'; check: string; resolution: Resolution }
@@ -47,11 +49,12 @@ export function openGuard(): Guard {
     return typed(thermometer)
   }
 
-  function forOpen({ gate: { band, open }, lens, thermometer }: DrillView): Act | null {
+  function forOpen({ gate: { band, open, asks }, lens, thermometer, answers }: DrillView): Act | null {
     if (open === null) return null
     const isShowing = lens?.isInLane === true && lens.symbols.some(({ isTaken }) => !isTaken)
     if (isShowing && !isRefusing(band)) return null
     const isNamed = open.person !== null && open.person.id === thermometer?.person.id
+    if (isNamed && asks !== null && answers !== null) return answered(asks, answers.home)
     const needsMore = open.missing.some((need) => need !== 'temperature')
     return !isNamed || needsMore ? { does: 'hold' } : typed(thermometer)
   }
@@ -74,6 +77,12 @@ export function openGuard(): Guard {
       return turnAway('code-not-green')
     return turnAway(missing.includes('temperature') ? 'refused-check' : 'not-expected')
   }
+}
+
+/** What they say, card by card. */
+function answered(asks: Asks, home: number): Act {
+  const told: Told = asks.home ? { home: { tenths: home, site: 'axillary' } } : { exposure: allNo(asks) }
+  return { does: 'answer', check: asks.check, told }
 }
 
 function typed(thermometer: DrillView['thermometer']): Act | null {
@@ -115,6 +124,8 @@ export async function perform(act: Act, actions: DrillActions): Promise<void> {
     case 'type':
       for (const key of act.keys) actions.pressKey(key)
       return
+    case 'answer':
+      return actions.tell(act.check, act.told)
     case 'choose':
       return actions.choose(act.person)
     case 'reopen':

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { Surprise } from '#drill/problems.ts'
 import { mistakesOf, scoreOf } from '#drill/score.ts'
 import type { DrillView } from '#kiosk/drill-run.ts'
@@ -34,6 +35,29 @@ describe('a drill', () => {
     const { noticed } = scoreOf(record)
     expect(Object.entries(noticed).filter(([, isNoticed]) => isNoticed !== true)).toEqual([])
     expect(mistakesOf(record)).toEqual([])
+  })
+
+  it('lets the crowd answer what the school’s policy asks', async () => {
+    const { gate, ...others } = DEFAULT_POLICY.needs
+    const asks = { exposure: true, home: 'needed' } as const
+    const needs = {
+      ...others,
+      gate: { ...gate, student: { ...gate.student, ...asks }, staff: { ...gate.staff, ...asks } },
+    }
+    const drill = await fakeDrill(1, PLAN, undefined, { policy: { ...DEFAULT_POLICY, needs } })
+    await playDrill(drill, 700)
+    const { handled, wronglyAdmitted, needlesslyStopped } = scoreOf(drill.run.record())
+    expect({ wronglyAdmitted, needlesslyStopped }).toEqual({ wronglyAdmitted: 0, needlesslyStopped: 0 })
+    expect(handled).toBeGreaterThan(15)
+    const admitted = drill.written.flatMap((entry) =>
+      entry.kind === 'check' && entry.body.outcome === 'admit' ? [entry.body] : [],
+    )
+    const pupils = admitted.filter(({ identity }) => identity?.person.kind === 'student')
+    expect(pupils.length).toBeGreaterThan(5)
+    for (const { home, exposure } of pupils) {
+      expect(home).toMatchObject({ by: 'told' })
+      expect(exposure?.symptoms?.symptoms).toEqual([])
+    }
   })
 
   it('notices that a guard never compares the name on the card with who stands there', async () => {

@@ -5,6 +5,8 @@ import type { Loadable } from '#admin/resource.ts'
 import { ALL_TODAY } from '#admin/route.ts'
 import { Confirm } from '#admin/screens/confirm.tsx'
 import { Entries, type EntriesProps } from '#admin/screens/entries.tsx'
+import { FileCard } from '#admin/screens/file-card.tsx'
+import { FindWell } from '#admin/screens/find-well.tsx'
 import { Gatehouse } from '#admin/screens/gatehouse.tsx'
 import { HostForm } from '#admin/screens/host-form.tsx'
 import { KeysDialog } from '#admin/screens/keys-dialog.tsx'
@@ -20,6 +22,7 @@ import { Tablets } from '#admin/screens/tablets.tsx'
 import { Today } from '#admin/screens/today.tsx'
 import { Trust, type TrustProps } from '#admin/screens/trust.tsx'
 import '#admin/styles.ts'
+import type { FileOfPerson } from '#contract/files.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
 import {
   ACCOUNT,
@@ -41,7 +44,7 @@ import {
 import { closingScreens } from './closing-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { homeScreens } from './home-screens.tsx'
-import { NOW } from './people.ts'
+import { LIN, NOW } from './people.ts'
 import { POLICIES, POLICIES_DRAFTED, REHEARSED } from './policy-fixtures.ts'
 import { CHANGES, HOSTS, LISTS, READ, REFUSED } from './trust-fixtures.ts'
 
@@ -102,6 +105,23 @@ function entries(name: string, more: Partial<EntriesProps>): GalleryScreen {
   return inside(`entries${name}`, 'entries', <Entries {...ENTRIES_PROPS} {...more} />)
 }
 
+const FILE: FileOfPerson = {
+  file: {
+    until: '2026-12-06',
+    home: { day: '2026-11-23', tenths: 366, site: 'axillary', by: 'guardian', at: NOW - 3_000_000 },
+    exposure: {
+      areas: [{ code: '411500', kind: 'stayed', yes: false, listVersion: 2, on: '2026-11-23' }],
+      symptoms: { symptoms: [], on: '2026-11-23' },
+    },
+    symptomsBefore: { symptoms: ['cough', 'fever'], on: '2026-11-22', closedBy: null },
+    certificateOwed: { since: '2026-11-19' },
+  },
+  notes: [
+    { symptoms: ['diarrhea'], on: '2026-11-12', closedBy: '校医 王敏' },
+    { symptoms: ['cough', 'fever'], on: '2026-11-22', closedBy: null },
+  ],
+}
+
 const BOARD: readonly GalleryScreen[] = [
   inside('today', 'today', <Today {...TODAY_PROPS} today={shown(TODAY)} />),
   inside('today-balanced', 'today', <Today {...TODAY_PROPS} today={shown(BALANCED)} />),
@@ -128,6 +148,17 @@ const ENTRIES: readonly GalleryScreen[] = [
     check: 'k3',
     detail: shown(DETAIL),
   }),
+  entries('-file', {
+    list: shown({ ...LIST, waiting: [] }),
+    check: 'k3',
+    detail: shown({ ...DETAIL, reasons: [], history: [] }),
+    file: <FileCard of={FILE} onClose={nothing} />,
+  }),
+  inside(
+    'find-well',
+    'entries',
+    <FindWell person={LIN} onFound={async () => OFFLINE_FAILURE} onClose={nothing} />,
+  ),
   entries('-broken', { check: 'k3', detail: shown(BROKEN_DETAIL), live: 'lost' }),
   entries('-empty', {
     list: shown({ rows: [], next: null, count: { rows: 0, capped: false }, waiting: [] }),

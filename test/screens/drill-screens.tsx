@@ -62,7 +62,7 @@ function atLens(
   const codes = colors.map((color): Shown => ({ kind: 'code', color, owner: person.id, timed: false }))
   const shows = [card, ...codes]
   const arrival: Arrival = {
-    ...{ place: 1, at: 0, person, surprise: null, shows, thermometer: [366], belongs: true },
+    ...{ place: 1, at: 0, person, surprise: null, shows, thermometer: [366], home: 364, belongs: true },
     ...more,
   }
   return {
@@ -89,6 +89,7 @@ const RUNNING: Omit<DrillView, 'gate'> = {
   lens: null,
   queue: 0,
   thermometer: null,
+  answers: null,
   network: 'online',
 }
 

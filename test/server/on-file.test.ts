@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { parse } from '#contract/endpoint.ts'
+import { fileOfPerson } from '#contract/files.ts'
 import { ON_FILE, TODAY as TODAY_KINDS, TRUST } from '#contract/tablet.ts'
 import type { Symptom } from '#domain/exposure.ts'
 import type { HomeReading, ScreeningFacts } from '#domain/facts.ts'
@@ -9,8 +11,9 @@ import { auditChains } from '#server/db/audit.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { onFileOf } from '#server/on-file/read.ts'
 import { checkOf } from '#test/fakes/checks.ts'
+import { consoleOf } from '#test/fakes/console.ts'
 import { identityOf } from '#test/fakes/facts.ts'
-import { MONDAY, type Served, serveSchool } from '#test/fakes/served.ts'
+import { MONDAY, refusal, type Served, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
 import { writerOf } from '#test/fakes/writer.ts'
 
@@ -237,4 +240,39 @@ it('No page parts the two people whose files one correction changed', async () =
     ;({ cursor, more } = page)
   }
   expect(seen).toEqual(['student-1', 'student-2', 'student-3'])
+})
+
+it('Symptoms are closed in the console by a name and what was found, once', async () => {
+  const { served, write } = await aSchool()
+  const desk = await consoleOf(served)
+  const file = async () => {
+    const response = await served.ask(`/api/files/${PUPIL.id}`, { headers: desk.headers })
+    const reply = parse(fileOfPerson.reply, await response.json())
+    if (!reply.ok) throw new Error(`unreadable at ${reply.at}`)
+    return reply.value
+  }
+  const close = (body: object) => desk.post(`/api/files/${PUPIL.id}/well`, body)
+  const found = { on: YESTERDAY, foundBy: '校医 王敏', note: '不咳了，腋温 36.6' }
+  expect(await refusal(await close(found))).toMatchObject({ status: 404 })
+  const tablet = await enrolTablet(served)
+  const identity = { ...identityOf('student'), person: PUPIL }
+  await tablet.write(checkOf('check-1', { identity }))
+  expect((await tablet.push()).status).toBe(200)
+  expect(await refusal(await close(found))).toMatchObject({ status: 404 })
+  await write({
+    kind: 'exposure',
+    body: {
+      ...{ person: PUPIL, act: 'answered', day: YESTERDAY, by: 'guardian' },
+      answers: answers(['cough'], YESTERDAY),
+    },
+  })
+  expect(await file()).toMatchObject({ notes: [{ symptoms: ['cough'], on: YESTERDAY, closedBy: null }] })
+  expect((await close({ ...found, note: ' ' })).status).toBe(400)
+  expect((await close({ ...found, foundBy: '' })).status).toBe(400)
+  await desk.act(`/api/files/${PUPIL.id}/well`, found)
+  expect(await file()).toMatchObject({ file: null, notes: [{ on: YESTERDAY, closedBy: found.foundBy }] })
+  expect(await refusal(await close(found))).toMatchObject({ status: 409, why: 'closed-already' })
+  expect((await served.ask(`/api/files/${PUPIL.id}`)).status).toBe(401)
+  const [kept] = await served.world.database.all('select found_by, note, actor from well_again')
+  expect(kept).toMatchObject({ found_by: found.foundBy, note: found.note, actor: expect.any(String) })
 })

@@ -8,6 +8,7 @@ import { createResource, type Loadable, type Resource } from '../resource.ts'
 import { type EntriesFilter, pathOf, type Route } from '../route.ts'
 import { Entries } from '../screens/entries.tsx'
 import type { World } from '../world.ts'
+import { PersonFile } from './person-file.tsx'
 import { useFeed } from './use-feed.ts'
 
 /** Further down than this the reader is reading, CSS px. */
@@ -40,6 +41,8 @@ export function EntriesPage({ world, feed, filter, check, go }: EntriesPageProps
   useFeed(feed, refresh)
   useFeed(feed, refreshDetail)
   useEffect(() => scrollTo(0, 0), [filterPath])
+  const shown = detail?.view.value ?? NO_DETAIL
+  const person = shown.state === 'shown' ? (shown.value.identity?.person ?? null) : null
   return (
     <Entries
       day={dayOf(world.now())}
@@ -49,7 +52,8 @@ export function EntriesPage({ world, feed, filter, check, go }: EntriesPageProps
       live={feed.state.value}
       loadingOlder={store.loadingOlder.value}
       check={check}
-      detail={detail?.view.value ?? NO_DETAIL}
+      detail={shown}
+      file={person && <PersonFile key={person.id} world={world} feed={feed} person={person} />}
       onFilter={(chosen) => go({ screen: 'entries', filter: chosen, check: null }, false)}
       onCheck={(chosen) => go({ screen: 'entries', filter, check: chosen }, check !== null)}
       onOlder={() => void store.older()}

@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { EntryDetail } from '#contract/console.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
@@ -29,6 +29,8 @@ export type EntriesProps = {
   /** The check whose detail is open. */
   check: string | null
   detail: Loadable<EntryDetail>
+  /** What is on file about the person of that check. */
+  file?: ComponentChildren
   onFilter: (filter: EntriesFilter) => void
   onCheck: (check: string | null) => void
   onOlder: () => void
@@ -61,6 +63,7 @@ export function Entries(props: EntriesProps) {
         {props.check !== null && (
           <EntryPanel
             detail={props.detail}
+            file={props.file}
             onClose={() => props.onCheck(null)}
             onRetry={props.onRetryDetail}
           />

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { EntryDetail } from '#contract/console.ts'
 import { clockTime } from '#i18n/format.ts'
 import { Loaded } from '../parts/loaded.tsx'
@@ -14,10 +15,13 @@ import { EntryHistory } from './entry-history.tsx'
 /** One check in full, beside the list. */
 export function EntryPanel({
   detail,
+  file,
   onClose,
   onRetry,
 }: {
   detail: Loadable<EntryDetail>
+  /** What is on file about the person. */
+  file?: ComponentChildren
   onClose: () => void
   onRetry: () => void
 }) {
@@ -37,6 +41,7 @@ export function EntryPanel({
             </p>
             <EntryFacts detail={value} />
             <Why detail={value} />
+            {file}
             <EntryHistory detail={value} />
             <ChainPlace chain={value.chain} tablet={value.row.tablet} />
           </>

@@ -39,6 +39,7 @@ export const drill = {
       'expired-card': '“I used this one yesterday.”',
       'no-card': '“I forgot my card.”',
     },
+    answers: (name, home) => `${name}: “${home} at home. No to the rest.”`,
     showCard: 'Show card again',
     showCode: 'Show code again',
     sendAway: 'Send away',

@@ -39,6 +39,7 @@ export const drill = {
       'expired-card': '“昨天用的就是这张。”',
       'no-card': '“卡忘带了。”',
     },
+    answers: (name, home) => `${name}：“在家量了 ${home}，别的都没有。”`,
     showCard: '再出示卡',
     showCode: '再出示码',
     sendAway: '请他离开',

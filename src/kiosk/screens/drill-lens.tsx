@@ -13,16 +13,19 @@ import { useWords } from './words.ts'
 
 /** In place of the camera: who stands there, what they hold up, what the thermometer shows. */
 export function DrillLens(props: {
-  view: Pick<DrillView, 'lens' | 'queue' | 'thermometer'>
+  view: Pick<DrillView, 'lens' | 'queue' | 'thermometer' | 'answers'>
   showAgain: (nth: number) => void
   sendAway: () => void
 }) {
   const { lens: words } = useDrillWords()
-  const { lens, queue, thermometer } = props.view
+  const { lens, queue, thermometer, answers } = props.view
   return (
     <section class="lens" aria-label={words.label}>
       <div class="lens-who">
         {lens === null ? <Nobody /> : <Who lens={lens} sendAway={props.sendAway} />}
+        {answers !== null && (
+          <p class="lens-says">{words.answers(answers.person.name, celsius(answers.home))}</p>
+        )}
         {queue > 0 && <p class="lens-behind">{words.behind(queue)}</p>}
       </div>
       {lens !== null && <Shown lens={lens} showAgain={props.showAgain} />}

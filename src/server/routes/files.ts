@@ -1,0 +1,68 @@
+import { fileOfPerson, findWell } from '#contract/files.ts'
+import { dayBefore } from '#domain/absence.ts'
+import { dayOf } from '#domain/calendar.ts'
+import { onFile, symptomNotes } from '#domain/on-file.ts'
+import { PERSON_KINDS, type Person } from '#domain/person.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { ok, refuse } from '../answer.ts'
+import { appendConsole } from '../console/append.ts'
+import type { Statements } from '../db/database.ts'
+import { oneOf, orNull, text } from '../db/row.ts'
+import type { Desk, Routes } from '../gate.ts'
+import { toldOf } from '../on-file/read.ts'
+import { currentPolicy } from '../school/policy.ts'
+import { personNamed } from '../school/roster.ts'
+import { consoleRoute } from './console-route.ts'
+
+/** The file of one person, and the end of their symptoms. */
+export function fileRoutes(routes: Routes, desk: Desk): void {
+  const { database, clock } = desk
+
+  async function told(sql: Statements, school: string, person: string) {
+    const { exposure } = (await currentPolicy(sql, school)) ?? DEFAULT_POLICY
+    const today = dayOf(clock())
+    const all = await toldOf(sql, school, [person], dayBefore(today, exposure.lookBackDays))
+    return {
+      exposure,
+      today,
+      told: all.get(person) ?? { homes: [], answers: [], wellAgain: [], absences: [] },
+    }
+  }
+
+  consoleRoute(routes, desk, fileOfPerson, async ({ person }, { school }) => {
+    const { exposure, today, told: all } = await told(database, school, person)
+    const notes = symptomNotes(all).map((note) => ({ ...note, symptoms: [...note.symptoms] }))
+    return ok({ file: onFile(person, all, exposure, today), notes })
+  })
+  consoleRoute(routes, desk, findWell, async ({ person, on, foundBy, note }, { school, id: actor }) => {
+    const named = await whoIs(database, school, person)
+    if (named === null) return refuse('not-found')
+    const body = { person: named, act: 'well-again', on, foundBy, note } as const
+    return appendConsole(desk, { school, actor }, { kind: 'exposure', body }, async (sql) => {
+      const notes = symptomNotes((await told(sql, school, person)).told).filter((one) => one.on <= on)
+      if (notes.length === 0) return refuse('not-found')
+      return notes.some(({ closedBy }) => closedBy === null)
+        ? null
+        : refuse('not-now', { why: 'closed-already' })
+    })
+  })
+}
+
+/** Of the school's list, or as a gate knew them: a visitor is on no list. */
+async function whoIs(sql: Statements, school: string, person: string): Promise<Person | null> {
+  const listed = await personNamed(sql, school, person)
+  if (listed !== null) return listed
+  const [row] = await sql.all(
+    `select person_kind, person_name, person_unit from entry where school = ? and person_id = ?
+      order by at desc limit 1`,
+    school,
+    person,
+  )
+  if (row === undefined) return null
+  return {
+    id: person,
+    kind: oneOf(PERSON_KINDS, row, 'person_kind'),
+    name: text(row, 'person_name'),
+    unit: orNull(text, row, 'person_unit'),
+  }
+}
