@@ -195,7 +195,7 @@ export type ConsoleMessages = {
     home: (site: string, degrees: string, time: string) => string
     homeBy: Record<HomeReading['by'], string>
     answers: (yes: number, no: number, on: string) => string
-    symptoms: (symptoms: string, on: string) => string
+    symptoms: (symptoms: readonly string[], on: string) => string
     noSymptoms: (on: string) => string
     open: string
     closedBy: (name: string) => string

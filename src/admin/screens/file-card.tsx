@@ -24,7 +24,10 @@ export function FileCard({
         ))}
         {notes.map((note) => (
           <li key={note.on}>
-            {said.symptoms(note.symptoms.map((one) => codes.symptoms[one]).join(', '), note.on)}{' '}
+            {said.symptoms(
+              note.symptoms.map((one) => codes.symptoms[one]),
+              note.on,
+            )}{' '}
             <span class={note.closedBy === null ? 'mark' : 'quiet'}>
               {note.closedBy === null ? said.open : said.closedBy(note.closedBy)}
             </span>

@@ -259,7 +259,7 @@ export const console = {
       told: 'told at the gate',
     },
     answers: (yes, no, on) => `Priority list: ${yes} yes, ${no} no (last asked ${on})`,
-    symptoms: (symptoms, on) => `${on}: ${symptoms}`,
+    symptoms: (symptoms, on) => `${on}: ${symptoms.join(', ')}`,
     noSymptoms: (on) => `${on}: no symptoms`,
     open: 'open',
     closedBy: (name) => `found well by ${name}`,

@@ -216,7 +216,7 @@ export const console = {
     home: (site, degrees, time) => `在家${site} ${degrees}（${time}）`,
     homeBy: { guardian: '家长填报', teacher: '班主任登记', import: '名单导入', told: '校门口述' },
     answers: (yes, no, on) => `重点排查：有 ${yes} 项，没有 ${no} 项（最近 ${on}）`,
-    symptoms: (symptoms, on) => `${on} ${symptoms}`,
+    symptoms: (symptoms, on) => `${on} ${symptoms.join('、')}`,
     noSymptoms: (on) => `${on} 没有症状`,
     open: '未销',
     closedBy: (name) => `${name} 已确认痊愈`,
