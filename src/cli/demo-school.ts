@@ -22,6 +22,8 @@ type Place = Pick<World, 'database' | 'clock' | 'random' | 'settings'>
 export type DemoSchool = {
   school: string
   gate: string
+  /** The class whose door has a tablet: that of the first pupil with a card among the samples. */
+  classUnit: string
   guard: { name: string; pin: string }
   admin: { account: string; password: string }
   samples: readonly Sample[]
@@ -46,13 +48,21 @@ export async function openDemoSchool(world: Place): Promise<DemoSchool> {
   const school = (await keptSchool(world)) ?? (await found(world, invented))
   const issuers = openDemoIssuers(world.clock())
   for (const list of issuers.lists) await trustList(world, school, list)
+  const samples = await makeSamples(world, school, invented.strangers, issuers)
   return {
     school,
     gate: invented.gate,
+    classUnit: classOf(samples),
     guard,
     admin: ADMIN,
-    samples: await makeSamples(world, school, invented.strangers, issuers),
+    samples,
   }
+}
+
+function classOf(samples: readonly Sample[]): string {
+  const unit = samples.find(({ kind }) => kind === 'student-card')?.holder?.unit ?? null
+  if (unit === null) throw new Error('a demo without a pupil of a class')
+  return unit
 }
 
 async function keptSchool({ database }: Place): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { CheckpointKind } from '#domain/policy.ts'
 import { readConfig } from '#server/config.ts'
 import { giveUp, say } from '#server/say.ts'
 import { openData, realWorld, start } from '#server/start.ts'
@@ -28,13 +29,16 @@ async function main(): Promise<void> {
     return stopped(() => giveUp({ code: 'not-a-demo', dataDir: config.dataDir }))
   }
   buildIfStale()
-  const { school, gate, guard, admin, samples } = seeded
-  let tablets = 0
-  const enrolLink = async (): Promise<string> => {
-    tablets += 1
+  const { school, gate, classUnit, guard, admin, samples } = seeded
+  const tablets = { gate: 0, 'class-door': 0 }
+  const enrolLink = async (kind: CheckpointKind): Promise<string> => {
+    tablets[kind] += 1
     const { secret } = await mintLink(world, school, {
-      name: `${gate} ${tablets}`,
-      checkpoint: { kind: 'gate', name: gate, lane: String(tablets) },
+      name: `${kind === 'gate' ? gate : classUnit} ${tablets[kind]}`,
+      checkpoint:
+        kind === 'gate'
+          ? { kind, name: gate, lane: String(tablets[kind]) }
+          : { kind, name: classUnit, lane: '', unit: classUnit },
     })
     return `/#enrol=${secret}`
   }
@@ -47,7 +51,7 @@ async function main(): Promise<void> {
   const { url, stop } = started.running
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(forget))
   say(({ demo }) => demo.warning)
-  print(url, guard, admin)
+  print(url, classUnit, guard, admin)
 
   function stopped(why: () => void): void {
     why()
@@ -69,12 +73,14 @@ async function seed(world: Parameters<typeof openDemoSchool>[0]): Promise<DemoSc
 /** For people on standard error, in both languages; the machine reads the last line. */
 function print(
   url: string,
+  classUnit: string,
   guard: { name: string; pin: string },
   admin: { account: string; password: string },
 ): void {
   say(({ demo }) =>
     [
       demo.kiosk(`${url}/demo/enrol`),
+      demo.classDoor(`${url}/demo/enrol/class`, classUnit),
       demo.guard(guard.name, guard.pin),
       demo.admin(`${url}/admin`),
       demo.account(admin.account, admin.password),

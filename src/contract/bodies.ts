@@ -10,6 +10,7 @@ import {
   ISOLATION_PLACES,
   NEEDS,
   OUTCOMES,
+  TAPPED_WRONG,
   TURN_AWAY_REASONS,
 } from '#domain/reasons.ts'
 import { MEASURING_SITES, READING_SOURCES } from '#domain/temperature.ts'
@@ -192,7 +193,7 @@ const correction: v.GenericSchema<unknown, Bodies['correction']> = v.object({
   check: id,
   stream: id,
   seq: v.pipe(count, v.minValue(1)),
-  reason: v.picklist(CORRECTION_REASONS),
+  reason: v.picklist([...CORRECTION_REASONS, TAPPED_WRONG]),
   identity: v.exactOptional(identity),
   readings: v.exactOptional(v.array(reading)),
   outcome,
@@ -203,8 +204,11 @@ const correction: v.GenericSchema<unknown, Bodies['correction']> = v.object({
 })
 const shift: v.GenericSchema<unknown, Bodies['shift-opened']> = v.object({ shift: id, guard: id, checkpoint })
 
+/** What tablets write and the console does not: an absence is read like the console's own. */
+export type TabletKind = Exclude<keyof Bodies, 'absence'>
+
 /** The parser of each kind this version can project. */
-export const BODY_PARSERS: { [K in keyof Bodies]: v.GenericSchema<unknown, Bodies[K]> } = {
+export const BODY_PARSERS: { [K in TabletKind]: v.GenericSchema<unknown, Bodies[K]> } = {
   'shift-opened': shift,
   'shift-closed': shift,
   check,

@@ -7,7 +7,7 @@ import { SESSION_IDS } from '#domain/session.ts'
 import type { ConsoleBodies, ConsoleKind } from '#ledger/console-bodies.ts'
 import { personSchema } from './bodies.ts'
 import { base64url, count, day, hash, id, integer, recordedWords } from './fields.ts'
-import { answersSchema, homeReadingSchema } from './told.ts'
+import { answersSchema, homeReadingSchema, symptoms } from './told.ts'
 
 /*
  * Parsers of what the console stream holds. Like those of a tablet's bodies they drop what a later version added.
@@ -54,6 +54,7 @@ const absence: v.GenericSchema<unknown, ConsoleBodies['absence']> = v.variant('a
     untilOn: day,
     sessions,
     reason: v.picklist(ABSENCE_REASONS),
+    symptoms: v.exactOptional(symptoms),
     note: text,
   }),
   v.object({ absence: id, act: v.literal('certified'), issuer: recordedWords(80), seenOn: day }),

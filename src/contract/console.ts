@@ -183,7 +183,12 @@ export const tablets = endpoint({
   method: 'GET',
   path: '/api/tablets',
   request: nothing,
-  reply: v.object({ tablets: v.array(tabletRow), now: integer }),
+  reply: v.object({
+    tablets: v.array(tabletRow),
+    /** Whose doors a tablet can stand at, as a school counts them. */
+    classes: v.array(words(80)),
+    now: integer,
+  }),
 })
 
 /** A one-time link, good for 15 minutes, that turns a browser into this tablet. */

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { ABSENCE_REASONS } from '#domain/absence.ts'
 import { CASE_CAUSES } from '#domain/case.ts'
 import { LINES, UNEXPLAINED_AS } from '#domain/day.ts'
+import { SYMPTOMS } from '#domain/exposure.ts'
 import { UNEXPLAINED_REASONS } from '#domain/reasons.ts'
 import { SESSION_IDS } from '#domain/session.ts'
 import { personSchema } from './bodies.ts'
@@ -58,6 +59,8 @@ const absenceRow = v.object({
   untilOn: day,
   sessions: sessionsSchema,
   reason: v.picklist(ABSENCE_REASONS),
+  /** What ails the person, where a class door noted it. */
+  symptoms: v.array(v.picklist(SYMPTOMS)),
   note: words(MAX_TEXT),
   by: words(80),
   at: integer,

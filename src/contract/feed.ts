@@ -53,6 +53,8 @@ const todayPerson = v.object({
   checkpoint: v.picklist(CHECKPOINT_KINDS),
   outcome: v.picklist(OUTCOMES),
   code: v.nullable(v.object({ digest: hash, issuer: v.nullable(recordedWords(200)) })),
+  /** Where a gate saw them last, when a class door did since. */
+  gate: v.exactOptional(v.object({ ...seen, outcome: v.picklist(OUTCOMES) })),
 })
 
 /** What matters of a person's file, told only to tablets that say they know it (`ON_FILE`); null when nothing does. */

@@ -11,7 +11,14 @@ import { MAX_BATCH_EVENTS } from './version.ts'
  */
 
 export const sealingKey = v.object({ kid: id, publicKey: base64url(128) })
-export const checkpoint = v.object({ id, kind: v.picklist(CHECKPOINT_KINDS), name, lane: words(40) })
+export const checkpoint = v.object({
+  id,
+  kind: v.picklist(CHECKPOINT_KINDS),
+  name,
+  lane: words(40),
+  /** The class whose door it is, as the roster writes it; absent at a gate, and at a door of no one class. */
+  unit: v.exactOptional(name),
+})
 
 /** Spends the one-time secret of an enrolment link. */
 export const enrol = endpoint({

@@ -120,6 +120,9 @@ export type IsolationPlace = (typeof ISOLATION_PLACES)[number]
 export const CORRECTION_REASONS = ['wrong-person', 'wrong-temperature', 'wrong-outcome'] as const
 export type CorrectionReason = (typeof CORRECTION_REASONS)[number]
 
+/** A tap on the class list that meant nobody: the check it made does not count. Nobody is let in by it. */
+export const TAPPED_WRONG = 'tapped-wrong'
+
 /** What somebody signs for when a session is closed with a person unexplained. */
 export const UNEXPLAINED_REASONS = [
   'family-not-reached',

@@ -11,6 +11,7 @@ import type {
   Need,
   Outcome,
   Reason,
+  TAPPED_WRONG,
   TurnAwayReason,
 } from '#domain/reasons.ts'
 import type { Reuse } from '#domain/reuse.ts'
@@ -53,7 +54,7 @@ export type CodesMessages = {
   admitReasons: Record<AdmitReason, string>
   turnAwayReasons: Record<TurnAwayReason, string>
   isolationPlaces: Record<IsolationPlace, string>
-  correctionReasons: Record<CorrectionReason, string>
+  correctionReasons: Record<CorrectionReason | typeof TAPPED_WRONG, string>
   /** How long ago, from milliseconds. */
   ago: (ms: number) => string
   /** A length of time, from milliseconds. */

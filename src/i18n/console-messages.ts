@@ -289,7 +289,9 @@ export type ConsoleMessages = {
     addLane: string
     addLaneHint: string
     addSubmit: string
-    faults: Record<'name-missing' | 'place-missing' | 'too-long', string>
+    addClass: string
+    addClassChoose: string
+    faults: Record<'name-missing' | 'place-missing' | 'class-missing' | 'no-classes' | 'too-long', string>
     linkHeading: string
     linkHow: string
     linkOnce: string

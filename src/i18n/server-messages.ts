@@ -56,6 +56,7 @@ export type ServerMessages = {
     building: string
     seeding: (people: number) => string
     kiosk: (url: string) => string
+    classDoor: (url: string, unit: string) => string
     guard: (name: string, pin: string) => string
     admin: (url: string) => string
     account: (account: string, password: string) => string

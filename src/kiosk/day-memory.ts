@@ -5,7 +5,7 @@ import type { Outcome } from '#domain/reasons.ts'
 import { isOfCode, type LaneName, type Reuse } from '#domain/reuse.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import { type CodeHost, isStablePerPerson } from '#health-code/hosts.ts'
-import type { Elsewhere, RememberedCheck } from '#store/store.ts'
+import type { Elsewhere, RememberedCheck, SeenPerson } from '#store/store.ts'
 import type { CheckMemory } from './check-memory.ts'
 
 /** The last that was seen of somebody today. `check` is this tablet's own record, null for another lane's. */
@@ -77,11 +77,17 @@ export function openDayMemory(world: DayWorld, own: Pick<CheckMemory, 'latest'>)
 
   function lastSeen(personId: string, now: number): Sighting | undefined {
     const here = own.latest(now, (check) => personOf(check) === personId)
-    const there = told(world.elsewhere().people.get(personId), now)
-    const isElsewhere = there !== undefined && there.checkpoint === world.checkpoint.kind
-    if (isElsewhere && (here === undefined || here.at < there.at))
+    const there = told(atThisKind(world.elsewhere().people.get(personId)), now)
+    if (there !== undefined && (here === undefined || here.at < there.at))
       return { at: there.at, outcome: there.outcome, place: there.place, check: null }
     return here && { at: here.at, outcome: here.outcome, place: null, check: here }
+  }
+
+  /** What was told of a checkpoint of this kind: a class door that saw somebody since takes back no gate. */
+  function atThisKind(seen: SeenPerson | undefined): SeenPerson | NonNullable<SeenPerson['gate']> | undefined {
+    const { kind } = world.checkpoint
+    if (seen?.checkpoint === kind) return seen
+    return kind === 'gate' ? seen?.gate : undefined
   }
 
   /** Nothing while nobody is named. */

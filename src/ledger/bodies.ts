@@ -8,12 +8,14 @@ import type {
   Need,
   Outcome,
   Reason,
+  TAPPED_WRONG,
   TurnAwayReason,
 } from '#domain/reasons.ts'
 import type { Handover } from '#domain/screening.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import { canonicalJson } from './canonical-json.ts'
+import type { AbsenceBody } from './console-bodies.ts'
 import type { EventKind } from './event.ts'
 
 /** The checkpoint a tablet stands at when it writes. */
@@ -78,8 +80,8 @@ export type CorrectionBody = {
   check: string
   stream: string
   seq: number
-  reason: CorrectionReason
-  /** How the check stands now; never better than it stood. */
+  reason: CorrectionReason | typeof TAPPED_WRONG
+  /** How the check stands now; never better than it stood. One that was tapped in error counts no more. */
   outcome: Outcome
   /** What is true instead, and what the rules make of it; absent when the outcome alone was wrong. */
   identity?: Identity
@@ -106,6 +108,8 @@ export type Bodies = {
   'isolation-handover': IsolationHandoverBody
   correction: CorrectionBody
   departure: DepartureBody
+  /** From a class door: noted, or withdrawn by the tablet that noted it. */
+  absence: AbsenceBody
   boot: BootBody
   'clock-jump': ClockJumpBody
   'policy-applied': PolicyAppliedBody

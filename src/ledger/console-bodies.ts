@@ -1,7 +1,7 @@
 import type { AbsenceReason } from '#domain/absence.ts'
 import type { CaseCause, CaseLevel, CaseOwner } from '#domain/case.ts'
 import type { DayCounts } from '#domain/day.ts'
-import type { ExposureAnswers } from '#domain/exposure.ts'
+import type { ExposureAnswers, Symptom } from '#domain/exposure.ts'
 import type { HomeReading } from '#domain/facts.ts'
 import type { Person } from '#domain/person.ts'
 import type { UnexplainedReason } from '#domain/reasons.ts'
@@ -45,6 +45,8 @@ export type AbsenceBody = { absence: string } & (
       untilOn: string
       sessions: readonly SessionId[] | null
       reason: AbsenceReason
+      /** What ails the person, where a class door noted it. */
+      symptoms?: readonly Symptom[]
       note: string
     }
   | { act: 'certified'; issuer: string; seenOn: string }

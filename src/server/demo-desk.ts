@@ -1,9 +1,10 @@
+import type { CheckpointKind } from '#domain/policy.ts'
 import type { SampleKind } from '#i18n/server-messages.ts'
 
 /** What only the demo can do. */
 export type DemoDesk = {
-  /** Mints a fresh one-time link. @returns path and fragment */
-  enrolLink: () => Promise<string>
+  /** Mints a fresh one-time link for the gate, or for the door of the demo's class. @returns path and fragment */
+  enrolLink: (kind: CheckpointKind) => Promise<string>
   samples: readonly Sample[]
 }
 

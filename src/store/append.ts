@@ -5,10 +5,11 @@ import type { EventHeader } from '#ledger/event.ts'
 import { NO_CONTACT, seenAt } from './clock-state.ts'
 import type { Connection } from './connection.ts'
 import { FIRST_FEED } from './feed.ts'
+import { lockAbsence } from './absences.ts'
 import { lockCheck, memoryRecord } from './memory.ts'
-import { readMeta, type Writing, writeMeta } from './schema.ts'
+import { type AbsenceRecord, readMeta, type Writing, writeMeta } from './schema.ts'
 import type { Session, Sessions } from './session.ts'
-import type { Recorded, Remember } from './store.ts'
+import type { Recorded, Remember, RememberedAbsence } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { together, writing } from './transaction.ts'
 
@@ -26,22 +27,24 @@ export async function writeEvent(
   entry: Entry,
   actor: string,
   remember: Remember | undefined,
+  away: RememberedAbsence | undefined,
 ): Promise<Recorded> {
   const session = await sessions.get()
   if (!session.isWhole) throw new StoreError('chain-broken')
-  const draft = await prepare(session, moment, entry, actor, remember)
+  const draft = await prepare(session, moment, entry, actor, remember, away)
   const recorded = await connection.run((database) =>
-    writing(database, ['meta', 'log', 'memory'], (tx) => chain(tx, draft)),
+    writing(database, ['meta', 'log', 'memory', 'absences'], (tx) => chain(tx, draft)),
   )
   if (recorded !== 'other-stream') return recorded
   sessions.forget()
-  return writeEvent(connection, sessions, moment, entry, actor, remember)
+  return writeEvent(connection, sessions, moment, entry, actor, remember, away)
 }
 
 type Draft = {
   header: Pick<EventHeader, 'kind' | 'school' | 'stream' | 'actor' | 'kid' | 'at' | 'mono' | 'boot'>
   sealed: Uint8Array<ArrayBuffer>
   remember: ((recorded: Recorded) => ReturnType<typeof memoryRecord>) | null
+  away: AbsenceRecord | null
   /** The head an earlier try of this draft stood on. */
   triedFrom: number | null
 }
@@ -52,13 +55,15 @@ async function prepare(
   entry: Entry,
   actor: string,
   remember: Remember | undefined,
+  noted: RememberedAbsence | undefined,
 ): Promise<Draft> {
   const header = { kind: entry.kind, school, stream, actor, kid: sealer.kid, ...moment }
   const sealed = await sealer.seal(bodyText(entry))
-  if (remember === undefined) return { header, sealed, remember: null, triedFrom: null }
+  const away = noted === undefined ? null : await lockAbsence(boxKey, noted)
+  if (remember === undefined) return { header, sealed, remember: null, away, triedFrom: null }
   const box = await lockCheck(boxKey, remember({ stream, seq: 0, hash: GENESIS, at: moment.at }))
   const place = (recorded: Recorded) => memoryRecord(remember({ ...recorded, stream }), box)
-  return { header, sealed, remember: place, triedFrom: null }
+  return { header, sealed, remember: place, away, triedFrom: null }
 }
 
 async function chain(tx: Writing, draft: Draft): Promise<Recorded | 'other-stream'> {
@@ -83,6 +88,7 @@ async function chain(tx: Writing, draft: Draft): Promise<Recorded | 'other-strea
     () => writeMeta(tx, 'head', { stream, seq, hash }),
     () => writeMeta(tx, 'clock', seenAt(clock, at)),
     () => memory && tx.objectStore('memory').put(memory),
+    () => draft.away && tx.objectStore('absences').put(draft.away),
   )
   return { seq, hash, at }
 }

@@ -59,7 +59,7 @@ export async function writeEnrolment(
   const { digestSecret, leaseUntil, ...rest } = enrolment
   const kept = { ...rest, digestKey: await keep('mac', fromBase64url(digestSecret), canKeepKeys) }
   const keys = { box: await newSecret('box', canKeepKeys), pin: await newSecret('mac', canKeepKeys) }
-  const stores = ['meta', 'memory', 'feed'] as const
+  const stores = ['meta', 'memory', 'feed', 'absences'] as const
   await connection.run((database) =>
     writing(database, [...stores], (tx) => replace(tx, kept, keys, leaseUntil)),
   )
@@ -93,6 +93,7 @@ async function replace(
     await together(
       () => writeMeta(tx, 'keys', keys),
       () => tx.objectStore('memory').clear(),
+      () => tx.objectStore('absences').clear(),
     )
   }
   if (head?.stream !== kept.stream) {

@@ -13,6 +13,9 @@ const STEPS: readonly ((database: Database) => void)[] = [
     database.createObjectStore('settings')
     database.createObjectStore('ballast')
   },
+  (database) => {
+    database.createObjectStore('absences', { keyPath: 'absence' })
+  },
 ]
 
 export const SCHEMA_VERSION = STEPS.length

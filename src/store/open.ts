@@ -1,4 +1,5 @@
 import type { Entry } from '#ledger/bodies.ts'
+import { readAbsences } from './absences.ts'
 import { writeEvent } from './append.ts'
 import { dropBallast, plantBallast } from './ballast.ts'
 import { connect } from './connection.ts'
@@ -20,7 +21,7 @@ import {
 import { DATABASE, type Database, writeMeta } from './schema.ts'
 import { openSessions } from './session.ts'
 import { startRecords } from './start-records.ts'
-import type { Recorded, Remember, Store } from './store.ts'
+import type { Recorded, Remember, RememberedAbsence, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { realTimer, type Timer } from './timer.ts'
 import { reading, writing } from './transaction.ts'
@@ -61,9 +62,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const listeners = new Set<() => void>()
   const startedAt = monotonic()
   const boot = randomId()
-  const write = (entry: Entry, actor: string, remember?: Remember): Promise<Recorded> => {
+  const write = (
+    entry: Entry,
+    actor: string,
+    remember?: Remember,
+    away?: RememberedAbsence,
+  ): Promise<Recorded> => {
     const moment = { at: clock(), mono: Math.max(0, Math.round(monotonic() - startedAt)), boot }
-    return writeEvent(connection, sessions, moment, entry, actor, remember)
+    return writeEvent(connection, sessions, moment, entry, actor, remember, away)
   }
   const start = startRecords({ ...options, schema: SCHEMA_VERSION, write })
 
@@ -77,13 +83,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     renewLease: async (until) => {
       await connection.run((database) => writing(database, ['meta'], (tx) => writeMeta(tx, 'lease', until)))
     },
-    append: async (entry, actor, remember) => {
+    append: async (entry, actor, remember, away) => {
       await start()
-      const recorded = await write(entry, actor, remember)
+      const recorded = await write(entry, actor, remember, away)
       for (const listener of listeners) listener()
       return recorded
     },
     remembered: () => readMemory(connection, sessions, clock()),
+    absences: () => readAbsences(connection, sessions, clock()),
     progress: () => readProgress(connection),
     eventsAfter: (from, limit) => readEvents(connection, from, limit),
     acknowledge: (stream, acked, safe) => writeWatermarks(connection, stream, acked, safe, clock()),

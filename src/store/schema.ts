@@ -19,6 +19,9 @@ export type MemoryRecord = {
   box: Box
 }
 
+/** An absence that was noted here: everything about the person is in the box. */
+export type AbsenceRecord = { absence: string /** Epoch ms. */; until: number; box: Box }
+
 /** What the school said about one key, in a generation of the feed. */
 export type FeedRecord = {
   generation: number
@@ -66,9 +69,10 @@ export interface GateSchema extends DBSchema {
   feed: { key: [generation: number, kind: string, key: string]; value: FeedRecord }
   settings: { key: SettingKey; value: unknown }
   ballast: { key: 'ballast'; value: Uint8Array }
+  absences: { key: string; value: AbsenceRecord }
 }
 
-export type StoreName = 'meta' | 'log' | 'memory' | 'feed' | 'settings' | 'ballast'
+export type StoreName = 'meta' | 'log' | 'memory' | 'feed' | 'settings' | 'ballast' | 'absences'
 export type Database = IDBPDatabase<GateSchema>
 export type Reading = IDBPTransaction<GateSchema, StoreName[], 'readonly'>
 export type Writing = IDBPTransaction<GateSchema, StoreName[], 'readwrite'>

@@ -1,3 +1,5 @@
+import type { AbsenceReason } from '#domain/absence.ts'
+import type { Symptom } from '#domain/exposure.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
 import type { OnFile } from '#domain/on-file.ts'
 import type { RosterPerson } from '#domain/person.ts'
@@ -25,7 +27,8 @@ export type Enrolment = {
   schoolName: string
   stream: string
   tabletName: string
-  checkpoint: CheckpointRef & { name: string }
+  /** `unit` is the class of a class door; absent at a gate, and in what builds before class doors kept. */
+  checkpoint: CheckpointRef & { name: string; unit?: string }
   sealingKey: SealingKey
   proof: DeviceProof
   /** HMAC-SHA-256 over scanned texts; non-extractable. */
@@ -57,6 +60,19 @@ export type RememberedCheck = {
   ended?: Resolution
   /** Who received them, once an isolated person was signed for. */
   handover?: Handover
+  /** A tap in error made it: it stays on record and counts nowhere. */
+  voided?: true
+}
+
+/** An absence that was noted on this tablet, encrypted: for the class list. `person` is an id of the roster. */
+export type RememberedAbsence = {
+  absence: string
+  person: string
+  reason: AbsenceReason
+  symptoms: readonly Symptom[]
+  /** Epoch ms. */
+  at: number
+  withdrawn: boolean
 }
 
 /** A guard as the tablet keeps them: the PIN only as an HMAC under the tablet's own key. */
@@ -97,6 +113,8 @@ export type SeenPerson = {
   place: LaneName
   outcome: Outcome
   code: { digest: string; issuer: string | null } | null
+  /** Where a gate saw them last, when a class door did since. */
+  gate?: Pick<SeenPerson, 'at' | 'stream' | 'place' | 'outcome'>
 }
 
 /** What the lanes told of the school day: codes by digest, people by id. */
@@ -174,9 +192,16 @@ export type Store = {
    *
    * @throws StoreError `not-enrolled` before enrolment, `chain-broken` when the stream on disk is not whole
    */
-  append: (entry: Entry, actor: string, remember?: Remember) => Promise<Recorded>
+  append: (
+    entry: Entry,
+    actor: string,
+    remember?: Remember,
+    away?: RememberedAbsence,
+  ) => Promise<Recorded>
   /** Held checks, and isolated ones nobody has signed for, of any age; final ones of the last two days. Oldest first. */
   remembered: () => Promise<readonly RememberedCheck[]>
+  /** Absences of this school day that were noted here, withdrawn ones too, oldest first. */
+  absences: () => Promise<readonly RememberedAbsence[]>
   progress: () => Promise<Progress>
   /** Events after `from`, oldest first, at most `limit`. */
   eventsAfter: (from: number, limit: number) => Promise<readonly LedgerEvent[]>

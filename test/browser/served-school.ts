@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DemoSchool, openDemoSchool } from '#cli/demo-school.ts'
+import type { CheckpointKind } from '#domain/policy.ts'
 import type { Database } from '#server/db/database.ts'
 import { openData, realWorld, start } from '#server/start.ts'
 import { readStaticFiles } from '#server/static-files.ts'
@@ -13,7 +14,7 @@ export type Served = {
   url: string
   database: Database
   demo: DemoSchool
-  enrolLink: () => Promise<string>
+  enrolLink: (kind?: CheckpointKind) => Promise<string>
   /** What a scripted tablet asks and is told by. */
   world: World
 }
@@ -38,9 +39,10 @@ export async function serveDemoSchool(
   const world = { ...real, clock, settings: { ...real.settings, ...QUICK } }
   const demo = await openDemoSchool(world)
   const files = await readStaticFiles(join(process.cwd(), 'dist', 'client'))
-  const enrolLink = async (): Promise<string> => {
-    const checkpoint = { kind: 'gate' as const, name: demo.gate, lane: '1' }
-    return `/#enrol=${(await mintLink(world, demo.school, { name: demo.gate, checkpoint })).secret}`
+  const enrolLink = async (kind: CheckpointKind = 'gate'): Promise<string> => {
+    const [name, lane] = kind === 'gate' ? [demo.gate, '1'] : [demo.classUnit, '']
+    const checkpoint = { kind, name, lane, unit: demo.classUnit }
+    return `/#enrol=${(await mintLink(world, demo.school, { name, checkpoint })).secret}`
   }
   const desk = { enrolLink, samples: demo.samples }
   const whole = { ...world, files, setUpSecret: null, demo: desk }

@@ -91,6 +91,7 @@ const tablet: TabletRow = {
 }
 export const TABLETS: TabletsReply = {
   now: NOW,
+  classes: ['三年级1班', '三年级2班', '五年级1班'],
   tablets: [
     tablet,
     {
@@ -120,7 +121,7 @@ export const TABLETS: TabletsReply = {
       ...tablet,
       stream: 't4',
       name: '三年级2班',
-      checkpoint: { id: 'c4', kind: 'class-door', name: '三年级2班', lane: '1' },
+      checkpoint: { id: 'c4', kind: 'class-door', name: '三年级2班', lane: '', unit: '三年级2班' },
       lastContactAt: null,
       unsynced: null,
       app: null,

@@ -128,7 +128,7 @@ const BOARD: readonly GalleryScreen[] = [
   inside(
     'today-empty',
     'today',
-    <Today {...TODAY_PROPS} today={shown(NOBODY)} tablets={shown({ now: NOW, tablets: [] })} />,
+    <Today {...TODAY_PROPS} today={shown(NOBODY)} tablets={shown({ now: NOW, classes: [], tablets: [] })} />,
   ),
   inside('today-loading', 'today', <Today {...TODAY_PROPS} today={LOADING} tablets={LOADING} />),
   inside(
@@ -177,6 +177,7 @@ const ENTRIES: readonly GalleryScreen[] = [
 
 const ADD = {
   origin: 'https://gate.example.cn',
+  classes: TABLETS.classes,
   now: NOW,
   busy: false,
   failure: null,
@@ -196,7 +197,7 @@ const TABLETS_PROPS = {
 
 const TABLET_SCREENS: readonly GalleryScreen[] = [
   inside('tablets', 'tablets', <Tablets {...TABLETS_PROPS} />),
-  inside('tablets-empty', 'tablets', <Tablets {...TABLETS_PROPS} load={shown({ now: NOW, tablets: [] })} />),
+  inside('tablets-empty', 'tablets', <Tablets {...TABLETS_PROPS} load={shown({ now: NOW, classes: [], tablets: [] })} />),
   inside('tablets-add', 'tablets', <Tablets {...TABLETS_PROPS} adding />),
   inside(
     'tablets-link',

@@ -135,6 +135,7 @@ const absence: AbsenceRow = {
   untilOn: DAY,
   sessions: null,
   reason: 'illness',
+  symptoms: [],
   note: '发热，家长来电',
   by: '张敏',
   at: NOW,

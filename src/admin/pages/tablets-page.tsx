@@ -39,15 +39,17 @@ export function TabletsPage({ world, feed }: { world: World; feed: Feed }) {
     setFailure(null)
     void board.refresh()
   }
+  const shown = board.view.value
   return (
     <Tablets
-      load={board.view.value}
+      load={shown}
       live={feed.state.value}
       onRetry={() => void board.refresh()}
       adding={adding}
       onAdding={show}
       add={{
         origin: world.origin,
+        classes: shown.state === 'shown' ? shown.value.classes : [],
         now,
         link,
         busy,

@@ -66,9 +66,10 @@ export function AbsencesCard({ absences, onRetry, onAdd, onCertify, onWithdraw }
 }
 
 function AbsenceLine({ row }: { row: AbsenceRow }) {
-  const { console: words } = useWords()
+  const { codes, console: words } = useWords()
   const facts = [
     words.day.absenceReasons[row.reason],
+    ...row.symptoms.map((symptom) => codes.symptoms[symptom]),
     words.day.daysOf(row.fromOn, row.untilOn),
     ...(row.sessions ?? []).map((session) => words.day.sessions[session]),
     ...(row.note === '' ? [] : [row.note]),

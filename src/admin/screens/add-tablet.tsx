@@ -14,6 +14,8 @@ import { useWords } from '../parts/words.ts'
 export type TabletLink = ReplyOf<typeof addTablet>
 export type AddTabletProps = {
   origin: string
+  /** Of the school, in its order; empty while they are not known. */
+  classes: readonly string[]
   /** Epoch ms, ticking while a link is shown. */
   now: number
   link: TabletLink | null
@@ -37,19 +39,22 @@ export function AddTablet(props: AddTabletProps) {
   )
 }
 
-function AddForm({ busy, failure, onAdd }: AddTabletProps) {
+function AddForm({ busy, classes, failure, onAdd }: AddTabletProps) {
   const { codes, console: words } = useWords()
   const [name, setName] = useState('')
   const [place, setPlace] = useState('')
   const [lane, setLane] = useState('1')
   const [kind, setKind] = useState<CheckpointKind>('gate')
+  const [unit, setUnit] = useState('')
   const [tried, setTried] = useState(false)
-  const whole = name.trim() !== '' && place.trim() !== ''
+  const checkpoint =
+    kind === 'class-door'
+      ? { kind, name: unit, lane: '', unit }
+      : { kind, name: place.trim(), lane: lane.trim() }
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     setTried(true)
-    if (whole && !busy)
-      onAdd({ name: name.trim(), checkpoint: { kind, name: place.trim(), lane: lane.trim() } })
+    if (name.trim() !== '' && checkpoint.name !== '' && !busy) onAdd({ name: name.trim(), checkpoint })
   }
   return (
     <form class="form" onSubmit={submit} noValidate>
@@ -80,26 +85,64 @@ function AddForm({ busy, failure, onAdd }: AddTabletProps) {
           </select>
         )}
       </Field>
-      <TextField
-        label={words.tablets.addPlace}
-        hint={words.tablets.addPlaceHint}
-        error={tried && place.trim() === '' ? words.tablets.faults['place-missing'] : null}
-        value={place}
-        onValue={setPlace}
-        maxLength={80}
-      />
-      <TextField
-        label={words.tablets.addLane}
-        hint={words.tablets.addLaneHint}
-        error={null}
-        value={lane}
-        onValue={setLane}
-        maxLength={40}
-      />
+      {kind === 'class-door' ? (
+        <ClassField classes={classes} value={unit} onValue={setUnit} tried={tried} />
+      ) : (
+        <>
+          <TextField
+            label={words.tablets.addPlace}
+            hint={words.tablets.addPlaceHint}
+            error={tried && place.trim() === '' ? words.tablets.faults['place-missing'] : null}
+            value={place}
+            onValue={setPlace}
+            maxLength={80}
+          />
+          <TextField
+            label={words.tablets.addLane}
+            hint={words.tablets.addLaneHint}
+            error={null}
+            value={lane}
+            onValue={setLane}
+            maxLength={40}
+          />
+        </>
+      )}
       <button type="submit" class="btn btn-main" aria-disabled={busy}>
         {words.tablets.addSubmit}
       </button>
     </form>
+  )
+}
+
+/** Whose door it is: one of the classes the list has, for the tablet shows just these pupils. */
+function ClassField(props: {
+  classes: readonly string[]
+  value: string
+  onValue: (unit: string) => void
+  tried: boolean
+}) {
+  const { console: words } = useWords()
+  const { classes, value, tried } = props
+  const missing = words.tablets.faults[classes.length === 0 ? 'no-classes' : 'class-missing']
+  return (
+    <Field label={words.tablets.addClass} error={tried && value === '' ? missing : null}>
+      {({ id, describedBy, invalid }) => (
+        <select
+          id={id}
+          value={value}
+          aria-describedby={describedBy}
+          aria-invalid={invalid}
+          onChange={(event) => props.onValue(event.currentTarget.value)}
+        >
+          <option value="">{words.tablets.addClassChoose}</option>
+          {classes.map((unit) => (
+            <option key={unit} value={unit}>
+              {unit}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   )
 }
 

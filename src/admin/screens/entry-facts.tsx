@@ -51,7 +51,9 @@ function CodeFact({ detail: { code } }: { detail: EntryDetail }) {
   const { codes, console: words } = useWords()
   if (code === null) return <>{words.detail.codeNone}</>
   const instant = (at: number): string => `${calendarDay(at)} ${clockTime(at)}`
-  const said = [codes.colors[code.color], codes.formats[code.format], codes.grades[code.evidence]]
+  // Of what was only told nobody knows the form.
+  const format = code.evidence === 'told' ? [] : [codes.formats[code.format]]
+  const said = [codes.colors[code.color], ...format, codes.grades[code.evidence]]
   return (
     <>
       <p>{said.join(' · ')}</p>

@@ -153,7 +153,8 @@ function reason(said: Reason | Reuse): string {
 }
 
 function laneOf(place: LaneName | null): string {
-  return place === null ? 'in this lane' : `${place.gate}, lane ${place.lane}`
+  if (place === null) return 'in this lane'
+  return place.lane === '' ? place.gate : `${place.gate}, lane ${place.lane}`
 }
 
 const atLane: Record<Outcome, string> = {
@@ -417,6 +418,7 @@ export const codes = {
     'wrong-person': 'Wrong person',
     'wrong-temperature': 'Wrong temperature',
     'wrong-outcome': 'Wrong outcome',
+    'tapped-wrong': 'Tapped in error, does not count',
   },
   ago: (ms) => {
     const span = spanOf(ms)

@@ -32,6 +32,7 @@ export const server: ServerMessages = {
     building: 'Building the pages…',
     seeding: (people) => `Making the demo school (${people} people, all invented)…`,
     kiosk: (url) => `Gate tablet (enrols itself when opened): ${url}`,
+    classDoor: (url, unit) => `Class tablet, ${unit} (enrols itself when opened): ${url}`,
     guard: (name, pin) => `Guard: ${name}, PIN ${pin}`,
     admin: (url) => `Administration: ${url}`,
     account: (account, password) => `Administrator account: ${account}, password: ${password}`,

@@ -117,7 +117,8 @@ function reason(said: Reason | Reuse): string {
 }
 
 function laneOf(place: LaneName | null): string {
-  return place === null ? '本通道' : `${place.gate} ${place.lane}通道`
+  if (place === null) return '本通道'
+  return place.lane === '' ? place.gate : `${place.gate} ${place.lane}通道`
 }
 
 const atLane: Record<Outcome, (lane: string) => string> = {
@@ -271,6 +272,7 @@ export const codes = {
     'wrong-person': '人错了',
     'wrong-temperature': '体温错了',
     'wrong-outcome': '结果错了',
+    'tapped-wrong': '点错了，作废',
   },
   ago: (ms) => {
     const span = spanOf(ms)

@@ -2,7 +2,7 @@ import type { AbsenceBody, DayClosedBody } from '#ledger/console-bodies.ts'
 import { CONSOLE_STREAM } from '#ledger/console-bodies.ts'
 import { noteCaseEvent, noteLineCase } from '../cases/project.ts'
 import type { Statements } from '../db/database.ts'
-import { text } from '../db/row.ts'
+import { orNull, text } from '../db/row.ts'
 import type { Act, QuarantineReason } from '../entries/read-event.ts'
 import { noteChange, noteExposure, noteHomeReading } from '../on-file/project.ts'
 
@@ -30,7 +30,10 @@ export async function projectAct(
     return null
   }
   // A tablet that writes what only the office may write is kept and not counted.
-  if (place.stream !== CONSOLE_STREAM) return 'not-of-console'
+  if (place.stream !== CONSOLE_STREAM) {
+    if (act.kind !== 'absence') return 'not-of-console'
+    if (!(await isOfDoor(sql, school, act.body, place.stream))) return 'not-of-class'
+  }
   switch (act.kind) {
     case 'case-opened':
     case 'case-step':
@@ -59,6 +62,35 @@ export async function projectAct(
   }
 }
 
+/**
+ * Whether a class door may say this: that a pupil of its own class is away, as the record names them, or that what
+ * it said itself was wrong. The record, not the list of today, is asked, so that a rebuild decides the same.
+ */
+async function isOfDoor(sql: Statements, school: string, body: AbsenceBody, stream: string): Promise<boolean> {
+  switch (body.act) {
+    case 'noted': {
+      const [door] = await sql.all(
+        `select checkpoint_unit from head where school = ? and stream = ? and checkpoint_kind = 'class-door'`,
+        school,
+        stream,
+      )
+      const unit = door === undefined ? null : orNull(text, door, 'checkpoint_unit')
+      return unit !== null && body.person.kind === 'student' && body.person.unit === unit
+    }
+    case 'withdrawn': {
+      const own = await sql.all(
+        'select absence from absence where school = ? and absence = ? and stream = ?',
+        ...[school, body.absence, stream],
+      )
+      return own.length > 0
+    }
+    case 'certified':
+      return false
+    default:
+      return body satisfies never
+  }
+}
+
 /** @returns false when there is no such absence, or one already */
 async function projectAbsence(
   sql: Statements,
@@ -81,17 +113,19 @@ async function storeAbsence(
   sql: Statements,
   school: string,
   body: AbsenceBody,
-  { actor, at }: ActPlace,
+  { actor, at, stream }: ActPlace,
 ): Promise<boolean> {
   switch (body.act) {
     case 'noted': {
-      const { absence, person, fromOn, untilOn, sessions, reason, note } = body
+      const { absence, person, fromOn, untilOn, sessions, reason, symptoms = [], note } = body
       const touched = await sql.run(
         `insert into absence (school, absence, person_id, person_kind, person_name, person_unit, from_on, until_on,
-           sessions, reason, note, noted_by, noted_at, withdrawn) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+           sessions, reason, note, noted_by, noted_at, stream, symptoms, withdrawn)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
          on conflict (school, absence) do nothing`,
         ...[school, absence, person.id, person.kind, person.name, person.unit, fromOn, untilOn],
         ...[sessions === null ? null : sessions.join(' '), reason, note, actor, at],
+        ...[stream, symptoms.join(' ')],
       )
       return touched === 1
     }

@@ -1,4 +1,5 @@
 import { ABSENCE_REASONS, type Absence, CLUSTER_DAYS, clusters, dayBefore } from '#domain/absence.ts'
+import { SYMPTOMS, type Symptom } from '#domain/exposure.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { SESSION_IDS } from '#domain/session.ts'
@@ -7,7 +8,7 @@ import { integer, oneOf, orNull, text } from '../db/row.ts'
 import { currentPolicy } from '../school/policy.ts'
 
 /** An absence with who noted it, when, and what they wrote. */
-export type NotedAbsence = Absence & { note: string; notedBy: string; notedAt: number }
+export type NotedAbsence = Absence & { symptoms: readonly Symptom[]; note: string; notedBy: string; notedAt: number }
 
 /** Everything noted for that day, withdrawn or not. */
 export async function absencesOn(sql: Statements, school: string, day: string): Promise<NotedAbsence[]> {
@@ -99,6 +100,7 @@ function toAbsence(row: Row): NotedAbsence {
     reason: oneOf(ABSENCE_REASONS, row, 'reason'),
     certificate: issuer === null ? null : { issuer, seenOn: text(row, 'seen_on') },
     isWithdrawn: integer(row, 'withdrawn') === 1,
+    symptoms: SYMPTOMS.filter((symptom) => text(row, 'symptoms').split(' ').includes(symptom)),
     note: text(row, 'note'),
     notedBy: text(row, 'noted_by'),
     notedAt: integer(row, 'noted_at'),

@@ -48,7 +48,7 @@ async function entriesOn(sql: Statements, school: string, day: string): Promise<
   const rows = await sql.all(
     `select entry.check_id, entry.person_id, entry.person_kind, entry.outcome, entry.at, head.checkpoint_kind
        from entry join head on head.school = entry.school and head.stream = entry.stream
-      where entry.school = ? and entry.at >= ? and entry.at < ? order by entry.at, entry.check_id`,
+      where entry.school = ? and entry.at >= ? and entry.at < ? and entry.voided = 0 order by entry.at, entry.check_id`,
     ...[school, from, until],
   )
   return rows.map((row) => ({

@@ -1,4 +1,5 @@
 import { gradeOnWord } from '#domain/facts.ts'
+import { TAPPED_WRONG } from '#domain/reasons.ts'
 import { REUSES, type Reuse } from '#domain/reuse.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import type { CheckBody, CorrectionBody, HeldStepBody } from '#ledger/bodies.ts'
@@ -23,6 +24,8 @@ export type StandingEntry = Omit<CheckBody, 'checkpoint' | 'openedAt'> & {
   at: number
   policyVersion: number
   corrected: boolean
+  /** A tap in error made it: it stays on record and counts nowhere. */
+  voided: boolean
   /** When its latest event was written. */
   changedAt: number
   /** The gravest of what its tablet ever held against it: a code that gave way to one's own stays a reused code. */
@@ -44,6 +47,7 @@ export function standingOf(steps: readonly PlacedStep[]): StandingEntry | null {
     seq: first.seq,
     at: first.at,
     corrected: false,
+    voided: false,
     changedAt: Math.max(...steps.map(({ at }) => at)),
     reused: gravestReuse(steps),
   }
@@ -87,6 +91,9 @@ function afterHeldStep(entry: StandingEntry, body: HeldStepBody): StandingEntry 
 }
 
 function afterCorrection(entry: StandingEntry, body: CorrectionBody): StandingEntry {
+  // Somebody who was stopped is not made nobody by a tap.
+  if (body.reason === TAPPED_WRONG)
+    return entry.outcome === 'admit' ? { ...entry, corrected: true, voided: true } : entry
   const { check: _, stream: __, seq: ___, reason: ____, ...known } = body
   return { ...entry, ...known, corrected: true }
 }

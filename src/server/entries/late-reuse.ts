@@ -129,7 +129,7 @@ async function usesBy(
     const rows = await sql.all(
       `select ${COLUMNS}
         from entry join head on head.school = entry.school and head.stream = entry.stream
-        where entry.school = ? and entry.at >= ? and entry.at < ?
+        where entry.school = ? and entry.at >= ? and entry.at < ? and entry.voided = 0
           and entry.${column} in (${some.map(() => '?').join(', ')})`,
       ...[school, from, until, ...some],
     )

@@ -27,7 +27,7 @@ export async function pastChecks(
   const policies = new Map<number, Policy | null>()
   for (let after = { at: during.from, check: '' }; checks.length < MOST_REHEARSED; ) {
     const rows = await database.all(
-      `select check_id, at from entry where school = ? and at < ? and (at > ? or (at = ? and check_id > ?))
+      `select check_id, at from entry where school = ? and voided = 0 and at < ? and (at > ? or (at = ? and check_id > ?))
         order by at, check_id limit ?`,
       ...[school, during.until, after.at, after.at, after.check, PAGE],
     )

@@ -107,16 +107,16 @@ async function store(sql: Statements, school: string, entry: StandingEntry): Pro
   const own = entry.reuse.some(isOfCode) ? null : entry.code
   await sql.run(
     `insert into entry (school, check_id, stream, seq, at, outcome, person_id, person_kind, person_name, person_unit,
-       tenths, color, grade, corrected, changed_at, code_digest, code_issuer, reuse, late_code, late_person)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
+       tenths, color, grade, corrected, changed_at, code_digest, code_issuer, reuse, voided, late_code,
+       late_person) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
      on conflict (school, check_id) do update set outcome = excluded.outcome, person_id = excluded.person_id,
        person_kind = excluded.person_kind, person_name = excluded.person_name, person_unit = excluded.person_unit,
        tenths = excluded.tenths, color = excluded.color, grade = excluded.grade, corrected = excluded.corrected,
        changed_at = excluded.changed_at, code_digest = excluded.code_digest, code_issuer = excluded.code_issuer,
-       reuse = excluded.reuse, late_code = 0, late_person = 0`,
+       reuse = excluded.reuse, voided = excluded.voided, late_code = 0, late_person = 0`,
     ...[school, entry.check, entry.stream, entry.seq, entry.at, entry.outcome],
     ...[person?.id ?? null, person?.kind ?? null, person?.name ?? null, person?.unit ?? null],
     ...[lastTenths(entry.readings), entry.code?.color ?? null, entry.grade, entry.corrected ? 1 : 0],
-    ...[entry.changedAt, own?.digest ?? null, own?.issuer ?? null, entry.reused],
+    ...[entry.changedAt, own?.digest ?? null, own?.issuer ?? null, entry.reused, entry.voided ? 1 : 0],
   )
 }

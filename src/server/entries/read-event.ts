@@ -1,4 +1,4 @@
-import { BODY_PARSERS } from '#contract/bodies.ts'
+import { BODY_PARSERS, type TabletKind } from '#contract/bodies.ts'
 import { CONSOLE_PARSERS } from '#contract/console-bodies.ts'
 import { parse } from '#contract/endpoint.ts'
 import { parseHeader } from '#contract/header.ts'
@@ -16,6 +16,7 @@ export const QUARANTINE_REASONS = [
   'check-unknown',
   'foreign-check',
   'not-of-console',
+  'not-of-class',
   'case-unknown',
   'absence-unknown',
   'closed-already',
@@ -108,15 +109,15 @@ function isOfConsole(kind: string): kind is ConsoleKind {
   return Object.hasOwn(CONSOLE_PARSERS, kind)
 }
 
-function isReadableAs<K extends keyof Bodies>(kind: K, body: unknown): boolean {
+function isReadableAs<K extends TabletKind>(kind: K, body: unknown): boolean {
   return parse<Bodies[K]>(BODY_PARSERS[kind], body).ok
 }
 
-function isReadable(kind: string): kind is keyof Bodies {
+function isReadable(kind: string): kind is TabletKind {
   return Object.hasOwn(BODY_PARSERS, kind)
 }
 
-function isStep(kind: keyof Bodies): kind is StepKind {
+function isStep(kind: TabletKind): kind is StepKind {
   return STEP_KINDS.some((step) => step === kind)
 }
 

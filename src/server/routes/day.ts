@@ -111,6 +111,7 @@ function toRow(
   return {
     ...one,
     sessions: one.sessions === null ? null : [...one.sessions],
+    symptoms: [...one.symptoms],
     absence: id,
     by: nameOf(notedBy),
     at: notedAt,

@@ -1,4 +1,5 @@
 import { encode } from 'uqr'
+import type { CheckpointKind } from '#domain/policy.ts'
 import { server as en } from '#i18n/en/server.ts'
 import { server as zh } from '#i18n/zh-CN/server.ts'
 import { refuse, toResponse } from '../answer.ts'
@@ -11,14 +12,13 @@ const REFRESH_SECONDS = 45
 /** Only in the demo: a link that enrols whoever opens it, and codes to hold before the camera. */
 export function demoRoutes(routes: Routes, { demo, clock }: Desk): void {
   if (demo === null) return
-  routes.get(
-    '/demo/enrol',
-    async () =>
-      new Response(null, {
-        status: 302,
-        headers: { Location: await demo.enrolLink(), 'Cache-Control': 'no-store' },
-      }),
-  )
+  const toLink = async (kind: CheckpointKind): Promise<Response> =>
+    new Response(null, {
+      status: 302,
+      headers: { Location: await demo.enrolLink(kind), 'Cache-Control': 'no-store' },
+    })
+  routes.get('/demo/enrol', () => toLink('gate'))
+  routes.get('/demo/enrol/class', () => toLink('class-door'))
   routes.get(
     '/demo/codes.css',
     () =>

@@ -6,6 +6,7 @@ import { take } from '../counter.ts'
 import type { Row } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
 import type { Desk, Routes } from '../gate.ts'
+import { classesOf } from '../school/roster.ts'
 import { mintLink } from '../tablets/enrolment.ts'
 import { consoleRoute } from './console-route.ts'
 
@@ -18,7 +19,7 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
         where head.school = ? and head.state <> 'console' order by head.enrolled_at desc, head.stream limit 1000`,
       school,
     )
-    return ok({ tablets: rows.map(toRow), now: clock() })
+    return ok({ tablets: rows.map(toRow), classes: await classesOf(database, school), now: clock() })
   })
   consoleRoute(routes, desk, addTablet, async (request, { school }, origin) => {
     const { secret, expiresAt } = await mintLink(desk, school, request)
@@ -42,6 +43,7 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
 
 function toRow(row: Row): TabletRow {
   const persisted = orNull(integer, row, 'persisted')
+  const unit = orNull(text, row, 'checkpoint_unit')
   return {
     stream: text(row, 'stream'),
     name: text(row, 'name'),
@@ -50,6 +52,7 @@ function toRow(row: Row): TabletRow {
       kind: oneOf(CHECKPOINT_KINDS, row, 'checkpoint_kind'),
       name: text(row, 'checkpoint_name'),
       lane: text(row, 'lane'),
+      ...(unit !== null && { unit }),
     },
     state: oneOf(['active', 'revoked'], row, 'state'),
     assurance: oneOf(['key', 'token'], row, 'means'),

@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro'
 import type { Person, RosterKind, RosterPerson } from '#domain/person.ts'
+import { compareUnits } from '#domain/unit-order.ts'
 import { newId } from '../auth/secret.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
@@ -70,6 +71,15 @@ export async function rosterPerson(
 export async function personNamed(sql: Statements, school: string, id: string): Promise<Person | null> {
   const person = await rosterPerson(sql, school, id)
   return person === null ? null : asPerson(person)
+}
+
+/** The classes that have pupils, as a school counts them. */
+export async function classesOf(sql: Statements, school: string): Promise<string[]> {
+  const rows = await sql.all(
+    `select distinct unit from person where school = ? and kind = 'student' and unit is not null`,
+    school,
+  )
+  return rows.map((row) => text(row, 'unit')).sort(compareUnits)
 }
 
 /** No more of somebody than a record holds. */

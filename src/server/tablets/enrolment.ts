@@ -16,7 +16,11 @@ import { LEASE_MS } from './terms.ts'
 /** SYNC.md §2.8. */
 export const LINK_MS = 15 * 60_000
 
-export type NewTablet = { name: string; checkpoint: { kind: CheckpointKind; name: string; lane: string } }
+export type NewTablet = {
+  name: string
+  /** `unit` is the class of a class door, as the roster writes it. */
+  checkpoint: { kind: CheckpointKind; name: string; lane: string; unit?: string }
+}
 type Request = RequestOf<typeof enrol>
 type Reply = ReplyOf<typeof enrol>
 
@@ -29,9 +33,10 @@ export async function mintLink(
   const secret = newSecret(random, LINK_BYTES)
   const expiresAt = clock() + LINK_MS
   await database.run(
-    `insert into enrolment (school, secret_hash, name, checkpoint_kind, checkpoint_name, lane, expires_at)
-     values (?, ?, ?, ?, ?, ?, ?)`,
-    ...[school, hashOf(secret), name, checkpoint.kind, checkpoint.name, checkpoint.lane, expiresAt],
+    `insert into enrolment (school, secret_hash, name, checkpoint_kind, checkpoint_name, lane, checkpoint_unit,
+       expires_at) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[school, hashOf(secret), name, checkpoint.kind, checkpoint.name, checkpoint.lane],
+    ...[unitOf(checkpoint), expiresAt],
   )
   return { secret, expiresAt }
 }
@@ -91,9 +96,10 @@ async function openStream(
   await take(sql, school, 1)
   await sql.run(
     `insert into head (school, stream, seq, hash, state, means, credential, name, checkpoint_id, checkpoint_kind,
-       checkpoint_name, lane, enrolled_at, contact_at, app) values (?, ?, 0, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       checkpoint_name, lane, checkpoint_unit, enrolled_at, contact_at, app)
+     values (?, ?, 0, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[school, stream, GENESIS, means, credential, text(link, 'name'), checkpoint.id, checkpoint.kind],
-    ...[checkpoint.name, checkpoint.lane, clock(), clock(), app],
+    ...[checkpoint.name, checkpoint.lane, unitOf(checkpoint), clock(), clock(), app],
   )
 }
 
@@ -130,5 +136,11 @@ function checkpointOf(link: Row): Reply['checkpoint'] {
   const kind = oneOf(CHECKPOINT_KINDS, link, 'checkpoint_kind')
   const name = text(link, 'checkpoint_name')
   const id = toBase64url(sha256(utf8(`${kind}|${name}`)).subarray(0, 12))
-  return { id, kind, name, lane: text(link, 'lane') }
+  const unit = orNull(text, link, 'checkpoint_unit')
+  return { id, kind, name, lane: text(link, 'lane'), ...(unit !== null && { unit }) }
+}
+
+/** Only a class door is of a class. */
+function unitOf({ kind, unit }: NewTablet['checkpoint']): string | null {
+  return kind === 'class-door' ? (unit ?? null) : null
 }

@@ -42,19 +42,29 @@ export async function tellToday(
   ])
 }
 
-/** Where somebody was last. */
+/** Where somebody was last, and where a gate saw them last: who is in class came on site somewhere. */
 function personOf(
   group: readonly Use[],
   hosts: readonly CodeHost[],
 ): Extract<TodayEntry, { kind: 'today-person' }>['value'] {
-  const last = group.reduce<Use | null>(
-    (later, use) => (later === null || use.changedAt >= later.changedAt ? use : later),
-    null,
-  )
+  const last = latest(group)
   if (last === null) return null
   const { changedAt: at, stream, place, checkpoint, outcome, digest, issuer } = last
   const isTelling = digest !== null && isStablePerPerson(issuer, hosts)
-  return { at, stream, place, checkpoint, outcome, code: isTelling ? { digest, issuer } : null }
+  const code = isTelling ? { digest, issuer } : null
+  const gate = checkpoint === 'gate' ? null : latest(group.filter((use) => use.checkpoint === 'gate'))
+  return { at, stream, place, checkpoint, outcome, code, ...(gate !== null && { gate: sightingOf(gate) }) }
+}
+
+function latest(group: readonly Use[]): Use | null {
+  return group.reduce<Use | null>(
+    (later, use) => (later === null || use.changedAt >= later.changedAt ? use : later),
+    null,
+  )
+}
+
+function sightingOf({ changedAt: at, stream, place, outcome }: Use) {
+  return { at, stream, place, outcome }
 }
 
 /** Whoever showed a code first has it. */
