@@ -32,11 +32,13 @@ import {
   type LaneSymbol,
   measure,
   type Slot,
+  withOwnCode,
 } from './lanes.ts'
 import { openMeasuring } from './measuring.ts'
 import { openFileReader } from './on-file.ts'
 import { recordDecision } from './record-check.ts'
 import type { Cue } from './sound.ts'
+import { openTelling, type TellActions } from './telling.ts'
 
 /** The world as the check-in needs it. */
 export type CheckInWorld = {
@@ -70,17 +72,18 @@ export type CheckInWorld = {
   wrote: (check: RememberedCheck) => void
 }
 
-export type CheckIn = GateActions & {
-  /** A symbol the scanner agreed on. Symbols are taken in the order they were shown. */
-  show: (symbol: QrSymbol) => Promise<void>
-  /** A number that a linked thermometer sent: like a typed one it belongs to the open person, or to nobody. */
-  measured: (sent: Omit<TemperatureReading, 'at'>) => void
-  view: () => GateView
-  /** Takes in a check that another tab of this tablet has written. */
-  learn: (check: RememberedCheck) => void
-  /** How many checks ended how since an instant, epoch ms. */
-  tally: (since: number) => CheckCounts
-}
+export type CheckIn = GateActions &
+  TellActions & {
+    /** A symbol the scanner agreed on. Symbols are taken in the order they were shown. */
+    show: (symbol: QrSymbol) => Promise<void>
+    /** A number that a linked thermometer sent: like a typed one it belongs to the open person, or to nobody. */
+    measured: (sent: Omit<TemperatureReading, 'at'>) => void
+    view: () => GateView
+    /** Takes in a check that another tab of this tablet has written. */
+    learn: (check: RememberedCheck) => void
+    /** How many checks ended how since an instant, epoch ms. */
+    tally: (since: number) => CheckCounts
+  }
 
 // KIOSK-UX.md §2.4: admit advances after 0.8–1.2 s.
 const ADMIT_SHOWN_MS = 1000
@@ -141,6 +144,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     notRecorded: showNotRecorded,
     publish: () => publish(),
   })
+  /** People whose stop is being written: the memory does not know of it yet, however fast the guard taps. */
+  const stopping = new Set<string>()
 
   const view = (): GateView => ({
     band: shownBand(),
@@ -239,6 +244,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
 
   function take(symbol: LaneSymbol): void {
     if (onPaper.length > 0 || isInLane(lane, symbol)) return
+    if (symbol.kind === 'identity' && isBeingWritten(symbol.identity.person.id)) return
     if (symbol.kind === 'identity' ? isPersonAnswered(symbol.identity) : isCodeAnswered(symbol.code)) return
     joinLane(symbol, [])
   }
@@ -325,12 +331,16 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     }
   }
 
+  /** The slot with all that is known of its person by now. */
+  function withNews(slot: Slot): Slot {
+    const facts = day.withNews(withFile(slot.facts), world.now(), slot.policy.passbackMs)
+    return { ...slot, facts }
+  }
+
   /** Judges the open slot after every fact it gains. */
   function settle(): void {
     if (lane.open === null || writing) return
-    const { policy } = lane.open
-    const facts = day.withNews(withFile(lane.open.facts), world.now(), policy.passbackMs)
-    const slot = { ...lane.open, facts }
+    const slot = withNews(lane.open)
     lane = { ...lane, open: slot }
     const judged = screen(slot.facts, slot.policy)
     if (judged.state === 'collecting') {
@@ -360,15 +370,18 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   /** A stop is painted at once and stays until the guard's tap; the record follows. */
   async function stop(slot: Slot, stop: Stop): Promise<void> {
     const { id: check } = slot.facts
-    const stopping: Stopped = { check, stop, recorded: false }
-    stopped = stopping
+    const { person } = slot.facts.identity ?? { person: null }
+    const painted: Stopped = { check, stop, recorded: false }
+    stopped = painted
+    if (person !== null) stopping.add(person.id)
     world.cue(stop.outcome)
     publish()
     const kept = await write(() => recordDecision(slot, stop, memory.get(check), world.checkpoint))
-    stopping.recorded = kept !== null
+    if (person !== null) stopping.delete(person.id)
+    painted.recorded = kept !== null
     if (kept !== null) return publish()
     // Paper has this person now: nothing here can be resolved or awaited any more.
-    if (stopped === stopping) moveOn()
+    if (stopped === painted) moveOn()
     showNotRecorded(stop.outcome, slot.facts, stop.reasons)
   }
 
@@ -445,7 +458,44 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     return stopped === null || wantsMeasuring(stopped.stop) || measuring.isArranged(stopped.check)
   }
 
+  /** A code that names its person by itself joins that person's slot and no other. */
+  function giveTo(personId: string, symbolFor: (slot: Slot) => LaneSymbol): boolean {
+    const at = (['open', 'waiting'] as const).find(
+      (place) => lane[place]?.facts.identity?.person.id === personId,
+    )
+    const slot = at === undefined ? null : lane[at]
+    if (at === undefined || slot === null) return false
+    if (at === 'open' && writing) return true
+    const next = withOwnCode(slot, symbolFor(slot))
+    if (next === null) return true
+    clearFlash()
+    lane = { ...lane, [at]: next }
+    if (at === 'open') settle()
+    publish()
+    return true
+  }
+
+  function isBeingWritten(personId: string): boolean {
+    return stopping.has(personId) || telling.telling(personId) !== null
+  }
+
+  function openSlot(slot: Slot): void {
+    if (lane.open !== null) return finishFirst(lane.open)
+    clearFlash()
+    lane = { ...lane, open: slot }
+    publish()
+  }
+
+  const telling = openTelling({
+    ...{ now: world.now, policy: world.policy, checkpoint: world.checkpoint, cue: world.cue },
+    ...{ memory, day, write, publish, fresh, withNews, giveTo, openSlot, joinLane, showNotRecorded },
+    reopen: acts.reopen,
+    isOpen: () => onPaper.length === 0,
+    isStopping: (personId) => stopping.has(personId),
+  })
+
   return {
+    ...telling,
     view,
     show: (symbol) => {
       // One that cannot be read at all is said to be so, and the next one is read all the same.

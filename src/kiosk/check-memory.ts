@@ -19,7 +19,7 @@ export type CheckMemory = {
   last: () => readonly RememberedCheck[]
   /** How many checks whose latest event is not older than `since` (epoch ms) ended how. */
   countSince: (since: number) => CheckCounts
-  /** The latest check of the school day of `now` that `matches`. */
+  /** The latest check of the school day of `now` that `matches` and still counts. */
   latest: (now: number, matches: (check: RememberedCheck) => boolean) => RememberedCheck | undefined
 }
 
@@ -51,12 +51,13 @@ export function openCheckMemory(known: readonly RememberedCheck[]): CheckMemory 
         .slice(0, LAST_SHOWN),
     countSince: (since) => {
       const counts = { admit: 0, held: 0, isolate: 0, 'turn-away': 0 }
-      for (const { at, outcome } of checks.values()) if (at >= since) counts[outcome] += 1
+      for (const { at, outcome, voided } of checks.values())
+        if (at >= since && voided !== true) counts[outcome] += 1
       return counts
     },
     latest: (now, matches) => {
       const today = dayOf(now)
-      return newest().find((check) => matches(check) && dayOf(check.at) === today)
+      return newest().find((check) => check.voided !== true && matches(check) && dayOf(check.at) === today)
     },
   }
 }

@@ -84,7 +84,9 @@ export function openDayMemory(world: DayWorld, own: Pick<CheckMemory, 'latest'>)
   }
 
   /** What was told of a checkpoint of this kind: a class door that saw somebody since takes back no gate. */
-  function atThisKind(seen: SeenPerson | undefined): SeenPerson | NonNullable<SeenPerson['gate']> | undefined {
+  function atThisKind(
+    seen: SeenPerson | undefined,
+  ): SeenPerson | NonNullable<SeenPerson['gate']> | undefined {
     const { kind } = world.checkpoint
     if (seen?.checkpoint === kind) return seen
     return kind === 'gate' ? seen?.gate : undefined

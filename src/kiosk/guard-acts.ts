@@ -113,7 +113,7 @@ export function openGuardActs(
     },
     correct: async (check, correction) => {
       const wrong = memory.get(check)
-      if (wrong === undefined) return
+      if (wrong === undefined || wrong.voided === true) return
       const kept = await write(() =>
         recordCorrection(memory.get(check) ?? wrong, correction, world.policy(), world.now()),
       )

@@ -66,6 +66,11 @@ export function measure(lane: Lane, reading: TemperatureReading): Lane | null {
   return { ...lane, open: { ...lane.open, facts: { ...facts, readings: [...facts.readings, reading] } } }
 }
 
+/** The slot with a code that names its person by itself, as the word of a teacher does; null when it takes none. */
+export function withOwnCode(slot: Slot, symbol: LaneSymbol): Slot | null {
+  return symbol.kind === 'code' && canTake(slot, symbol) ? withSymbol(slot, symbol) : null
+}
+
 /** The open person is done: the waiting one comes up. */
 export function advance(lane: Lane): Lane {
   return { open: lane.waiting, waiting: null }

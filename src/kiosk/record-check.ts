@@ -1,6 +1,7 @@
 import { type Decision, decide } from '#domain/decide.ts'
 import { gradeOf, gradeOnWord, type Identity, type ScreeningFacts } from '#domain/facts.ts'
 import type { Policy } from '#domain/policy.ts'
+import { TAPPED_WRONG } from '#domain/reasons.ts'
 import { correctedOutcome, type Handover, type Resolution } from '#domain/screening.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import { type CheckpointRef, type Entry, factsOf } from '#ledger/bodies.ts'
@@ -69,6 +70,15 @@ export function recordHandover(isolated: RememberedCheck, handover: Handover): C
     entry: { kind: 'isolation-handover', body: { check: isolated.check, ...handover } },
     // When they were isolated stays what a second showing of their card tells.
     remember: () => ({ ...isolated, handover }),
+  }
+}
+
+/** A tap that meant nobody. The check stays as it stood, and counts no more. */
+export function recordTappedWrong(wrong: RememberedCheck): CheckRecord {
+  const { check, stream, seq, outcome } = wrong
+  return {
+    entry: { kind: 'correction', body: { check, stream, seq, reason: TAPPED_WRONG, outcome } },
+    remember: ({ at }) => ({ ...wrong, at, corrected: true, voided: true }),
   }
 }
 

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
+import { SCHEMA_VERSION } from '#store/migrations.ts'
 import type { Timer } from '#store/timer.ts'
 import { enrolledStore, openTestStore } from '#test/fakes/store.ts'
 
@@ -81,7 +82,7 @@ function rawOpen(name: string, version = 1): Promise<IDBDatabase> {
 }
 
 async function tamper(name: string, what: 'header' | 'hash' | 'order' | 'truncate'): Promise<void> {
-  const database = await rawOpen(name, 1)
+  const database = await rawOpen(name, SCHEMA_VERSION)
   const tx = database.transaction('log', 'readwrite')
   const log = tx.objectStore('log')
   const all = log.getAll()
