@@ -9,6 +9,7 @@ import type { Enrolment, RememberedCheck, SchoolData } from '#store/store.ts'
 import { after } from './after.ts'
 import { openCheckIn } from './check-in.ts'
 import type { CheckCounts } from './check-memory.ts'
+import { type ClassDoor, openClassDoor } from './class-door.ts'
 import { type Eye, openEye } from './eye.ts'
 import { openGateClock } from './gate-clock.ts'
 import type { GateActions, GateView } from './gate-view.ts'
@@ -31,6 +32,8 @@ export type Duty = {
   search: SearchPeople
   signing: Signing
   tally: () => ShiftTally
+  /** Where the tablet stands at the door of a class. */
+  classDoor: ClassDoor | null
   close: () => void
 }
 
@@ -123,7 +126,21 @@ export async function openDuty(
   const eye = openEye(store, (symbol) => void checkIn.show(symbol))
   const letSleep = keepAwake()
   const stopKeys = listenToKeys(checkIn)
+  const { unit, name: door } = enrolment.checkpoint
+  const classDoor =
+    unit === undefined
+      ? null
+      : openClassDoor(
+          {
+            ...{ unit, door, store, view, randomId, checks: checkIn },
+            ...{ now: Date.now, stream: enrolment.stream, actor: shift.guard },
+            roster: () => tablet.school.value?.roster ?? [],
+            elsewhere: () => tablet.elsewhere.value,
+          },
+          await store.absences().catch(() => []),
+        )
   return {
+    classDoor,
     shift,
     view,
     actions: checkIn,

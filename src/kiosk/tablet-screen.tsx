@@ -4,6 +4,7 @@ import { GateScreen } from './screens/gate.tsx'
 import { WordsProvider } from './screens/words.ts'
 import { alertsOf, lightsOf, statusOf } from './status.ts'
 
+const ClassStage = lazy(async () => (await import('./class-stage.tsx')).ClassStage)
 const DrillStages = lazy(async () => (await import('./drill-stages.tsx')).DrillStages)
 const EnrolScreen = lazy(async () => (await import('./screens/enrol.tsx')).EnrolScreen)
 const ShiftScreen = lazy(async () => (await import('./screens/shift.tsx')).ShiftScreen)
@@ -58,6 +59,7 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
       return <DrillStages app={app} drill={stage.drill} />
     case 'duty': {
       const { duty } = stage
+      if (duty.classDoor !== null) return <ClassStage app={app} duty={duty} classDoor={duty.classDoor} />
       return (
         <GateScreen
           view={duty.view.value}

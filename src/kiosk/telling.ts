@@ -15,16 +15,19 @@ import { recordDecision, recordTappedWrong } from './record-check.ts'
 import type { Cue } from './sound.ts'
 import { type ToldColor, toldCode } from './told-code.ts'
 
-/** What the class list does at the check-in. `since` (epoch ms) is when the roll that is being called began. */
+/** The roll that is being called: when it began (epoch ms), and what the door is called. */
+export type Roll = { since: number; door: string }
+
+/** What the class list does at the check-in. */
 export type TellActions = {
   /**
    * Somebody says what color a pupil's code has. A whole check of its own, decided by the rules like any other;
    * a pupil who stands in the lane gains the code there. Whoever was seen since then is not recorded again, and
    * whoever is held waits for a human.
    */
-  tell: (person: Person, color: ToldColor, since: number) => Promise<void>
+  tell: (person: Person, color: ToldColor, roll: Roll) => Promise<void>
   /** Takes a pupil to the lane to be measured: a held one and one who is in class with what is known of them. */
-  measure: (person: Person, since: number) => void
+  measure: (person: Person, roll: Roll) => void
   /** The tap was wrong: a told check that let somebody in is void. Nothing else can be. */
   untell: (check: string) => Promise<void>
   /** How the check of a pupil will end that is being written now. */
@@ -70,18 +73,18 @@ export function openTelling(place: TellPlace): TellActions {
 
   const isReady = ({ id }: Person): boolean => place.isOpen() && !telling.has(id) && !place.isStopping(id)
 
-  async function tell(person: Person, color: ToldColor, since: number): Promise<void> {
+  async function tell(person: Person, color: ToldColor, roll: Roll): Promise<void> {
     if (!isReady(person)) return
     if (place.giveTo(person.id, codeFor(color))) return
     const now = place.now()
     const seen = day.lastSeen(person.id, now)
-    if (seen?.outcome === 'held') {
-      if (seen.check === null || seen.check.facts.code !== null) return
+    if (seen?.check?.outcome === 'held') {
+      if (seen.check.facts.code !== null) return
       place.reopen(seen.check.check)
       place.giveTo(person.id, codeFor(color))
       return
     }
-    if (seen !== undefined && isAnswered(seen, since)) return
+    if (seen !== undefined && isAnswered(seen, roll)) return
     const { passbackMs } = place.policy()
     const slot = place.fresh()
     const known = {
@@ -117,12 +120,12 @@ export function openTelling(place: TellPlace): TellActions {
     tell,
     telling: (personId) => telling.get(personId) ?? null,
     latestOf,
-    measure: (person, since) => {
+    measure: (person, roll) => {
       if (!isReady(person)) return
       const now = place.now()
       const own = latestOf(person.id)
       if (own?.outcome === 'held') return place.reopen(own.check)
-      if (own?.outcome === 'admit' && own.at >= since) {
+      if (own?.outcome === 'admit' && own.at >= roll.since) {
         const policy = place.policy()
         return place.openSlot({
           policy,
@@ -131,7 +134,7 @@ export function openTelling(place: TellPlace): TellActions {
         })
       }
       const seen = day.lastSeen(person.id, now)
-      if (seen !== undefined && isAnswered(seen, since)) return
+      if (seen !== undefined && isAnswered(seen, roll)) return
       const known = seen === undefined ? [] : reuseOf(seen, now, place.policy().passbackMs)
       place.joinLane({ kind: 'identity', identity: identityBySearch(person) }, known)
     },
@@ -147,8 +150,12 @@ export function openTelling(place: TellPlace): TellActions {
   }
 }
 
-/** Seen in this roll, or stopped: a stop stands all day, and a whole check takes it back, never a tap. */
-function isAnswered({ at, outcome }: Sighting, since: number): boolean {
+/**
+ * Seen at this door in this roll, or stopped: a stop stands all day, and a whole check takes it back, never a tap.
+ * What the door of another class saw is for the rules to judge.
+ */
+function isAnswered({ at, outcome, place }: Sighting, { since, door }: Roll): boolean {
+  if (place !== null && place.gate !== door) return false
   return at >= since || outcome !== 'admit'
 }
 

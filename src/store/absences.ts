@@ -33,7 +33,9 @@ export async function readAbsences(
   )
   const opened = await Promise.all(
     // The label ties the box to `lockAbsence`, which put nothing else in.
-    records.map(async ({ absence, box }) => (await openBox(boxKey, labelOf(absence), box)) as RememberedAbsence),
+    records.map(
+      async ({ absence, box }) => (await openBox(boxKey, labelOf(absence), box)) as RememberedAbsence,
+    ),
   )
   return opened.sort((one, other) => one.at - other.at)
 }

@@ -192,12 +192,7 @@ export type Store = {
    *
    * @throws StoreError `not-enrolled` before enrolment, `chain-broken` when the stream on disk is not whole
    */
-  append: (
-    entry: Entry,
-    actor: string,
-    remember?: Remember,
-    away?: RememberedAbsence,
-  ) => Promise<Recorded>
+  append: (entry: Entry, actor: string, remember?: Remember, away?: RememberedAbsence) => Promise<Recorded>
   /** Held checks, and isolated ones nobody has signed for, of any age; final ones of the last two days. Oldest first. */
   remembered: () => Promise<readonly RememberedCheck[]>
   /** Absences of this school day that were noted here, withdrawn ones too, oldest first. */

@@ -191,6 +191,7 @@ const SIGNS = {
   back: 'M19 6L9 16l10 10',
   next: 'M13 6l10 10-10 10',
   check: 'M5 17l7 7L27 8',
+  thermometer: 'M13 7a3 3 0 0 1 6 0v11.500a6 6 0 1 1-6 0zM16 13v9',
   person: 'M16 4a6 6 0 1 1 0 12a6 6 0 1 1 0-12zM4 28a12 9 0 0 1 24 0',
   camera: 'M4 10h6l2-4h8l2 4h6v16H4zM16 13a5 5 0 1 1 0 10a5 5 0 1 1 0-10z',
   'camera-off': 'M4 4l24 24M13 6h7l2 4h6v13M24 26H4V10h5M12.500 15a5 5 0 0 0 7 7',

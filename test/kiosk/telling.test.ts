@@ -14,6 +14,7 @@ import { fakeTimers } from '#test/fakes/timers.ts'
 const RUNS = Number(process.env['TELLING_RUNS'] ?? 3000)
 const UNIT = '三年级2班'
 const HOUR = 60 * 60_000
+const ROLL = { since: MORNING, door: UNIT }
 
 const pupils: readonly RosterPerson[] = ['林一诺', '何晓', '周明', '赵昕'].map((name, n) => ({
   ...{ id: `s${n}`, kind: 'student', name, unit: UNIT, number: `2020${n}` },
@@ -77,14 +78,14 @@ const done = ({ timers }: Door): Promise<void> => timers.pass(100)
 const outcomeOf = ({ checkIn }: Door, n: number): string | undefined => checkIn.latestOf(at(n).id)?.outcome
 
 async function told(door: Door, n: number, color: (typeof TOLD_COLORS)[number], since = MORNING) {
-  void door.checkIn.tell(at(n), color, since)
+  void door.checkIn.tell(at(n), color, { since, door: UNIT })
   await done(door)
 }
 
 describe('a tap on the class list', () => {
   it('makes a whole check on the word of the teacher, and shows nobody as in before it is durable', async () => {
     const door = classDoor()
-    void door.checkIn.tell(at(0), 'green', MORNING)
+    void door.checkIn.tell(at(0), 'green', ROLL)
     expect(door.checkIn.telling('s0')).toBe('admit')
     expect(outcomeOf(door, 0)).toBeUndefined()
     await done(door)
@@ -115,8 +116,8 @@ describe('a tap on the class list', () => {
 
   it('writes nothing more for a second tap, and again for the next roll of the day', async () => {
     const door = classDoor()
-    void door.checkIn.tell(at(0), 'green', MORNING)
-    void door.checkIn.tell(at(0), 'green', MORNING)
+    void door.checkIn.tell(at(0), 'green', ROLL)
+    void door.checkIn.tell(at(0), 'green', ROLL)
     await done(door)
     await told(door, 0, 'green')
     expect(door.written).toHaveLength(1)
@@ -127,7 +128,7 @@ describe('a tap on the class list', () => {
 
   it('goes on while others are being written, and digests of two pupils never meet', async () => {
     const door = classDoor()
-    for (const pupil of pupils) void door.checkIn.tell(pupil, 'green', MORNING)
+    for (const pupil of pupils) void door.checkIn.tell(pupil, 'green', ROLL)
     await done(door)
     expect(door.written).toHaveLength(4)
     expect(new Set(pupils.map(({ id }) => door.checksOf(id)[0]?.code?.digest)).size).toBe(4)
@@ -186,7 +187,7 @@ describe('a temperature at the class door', () => {
 
   it('goes with the code that is told after it', async () => {
     const door = classDoor()
-    door.checkIn.measure(at(0), MORNING)
+    door.checkIn.measure(at(0), ROLL)
     type(door, '67')
     await done(door)
     expect(door.written).toEqual([])
@@ -198,7 +199,7 @@ describe('a temperature at the class door', () => {
   it('holds one who is in class already when it is a fever, as a further step of their check', async () => {
     const door = classDoor()
     await told(door, 0, 'green')
-    door.checkIn.measure(at(0), MORNING)
+    door.checkIn.measure(at(0), ROLL)
     type(door, '81')
     await done(door)
     expect(door.written.map(({ kind }) => kind)).toEqual(['check', 'held-step'])
@@ -260,13 +261,13 @@ function take(door: Door, step: Step): Promise<void> | undefined {
   const { checkIn, timers } = door
   switch (step.does) {
     case 'tell':
-      void checkIn.tell(at(step.who), step.color, MORNING)
+      void checkIn.tell(at(step.who), step.color, ROLL)
       return undefined
     case 'untell':
       void checkIn.untell(checkIn.latestOf(at(step.who).id)?.check ?? '')
       return undefined
     case 'measure':
-      checkIn.measure(at(step.who), MORNING)
+      checkIn.measure(at(step.who), ROLL)
       return undefined
     case 'reopen':
       checkIn.reopen(checkIn.latestOf(at(step.who).id)?.check ?? '')

@@ -197,7 +197,11 @@ const TABLETS_PROPS = {
 
 const TABLET_SCREENS: readonly GalleryScreen[] = [
   inside('tablets', 'tablets', <Tablets {...TABLETS_PROPS} />),
-  inside('tablets-empty', 'tablets', <Tablets {...TABLETS_PROPS} load={shown({ now: NOW, classes: [], tablets: [] })} />),
+  inside(
+    'tablets-empty',
+    'tablets',
+    <Tablets {...TABLETS_PROPS} load={shown({ now: NOW, classes: [], tablets: [] })} />,
+  ),
   inside('tablets-add', 'tablets', <Tablets {...TABLETS_PROPS} adding />),
   inside(
     'tablets-link',

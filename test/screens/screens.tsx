@@ -1,4 +1,5 @@
 import { ADMIN_SCREENS } from './admin-screens.tsx'
+import { CLASS_SCREENS } from './class-screens.tsx'
 import { DRILL_SCREENS } from './drill-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { GUARDIAN_SCREENS } from './guardian-screens.tsx'
@@ -7,6 +8,7 @@ import { KIOSK_SCREENS } from './kiosk-screens.tsx'
 /** Every screen of the product. A new screen or state is one entry in one of these lists. */
 export const SCREENS: readonly GalleryScreen[] = [
   ...KIOSK_SCREENS,
+  ...CLASS_SCREENS,
   ...DRILL_SCREENS,
   ...ADMIN_SCREENS,
   ...GUARDIAN_SCREENS,

@@ -106,7 +106,14 @@ describe('a tablet at a class door', () => {
   it('says nothing of another class, of an absence noted elsewhere, or of a certificate', async () => {
     const { served, door, gate, pupils, others, desk } = await aClass()
     await desk.act('/api/absences', {
-      ...{ person: at(pupils, 0).id, fromOn: DAY, untilOn: DAY, sessions: null, reason: 'personal', note: '' },
+      ...{
+        person: at(pupils, 0).id,
+        fromOn: DAY,
+        untilOn: DAY,
+        sessions: null,
+        reason: 'personal',
+        note: '',
+      },
     })
     const { absence } = at((await desk.absences(`?day=${DAY}`)).absences, 0)
     await door.write(noted('foreign', at(others, 0)))

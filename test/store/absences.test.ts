@@ -35,7 +35,9 @@ it('an absence is kept with its event, survives a reload, and is forgotten with 
 it('an absence whose event could not be written is not remembered', async () => {
   const { store, clock } = await enrolledStore()
   await store.append({ kind: 'policy-applied', body: { version: 1 } }, 'guard-1')
-  const mend = breakWrites((store) => (store === 'absences' ? new DOMException('full', 'UnknownError') : null))
+  const mend = breakWrites((store) =>
+    store === 'absences' ? new DOMException('full', 'UnknownError') : null,
+  )
   const noted = ill('a1', clock.now())
   await expect(store.append(entryOf(noted), 'guard-1', undefined, noted)).rejects.toThrow()
   mend()

@@ -85,7 +85,8 @@ export function GateScreen(props: GateScreenProps) {
   )
 }
 
-function actOnBand(
+/** Does what the band offers; what wants more room opens its panel. */
+export function actOnBand(
   does: BandAct,
   view: GateView,
   actions: GateActions,

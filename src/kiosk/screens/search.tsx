@@ -49,14 +49,15 @@ export function SearchPanel(props: {
       <KeyPad
         wide
         label={digits ? gate.keys.digits : gate.keys.letters}
-        keys={keysOf(digits, gate.keys.backspace)}
+        keys={searchKeys(digits, gate.keys.backspace)}
         press={press}
       />
     </Panel>
   )
 }
 
-function keysOf(digits: boolean, backspace: string): Key[] {
+/** The keys of a search: letters or digits, `other` for the other ones, and `backspace`, called as `backspace` says. */
+export function searchKeys(digits: boolean, backspace: string): Key[] {
   return [
     ...[...(digits ? DIGITS : LETTERS)].map((face): Key => ({ key: face, face, tone: 'letter' })),
     { key: 'other', face: digits ? 'ABC' : '123', tone: 'soft' },

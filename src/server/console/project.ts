@@ -66,7 +66,12 @@ export async function projectAct(
  * Whether a class door may say this: that a pupil of its own class is away, as the record names them, or that what
  * it said itself was wrong. The record, not the list of today, is asked, so that a rebuild decides the same.
  */
-async function isOfDoor(sql: Statements, school: string, body: AbsenceBody, stream: string): Promise<boolean> {
+async function isOfDoor(
+  sql: Statements,
+  school: string,
+  body: AbsenceBody,
+  stream: string,
+): Promise<boolean> {
   switch (body.act) {
     case 'noted': {
       const [door] = await sql.all(

@@ -8,7 +8,12 @@ import { integer, oneOf, orNull, text } from '../db/row.ts'
 import { currentPolicy } from '../school/policy.ts'
 
 /** An absence with who noted it, when, and what they wrote. */
-export type NotedAbsence = Absence & { symptoms: readonly Symptom[]; note: string; notedBy: string; notedAt: number }
+export type NotedAbsence = Absence & {
+  symptoms: readonly Symptom[]
+  note: string
+  notedBy: string
+  notedAt: number
+}
 
 /** Everything noted for that day, withdrawn or not. */
 export async function absencesOn(sql: Statements, school: string, day: string): Promise<NotedAbsence[]> {

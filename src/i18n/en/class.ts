@@ -1,0 +1,57 @@
+import type { ClassMessages } from '../class-messages.ts'
+
+/** Plain English, as a class teacher would say it. */
+export const classWords = {
+  counts: {
+    expected: 'Expected',
+    present: 'Here',
+    ill: 'Ill',
+    leave: 'On leave',
+    stopped: 'Stopped',
+    missing: 'Missing',
+  },
+  countsLabel: 'This class in numbers',
+  onSite: (count) => `${count} on site`,
+  onlyMissing: 'Missing only',
+  list: 'Class list',
+  nobodyMissing: 'Everybody is accounted for: nobody is missing.',
+  noPupils: 'The list on this tablet has no such class',
+  noPupilsAct: 'Put the tablet online, or ask the office to check the name of the class on the roster.',
+  states: {
+    missing: 'Not yet',
+    saving: 'Saving…',
+    present: { seen: 'Code seen', told: 'Green, told' },
+    onSite: (time) => `Gate ${time}`,
+    atGate: (outcome) => `${outcome}, gate`,
+    away: {
+      illness: 'Ill',
+      personal: 'Personal',
+      official: 'Official',
+      quarantine: 'Quarantine',
+      other: 'Other',
+    },
+    pastGate: 'No gate',
+  },
+  more: (name) => `${name}: temperature, yellow or red code, leave`,
+  nav: { list: 'Roll', find: 'Find' },
+  findTitle: 'Find a pupil of this class',
+  findLabel: 'Initials, name or number',
+  noneFound: 'No such pupil in this class.',
+  pupil: {
+    tell: 'Health code',
+    leave: 'Leave',
+    leaveTitle: 'Why are they away?',
+    symptomsTitle: 'Which symptoms? Tap all that apply',
+    noteIllness: 'Note as ill',
+    undo: 'Tapped in error: undo',
+    resolve: 'Resolve',
+    measureFirst: 'Finish the pupil before first',
+    measure: 'Measure',
+    elsewhere: 'Another tablet has this record: settle it there.',
+    backspace: 'Backspace',
+  },
+  last: {
+    told: (name) => `${name}: green, told`,
+    absent: (name, reason) => `${name}: ${reason}`,
+  },
+} satisfies ClassMessages

@@ -1,0 +1,51 @@
+import type { ClassMessages } from '../class-messages.ts'
+
+/** Everyday Chinese, as a class teacher would say it. */
+export const classWords = {
+  counts: {
+    expected: '应到',
+    present: '实到',
+    ill: '病假',
+    leave: '事假',
+    stopped: '待处理',
+    missing: '未到',
+  },
+  countsLabel: '本班人数',
+  onSite: (count) => `其中 ${count} 人已到校`,
+  onlyMissing: '只看未到',
+  list: '班级名单',
+  nobodyMissing: '全班都有着落，没有未到的。',
+  noPupils: '本机名单里没有这个班',
+  noPupilsAct: '请给平板联网，或请管理员核对花名册里的班级名称。',
+  states: {
+    missing: '未到',
+    saving: '记录中…',
+    present: { seen: '已验绿码', told: '口述绿码' },
+    onSite: (time) => `${time} 到校`,
+    atGate: (outcome) => `校门${outcome}`,
+    away: { illness: '病假', personal: '事假', official: '公假', quarantine: '隔离', other: '其他假' },
+    pastGate: '校门未见',
+  },
+  more: (name) => `${name}：体温、黄码红码、请假`,
+  nav: { list: '点名', find: '查找' },
+  findTitle: '查找本班学生',
+  findLabel: '首字母、姓名或学号',
+  noneFound: '本班没有这样的学生。',
+  pupil: {
+    tell: '健康码',
+    leave: '请假',
+    leaveTitle: '为什么没来？',
+    symptomsTitle: '有什么症状？可多选',
+    noteIllness: '记病假',
+    undo: '点错了，撤销',
+    resolve: '处理',
+    measureFirst: '前一位还没量完，请先完成',
+    measure: '量体温',
+    elsewhere: '由别的平板记录，请到那里处理。',
+    backspace: '退格',
+  },
+  last: {
+    told: (name) => `${name} 已记：口述绿码`,
+    absent: (name, reason) => `${name} 已记：${reason}`,
+  },
+} satisfies ClassMessages
