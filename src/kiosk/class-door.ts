@@ -147,7 +147,7 @@ export function openClassDoor(world: ClassDoorWorld, remembered: readonly Rememb
     actions: {
       tell: (person, color) => {
         const at = world.now()
-        void checks.tell(person, color, rollAt(at)).then(() => {
+        void checks.tellColor(person, color, rollAt(at)).then(() => {
           const check = toldNow(person.id, world.now())
           if (color === 'green' && check !== undefined && check.at >= at)
             last.value = { person, at: check.at, did: 'told', color }

@@ -25,7 +25,7 @@ export type TellActions = {
    * a pupil who stands in the lane gains the code there. Whoever was seen since then is not recorded again, and
    * whoever is held waits for a human.
    */
-  tell: (person: Person, color: ToldColor, roll: Roll) => Promise<void>
+  tellColor: (person: Person, color: ToldColor, roll: Roll) => Promise<void>
   /** Takes a pupil to the lane to be measured: a held one and one who is in class with what is known of them. */
   measure: (person: Person, roll: Roll) => void
   /** The tap was wrong: a told check that let somebody in is void. Nothing else can be. */
@@ -73,7 +73,7 @@ export function openTelling(place: TellPlace): TellActions {
 
   const isReady = ({ id }: Person): boolean => place.isOpen() && !telling.has(id) && !place.isStopping(id)
 
-  async function tell(person: Person, color: ToldColor, roll: Roll): Promise<void> {
+  async function tellColor(person: Person, color: ToldColor, roll: Roll): Promise<void> {
     if (!isReady(person)) return
     if (place.giveTo(person.id, codeFor(color))) return
     const now = place.now()
@@ -117,7 +117,7 @@ export function openTelling(place: TellPlace): TellActions {
   }
 
   return {
-    tell,
+    tellColor,
     telling: (personId) => telling.get(personId) ?? null,
     latestOf,
     measure: (person, roll) => {

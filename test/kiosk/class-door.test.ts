@@ -37,7 +37,7 @@ function doorOf({
   const latest = new Map<string, RememberedCheck>()
   const world = { now: MORNING, fails }
   const checks: TellActions = {
-    tell: async () => {},
+    tellColor: async () => {},
     measure: () => {},
     untell: async (check) => {
       for (const [id, one] of latest) if (one.check === check) latest.delete(id)

@@ -59,6 +59,7 @@ function classDoor({
       rosterLoaded: () => true,
       elsewhere: () => elsewhere,
       hosts: () => DEFAULT_CODE_HOSTS,
+      files: () => null,
       read: () => Promise.reject(new Error('nobody shows anything')),
       site: () => 'forehead',
       setSite: () => {},
@@ -78,14 +79,14 @@ const done = ({ timers }: Door): Promise<void> => timers.pass(100)
 const outcomeOf = ({ checkIn }: Door, n: number): string | undefined => checkIn.latestOf(at(n).id)?.outcome
 
 async function told(door: Door, n: number, color: (typeof TOLD_COLORS)[number], since = MORNING) {
-  void door.checkIn.tell(at(n), color, { since, door: UNIT })
+  void door.checkIn.tellColor(at(n), color, { since, door: UNIT })
   await done(door)
 }
 
 describe('a tap on the class list', () => {
   it('makes a whole check on the word of the teacher, and shows nobody as in before it is durable', async () => {
     const door = classDoor()
-    void door.checkIn.tell(at(0), 'green', ROLL)
+    void door.checkIn.tellColor(at(0), 'green', ROLL)
     expect(door.checkIn.telling('s0')).toBe('admit')
     expect(outcomeOf(door, 0)).toBeUndefined()
     await done(door)
@@ -116,8 +117,8 @@ describe('a tap on the class list', () => {
 
   it('writes nothing more for a second tap, and again for the next roll of the day', async () => {
     const door = classDoor()
-    void door.checkIn.tell(at(0), 'green', ROLL)
-    void door.checkIn.tell(at(0), 'green', ROLL)
+    void door.checkIn.tellColor(at(0), 'green', ROLL)
+    void door.checkIn.tellColor(at(0), 'green', ROLL)
     await done(door)
     await told(door, 0, 'green')
     expect(door.written).toHaveLength(1)
@@ -128,7 +129,7 @@ describe('a tap on the class list', () => {
 
   it('goes on while others are being written, and digests of two pupils never meet', async () => {
     const door = classDoor()
-    for (const pupil of pupils) void door.checkIn.tell(pupil, 'green', ROLL)
+    for (const pupil of pupils) void door.checkIn.tellColor(pupil, 'green', ROLL)
     await done(door)
     expect(door.written).toHaveLength(4)
     expect(new Set(pupils.map(({ id }) => door.checksOf(id)[0]?.code?.digest)).size).toBe(4)
@@ -261,7 +262,7 @@ function take(door: Door, step: Step): Promise<void> | undefined {
   const { checkIn, timers } = door
   switch (step.does) {
     case 'tell':
-      void checkIn.tell(at(step.who), step.color, ROLL)
+      void checkIn.tellColor(at(step.who), step.color, ROLL)
       return undefined
     case 'untell':
       void checkIn.untell(checkIn.latestOf(at(step.who).id)?.check ?? '')

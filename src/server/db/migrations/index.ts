@@ -7,7 +7,7 @@ import { migration as sixth } from './0006-console-changes.ts'
 import { migration as seventh } from './0007-policies.ts'
 import { migration as eighth } from './0008-on-file.ts'
 import { migration as ninth } from './0009-guardian-links.ts'
-import { migration as thirteenth } from './0013-class-doors.ts'
+import { migration as tenth } from './0010-class-doors.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -20,5 +20,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   seventh,
   eighth,
   ninth,
-  thirteenth,
+  tenth,
 ]
