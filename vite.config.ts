@@ -4,6 +4,7 @@ import { compressBuild } from './src/cli/build/compress.ts'
 import { type ModuleGraph, recordModuleGraph } from './src/cli/build/module-graph.ts'
 import { buildServiceWorker } from './src/cli/build/service-worker.ts'
 import { CHROMIUM_FLAGS, findChromium } from './src/cli/chromium.ts'
+import { findPostgres } from './test/postgres/cluster.ts'
 
 const CLIENT_DIR = 'dist/client'
 // Our own last steps take most of the build's time, as meant; Vite would warn of it each time.
@@ -27,7 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   server: {
     proxy: Object.fromEntries(SERVER_ROUTES.map((route) => [route, 'http://127.0.0.1:8787'])),
   },
-  test: { projects: [nodeTests, browserTests()] },
+  test: { projects: [nodeTests, ...postgresTests(), browserTests()] },
 }))
 
 function clientBuild() {
@@ -101,8 +102,33 @@ const nodeTests = {
     ...HANGS,
     name: 'node',
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/**/*.browser.test.ts'],
+    exclude: ['test/**/*.browser.test.ts', 'test/postgres/**'],
   },
+}
+
+/** Tests of the server that ask nothing of a database, or start the programs of an operator. */
+const WITHOUT_DATABASE = ['config', 'connections', 'database', 'every-round', 'process', 'trust-import']
+
+/**
+ * The server's tests once more over PostgreSQL, and what only PostgreSQL can do. Where it is not installed they are
+ * left out aloud; in CI they fail.
+ */
+function postgresTests() {
+  const isMissing = findPostgres() === null && !process.env['CI']
+  if (isMissing && process.env['VITEST'])
+    console.error('\nNOT TESTED: PostgreSQL is not installed (PG_BIN names its folder of programs).\n')
+  if (isMissing) return []
+  return [
+    {
+      test: {
+        ...HANGS,
+        name: 'postgres',
+        globalSetup: ['test/postgres/of-this-run.ts'],
+        include: ['test/postgres/*.test.ts', 'test/server/*.test.ts', 'test/journeys/*.test.ts'],
+        exclude: WITHOUT_DATABASE.map((name) => `test/server/${name}.test.ts`),
+      },
+    },
+  ]
 }
 
 /** Tests that need what only a real browser has: IndexedDB's durability, key storage, Web Locks. */

@@ -1,19 +1,22 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { readConfig } from '#server/config.ts'
 import { auditChains } from '#server/db/audit.ts'
-import { openDatabase } from '#server/db/open.ts'
 import { giveUp } from '#server/say.ts'
+import { openBeside } from '#server/start.ts'
 
 await main()
 
-/** Walks every chain of the data directory, also while a server is running. Nothing is written. */
+/** Walks every chain of the database, also while a server is running. Nothing is written. */
 async function main(): Promise<void> {
-  const configured = readConfig(process.env)
+  const { database: url } = parseArgs({
+    options: { database: { type: 'string' } },
+    allowPositionals: true,
+  }).values
+  const configured = readConfig(url === undefined ? process.env : { ...process.env, DATABASE_URL: url })
   if (!configured.ok) return giveUp(configured.problem)
-  const { dataDir } = configured.config
-  if (!existsSync(join(dataDir, 'campus-gate.sqlite'))) return giveUp({ code: 'data-dir-unusable', dataDir })
-  const database = await openDatabase(dataDir, { role: 'read' })
+  const opened = await openBeside(configured.config, 'read')
+  if (!opened.ok) return giveUp(opened.problem)
+  const { database } = opened
   try {
     const found = await auditChains(database, ({ school, stream, seq, code }) => {
       process.stdout.write(`broken ${school} ${stream} ${seq} ${code}\n`)

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CheckpointKind } from '#domain/policy.ts'
-import { readConfig } from '#server/config.ts'
+import { databaseName, readConfig } from '#server/config.ts'
 import { giveUp, say } from '#server/say.ts'
 import { openData, realWorld, start } from '#server/start.ts'
 import { readStaticFiles } from '#server/static-files.ts'
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const seeded = await seed(world)
   if (seeded === null) {
     await opened.database.close()
-    return stopped(() => giveUp({ code: 'not-a-demo', dataDir: config.dataDir }))
+    return stopped(() => giveUp({ code: 'not-a-demo', where: databaseName(config) }))
   }
   buildIfStale()
   const { school, gate, classUnit, guard, admin, samples } = seeded

@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { resetPassword } from '#server/auth/rescue.ts'
 import { readConfig } from '#server/config.ts'
-import { openDatabase } from '#server/db/open.ts'
 import { giveUp, say } from '#server/say.ts'
-import { realWorld } from '#server/start.ts'
+import { openBeside, realWorld } from '#server/start.ts'
 
 await main()
 
@@ -15,9 +12,9 @@ async function main(): Promise<void> {
   if (!configured.ok) return giveUp(configured.problem)
   const { config } = configured
   if (account === undefined) return fail(() => say(({ rescue }) => rescue.usage))
-  if (!existsSync(join(config.dataDir, 'campus-gate.sqlite')))
-    return giveUp({ code: 'data-dir-unusable', dataDir: config.dataDir })
-  const database = await openDatabase(config.dataDir, { role: 'beside' })
+  const opened = await openBeside(config, 'beside')
+  if (!opened.ok) return giveUp(opened.problem)
+  const { database } = opened
   try {
     const password = await resetPassword(realWorld(database, config), account)
     if (password === null) return fail(() => say(({ rescue }) => rescue.unknown(account)))

@@ -5,8 +5,12 @@ export type StartProblem =
   | { code: 'database-locked'; dataDir: string }
   | { code: 'data-dir-unusable'; dataDir: string }
   /** Only the demo says so. */
-  | { code: 'not-a-demo'; dataDir: string }
-  | { code: 'database-url-not-yet' }
+  | { code: 'not-a-demo'; where: string }
+  | { code: 'database-url-wrong' }
+  /** `why` is a code of the system or of PostgreSQL. */
+  | { code: 'database-unreachable'; where: string; why: string }
+  | { code: 'database-taken'; where: string }
+  | { code: 'database-unfit'; where: string; found: string }
   | { code: 'not-loopback'; host: string }
   | { code: 'bad-value'; name: string; value: string }
   | { code: 'tls-half' }
@@ -51,6 +55,8 @@ export type ServerMessages = {
     /** After an upgrade: the tables are made anew of the records, which stay as they are. */
     rebuilding: string
     stopping: string
+    /** The database's account sees every school, whatever it asks for. */
+    noWall: string
   }
   demo: {
     building: string

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { refuse, toResponse } from './answer.ts'
+import { DatabaseAwayError } from './db/database.ts'
 import { openSealers } from './entries/sealers.ts'
 import { openUnsealers } from './entries/unsealers.ts'
 import type { Desk, Peer, Routes } from './gate.ts'
@@ -28,6 +29,9 @@ import { tabletRoutes } from './routes/tablets.ts'
 import { todayRoute } from './routes/today.ts'
 import { trustRoutes } from './routes/trust.ts'
 import type { World } from './world.ts'
+
+/** When to come back while the database is away, seconds: a restart takes less. */
+const AWAY_S = 5
 
 export type App = (request: Request, peer: Peer) => Promise<Response>
 
@@ -69,7 +73,11 @@ export function createApp(world: World, desk: Desk = openDesk(world)): App {
   routes.use(headersOf(world.settings.secure))
   routes.onError((error) => {
     world.log({ level: 'error', error: error.name, message: error.message, stack: error.stack ?? '' })
-    return toResponse(refuse('internal'), world.clock())
+    const isAway = error instanceof DatabaseAwayError
+    return toResponse(
+      isAway ? refuse('overloaded', { retryAfter: AWAY_S }) : refuse('internal'),
+      world.clock(),
+    )
   })
   for (const add of ROUTES) add(routes, desk)
   return async (request, peer) => await routes.fetch(request, peer)

@@ -8,6 +8,8 @@ export type Config = {
   port: number
   host: string
   dataDir: string
+  /** Of a PostgreSQL database; null is the embedded one. */
+  databaseUrl: string | null
   tls: { cert: string; key: string } | null
   trustProxy: boolean
 }
@@ -24,7 +26,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     TRUST_PROXY = '',
     DATABASE_URL = '',
   } = environment
-  if (DATABASE_URL !== '') return refused({ code: 'database-url-not-yet' })
+  if (DATABASE_URL !== '' && !isDatabaseUrl(DATABASE_URL)) return refused({ code: 'database-url-wrong' })
   const port = /^\d{1,5}$/.test(PORT) ? Number(PORT) : Number.NaN
   if (!(port <= 65_535)) return refused({ code: 'bad-value', name: 'PORT', value: PORT })
   if (!['', '0', '1'].includes(TRUST_PROXY))
@@ -33,13 +35,25 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const trustProxy = TRUST_PROXY === '1'
   if (TLS_CERT === '' && !trustProxy && !isLoopback(HOST))
     return refused({ code: 'not-loopback', host: HOST })
-  const config = { port, host: HOST, dataDir: resolve(DATA_DIR), trustProxy }
+  const databaseUrl = DATABASE_URL === '' ? null : DATABASE_URL
+  const config = { port, host: HOST, dataDir: resolve(DATA_DIR), databaseUrl, trustProxy }
   if (TLS_CERT === '') return { ok: true, config: { ...config, tls: null } }
   const cert = contentsOf(TLS_CERT)
   const key = contentsOf(TLS_KEY)
   if (cert === null || key === null)
     return refused({ code: 'tls-unreadable', file: cert === null ? TLS_CERT : TLS_KEY })
   return { ok: true, config: { ...config, tls: { cert, key } } }
+}
+
+/** The database of a configuration as an operator may be told it: without its password. */
+export function databaseName({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): string {
+  if (databaseUrl === null) return dataDir
+  const { host, pathname } = new URL(databaseUrl)
+  return `${host}${pathname}`
+}
+
+export function isDatabaseUrl(text: string): boolean {
+  return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol)
 }
 
 function refused(problem: StartProblem): Configured {

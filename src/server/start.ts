@@ -6,9 +6,9 @@ import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import type { StartProblem } from '#i18n/server-messages.ts'
 import { createApp, openDesk } from './app.ts'
 import { climbCases } from './cases/climb.ts'
-import type { Config } from './config.ts'
-import { type Database, DatabaseLockedError } from './db/database.ts'
-import { openDatabase } from './db/open.ts'
+import { type Config, databaseName } from './config.ts'
+import { type Database, DatabaseLockedError, DatabaseUnfitError } from './db/database.ts'
+import { openDatabase, openExisting } from './db/open.ts'
 import type { DemoDesk } from './demo-desk.ts'
 import { bringUpToDate } from './entries/up-to-date.ts'
 import { everyRound } from './every-round.ts'
@@ -55,19 +55,48 @@ export function realWorld(
   }
 }
 
-/** Opens the data directory for a server and brings it up to date, or says why it cannot. */
-export async function openData({ dataDir }: Config): Promise<Opened> {
+/** Opens the database for a server and brings it up to date, or says why it cannot. */
+export async function openData(config: Config): Promise<Opened> {
   try {
-    const database = await openDatabase(dataDir, { role: 'server' })
+    const onNoWall = (): void => say(({ operator }) => operator.noWall)
+    const database = await openDatabase(config, { role: 'server', onNoWall })
     await bringUpToDate(database, () => say(({ operator }) => operator.rebuilding))
     return { ok: true, database }
   } catch (error) {
-    if (error instanceof DatabaseLockedError)
-      return { ok: false, problem: { code: 'database-locked', dataDir } }
-    if (error instanceof Error && 'code' in error)
-      return { ok: false, problem: { code: 'data-dir-unusable', dataDir } }
-    throw error
+    return { ok: false, problem: whyNotOpen(error, config) }
   }
+}
+
+/** Opens the database for a command, also while a server runs, or says why it cannot. */
+export async function openBeside(config: Config, role: 'beside' | 'read'): Promise<Opened> {
+  try {
+    const database = await openExisting(config, { role })
+    if (database === null)
+      return { ok: false, problem: { code: 'data-dir-unusable', dataDir: config.dataDir } }
+    return { ok: true, database }
+  } catch (error) {
+    return { ok: false, problem: whyNotOpen(error, config) }
+  }
+}
+
+/** What an operator can do about a database that does not open; throws what nobody foresaw. */
+function whyNotOpen(error: unknown, config: Config): StartProblem {
+  const { dataDir, databaseUrl } = config
+  const where = databaseName(config)
+  if (error instanceof DatabaseUnfitError) return { code: 'database-unfit', where, found: error.message }
+  if (error instanceof DatabaseLockedError)
+    return databaseUrl === null ? { code: 'database-locked', dataDir } : { code: 'database-taken', where }
+  if (!(error instanceof Error)) throw error
+  if (databaseUrl === null && 'code' in error) return { code: 'data-dir-unusable', dataDir }
+  if (databaseUrl !== null && isOfConnecting(error))
+    return { code: 'database-unreachable', where, why: 'code' in error ? String(error.code) : error.message }
+  throw error
+}
+
+/** Network, account, password and name; not what a statement may have got wrong. */
+function isOfConnecting(error: Error): boolean {
+  if (!('code' in error)) return error.message.includes('timeout')
+  return /^(E[A-Z_]+|28...|3D000|08...|57P0.|53300|42501)$/.test(String(error.code))
 }
 
 /** Listens. The database is closed when the server stops, not when it fails to start. */

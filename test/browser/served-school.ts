@@ -31,7 +31,7 @@ export async function serveDemoSchool(
   clock: () => number = Date.now,
 ): Promise<Served & { stop: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'campus-gate-browser-'))
-  const config = { port: 0, host: '127.0.0.1', dataDir, tls: null, trustProxy: false }
+  const config = { port: 0, host: '127.0.0.1', dataDir, databaseUrl: null, tls: null, trustProxy: false }
   const opened = await openData(config)
   if (!opened.ok) throw new Error(opened.problem.code)
   const { database } = opened

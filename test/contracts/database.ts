@@ -112,7 +112,7 @@ export function databaseContract(name: string, open: () => Promise<Database>): v
         )
         expect(page).toEqual([{ n: 3 }, { n: 2 }])
         expect(
-          await database.all('select count(*) as n from (select 1 as one from thing limit ?) as some', 3),
+          await database.all('select count(*) as n from (select 1 as one from thing limit ?) as counted', 3),
         ).toEqual([{ n: 3 }])
       }))
 

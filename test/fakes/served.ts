@@ -1,15 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { CONSOLE_HEADER } from '#contract/console.ts'
 import type { Problem } from '#contract/problems.ts'
 import { inventSchool } from '#drill/school.ts'
 import { type App, createApp } from '#server/app.ts'
-import { openDatabase } from '#server/db/open.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { importRoster } from '#server/school/roster.ts'
 import type { World } from '#server/world.ts'
+import { openTestDatabase } from './database.ts'
 
 /** 2026-11-23, a Monday, 07:42 at the school. */
 export const MONDAY = Date.parse('2026-11-22T23:42:00Z')
@@ -47,12 +43,7 @@ export async function serveSchool({
 
 /** Nobody has set up anything yet. */
 export async function serveNothing(changes: Partial<World> = {}): Promise<Served> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'campus-gate-test-'))
-  const database = await openDatabase(dataDir, { role: 'server' })
-  onTestFinished(async () => {
-    await database.close()
-    rmSync(dataDir, { recursive: true })
-  })
+  const database = await openTestDatabase()
   let now = MONDAY
   const logged: Served['logged'] = []
   const world: World = {

@@ -29,7 +29,16 @@ export const LAYERS: Record<string, Doors> = {
   admin: { layers: ['domain', 'contract', 'i18n', 'ui'], packages: ['preact', '@preact/signals'] },
   server: {
     layers: ['domain', 'health-code', 'ledger', 'contract', 'i18n'],
-    packages: ['hono', '@hono/node-server', 'libsql', 'pinyin-pro', 'uqr', 'node:fs', 'node:fs/promises'],
+    packages: [
+      'hono',
+      '@hono/node-server',
+      'libsql',
+      'pg',
+      'pinyin-pro',
+      'uqr',
+      'node:fs',
+      'node:fs/promises',
+    ],
   },
 }
 

@@ -38,7 +38,8 @@ describe('the configuration', () => {
       name: 'TRUST_PROXY',
       value: 'yes',
     })
-    expect(problemOf({ DATABASE_URL: 'postgres://x' })).toEqual({ code: 'database-url-not-yet' })
+    for (const DATABASE_URL of ['gate', 'mysql://gate.example/gate', 'http://gate.example'])
+      expect(problemOf({ DATABASE_URL })).toEqual({ code: 'database-url-wrong' })
     expect(problemOf({ TLS_CERT: 'a.pem' })).toEqual({ code: 'tls-half' })
     expect(problemOf({ TLS_CERT: '/absent/a.pem', TLS_KEY: '/absent/b.pem' })).toEqual({
       code: 'tls-unreadable',

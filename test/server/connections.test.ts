@@ -12,7 +12,14 @@ const QUICK = {
   keepAliveTimeout: 200,
   connectionsCheckingInterval: 50,
 }
-const ADDRESS: Config = { port: 0, host: '127.0.0.1', dataDir: '', tls: null, trustProxy: false }
+const ADDRESS: Config = {
+  port: 0,
+  host: '127.0.0.1',
+  dataDir: '',
+  databaseUrl: null,
+  tls: null,
+  trustProxy: false,
+}
 
 /** A real server on a free port, impatient. */
 async function listen(host = ADDRESS.host): Promise<{ url: URL; dial: (text: string) => Promise<Socket> }> {

@@ -119,8 +119,8 @@ describe('the commands', { timeout: 60_000 }, () => {
 
   it('refuses to open a real school as a demo, in both languages', async () => {
     const dataDir = newFolder()
-    const database = await openDatabase(dataDir, { role: 'server' })
-    const config = { port: 0, host: '127.0.0.1', dataDir, tls: null, trustProxy: false }
+    const database = await openDatabase({ dataDir, databaseUrl: null }, { role: 'server' })
+    const config = { port: 0, host: '127.0.0.1', dataDir, databaseUrl: null, tls: null, trustProxy: false }
     await foundSchool(realWorld(database, config), { schoolName: '测试学校', ...ADMIN })
     await database.close()
     const demo = await run('src/cli/demo.ts', [], { PORT: '0', DATA_DIR: dataDir }).ended

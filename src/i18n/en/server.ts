@@ -9,10 +9,16 @@ export const server: ServerMessages = {
       `database file locked by another process (${dataDir}). Stop the other server first, or choose another directory with DATA_DIR.`,
     'data-dir-unusable': ({ dataDir }) =>
       `Cannot use the data directory ${dataDir}. Check that it exists, can be written to, and that the disk is not full.`,
-    'not-a-demo': ({ dataDir }) =>
-      `Refusing to open ${dataDir} to everybody: it holds a school that is no demo. Unset DATA_DIR, or name an empty directory.`,
-    'database-url-not-yet': () =>
-      'DATABASE_URL (PostgreSQL) cannot be used in this version. Unset it to use the embedded database.',
+    'not-a-demo': ({ where }) =>
+      `Refusing to open ${where} to everybody: it holds a school that is no demo. Unset DATA_DIR and DATABASE_URL, or name an empty directory or database.`,
+    'database-url-wrong': () =>
+      'DATABASE_URL is no address of a PostgreSQL database. It looks like postgresql://account:password@host:5432/database. Unset it to use the embedded database.',
+    'database-unreachable': ({ where, why }) =>
+      `Cannot use the database ${where} (${why}). Check that it runs, and the account, the password and the name in DATABASE_URL.`,
+    'database-taken': ({ where }) =>
+      `Another server works on the database ${where}. Stop it first: one server at a time.`,
+    'database-unfit': ({ where, found }) =>
+      `The database ${where} does not fit (${found}). PostgreSQL 15 or later with encoding UTF8 is needed.`,
     'not-loopback': ({ host }) =>
       `Refusing to serve ${host} in clear text: tablets need HTTPS for camera and offline use. Set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 when an HTTPS proxy is in front.`,
     'bad-value': ({ name, value }) => `${name} cannot be “${value}”. Correct it and start again.`,
@@ -27,6 +33,8 @@ export const server: ServerMessages = {
     rebuilding:
       'Making the lists anew from the records, as this version reads them. The records stay as they are.',
     stopping: 'Stopping.',
+    noWall:
+      'The account in DATABASE_URL is a superuser or bypasses row-level security: the second wall between schools does not stand. Use an account of its own (docs/operations.md).',
   },
   demo: {
     building: 'Building the pages…',

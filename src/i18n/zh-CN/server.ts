@@ -9,9 +9,16 @@ export const server: ServerMessages = {
       `数据库文件已被另一个进程锁定（${dataDir}）。请先停止另一个服务，或用 DATA_DIR 换一个目录。`,
     'data-dir-unusable': ({ dataDir }) =>
       `无法使用数据目录 ${dataDir}。请检查它是否存在、能否写入、磁盘是否已满。`,
-    'not-a-demo': ({ dataDir }) =>
-      `拒绝以演示方式打开 ${dataDir}：里面的学校不是演示学校。请去掉 DATA_DIR，或换一个空目录。`,
-    'database-url-not-yet': () => '此版本还不能使用 DATABASE_URL（PostgreSQL）。请去掉它，改用内置数据库。',
+    'not-a-demo': ({ where }) =>
+      `拒绝以演示方式打开 ${where}：里面的学校不是演示学校。请去掉 DATA_DIR 和 DATABASE_URL，或换一个空目录、空数据库。`,
+    'database-url-wrong': () =>
+      'DATABASE_URL 不是 PostgreSQL 数据库的地址，正确写法如 postgresql://账号:密码@主机:5432/库名。去掉它即使用内置数据库。',
+    'database-unreachable': ({ where, why }) =>
+      `无法使用数据库 ${where}（${why}）。请检查数据库是否在运行，以及 DATABASE_URL 中的账号、密码和库名。`,
+    'database-taken': ({ where }) =>
+      `另一个服务正在使用数据库 ${where}。请先停止它：同一时间只能有一个服务。`,
+    'database-unfit': ({ where, found }) =>
+      `数据库 ${where} 不符合要求（${found}）：需要 PostgreSQL 15 或更新版本，编码为 UTF8。`,
     'not-loopback': ({ host }) =>
       `拒绝在 ${host} 上明文提供服务：平板的摄像头和离线功能都需要 HTTPS。请设置 TLS_CERT 和 TLS_KEY；前面有 HTTPS 代理时请设置 TRUST_PROXY=1。`,
     'bad-value': ({ name, value }) => `${name} 的值“${value}”不能用。请改正后再启动。`,
@@ -24,6 +31,8 @@ export const server: ServerMessages = {
     noClient: '还没有构建页面。请先运行 npm run build。',
     rebuilding: '正按新版程序从原始记录重新生成列表，原始记录不变。',
     stopping: '正在停止。',
+    noWall:
+      'DATABASE_URL 中的账号是超级用户或可绕过行级安全：学校之间的第二道墙不起作用。请使用专用账号（见 docs/operations.md）。',
   },
   demo: {
     building: '正在构建页面……',

@@ -2,6 +2,7 @@ import { type Case, type CaseTerms, climbsDue } from '#domain/case.ts'
 import { refuse } from '../answer.ts'
 import { appendConsole, SERVER_ACTOR, type Writer } from '../console/append.ts'
 import { text } from '../db/row.ts'
+import { asSchool } from '../db/scope.ts'
 import { termsNow } from './around.ts'
 import { caseNamed, casesOverdue } from './list.ts'
 
@@ -20,10 +21,16 @@ export async function climbCases(writer: Writer): Promise<number> {
   let recorded = 0
   for (const row of await database.all('select school from school order by school')) {
     const school = text(row, 'school')
-    const terms = await termsNow(database, school)
-    for (const standing of await casesOverdue(database, school, now, MOST_AT_ONCE))
-      recorded += await climb(writer, school, standing, now, terms)
+    recorded += await asSchool(school, () => climbAll(writer, school, now))
   }
+  return recorded
+}
+
+async function climbAll(writer: Writer, school: string, now: number): Promise<number> {
+  const terms = await termsNow(writer.database, school)
+  let recorded = 0
+  for (const standing of await casesOverdue(writer.database, school, now, MOST_AT_ONCE))
+    recorded += await climb(writer, school, standing, now, terms)
   return recorded
 }
 

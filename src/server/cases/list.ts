@@ -52,7 +52,7 @@ export async function countCases(
   const { where, values } = filterOf(asked)
   const row = only(
     await sql.all(
-      `select count(*) as n from (select 1 as one from case_file where ${where} limit ?) as some`,
+      `select count(*) as n from (select 1 as one from case_file where ${where} limit ?) as counted`,
       ...values,
       MOST_COUNTED + 1,
     ),

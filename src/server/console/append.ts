@@ -6,6 +6,7 @@ import { type Answer, ok, type Refused } from '../answer.ts'
 import { take } from '../counter.ts'
 import type { Statements } from '../db/database.ts'
 import { integer, only, text } from '../db/row.ts'
+import { asSchool } from '../db/scope.ts'
 import { project } from '../entries/project.ts'
 import type { Desk } from '../gate.ts'
 import { currentPolicy } from '../school/policy.ts'
@@ -34,13 +35,15 @@ export async function appendConsole(
   const { kid, seal } = await sealer(school)()
   const sealed = await seal(consoleBodyText(entry))
   const at = clock()
-  const written = await database.tx(async (sql): Promise<Answer<number>> => {
-    const head = await lockHead(sql, school, at)
-    const refused = await allowed(sql)
-    if (refused !== null) return refused
-    const header = await headerFor(sql, { school, actor, kid, kind: entry.kind, at })
-    return ok(await store(sql, header, head, entry, sealed))
-  })
+  const written = await asSchool(school, () =>
+    database.tx(async (sql): Promise<Answer<number>> => {
+      const head = await lockHead(sql, school, at)
+      const refused = await allowed(sql)
+      if (refused !== null) return refused
+      const header = await headerFor(sql, { school, actor, kid, kind: entry.kind, at })
+      return ok(await store(sql, header, head, entry, sealed))
+    }),
+  )
   if (!written.ok) return written
   live.changed(school, written.value)
   return ok({})

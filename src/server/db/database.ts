@@ -17,14 +17,33 @@ export type Statements = {
 export type Database = Statements & {
   /**
    * All of the statements or none. Durable when it resolves; rolled back when `work` rejects. Transactions
-   * of one process that write the same rows follow one another. `work` waits for nothing but its statements.
+   * that speak for the same school follow one another, and so do those that speak for none (`asSchool`). `work`
+   * waits for nothing but its statements and changes nothing but by them: it may be called anew when what it did
+   * was undone by no fault of its own.
    */
   tx: <T>(work: (statements: Statements) => Promise<T>) => Promise<T>
   /** Waits for what is under way. Nothing may be asked afterwards. */
   close: () => Promise<void>
 }
 
+export type OpenOptions = {
+  /** `server` keeps every other server out; `beside` works while a server runs; `read` writes nothing. */
+  role: 'server' | 'beside' | 'read'
+  /** Called when the account that opens it sees the rows of every school whatever is asked. */
+  onNoWall?: () => void
+}
+
 /** Something else holds the database: two writers on one file would lose records. */
 export class DatabaseLockedError extends Error {
   override readonly name = 'DatabaseLockedError'
+}
+
+/** The database cannot be reached or took too long. What was asked may go well later; a commit may have happened. */
+export class DatabaseAwayError extends Error {
+  override readonly name = 'DatabaseAwayError'
+}
+
+/** The database would not keep records as they are: its version is too old, or its encoding cannot hold every text. */
+export class DatabaseUnfitError extends Error {
+  override readonly name = 'DatabaseUnfitError'
 }

@@ -1,24 +1,26 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SQLite from 'libsql'
-import { type Database, DatabaseLockedError, type Row, type Statements, type Value } from './database.ts'
+import {
+  type Database,
+  DatabaseLockedError,
+  type OpenOptions,
+  type Row,
+  type Statements,
+  type Value,
+} from './database.ts'
 
 /** How long a statement waits for another process (a backup, the rescue command), ms. */
 const BUSY_MS = 5_000
 /** How long opening waits for a server that is just stopping, ms. */
 const LOCK_WAIT_MS = 2_000
 
-export type SqliteOptions = {
-  /** `server` keeps every other server out; `beside` works on the file of a running server; `read` writes nothing. */
-  role: 'server' | 'beside' | 'read'
-}
-
 /**
  * The embedded database: one file, WAL, every commit fsynced.
  *
  * @throws DatabaseLockedError when another server has the file open
  */
-export function openSqlite(file: string, { role }: SqliteOptions): Database {
+export function openSqlite(file: string, { role }: OpenOptions): Database {
   if (role !== 'read') mkdirSync(dirname(file), { recursive: true })
   const unlock = role === 'server' ? lock(`${file}.lock`) : () => {}
   const connection = new SQLite(file)

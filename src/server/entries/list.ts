@@ -58,7 +58,7 @@ export async function countEntries(
   const counted = integer(
     only(
       await database.all(
-        `select count(*) as n from (select 1 as one from entry where ${sql} limit ?) as some`,
+        `select count(*) as n from (select 1 as one from entry where ${sql} limit ?) as counted`,
         ...values,
         MOST_COUNTED + 1,
       ),

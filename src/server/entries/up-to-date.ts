@@ -1,5 +1,6 @@
 import type { Database, Statements } from '../db/database.ts'
 import { text } from '../db/row.ts'
+import { asSchool } from '../db/scope.ts'
 import { rebuild } from './rebuild.ts'
 
 /** Raise it whenever the same events would make other tables: `project.ts`, `fold.ts`, `read-event.ts`, `replay.ts`, `late-reuse.ts`, the acts of the console, the cases, the bodies' parsers. */
@@ -24,7 +25,7 @@ export async function bringUpToDate(
   if (behind.length > 0) tell()
   for (const row of behind) {
     const school = text(row, 'school')
-    await rebuild(database, school)
+    await asSchool(school, () => rebuild(database, school))
     await noteVersion(database, school, version)
   }
 }

@@ -3,6 +3,7 @@ import { type Account, CONSOLE_HEADER } from '#contract/console.ts'
 import { type Endpoint, parse } from '#contract/endpoint.ts'
 import { type Answer, ok, refuse, toResponse } from '../answer.ts'
 import { sessionOf } from '../auth/session.ts'
+import { asSchool } from '../db/scope.ts'
 import type { Desk, Peer, Routes } from '../gate.ts'
 import { MAX_CONSOLE_BYTES, readBody, readJson } from '../request-body.ts'
 import { addressOf } from './address.ts'
@@ -23,7 +24,11 @@ export function consoleRoute<Request, Reply>(
     if (account === null) return toResponse(refuse('not-signed-in'), desk.clock())
     const request = await namedRequest(context, endpoint, fromQuery)
     return toResponse(
-      request.ok ? await answer(request.value, account, originOf(context.req.url, desk)) : request,
+      request.ok
+        ? await asSchool(account.school, () =>
+            answer(request.value, account, originOf(context.req.url, desk)),
+          )
+        : request,
       desk.clock(),
     )
   })

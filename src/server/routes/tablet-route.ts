@@ -2,6 +2,7 @@ import { type Endpoint, parse } from '#contract/endpoint.ts'
 import { MAX_BATCH_BYTES } from '#contract/version.ts'
 import { type Answer, ok, refuse, toResponse } from '../answer.ts'
 import { type Device, deviceOf } from '../auth/device.ts'
+import { asSchool } from '../db/scope.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { readBody, readJson } from '../request-body.ts'
 
@@ -29,7 +30,9 @@ export function tabletRoute<Request, Reply>(
           : readJson(body.value)
       if (!value.ok) return value
       const request = parse(endpoint.request, value.value)
-      return request.ok ? await answer(request.value, device.value) : refuse('malformed', { at: request.at })
+      return request.ok
+        ? await asSchool(device.value.school, () => answer(request.value, device.value))
+        : refuse('malformed', { at: request.at })
     }
     return toResponse(await answered(), desk.clock())
   })

@@ -1,0 +1,113 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+
+const INSTALLED = '/usr/lib/postgresql'
+/** Accounts of the cluster: one that may do everything, and one as an operator is told to make it for the server. */
+const MASTER = 'master'
+const SERVER = 'campus_gate'
+/** A power cut during a test loses the test. */
+const HASTY = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200']
+
+/** A PostgreSQL of our own in a folder that goes away with it. */
+export type Cluster = {
+  /** Makes an empty database of the server's account. @returns its address */
+  create: (name: string, template?: string) => Promise<string>
+  drop: (name: string) => Promise<void>
+  /** The address of a database for an account that walls do not hold. */
+  masterUrl: (name: string) => string
+  restart: (how: 'fast' | 'immediate') => void
+  pause: () => void
+  resume: () => void
+  stop: () => void
+}
+
+/** Where PostgreSQL's programs are: `PG_BIN`, else the newest installed; null when there are none. */
+export function findPostgres(): string | null {
+  const { PG_BIN = '' } = process.env
+  if (PG_BIN !== '') return PG_BIN
+  if (!existsSync(INSTALLED)) return null
+  const [newest] = readdirSync(INSTALLED).sort((one, other) => Number(other) - Number(one))
+  const bin = join(INSTALLED, newest ?? '', 'bin')
+  return existsSync(join(bin, 'initdb')) ? bin : null
+}
+
+/** @throws when a program of PostgreSQL fails */
+export async function startCluster(bin: string): Promise<Cluster> {
+  const folder = mkdtempSync(join(tmpdir(), 'campus-gate-postgres-'))
+  const port = await freePort()
+  const [data, log] = [join(folder, 'data'), join(folder, 'log')]
+  const run = (program: string, ...args: string[]): void => runAs(folder, join(bin, program), args, log)
+  const settings = [...HASTY, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`]
+  const options = ['-p', String(port), ...settings.flatMap((setting) => ['-c', setting])].join(' ')
+  const up = (): void => run('pg_ctl', '-D', data, '-w', '-l', log, '-o', options, 'start')
+  const down = (how: string): void => run('pg_ctl', '-D', data, '-w', '-m', how, 'stop')
+  run('initdb', '-D', data, '-U', MASTER, '--auth=trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync')
+  up()
+  const urlOf = (name: string, account: string): string => `postgresql://${account}@127.0.0.1:${port}/${name}`
+  const command = (sql: string): Promise<void> => ordered(urlOf('postgres', MASTER), sql)
+  await command(`create role ${SERVER} login`)
+  return {
+    create: async (name, template = 'template0') => {
+      await command(`create database ${name} template ${template} owner ${SERVER}`)
+      return urlOf(name, SERVER)
+    },
+    drop: (name) => command(`drop database ${name} with (force)`),
+    masterUrl: (name) => urlOf(name, MASTER),
+    restart: (how) => {
+      down(how)
+      up()
+    },
+    pause: () => down('fast'),
+    resume: up,
+    stop: () => {
+      down('immediate')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** PostgreSQL refuses to run as root, and its account must reach the folder. */
+function runAs(folder: string, program: string, args: readonly string[], log: string): void {
+  const isRoot = process.getuid?.() === 0
+  if (isRoot) {
+    chmodSync(folder, 0o755)
+    must(spawnSync('chown', ['postgres', folder]), log)
+  }
+  const [first, ...rest] = isRoot ? ['runuser', '-u', 'postgres', '--', program] : [program]
+  must(
+    spawnSync(first ?? program, [...rest, ...args], { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] }),
+    log,
+  )
+}
+
+function must({ status, stderr, error }: ReturnType<typeof spawnSync>, log: string): void {
+  if (status === 0) return
+  const told = existsSync(log) ? readFileSync(log, 'utf8') : ''
+  throw new Error(`PostgreSQL did not do as it was told: ${error ?? stderr}\n${told}`)
+}
+
+async function ordered(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+/** A port that was free a moment ago. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject()))
+    })
+  })
+}
