@@ -20,12 +20,14 @@ describe('the rig', { timeout: 60_000 }, () => {
     ['no cases', ['--fuzz', 'reading', '--cases', '0']],
     ['an empty seed', ['--fuzz', 'reading', '--cases', '1', '--seed=']],
     ['a number that is not whole', ['--fuzz', 'reading', '--cases', '1.5']],
+    ['two things at once', ['--fuzz', 'reading', '--commit-order']],
+    ['no writers', ['--commit-order', '--writers', '0']],
     ['an option it does not have', ['--fuzz', 'reading', '--case', '1']],
   ])('says how it is used when it is given %s, and fails', (_, words) => {
     expect(rig(...words)).toEqual({
       status: 1,
       last: '',
-      stderr: expect.stringMatching(/^usage: .*--fuzz reading .*\n$/),
+      stderr: expect.stringMatching(/^usage: .*--fuzz reading .*\n.*--commit-order .*\n$/),
     })
   })
 
@@ -33,6 +35,13 @@ describe('the rig', { timeout: 60_000 }, () => {
     expect(rig('--fuzz', 'reading', '--cases', '40', '--seed', '7')).toEqual({
       status: 0,
       last: 'cases 40 crashes 0 hangs 0 wrongly-signed 0',
+      stderr: 'seed 7\n',
+    })
+  })
+  it('tells how many entries a reader missed', () => {
+    expect(rig('--commit-order', '--rows', '200', '--seed', '7')).toEqual({
+      status: 0,
+      last: 'rows 200 skipped 0 doubled 0',
       stderr: 'seed 7\n',
     })
   })

@@ -6,7 +6,7 @@ import { dayOf } from '#domain/calendar.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { isSame } from '../auth/secret.ts'
-import type { Database, Row } from '../db/database.ts'
+import type { Database, Row, Value } from '../db/database.ts'
 import { bytes, integer, only, orNull, text } from '../db/row.ts'
 import { onFileOf } from '../on-file/read.ts'
 import { currentPolicy } from '../school/policy.ts'
@@ -42,20 +42,8 @@ export async function pullPage(
   const after = cursor === '' ? 0 : placeOf(book, cursor)
   const size = Math.min(Math.max(limit, 1), PAGE.most)
   const from = after ?? 0
-  const rows = await database.all(
-    `select kind, key, gseq, value from feed where school = ? and gseq > ? ${
-      knows.includes(TRUST) ? '' : WITHOUT_TRUST
-    } order by gseq limit ?`,
-    ...[school, from, size + 1],
-  )
-  const ofToday = knows.includes(TODAY)
-    ? await database.all(
-        'select kind, key, gseq, value from today where school = ? and gseq > ? and day = ? order by gseq limit ?',
-        ...[school, from, dayOf(clock()), size + 1],
-      )
-    : []
-  const ofPeople = knows.includes(ON_FILE) ? await filesAfter(database, school, from, size + 2, clock()) : []
-  const all = [...rows, ...ofToday, ...ofPeople].sort((a, b) => integer(a, 'gseq') - integer(b, 'gseq'))
+  const rows = await rowsAfter(database, { school, from, limit: size + 2, knows, today: dayOf(clock()) })
+  const all = await withFiles(database, school, rows, clock())
   const page = wholeEvents(all, upTo(MAX_PAGE_BYTES, all.slice(0, size)).length)
   const last = page.at(-1)
   return {
@@ -68,26 +56,59 @@ export async function pullPage(
   }
 }
 
-/** Whose file changed, with what of it matters today; who is told nothing matters is forgotten there. */
-async function filesAfter(
+type Asked = { school: string; from: number; limit: number; knows: readonly string[]; today: string }
+
+/**
+ * What was told after a number, in order. All tables in one statement, hence of one moment: asked one after the other,
+ * what is committed in between is missing from the first and passed over by the next.
+ */
+async function rowsAfter(
+  database: Database,
+  { school, from, limit, knows, today }: Asked,
+): Promise<readonly Row[]> {
+  const parts: { sql: string; values: readonly Value[] }[] = [
+    {
+      sql: `select kind, key, gseq, value from feed where school = ? and gseq > ? ${
+        knows.includes(TRUST) ? '' : WITHOUT_TRUST
+      }`,
+      values: [school, from],
+    },
+  ]
+  if (knows.includes(TODAY))
+    parts.push({
+      sql: 'select kind, key, gseq, value from today where school = ? and gseq > ? and day = ?',
+      values: [school, from, today],
+    })
+  if (knows.includes(ON_FILE))
+    parts.push({
+      sql: `select 'on-file' as kind, person_id as key, gseq, null as value from on_file_change
+        where school = ? and gseq > ?`,
+      values: [school, from],
+    })
+  return await database.all(
+    `${parts
+      .map(({ sql }, index) => `select * from (${sql} order by gseq limit ?) as part_${index}`)
+      .join(' union all ')} order by gseq, key limit ?`,
+    ...parts.flatMap(({ values }) => [...values, limit]),
+    limit,
+  )
+}
+
+/** Whose file changed is told what of it matters today; who is told nothing matters is forgotten there. */
+async function withFiles(
   database: Database,
   school: string,
-  from: number,
-  limit: number,
+  rows: readonly Row[],
   now: number,
-): Promise<Row[]> {
-  const changed = await database.all(
-    'select person_id, gseq from on_file_change where school = ? and gseq > ? order by gseq, person_id limit ?',
-    ...[school, from, limit],
-  )
-  if (changed.length === 0) return []
+): Promise<readonly Row[]> {
+  const people = rows.flatMap((row) => (row['kind'] === 'on-file' ? [text(row, 'key')] : []))
+  if (people.length === 0) return rows
   const { exposure } = (await currentPolicy(database, school)) ?? DEFAULT_POLICY
-  const people = changed.map((row) => text(row, 'person_id'))
   const files = await onFileOf(database, school, people, exposure, dayOf(now))
-  return changed.map((row) => {
-    const key = text(row, 'person_id')
-    const file = files.get(key) ?? null
-    return { kind: 'on-file', key, gseq: integer(row, 'gseq'), value: file && JSON.stringify(file) }
+  return rows.map((row) => {
+    if (row['kind'] !== 'on-file') return row
+    const file = files.get(text(row, 'key')) ?? null
+    return { ...row, value: file && JSON.stringify(file) }
   })
 }
 
