@@ -55,9 +55,12 @@ export const enrol = endpoint({
   }),
 })
 
-/** An event as it travels: the header as its exact text, the sealed body as base64url. */
+/**
+ * An event as it travels: the header as its exact text, the sealed body as base64url. Canonical JSON escapes control
+ * characters and halves of characters; a database may be unable to give them back as they were.
+ */
 export const wireEvent = v.object({
-  header: v.pipe(v.string(), v.maxLength(2048)),
+  header: v.pipe(v.string(), v.maxLength(2048), v.regex(/^[^\p{Cc}\p{Cs}]*$/u)),
   body: base64url(64 * 1024),
 })
 

@@ -307,6 +307,20 @@ describe('what arrives odd', () => {
     expect((await auditChains(served.world.database, () => {})).broken).toBe(0)
   })
 
+  it('is refused when no text could hold its header', async () => {
+    const served = await serveSchool()
+    const tablet = await enrolTablet(served)
+    await tablet.write(checkOf('good'))
+    const batch = tablet.batch()
+    for (const header of ['{"v":1,\u0000}', 'half a \ud83d', 'a line\n']) {
+      const events = batch.events.map((event) => ({ ...event, header }))
+      expect(await refusal(await tablet.push({ ...batch, events }))).toMatchObject({
+        ...{ status: 400, problem: 'malformed', at: 'events.0.header' },
+      })
+    }
+    expect(await ackedBy(await tablet.push())).toBe(1)
+  })
+
   it('is no reason to refuse events when it is the status, which is then not believed', async () => {
     const served = await serveSchool()
     const tablet = await enrolTablet(served)
