@@ -12,7 +12,7 @@ const QUIET = { checks: { pluginTimings: false } }
 // cborg does not say so itself, but its modules only define: what nobody calls need not travel.
 const PURE_PACKAGES = [{ test: /node_modules\/cborg\//, sideEffects: false }]
 // A limit for what hangs, not a measure of speed: on a busy machine a law over ten thousand cases takes its time.
-const HANGS = { testTimeout: 120_000, hookTimeout: 120_000 }
+const HANGS = { testTimeout: 120_000, hookTimeout: 120_000, teardownTimeout: 120_000 }
 // What an operator runs: these need nothing but the build and the dependencies.
 const SERVER_PROGRAMS = {
   main: 'src/server/main.ts',

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { TODAY } from '#contract/tablet.ts'
+import { ON_FILE, TODAY } from '#contract/tablet.ts'
 import { type Chance, chanceFrom } from '#drill/chance.ts'
 import { take } from '#server/counter.ts'
 import type { Database, Statements } from '#server/db/database.ts'
@@ -33,10 +33,11 @@ const DAY = '2026-11-23'
 const NOW = Date.parse(`${DAY}T00:00:00Z`)
 const TELL_MS = 5_000
 
-/** Both kinds take numbers of the same counter and come by the same pull. */
+/** All of them take numbers of the same counter and come by the same pull. */
 const INSERTS = {
   feed: `insert into feed (school, kind, key, gseq, value) values (?, 'revoked-pass', ?, ?, null)`,
   today: `insert into today (school, day, kind, key, gseq, value) values (?, '${DAY}', 'today-person', ?, ?, null)`,
+  files: 'insert into on_file_change (school, person_id, gseq) values (?, ?, ?)',
 } as const
 
 type Batch = { school: string; into: keyof typeof INSERTS; keys: readonly string[] }
@@ -57,7 +58,7 @@ export async function checkCommitOrder(terms: CommitOrderTerms): Promise<CommitO
       left -= count
       const keys = Array.from({ length: count }, (_, index) => `${number}-${turn}-${index}`)
       const school = schools[chance.under(SCHOOLS)] ?? ''
-      await write(terms, { school, into: chance.pick(['feed', 'today']), keys }, chance)
+      await write(terms, { school, into: chance.pick(['feed', 'today', 'files']), keys }, chance)
       for (const key of keys) seen.set(key, seen.get(key) ?? 0)
     }
     writing -= 1
@@ -127,7 +128,7 @@ async function insert(sql: Statements, { school, into, keys }: Batch, last: numb
 }
 
 function pageAfter(database: Database, school: string, cursor: string) {
-  return pullPage({ database, clock: () => NOW }, school, cursor, { limit: PAGE, knows: [TODAY] })
+  return pullPage({ database, clock: () => NOW }, school, cursor, { limit: PAGE, knows: [TODAY, ON_FILE] })
 }
 
 /** What a new school tells its tablets by itself has other keys. */
