@@ -18,6 +18,7 @@ const SERVER_PROGRAMS = {
   main: 'src/server/main.ts',
   audit: 'src/cli/audit.ts',
   rescue: 'src/cli/rescue.ts',
+  migrate: 'src/cli/migrate.ts',
 }
 const FIRST_LOADED = ['/src/main.ts', '/src/kiosk/start.tsx']
 const GUARDIAN = ['/src/main.ts', '/src/admin/guardian/start.tsx']

@@ -75,6 +75,11 @@ export type ServerMessages = {
     unknown: (account: string) => string
     done: (account: string, password: string) => string
   }
+  migrate: {
+    usage: string
+    /** The copy would be mixed with a school that is there. */
+    foreign: (school: string) => string
+  }
   codesPage: {
     title: string
     intro: string

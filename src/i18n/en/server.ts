@@ -53,6 +53,11 @@ export const server: ServerMessages = {
     done: (account, password) =>
       `New password of “${account}”: ${password}\nAll its sessions have ended. Sign in and keep the password safe.`,
   },
+  migrate: {
+    usage: 'Usage: DATA_DIR=… npm run --silent migrate -- --from sqlite --to postgresql://…',
+    foreign: (school) =>
+      `Nothing was copied: the database holds a school (${school}) that the original does not have. Use an empty one.`,
+  },
   codesPage: {
     title: 'Sample codes',
     intro:

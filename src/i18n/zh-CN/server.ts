@@ -51,6 +51,10 @@ export const server: ServerMessages = {
     done: (account, password) =>
       `账号“${account}”的新密码：${password}\n原有登录已全部失效。请登录后妥善保管。`,
   },
+  migrate: {
+    usage: '用法：DATA_DIR=… npm run --silent migrate -- --from sqlite --to postgresql://…',
+    foreign: (school) => `没有复制任何内容：目标数据库里有原库没有的学校（${school}）。请换一个空数据库。`,
+  },
   codesPage: {
     title: '示例码',
     intro: '用手机或另一块屏幕打开，放到校门平板的摄像头前。人名均为虚构。点开可全屏显示。',
