@@ -6,6 +6,7 @@ import type { Database, Statements } from '#server/db/database.ts'
 import { openDatabase } from '#server/db/open.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { checkOf } from '#test/fakes/checks.ts'
+import { identityOf } from '#test/fakes/facts.ts'
 import { enrolTablet, type SigningTablet } from '#test/fakes/signing-tablet.ts'
 import { findPostgres, startCluster } from '#test/postgres/cluster.ts'
 import { cpuMs, notMeasured } from './kit/figures.ts'
@@ -107,7 +108,10 @@ async function loadedTablets(database: Database): Promise<SigningTablet[]> {
           ).school
         : (tablets.at(-1)?.enrolment.school ?? '')
     const tablet = await enrolTablet({ ask, school, world })
-    for (let m = 0; m < BATCHES * BATCH; m += 1) await tablet.write(checkOf(`check-${n}-${m}`))
+    for (let m = 0; m < BATCHES * BATCH; m += 1) {
+      const identity = identityOf('student', {}, `student-${n}-${m}`)
+      await tablet.write(checkOf(`check-${n}-${m}`, { identity }))
+    }
     tablets.push(tablet)
   }
   return tablets

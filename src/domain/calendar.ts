@@ -7,6 +7,11 @@ export function dayOf(at: number): string {
   return new Date(at + SCHOOL_OFFSET_MS).toISOString().slice(0, 10)
 }
 
+/** Whether two instants, epoch ms, are of one school day. */
+export function isSameDay(one: number, other: number): boolean {
+  return Math.floor((one + SCHOOL_OFFSET_MS) / DAY_MS) === Math.floor((other + SCHOOL_OFFSET_MS) / DAY_MS)
+}
+
 /** First instant of a school day and of the day after it, epoch ms. `day` is `YYYY-MM-DD`. */
 export function boundsOfDay(day: string): { from: number; until: number } {
   const from = Date.parse(`${day}T00:00:00Z`) - SCHOOL_OFFSET_MS

@@ -1,4 +1,4 @@
-import { boundsOfDay, dayOf } from '#domain/calendar.ts'
+import { boundsOfDay, dayOf, isSameDay } from '#domain/calendar.ts'
 import { CHECKPOINT_KINDS, type CheckpointKind, DEFAULT_POLICY } from '#domain/policy.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
 import { type LaneName, REUSES, type Reuse } from '#domain/reuse.ts'
@@ -93,7 +93,7 @@ export function isLatePerson(use: Use, group: readonly Use[], passbackMs: number
 }
 
 function isEarlier(one: Use, other: Use): boolean {
-  if (one.check === other.check || dayOf(one.at) !== dayOf(other.at)) return false
+  if (one.check === other.check || !isSameDay(one.at, other.at)) return false
   return one.changedAt === other.changedAt ? one.check < other.check : one.changedAt < other.changedAt
 }
 

@@ -142,8 +142,16 @@ async function keepIfNew(sql: Statements, school: string, policy: Policy, { now 
   if (row === undefined) await keepPolicy(sql, school, policy, { account: '', now })
 }
 
+/** Policies by their text, which is asked for with every record: a text never becomes another policy. */
+const known = new Map<string, Policy>()
+const MOST_KNOWN = 100
+
 function named(value: string): Policy {
+  const before = known.get(value)
+  if (before !== undefined) return before
   const parsed = parse(policySchema, JSON.parse(value))
   if (!parsed.ok) throw new Error(`a kept policy does not parse at ${parsed.at}`)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(value, parsed.value)
   return parsed.value
 }

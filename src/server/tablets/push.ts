@@ -7,10 +7,10 @@ import type { EventHeader, Head } from '#ledger/event.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import type { Device } from '../auth/device.ts'
 import { take } from '../counter.ts'
-import type { Statements } from '../db/database.ts'
+import type { Statements, Value } from '../db/database.ts'
 import { integer, text } from '../db/row.ts'
 import type { StandingEntry } from '../entries/fold.ts'
-import { markLateReuse } from '../entries/late-reuse.ts'
+import { inParts, markLateReuse } from '../entries/late-reuse.ts'
 import { project } from '../entries/project.ts'
 import { type EventReading, readEvent } from '../entries/read-event.ts'
 import type { UnsealEvent } from '../entries/unsealers.ts'
@@ -158,22 +158,30 @@ async function store(
   if (events.length === 0) return null
   const last = await take(sql, school, events.length)
   const changed: StandingEntry[] = []
+  const rows: Value[][] = []
   for (const [index, event] of events.entries()) {
     const { reading, seq } = event
     const gseq = last - events.length + 1 + index
     const at = estimatedAt(reading, now)
     const { disposition, why, touched } = await project(sql, school, reading, { gseq, stream, seq, at })
-    await sql.run(
-      `insert into event (school, stream, seq, gseq, hash, body_hash, header, body, received_at, estimated_at,
-         disposition, why) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[school, stream, seq, gseq, event.hash, event.bodyHash, event.header, event.body, now, at],
-      ...[disposition, why],
-    )
+    const { hash, bodyHash, header, body } = event
+    rows.push([school, stream, seq, gseq, hash, bodyHash, header, body, now, at, disposition, why])
     changed.push(...touched)
   }
+  await insertEvents(sql, rows)
   const uses = await markLateReuse(sql, school, changed)
   await tellToday(sql, school, changed, uses, now)
   return last
+}
+
+/** Rows of `event`, in the order of the columns named here. */
+async function insertEvents(sql: Statements, rows: readonly (readonly Value[])[]): Promise<void> {
+  for (const some of inParts(rows))
+    await sql.run(
+      `insert into event (school, stream, seq, gseq, hash, body_hash, header, body, received_at, estimated_at,
+         disposition, why) values ${some.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
+      ...some.flat(),
+    )
 }
 
 /** The tablet's clock, corrected by its last meeting with the server's (SYNC.md §2.7); never after its arrival. */
