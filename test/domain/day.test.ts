@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundsOfDay, dayOf, isOnDay, timeOf } from '#domain/calendar.ts'
+import { boundsOfDay, dayOf, isOnDay, isSameDay, timeOf } from '#domain/calendar.ts'
 import {
   closingEquation,
   countOutcomes,
@@ -214,6 +214,10 @@ describe('a school day', () => {
   it('begins at midnight in China, whatever the tablet thinks', () => {
     expect(dayOf(Date.parse('2026-11-22T16:00:00Z'))).toBe('2026-11-23')
     expect(dayOf(Date.parse('2026-11-22T15:59:59Z'))).toBe('2026-11-22')
+    const midnight = Date.parse('2026-11-22T16:00:00Z')
+    expect(isSameDay(midnight, midnight + 86_399_999)).toBe(true)
+    expect(isSameDay(midnight, midnight - 1)).toBe(false)
+    expect(isSameDay(midnight, midnight + 86_400_000)).toBe(false)
     expect(timeOf(Date.parse('2026-11-22T23:42:15Z'))).toBe('07:42:15')
     expect(boundsOfDay('2026-11-23')).toEqual({
       from: Date.parse('2026-11-22T16:00:00Z'),
