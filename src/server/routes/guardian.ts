@@ -7,6 +7,7 @@ import { maskedName } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import { countTries } from '../auth/tries.ts'
+import { asSchool } from '../db/scope.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { type Holder, holderOf } from '../guardian/links.ts'
 import { givenBy } from '../home/given.ts'
@@ -28,14 +29,13 @@ export function guardianRoutes(routes: Routes, desk: Desk): void {
   const { database, clock } = desk
   const wrong = countTries(MOST_WRONG, WINDOW_MS, clock)
   const told = countTries(MOST_TOLD, WINDOW_MS, clock)
-  openRoute(routes, desk, homeAsked, async ({ token }, { address }) => {
-    const holder = await allowed(token, address)
-    return holder.ok ? await stateFor(holder.value) : holder
-  })
-  openRoute(routes, desk, tellFromHome, async (request, { address }) => {
-    const holder = await allowed(request.token, address)
-    if (!holder.ok) return holder
-    const { school, person } = holder.value
+  openRoute(routes, desk, homeAsked, ({ token }, { address }) => forHolder(token, address, stateFor))
+  openRoute(routes, desk, tellFromHome, (request, { address }) =>
+    forHolder(request.token, address, (holder) => taken(holder, request)),
+  )
+
+  async function taken(holder: Holder, request: RequestOf<typeof tellFromHome>): Promise<Answer<HomeState>> {
+    const { school, person } = holder
     const retryAfter = told.wait(person.id)
     if (retryAfter > 0) return refuse('too-many-tries', { retryAfter })
     const today = dayOf(clock())
@@ -54,8 +54,18 @@ export function guardianRoutes(routes: Routes, desk: Desk): void {
         reading: reading === null ? null : { ...reading, by: 'guardian', at },
       },
     )
-    return written.ok ? await stateFor(holder.value) : written
-  })
+    return written.ok ? await stateFor(holder) : written
+  }
+
+  /** Answers for the school of a good link: which one it is, nothing but the link says. */
+  async function forHolder(
+    token: string,
+    address: string,
+    answer: (holder: Holder) => Promise<Answer<HomeState>>,
+  ): Promise<Answer<HomeState>> {
+    const holder = await allowed(token, address)
+    return holder.ok ? await asSchool(holder.value.school, () => answer(holder.value)) : holder
+  }
 
   /** A good link is never made to wait for what others tried from the same address: a whole town shares one. */
   async function allowed(token: string, address: string): Promise<Answer<Holder>> {
