@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CERTIFICATE_FORMATS } from '#domain/certificate.ts'
+import { DUTY_POSTS } from '#domain/duty.ts'
 import { IDENTITY_MEANS } from '#domain/facts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
@@ -202,15 +203,42 @@ const correction: v.GenericSchema<unknown, Bodies['correction']> = v.object({
   changes: v.exactOptional(judged.changes),
   grade: v.exactOptional(grade),
 })
-const shift: v.GenericSchema<unknown, Bodies['shift-opened']> = v.object({ shift: id, guard: id, checkpoint })
+const shift = { shift: id, guard: id, checkpoint }
+const dutyPerson = v.object({ name: recordedWords(80), guard: v.nullable(id) })
+const shiftOpened: v.GenericSchema<unknown, Bodies['shift-opened']> = v.object({
+  ...shift,
+  reading: v.exactOptional(reading),
+  acknowledged: v.exactOptional(count),
+  post: v.exactOptional(v.picklist(DUTY_POSTS)),
+  inPlaceOf: v.exactOptional(dutyPerson),
+})
+const shiftClosed: v.GenericSchema<unknown, Bodies['shift-closed']> = v.object({
+  ...shift,
+  open: v.exactOptional(
+    v.object({
+      held: count,
+      isolated: count,
+      unsynced: count,
+      oldestUnsyncedAt: v.nullable(integer),
+      alarms: count,
+    }),
+  ),
+})
+const shiftRefused: v.GenericSchema<unknown, Bodies['shift-refused']> = v.object({
+  guard: id,
+  checkpoint,
+  reading,
+  why: v.picklist(['fever', 'failed']),
+})
 
 /** What tablets write and the console does not: an absence is read like the console's own. */
 export type TabletKind = Exclude<keyof Bodies, 'absence'>
 
 /** The parser of each kind this version can project. */
 export const BODY_PARSERS: { [K in TabletKind]: v.GenericSchema<unknown, Bodies[K]> } = {
-  'shift-opened': shift,
-  'shift-closed': shift,
+  'shift-opened': shiftOpened,
+  'shift-closed': shiftClosed,
+  'shift-refused': shiftRefused,
   check,
   'held-step': heldStep,
   'isolation-handover': v.object({ check: id, receiver: id, place: v.picklist(ISOLATION_PLACES) }),

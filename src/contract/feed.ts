@@ -3,6 +3,7 @@ import type { OnFile } from '#domain/on-file.ts'
 import { CHECKPOINT_KINDS, type Policy } from '#domain/policy.ts'
 import { completed } from '#domain/policy-stored.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
+import { dutyDay } from './duty.ts'
 import { base64url, count, day, hash, id, integer, name, recordedWords, words } from './fields.ts'
 import { storedPolicy } from './stored-policy.ts'
 import { answersSchema, certificateOwedSchema, homeReadingSchema, symptomNoteSchema } from './told.ts'
@@ -82,5 +83,7 @@ export const feedEntry = v.variant('kind', [
     key: v.pipe(v.string(), v.minLength(1), v.maxLength(453)),
     value: v.nullable(codeHost),
   }),
+  /** The key is the day. */
+  v.object({ kind: v.literal('duty'), key: day, value: v.nullable(dutyDay) }),
 ])
 export type FeedEntry = v.InferOutput<typeof feedEntry>

@@ -113,6 +113,8 @@ export const TODAY = 'today'
 export const TRUST = 'trust'
 /** The same for `on-file`. */
 export const ON_FILE = 'on-file'
+/** The same for `duty`. */
+export const DUTY = 'duty'
 
 /** The next page of what the school tells its tablets, after an opaque cursor. Asked by query parameters. */
 export const pull = endpoint({

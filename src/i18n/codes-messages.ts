@@ -1,4 +1,5 @@
 import type { ProblemCode } from '#contract/problems.ts'
+import type { DutyPost } from '#domain/duty.ts'
 import type { ExposureKind, Symptom } from '#domain/exposure.ts'
 import type { IdentityMeans } from '#domain/facts.ts'
 import type { PersonKind } from '#domain/person.ts'
@@ -30,6 +31,7 @@ export type CodesMessages = {
   /** What became of a person, for lists and tables. */
   outcomes: Record<Outcome, string>
   kinds: Record<PersonKind, string>
+  posts: Record<DutyPost, string>
   checkpoints: Record<CheckpointKind, string>
   grades: Record<EvidenceGrade, string>
   colors: Record<HealthCodeColor, string>

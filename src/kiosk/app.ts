@@ -1,6 +1,8 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { type GateWords, isLanguage, loadGate } from '#i18n/index.ts'
+import type { ShiftClosedBody } from '#ledger/bodies.ts'
 import { watchForUpdate } from '#pwa/update.ts'
+import type { Guard } from '#store/store.ts'
 import type { DrillSession } from './drill-session.ts'
 import type { Duty } from './duty.ts'
 import { secretOf } from './enrolment-link.ts'
@@ -9,7 +11,9 @@ import type { EnrolView } from './screens/enrol.tsx'
 import type { PinView } from './screens/shift.tsx'
 import type { Trouble } from './screens/views.ts'
 import { closeShift, openShift, resumeShift, tryPin } from './shift.ts'
+import type { OpeningFacts, ShiftOpening } from './shift-opening.ts'
 import { createSound, type Sound } from './sound.ts'
+import { alertsOf } from './status.ts'
 import { openTablet, randomId, type Tablet } from './tablet.ts'
 
 /** Where the tablet stands between power on and the first scan. */
@@ -19,6 +23,7 @@ export type Stage =
   | { at: 'enrol'; view: EnrolView; eye: Eye | null }
   /** `guard` is already chosen for who comes from a drill. */
   | { at: 'shift'; pin: PinView; guard?: string }
+  | { at: 'opening'; opening: ShiftOpening }
   | { at: 'drill'; drill: DrillSession }
   | { at: 'duty'; duty: Duty }
 
@@ -36,6 +41,8 @@ export type App = {
   scanLink: () => void
   stopScan: () => void
   enterPin: (guard: string, pin: string) => void
+  /** From a shift that is being opened to the PIN again. */
+  backToPin: () => void
   /** After enrolment, and after a trouble was mended. */
   proceed: () => void
   endShift: () => void
@@ -148,7 +155,7 @@ export async function openApp(): Promise<App> {
   }
 
   async function enterPin(guardId: string, pin: string): Promise<void> {
-    const { store, school, enrolment, guard, protect } = opened()
+    const { store, school, enrolment, protect } = opened()
     const known = school.value?.guards.find(({ id }) => id === guardId)
     if (known === undefined || enrolment.value === null) return
     // Inside the gesture that typed the last digit: sound is unlocked and storage asked for here.
@@ -163,24 +170,60 @@ export async function openApp(): Promise<App> {
         stage.value = { at: 'shift', pin: wrong }
         return
       }
-      const moment = { now: Date.now(), randomId: randomId() }
-      const shift = await openShift(store, known, checkpointOf(opened()), moment)
-      guard.value = shift.guardName
-      const { openDuty } = await loadDuty()
-      stage.value = { at: 'duty', duty: await openDuty(opened(), enrolment.value, shift, sound) }
+      const { openOpening } = await loadDuty()
+      const opening = await openOpening(opened(), enrolment.value, known, sound, (facts) =>
+        startShift(known, facts),
+      )
+      stage.value = { at: 'opening', opening }
     } catch {
       // The store has told its trouble; the alert on the shift screen shows it.
       stage.value = { at: 'shift', pin: { state: 'ready' } }
     }
   }
 
+  async function startShift(known: Guard, facts: OpeningFacts): Promise<boolean> {
+    const { store, enrolment, guard } = opened()
+    if (enrolment.value === null) return false
+    try {
+      const moment = { now: Date.now(), randomId: randomId() }
+      const shift = await openShift(store, known, checkpointOf(opened()), moment, facts)
+      guard.value = shift.guardName
+      const { openDuty } = await loadDuty()
+      stage.value = { at: 'duty', duty: await openDuty(opened(), enrolment.value, shift, sound) }
+      return true
+    } catch {
+      // As above.
+      backToPin()
+      return false
+    }
+  }
+
+  function backToPin(): void {
+    if (stage.value.at === 'opening') stage.value.opening.close()
+    stage.value = { at: 'shift', pin: { state: 'ready' } }
+  }
+
   async function endShift(): Promise<void> {
     if (stage.value.at !== 'duty') return
     const { duty } = stage.value
-    await closeShift(opened().store, duty.shift, checkpointOf(opened())).catch(() => undefined)
+    await closeShift(opened().store, duty.shift, checkpointOf(opened()), handedOver(duty)).catch(
+      () => undefined,
+    )
     duty.close()
     opened().guard.value = null
     stage.value = { at: 'shift', pin: { state: 'ready' } }
+  }
+
+  /** What the next guard was told on the hand-over. */
+  function handedOver(duty: Duty): ShiftClosedBody['open'] {
+    const line = opened().sync.value
+    return {
+      held: duty.view.value.held.length,
+      isolated: duty.tally().isolated,
+      unsynced: line?.unsynced ?? 0,
+      oldestUnsyncedAt: line?.oldestUnsyncedAt ?? null,
+      alarms: alertsOf(app).length,
+    }
   }
 
   async function openDrill(): Promise<void> {
@@ -224,6 +267,7 @@ export async function openApp(): Promise<App> {
       stage.value = { at: 'enrol', view: { state: 'manual', problem: null }, eye: null }
     },
     enterPin: (guard, pin) => void enterPin(guard, pin),
+    backToPin,
     proceed: () => void begin(),
     endShift: () => void endShift(),
     openDrill: () => void openDrill(),

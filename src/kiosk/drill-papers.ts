@@ -42,6 +42,7 @@ export async function printPapers(
       trust: [],
       // The crowd's codes are of the usual hosts, whichever the school itself goes by.
       hosts: null,
+      duty: [],
       problem: null,
     },
     symbolOf: (shown) =>

@@ -47,6 +47,7 @@ type Prepared = {
 
 // Part of the same chunk: what a shift and a drill share is most of both.
 export { openDrillSession } from './drill-session.ts'
+export { openOpening } from './open-opening.ts'
 export { openEye }
 
 /** Fetches what reading a code will need, so that the first one does not wait for it. */
@@ -168,6 +169,7 @@ const NOTHING_TOLD: SchoolData = {
   revokedPasses: new Set(),
   trust: [],
   hosts: null,
+  duty: [],
   problem: null,
 }
 

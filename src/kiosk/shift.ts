@@ -1,6 +1,7 @@
-import type { CheckpointRef } from '#ledger/bodies.ts'
+import type { CheckpointRef, ShiftClosedBody } from '#ledger/bodies.ts'
 import type { Guard, Store } from '#store/store.ts'
 import type { PinView } from './screens/shift.tsx'
+import type { OpeningFacts } from './shift-opening.ts'
 
 /** A guard on duty at this tablet. Survives a reload, so that a crash in the rush asks for no PIN. */
 export type OpenShift = {
@@ -20,16 +21,17 @@ export async function resumeShift(store: Pick<Store, 'setting'>, now: number): P
   return shift !== null && Math.abs(now - shift.openedAt) < LONGEST_SHIFT_MS ? shift : null
 }
 
-/** Records that the guard took over; called once the PIN was right. */
+/** Records that the guard took over; called once the PIN was right and every question before duty was answered. */
 export async function openShift(
   store: Pick<Store, 'append' | 'setSetting'>,
   guard: Guard,
   checkpoint: CheckpointRef,
   { now, randomId }: { now: number; randomId: string },
+  facts: OpeningFacts = {},
 ): Promise<OpenShift> {
   const shift = { shift: randomId, guard: guard.id, guardName: guard.name, openedAt: now }
   await store.append(
-    { kind: 'shift-opened', body: { shift: shift.shift, guard: guard.id, checkpoint } },
+    { kind: 'shift-opened', body: { shift: shift.shift, guard: guard.id, checkpoint, ...facts } },
     guard.id,
   )
   await store.setSetting('open-shift', shift)
@@ -52,8 +54,10 @@ export async function closeShift(
   store: Pick<Store, 'append' | 'setSetting'>,
   { shift, guard }: OpenShift,
   checkpoint: CheckpointRef,
+  open: ShiftClosedBody['open'],
 ): Promise<void> {
-  await store.append({ kind: 'shift-closed', body: { shift, guard, checkpoint } }, guard)
+  const body = { shift, guard, checkpoint, ...(open !== undefined && { open }) }
+  await store.append({ kind: 'shift-closed', body }, guard)
   await store.setSetting('open-shift', null)
 }
 

@@ -7,6 +7,7 @@ import { alertsOf, lightsOf, statusOf } from './status.ts'
 const ClassStage = lazy(async () => (await import('./class-stage.tsx')).ClassStage)
 const DrillStages = lazy(async () => (await import('./drill-stages.tsx')).DrillStages)
 const EnrolScreen = lazy(async () => (await import('./screens/enrol.tsx')).EnrolScreen)
+const OpeningScreen = lazy(async () => (await import('./screens/opening.tsx')).OpeningScreen)
 const ShiftScreen = lazy(async () => (await import('./screens/shift.tsx')).ShiftScreen)
 const TroubleScreen = lazy(async () => (await import('./screens/trouble.tsx')).TroubleScreen)
 
@@ -55,6 +56,25 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           toggleLanguage={toggleLanguage}
         />
       )
+    case 'opening': {
+      const { opening } = stage
+      return (
+        <OpeningScreen
+          status={statusOf(app)}
+          alerts={alertsOf(app)}
+          guard={opening.guard}
+          step={opening.step.value}
+          now={app.now.value}
+          pressKey={opening.pressKey}
+          backspace={opening.backspace}
+          acknowledge={opening.acknowledge}
+          takePost={opening.takePost}
+          back={app.backToPin}
+          toggleSound={app.toggleSound}
+          toggleLanguage={toggleLanguage}
+        />
+      )
+    }
     case 'drill':
       return <DrillStages app={app} drill={stage.drill} />
     case 'duty': {

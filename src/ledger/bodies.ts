@@ -1,3 +1,4 @@
+import type { DutyPerson, DutyPost } from '#domain/duty.ts'
 import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { Person, PersonKind } from '#domain/person.ts'
 import type { CheckpointKind } from '#domain/policy.ts'
@@ -93,6 +94,35 @@ export type CorrectionBody = {
 }
 
 export type ShiftBody = { shift: string; guard: string; checkpoint: CheckpointRef }
+/** A guard took over a lane. What the guard was not asked is absent; a version before the duty roster asked nothing. */
+export type ShiftOpenedBody = ShiftBody & {
+  /** The guard's own temperature, the reading that let them go on duty. */
+  reading?: TemperatureReading
+  /** The policy version they said they had read, at this opening. */
+  acknowledged?: number
+  post?: DutyPost
+  /** Whom the roster named, when it was not this guard. */
+  inPlaceOf?: DutyPerson
+}
+/** What the next guard was told, as this tablet knew it. */
+export type ShiftClosedBody = ShiftBody & {
+  open?: {
+    held: number
+    /** Sent to the isolation point in this shift. */
+    isolated: number
+    unsynced: number
+    /** Epoch ms; null when everything was sent. */
+    oldestUnsyncedAt: number | null
+    alarms: number
+  }
+}
+/** A guard who measured themselves and may not go on duty by it; every such reading is a record. */
+export type ShiftRefusedBody = {
+  guard: string
+  checkpoint: CheckpointRef
+  reading: TemperatureReading
+  why: 'fever' | 'failed'
+}
 export type BootBody = { app: string; schema: number; userAgent: string; persisted: boolean }
 /** Somebody went off site. */
 export type DepartureBody = { departure: string; person: Person; checkpoint: CheckpointRef }
@@ -101,8 +131,9 @@ export type PolicyAppliedBody = { version: number }
 
 /** Body of each kind that this version writes. */
 export type Bodies = {
-  'shift-opened': ShiftBody
-  'shift-closed': ShiftBody
+  'shift-opened': ShiftOpenedBody
+  'shift-closed': ShiftClosedBody
+  'shift-refused': ShiftRefusedBody
   check: CheckBody
   'held-step': HeldStepBody
   'isolation-handover': IsolationHandoverBody

@@ -4,6 +4,7 @@ import { type Canonical, canonicalJson } from './canonical-json.ts'
 export const EVENT_KINDS = [
   'shift-opened',
   'shift-closed',
+  'shift-refused',
   'check',
   'reading',
   'held-step',

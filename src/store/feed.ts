@@ -1,4 +1,5 @@
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
+import type { DutyDay } from '#domain/duty.ts'
 import type { OnFile } from '#domain/on-file.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
@@ -122,6 +123,7 @@ type Kept = {
   'on-file': OnFile
   'trust-list': TrustList
   'code-host': CodeHost | null
+  duty: DutyDay
 }
 /** The kinds this build knows; whoever forgets one here is told by the type. */
 const KINDS = Object.keys({
@@ -135,6 +137,7 @@ const KINDS = Object.keys({
   'on-file': true,
   'trust-list': true,
   'code-host': true,
+  duty: true,
 } satisfies Record<FeedChange['kind'], true>).join(' ')
 type KeptChange = { [K in keyof Kept]: { kind: K; value: Kept[K] } }[keyof Kept]
 type LockedRow = {
@@ -187,6 +190,8 @@ async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptCha
       return { kind: 'on-file', value: entry.value }
     case 'trust-list':
       return { kind: 'trust-list', value: entry.value }
+    case 'duty':
+      return { kind: 'duty', value: entry.value }
     default:
       return entry satisfies never
   }
@@ -232,6 +237,7 @@ function schoolFrom(said: readonly KeptChange[], cursor: string, hasLease: boole
     passKeys: said.flatMap((change) => (change.kind === 'pass-key' ? [change.value] : [])),
     trust: said.flatMap((change) => (change.kind === 'trust-list' ? [change.value] : [])),
     hosts: hostsFrom(said),
+    duty: said.flatMap((change) => (change.kind === 'duty' ? [change.value] : [])),
     revokedPasses: new Set(said.flatMap((change) => (change.kind === 'revoked-pass' ? [change.value] : []))),
     problem: hasLease ? null : 'roster-expired',
   }

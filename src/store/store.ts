@@ -1,4 +1,5 @@
 import type { AbsenceReason } from '#domain/absence.ts'
+import type { DutyDay } from '#domain/duty.ts'
 import type { Symptom } from '#domain/exposure.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
 import type { OnFile } from '#domain/on-file.ts'
@@ -98,6 +99,8 @@ export type SchoolData = {
   trust: readonly TrustList[]
   /** Whose URLs are health codes; null while the school has told of none, empty once it took all of them away. */
   hosts: readonly CodeHost[] | null
+  /** Who is planned on duty, day by day. */
+  duty: readonly DutyDay[]
   /** `roster-expired`: the lease ran out, `roster` is empty; signed cards still work. */
   problem: 'roster-expired' | null
 }
@@ -146,6 +149,7 @@ export type FeedChange =
   | { kind: 'on-file'; key: string; value: OnFile | null }
   | { kind: 'trust-list'; key: TrustList['scheme']; value: TrustList | null }
   | { kind: 'code-host'; key: string; value: CodeHost | null }
+  | { kind: 'duty'; key: string; value: DutyDay | null }
 
 /** One page of a pull. After `reset` the pages are gathered apart until one says there is no `more`. */
 export type FeedPage = { entries: readonly FeedChange[]; cursor: string; more: boolean; reset: boolean }
@@ -238,6 +242,10 @@ export type SettingKey =
   | 'open-shift'
   | 'applied-policy'
   | 'good-policy'
+  /** Which rules each guard has read. */
+  | 'acknowledged'
+  /** Labels of the thermometers used here, and the one in hand. */
+  | 'thermometers'
   /** What is left of drills: scores, no records. */
   | 'drill-scores'
   | 'measuring-site'

@@ -4,6 +4,7 @@ import {
   enrol,
   expect,
   expectAdmitted,
+  goOnDuty,
   hold,
   measure,
   openShift,
@@ -48,6 +49,7 @@ test('without a camera the gate says so and goes on; an unencrypted address says
   ])
   const stream = await enrol(page, served)
   await typePin(page, served)
+  await goOnDuty(page)
   const camera = page.locator('.camera')
   await expect(camera).toContainText('没有找到摄像头')
   await expect(camera).toContainText('不用摄像头也能办')
@@ -72,6 +74,7 @@ test('a refused camera says how to allow it, and one tap afterwards opens it', a
   )
   const stream = await enrol(page, served)
   await typePin(page, served)
+  await goOnDuty(page)
   const camera = page.locator('.camera')
   await expect(camera).toContainText('浏览器没有允许用摄像头')
   await expect(camera).toContainText('允许摄像头，再重试')

@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test'
-import { arrivedFrom, enrol, expect, expectAdmitted, measure, pupilsOf, type Served, test } from './gate.ts'
+import {
+  arrivedFrom,
+  enrol,
+  expect,
+  expectAdmitted,
+  goOnDuty,
+  measure,
+  pupilsOf,
+  type Served,
+  test,
+} from './gate.ts'
 
 /** People a scripted guard sends on before the drill is ended: a few of each kind are among them. */
 const ENOUGH = 4
@@ -118,6 +128,7 @@ test('a drill plays a crowd, gives a score and leaves the real records as they w
     await page.getByRole('button', { name: '真人来了，去开班' }).click()
     await expect(page.locator('.drill-mark')).toHaveCount(0)
     await typeGuardPin(page, served)
+    await goOnDuty(page)
     await expect(page.locator('.camera-live')).toBeVisible()
   })
 

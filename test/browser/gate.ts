@@ -65,10 +65,25 @@ export async function enrol(page: Page, { url, enrolLink, database }: Served): P
   return text(only(await database.all('select stream from head order by enrolled_at desc limit 1')), 'stream')
 }
 
-/** Opens a shift by PIN; it ends at the gate with a live camera. */
+/** Opens a shift; it ends at the gate with a live camera. */
 export async function openShift(page: Page, served: Served): Promise<void> {
   await typePin(page, served)
+  await goOnDuty(page)
   await expect(page.locator('.camera-live')).toBeVisible()
+}
+
+/** From a right PIN to the gate: the guard's own temperature, and the rules where they are told. */
+export async function goOnDuty(page: Page, keys = '65'): Promise<void> {
+  await measureOneself(page, keys)
+  const read = page.getByRole('button', { name: /^(已阅读|I have read this)$/ })
+  await expect(read.or(page.locator('.gate'))).toBeVisible()
+  if (await read.isVisible()) await read.click()
+}
+
+/** Types the guard's own temperature. */
+export async function measureOneself(page: Page, keys: string): Promise<void> {
+  for (const key of keys)
+    await page.locator('.opening-measure').getByRole('button', { name: key, exact: true }).click()
 }
 
 /** Types a PIN of the demo's guard on the shift screen: his own unless another is given. */

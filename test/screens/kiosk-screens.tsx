@@ -1,8 +1,12 @@
 import type { ComponentChild } from 'preact'
 import { useEffect } from 'preact/hooks'
+import type { DutyLine, LanePost } from '#domain/duty.ts'
 import type { PriorityArea } from '#domain/exposure.ts'
+import { fitnessOf } from '#domain/fitness.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { policyPoints } from '#domain/policy-points.ts'
 import { type Change, OUTCOMES, type Reason } from '#domain/reasons.ts'
+import type { TemperatureReading } from '#domain/temperature.ts'
 import { HELD_WORDS } from '#i18n/held.ts'
 import { type Language, loadGate } from '#i18n/index.ts'
 import type { Asks } from '#kiosk/asking.ts'
@@ -10,11 +14,13 @@ import type { Band, GateView } from '#kiosk/gate-view.ts'
 import { EnrolScreen, type EnrolView } from '#kiosk/screens/enrol.tsx'
 import { GateScreen } from '#kiosk/screens/gate.tsx'
 import type { GateScreenProps } from '#kiosk/screens/gate-props.ts'
+import { OpeningScreen } from '#kiosk/screens/opening.tsx'
 import { ShiftScreen, type ShiftScreenProps } from '#kiosk/screens/shift.tsx'
 import { SignOff, type SignOffProps } from '#kiosk/screens/sign-off.tsx'
 import { TroubleScreen } from '#kiosk/screens/trouble.tsx'
 import type { Trouble } from '#kiosk/screens/views.ts'
 import { WordsProvider } from '#kiosk/screens/words.ts'
+import type { OpeningStep } from '#kiosk/shift-opening.ts'
 import type { Signing } from '#kiosk/signing.ts'
 import { playPicture } from './camera-picture.ts'
 import type { GalleryScreen } from './gallery-screen.ts'
@@ -443,6 +449,69 @@ const SHIFTS: readonly GalleryScreen[] = [
   }),
 ]
 
+function opening(name: string, step: OpeningStep): GalleryScreen {
+  return kiosk(
+    `opening-${name}`,
+    <OpeningScreen
+      status={{ ...OFFLINE, guardName: null }}
+      alerts={[]}
+      guard={{ id: 'g2', name: '门卫 03' }}
+      step={step}
+      now={NOW}
+      pressKey={nothing}
+      backspace={nothing}
+      acknowledge={nothing}
+      takePost={nothing}
+      back={nothing}
+      toggleSound={nothing}
+      toggleLanguage={nothing}
+    />,
+  )
+}
+
+const own = (tenths: number | null): TemperatureReading => ({
+  ...{ tenths, site: 'forehead', source: 'keypad', thermometer: null, at: NOW - 60_000 },
+})
+const measuring = (readings: readonly TemperatureReading[], typed: string): OpeningStep => {
+  const fitness = fitnessOf(readings, DEFAULT_POLICY)
+  if (fitness.state === 'fit') throw new Error('a fit guard is asked nothing more')
+  return { at: 'temperature', fitness, typed, refusedKeys: 0 }
+}
+const planned = (post: LanePost, name: string, deputy: string | null): DutyLine & { post: LanePost } => ({
+  ...{ session: 'morning', post, place: { gate: '东门', lane: '1' } },
+  person: { name, guard: null },
+  deputy: deputy === null ? null : { name: deputy, guard: 'g2' },
+})
+
+const OPENINGS: readonly GalleryScreen[] = [
+  opening('measure', measuring([], '36._')),
+  opening('failed', measuring([own(null)], '')),
+  opening('fever', measuring([own(376)], '')),
+  opening('doctor', measuring([own(376), own(375), own(377)], '')),
+  opening('rules', {
+    ...{ at: 'policy', version: 3, before: null, points: policyPoints(DEFAULT_POLICY, 'gate') },
+  }),
+  opening('rules-changed', {
+    ...{ at: 'policy', version: 4, before: 3 },
+    points: [
+      { point: 'fever', sites: ['forehead', 'wrist'], from: 368, comparison: 'at-or-above' },
+      { point: 'areas', names: ['某省某市', '某省某县'], days: 14 },
+    ],
+  }),
+  opening('rules-same', { at: 'policy', version: 5, before: 4, points: [] }),
+  opening('deputy', {
+    at: 'post',
+    standing: { as: 'deputy', line: planned('gate-guard', '欧阳明月', '门卫 03') },
+  }),
+  opening('unplanned', {
+    at: 'post',
+    standing: {
+      as: 'unplanned',
+      lines: [planned('gate-guard', '欧阳明月', '门卫 02'), planned('temperature', '门卫 01', null)],
+    },
+  }),
+]
+
 function enrol(name: string, view: EnrolView): GalleryScreen {
   return kiosk(
     `enrol-${name}`,
@@ -479,6 +548,7 @@ export const KIOSK_SCREENS: readonly GalleryScreen[] = [
   ...CAMERAS,
   ...PANELS,
   ...SHIFTS,
+  ...OPENINGS,
   ...ENROLS,
   trouble('insecure', { of: 'start', problem: 'insecure' }),
   trouble('storage', { of: 'store', problem: 'storage-refused' }),

@@ -190,6 +190,13 @@ export const codes = {
     official: 'Official',
     contractor: 'Contractor',
   },
+  posts: {
+    'gate-guard': 'Gate guard',
+    temperature: 'Temperature',
+    traffic: 'Traffic',
+    'duty-leader': 'Duty leader',
+    doctor: 'Doctor',
+  },
   checkpoints: { gate: 'Gate', 'class-door': 'Class door' },
   grades,
   colors: {

@@ -140,6 +140,13 @@ function listed(told: readonly Symptom[]): string {
 export const codes = {
   outcomes: { admit: '放行', held: '待处理', isolate: '送隔离点', 'turn-away': '劝返' },
   kinds: { student: '学生', staff: '教职工', visitor: '访客', official: '督导', contractor: '外协人员' },
+  posts: {
+    'gate-guard': '门岗',
+    temperature: '测温',
+    traffic: '疏导',
+    'duty-leader': '带班领导',
+    doctor: '校医',
+  },
   checkpoints: { gate: '校门', 'class-door': '班级门口' },
   grades,
   colors: { green: '绿码', yellow: '黄码', red: '红码', none: '无颜色', unsure: '颜色不清' },

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
 import { type FeedEntry, feedEntry } from '#contract/feed.ts'
-import { ON_FILE, type pull, TODAY, TRUST } from '#contract/tablet.ts'
+import { DUTY, ON_FILE, type pull, TODAY, TRUST } from '#contract/tablet.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
@@ -24,8 +24,14 @@ const PAGE = { usual: 500, most: 1000 } as const
  */
 const MAX_PAGE_BYTES = 256 * 1024
 
-/** A tablet that does not say it knows these would refuse the page; it asks for them once it was updated. */
-const WITHOUT_TRUST = `and kind not in ('trust-list', 'code-host')`
+/**
+ * Kinds by the word with which a tablet says it knows them. One that does not would refuse the page; it asks for them
+ * once it was updated.
+ */
+const LATER_KINDS: readonly { word: string; kinds: readonly FeedEntry['kind'][] }[] = [
+  { word: TRUST, kinds: ['trust-list', 'code-host'] },
+  { word: DUTY, kinds: ['duty'] },
+]
 
 /** The school as its cursors know it. A new epoch (a restored backup) makes every older cursor worthless. */
 type Book = { school: string; epoch: string; key: Uint8Array }
@@ -118,6 +124,11 @@ function wholeEvents(rows: readonly Row[], count: number): readonly Row[] {
   if (last === undefined) return []
   const next = rows.findIndex((row, index) => index >= count && row['gseq'] !== last['gseq'])
   return rows.slice(0, next === -1 ? rows.length : next)
+}
+
+function unlessKnown(knows: readonly string[]): string {
+  const unknown = LATER_KINDS.filter(({ word }) => !knows.includes(word)).flatMap(({ kinds }) => kinds)
+  return unknown.length === 0 ? '' : `and kind not in (${unknown.map((kind) => `'${kind}'`).join(', ')})`
 }
 
 /** The first rows that hold together at most so many bytes, and one at least. */
