@@ -4,6 +4,7 @@ import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
 import { openFeed } from './feed.ts'
 import { CasesPage } from './pages/cases-page.tsx'
 import { DayPage } from './pages/day-page.tsx'
+import { DutyPage } from './pages/duty-page.tsx'
 import { EntriesPage } from './pages/entries-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
@@ -141,6 +142,8 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <TabletsPage world={world} feed={feed} />
       case 'people':
         return <PeoplePage world={world} feed={feed} />
+      case 'duty':
+        return <DutyPage world={world} from={route.from} go={go} />
       case 'trust':
         return <TrustPage world={world} />
       case 'policy':

@@ -45,6 +45,7 @@ export type Route =
   | { screen: 'people' }
   | { screen: 'trust' }
   | { screen: 'policy' }
+  | { screen: 'duty' /** A Monday; null is this week. */; from: string | null }
   | { screen: 'set-up' }
   | { screen: 'lost' }
 
@@ -72,6 +73,8 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'people' }
     case '/admin/trust':
       return { screen: 'trust' }
+    case '/admin/duty':
+      return dutyOf(new URLSearchParams(url.search))
     case '/admin/policy':
       return { screen: 'policy' }
     case '/admin/set-up':
@@ -95,6 +98,8 @@ export function pathOf(route: Route): string {
       return casesPath(route.filter, route.case)
     case 'home':
       return homePath(route.unit, route.part)
+    case 'duty':
+      return route.from === null ? '/admin/duty' : `/admin/duty?from=${route.from}`
     case 'report':
       return `/admin/report?id=${route.report}`
     case 'tablets':
@@ -186,6 +191,11 @@ function homePath(unit: string | null, part: HomePart): string {
 function reportOf(query: URLSearchParams): Route {
   const report = idIn(query, 'id')
   return report === null ? { screen: 'lost' } : { screen: 'report', report }
+}
+
+function dutyOf(query: URLSearchParams): Route {
+  const from = query.get('from')
+  return { screen: 'duty', from: from !== null && isDay(from) ? from : null }
 }
 
 function idIn(query: URLSearchParams, name: string): string | null {

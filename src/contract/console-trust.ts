@@ -154,6 +154,8 @@ export const CONSOLE_CHANGES = [
   'guardian-links-revoked',
   /** The subject is the number of the pupil whose guardian was looked up. */
   'guardian-shown',
+  /** The subject is the first of the days. */
+  'duty-planned',
 ] as const
 export const consoleChanges = endpoint({
   method: 'GET',

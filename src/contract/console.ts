@@ -3,6 +3,7 @@ import { PERSON_KINDS } from '#domain/person.ts'
 import { NEEDS, OUTCOMES } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
 import { changeSchema, codeSchema, identitySchema, readingSchema, reasonSchema } from './bodies.ts'
+import { dutyOfCheck } from './duty.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, day, hash, id, integer, name, words } from './fields.ts'
 import { guardianContact } from './home.ts'
@@ -145,6 +146,8 @@ export const entry = endpoint({
     changes: v.array(changeSchema),
     policyVersion: count,
     history: v.array(historyStep),
+    /** Who was on duty when it was written. */
+    duty: dutyOfCheck,
     /** Its place in the tablet's chain, recomputed when asked. */
     chain: v.object({
       stream: id,

@@ -120,20 +120,26 @@ export function gapsOf({ day, lines }: DutyDay, gates: readonly LaneName[]): Dut
 /** Somebody who is planned twice in one session. */
 export type DoubleBooking = { session: SessionId; person: DutyPerson; lines: readonly DutyLine[] }
 
-/** Who cannot be where they are planned: one person at two posts, also as a deputy, or as their own deputy. */
+/**
+ * Who cannot be where they are planned: one person at two posts, or at one and as a deputy. One deputy may stand in
+ * for several.
+ */
 export function doubleBookings({ lines }: DutyDay): DoubleBooking[] {
   return SESSION_IDS.flatMap((session) => {
     const booked = lines
       .filter((line) => line.session === session)
-      .flatMap((line) =>
-        [line.person, line.deputy].flatMap((person) => (person === null ? [] : [{ person, line }])),
-      )
+      .flatMap((line) => [
+        { person: line.person, line, stands: true },
+        ...(line.deputy === null ? [] : [{ person: line.deputy, line, stands: false }]),
+      ])
     const first = booked.filter(
       ({ person }, index) => booked.findIndex((one) => isSamePerson(one.person, person)) === index,
     )
     return first.flatMap(({ person }) => {
       const own = booked.filter((one) => isSamePerson(one.person, person))
-      return own.length < 2 ? [] : [{ session, person, lines: own.map(({ line }) => line) }]
+      return own.length < 2 || !own.some(({ stands }) => stands)
+        ? []
+        : [{ session, person, lines: own.map(({ line }) => line) }]
     })
   })
 }

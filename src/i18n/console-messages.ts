@@ -10,6 +10,7 @@ import type { HomeReading } from '#domain/facts.ts'
 import type { ReuseMark } from '#domain/reuse.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { CasesMessages, DayMessages } from './day-messages.ts'
+import type { DutyMessages } from './duty-messages.ts'
 import type { HomeMessages } from './home-messages.ts'
 import type { PolicyMessages } from './policy-messages.ts'
 
@@ -27,12 +28,14 @@ export type ConsoleMessages = {
     entries: string
     tablets: string
     people: string
+    duty: string
     trust: string
     policy: string
     label: string
     skip: string
   }
   policy: PolicyMessages
+  duty: DutyMessages
   /** Name of the other language, on the button that switches to it. */
   otherLanguage: string
   signOut: string
@@ -451,7 +454,8 @@ export type ConsoleMessages = {
       | 'policy-published'
       | 'guardian-links-renewed'
       | 'guardian-links-revoked'
-      | 'guardian-shown',
+      | 'guardian-shown'
+      | 'duty-planned',
       string
     >
     line: (when: string, by: string) => string

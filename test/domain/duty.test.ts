@@ -123,6 +123,13 @@ describe('who is planned twice', () => {
     ])
   })
 
+  it('lets one deputy stand in for several, but not for where they stand themselves', () => {
+    const west = line({ place: WEST, person: SUN })
+    expect(doubleBookings(day(line(), west))).toEqual([])
+    const own = line({ person: WANG, deputy: WANG })
+    expect(doubleBookings(day(own))).toEqual([{ session: 'morning', person: WANG, lines: [own, own] }])
+  })
+
   it('lets one person stand in two sessions', () => {
     expect(doubleBookings(day(line(), line({ session: 'noon' })))).toEqual([])
   })

@@ -265,6 +265,19 @@ export const DETAIL: EntryDetail = {
   missing: [],
   changes: ['retest-below-line', 'show-green-code'],
   policyVersion: 14,
+  duty: {
+    shift: {
+      ...{ shift: 's1', place: { gate: '东门', lane: '1' }, guard: { name: '门卫 03', guard: 'g3' } },
+      ...{ openedAt: NOW - 3_600_000, closedAt: null, post: 'gate-guard', acknowledged: 14 },
+      inPlaceOf: { name: '门卫 01', guard: 'g1' },
+      reading: { ...reading, tenths: 365, at: NOW - 3_600_000 },
+    },
+    line: {
+      ...{ session: 'morning', post: 'gate-guard', place: { gate: '东门', lane: '1' } },
+      ...{ person: { name: '门卫 01', guard: 'g1' }, deputy: { name: '门卫 03', guard: 'g3' } },
+    },
+    leaders: [{ name: '值班校长', guard: null }],
+  },
   history: [
     {
       at: NOW - 161_000,

@@ -42,6 +42,7 @@ import {
   TODAY,
 } from './admin-fixtures.ts'
 import { closingScreens } from './closing-screens.tsx'
+import { DUTY_DAY, DUTY_NONE, dutyScreens } from './duty-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { homeScreens } from './home-screens.tsx'
 import { LIN, NOW } from './people.ts'
@@ -79,6 +80,7 @@ function inside(name: string, section: Section, screen: ComponentChild, offline 
 const TODAY_PROPS = {
   day: TODAY.day,
   tablets: shown(TABLETS),
+  duty: shown(DUTY_NONE),
   live: 'live',
   onRetry: nothing,
   onPrint: nothing,
@@ -124,6 +126,7 @@ const FILE: FileOfPerson = {
 
 const BOARD: readonly GalleryScreen[] = [
   inside('today', 'today', <Today {...TODAY_PROPS} today={shown(TODAY)} />),
+  inside('today-drift', 'today', <Today {...TODAY_PROPS} today={shown(TODAY)} duty={shown(DUTY_DAY)} />),
   inside('today-balanced', 'today', <Today {...TODAY_PROPS} today={shown(BALANCED)} />),
   inside(
     'today-empty',
@@ -356,6 +359,7 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...ENTRIES,
   ...closingScreens(inside),
   ...homeScreens(inside),
+  ...dutyScreens(inside),
   ...TABLET_SCREENS,
   inside('people', 'people', <People {...PEOPLE_PROPS} />),
   inside('people-preview', 'people', <People {...PEOPLE_PROPS} pasted={PASTED} />),

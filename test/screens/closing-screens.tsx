@@ -28,6 +28,7 @@ import {
   REPORT,
   UNEXPLAINED,
 } from './closing-fixtures.ts'
+import { DUTY_DAY } from './duty-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { LIN } from './people.ts'
 
@@ -51,6 +52,7 @@ const DAY_PROPS: DayProps = {
     onCertify: nothing,
     onWithdraw: done,
   },
+  duty: shown(DUTY_DAY),
   onDay: nothing,
   onOpen: nothing,
   onMore: nothing,

@@ -11,6 +11,7 @@ import {
   noteAbsence,
   withdrawAbsence,
 } from '#contract/day.ts'
+import { dutyDayView } from '#contract/duty.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { Answer, Failure } from '../api.ts'
@@ -50,9 +51,10 @@ export function DayPage({ world, feed, day: asked, open, go }: DayPageProps) {
         : createResource(() => peopleBehind(world, day, { session, number }, pages)),
     [world, day, session, number, pages],
   )
+  const duty = useMemo(() => createResource(() => world.call(dutyDayView, { day })), [world, day])
   const refresh = useCallback(async () => {
-    await Promise.all([view.refresh(), away.refresh()])
-  }, [view, away])
+    await Promise.all([view.refresh(), away.refresh(), duty.refresh()])
+  }, [view, away, duty])
   const refreshBehind = useCallback(async () => behind?.refresh(), [behind])
   useFeed(feed, refresh)
   useFeed(feed, refreshBehind)
@@ -85,6 +87,7 @@ export function DayPage({ world, feed, day: asked, open, go }: DayPageProps) {
           onCertify: (absence) => setAsking({ for: 'certificate', absence }),
           onWithdraw: ({ absence }) => act(withdrawAbsence, { absence, note: '' }),
         }}
+        duty={duty.view.value}
         onDay={(chosen) => go({ screen: 'day', day: chosen, open: null }, false)}
         onOpen={show}
         onMore={() => setPages(pages + 1)}

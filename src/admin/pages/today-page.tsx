@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'preact/hooks'
 import { tablets, today } from '#contract/console.ts'
+import { dutyDayView } from '#contract/duty.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { Feed } from '../feed.ts'
 import { createResource } from '../resource.ts'
@@ -10,15 +11,17 @@ import { useFeed } from './use-feed.ts'
 export function TodayPage({ world, feed }: { world: World; feed: Feed }) {
   const counts = useMemo(() => createResource(() => world.call(today, {})), [world])
   const board = useMemo(() => createResource(() => world.call(tablets, {})), [world])
+  const duty = useMemo(() => createResource(() => world.call(dutyDayView, {})), [world])
   const refresh = useCallback(async () => {
-    await Promise.all([counts.refresh(), board.refresh()])
-  }, [counts, board])
+    await Promise.all([counts.refresh(), board.refresh(), duty.refresh()])
+  }, [counts, board, duty])
   useFeed(feed, refresh)
   return (
     <Today
       day={dayOf(world.now())}
       today={counts.view.value}
       tablets={board.view.value}
+      duty={duty.view.value}
       live={feed.state.value}
       onRetry={() => void refresh()}
       onPrint={() => print()}

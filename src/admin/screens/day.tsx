@@ -1,4 +1,5 @@
 import type { DayReply } from '#contract/day.ts'
+import type { DutyDayReply } from '#contract/duty.ts'
 import { clockTime } from '#i18n/format.ts'
 import type { Failure } from '../api.ts'
 import type { LiveState } from '../live.ts'
@@ -12,6 +13,7 @@ import type { Loadable } from '../resource.ts'
 import { type OpenNumber, pathOf } from '../route.ts'
 import { AbsencesCard, type AbsencesProps } from './absences-card.tsx'
 import { DayNumberPanel, type PeopleBehind } from './day-number.tsx'
+import { MannedCard } from './manned-card.tsx'
 import { SessionCard } from './session-card.tsx'
 import { Heading } from './shell.tsx'
 
@@ -25,6 +27,7 @@ export type DayProps = {
   open: OpenNumber | null
   behind: Loadable<PeopleBehind>
   absences: AbsencesProps
+  duty: Loadable<DutyDayReply>
   onDay: (day: string | null) => void
   onOpen: (open: OpenNumber | null) => void
   onMore: () => void
@@ -99,6 +102,7 @@ function Sessions({ value, ...props }: DayProps & { value: DayReply }) {
         />
       ))}
       <AbsencesCard {...props.absences} />
+      <MannedCard load={props.duty} onRetry={props.onRetry} />
       <ReportsCard value={value} onReport={props.onReport} />
     </>
   )

@@ -9,6 +9,7 @@ import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import { ChainPlace } from './chain-place.tsx'
 import { PersonName } from './entries-table.tsx'
+import { EntryDuty } from './entry-duty.tsx'
 import { EntryFacts } from './entry-facts.tsx'
 import { EntryHistory } from './entry-history.tsx'
 
@@ -43,6 +44,7 @@ export function EntryPanel({
             <Why detail={value} />
             {file}
             <EntryHistory detail={value} />
+            <EntryDuty duty={value.duty} />
             <ChainPlace chain={value.chain} tablet={value.row.tablet} />
           </>
         )}

@@ -11,6 +11,7 @@ export type Section =
   | 'entries'
   | 'tablets'
   | 'people'
+  | 'duty'
   | 'trust'
   | 'policy'
 
@@ -31,6 +32,7 @@ const SECTIONS: readonly { section: Section; href: string }[] = [
   { section: 'entries', href: '/admin/entries' },
   { section: 'tablets', href: '/admin/tablets' },
   { section: 'people', href: '/admin/people' },
+  { section: 'duty', href: '/admin/duty' },
   { section: 'trust', href: '/admin/trust' },
   { section: 'policy', href: '/admin/policy' },
 ]

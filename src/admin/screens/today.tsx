@@ -1,4 +1,5 @@
 import type { tablets, today } from '#contract/console.ts'
+import type { DutyDayReply } from '#contract/duty.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
 import type { LiveState } from '../live.ts'
 import { AsOf } from '../parts/as-of.tsx'
@@ -7,6 +8,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
+import { DriftNotice } from './drift-notice.tsx'
 import { Equation } from './equation.tsx'
 import { Heading } from './shell.tsx'
 import { TabletsCard } from './tablets-card.tsx'
@@ -20,13 +22,14 @@ type TodayProps = {
   day: string
   today: Loadable<TodayReply>
   tablets: Loadable<TabletsReply>
+  duty: Loadable<DutyDayReply>
   live: LiveState
   onRetry: () => void
   onPrint: () => void
 }
 
 /** Where everybody is, and who is missing. */
-export function Today({ day, today: load, tablets: tabletsLoad, live, onRetry, onPrint }: TodayProps) {
+export function Today({ day, today: load, tablets: tabletsLoad, duty, live, onRetry, onPrint }: TodayProps) {
   const { console: words } = useWords()
   const shown = load.state === 'shown' ? load.value : null
   return (
@@ -39,6 +42,7 @@ export function Today({ day, today: load, tablets: tabletsLoad, live, onRetry, o
           {words.today.print}
         </button>
       </Heading>
+      <DriftNotice load={duty} />
       <Loaded load={load} bars={6} onRetry={onRetry}>
         {(value) => (
           <>

@@ -2,6 +2,7 @@ import type { ConsoleMessages } from '../console-messages.ts'
 import { home } from './console-home.ts'
 import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
+import { duty } from './duty.ts'
 
 const group = new Intl.NumberFormat('en')
 const regions = new Intl.DisplayNames('en', { type: 'region' })
@@ -32,12 +33,14 @@ export const console = {
     entries: 'Entries',
     tablets: 'Tablets',
     people: 'People',
+    duty: 'Duty',
     trust: 'Trust lists',
     policy: 'Rules',
     label: 'Main menu',
     skip: 'Skip to content',
   },
   policy,
+  duty,
   otherLanguage: '中文',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,
@@ -667,6 +670,7 @@ export const console = {
       'trust-list-removed': 'List removed',
       'code-host-put': 'Address added or edited',
       'code-host-removed': 'Address removed',
+      'duty-planned': 'Duty planned from',
       'policy-published': 'Rules published',
       'guardian-links-renewed': 'Guardian links renewed',
       'guardian-links-revoked': 'Guardian links ended',

@@ -2,6 +2,7 @@ import type { ConsoleMessages } from '../console-messages.ts'
 import { home } from './console-home.ts'
 import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
+import { duty } from './duty.ts'
 
 const group = new Intl.NumberFormat('zh-CN')
 const regions = new Intl.DisplayNames('zh-CN', { type: 'region' })
@@ -28,12 +29,14 @@ export const console = {
     entries: '出入记录',
     tablets: '平板',
     people: '人员',
+    duty: '值班',
     trust: '信任名单',
     policy: '规定',
     label: '主菜单',
     skip: '跳到正文',
   },
   policy,
+  duty,
   otherLanguage: 'English',
   signOut: '退出登录',
   signedInAs: (name) => `已登录：${name}`,
@@ -583,6 +586,7 @@ export const console = {
       'trust-list-removed': '删除名单',
       'code-host-put': '添加或修改网址',
       'code-host-removed': '删除网址',
+      'duty-planned': '排了值班',
       'policy-published': '发布规定',
       'guardian-links-renewed': '更换家长链接',
       'guardian-links-revoked': '停用家长链接',

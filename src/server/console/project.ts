@@ -3,6 +3,7 @@ import { CONSOLE_STREAM } from '#ledger/console-bodies.ts'
 import { noteCaseEvent, noteLineCase } from '../cases/project.ts'
 import type { Statements } from '../db/database.ts'
 import { orNull, text } from '../db/row.ts'
+import { projectShift, SHIFT_KINDS, type ShiftAct } from '../duty/shifts.ts'
 import type { Act, QuarantineReason } from '../entries/read-event.ts'
 import { noteChange, noteExposure, noteHomeReading } from '../on-file/project.ts'
 
@@ -27,6 +28,10 @@ export async function projectAct(
        on conflict (school, departure) do nothing`,
       ...[school, departure, person.id, place.at],
     )
+    return null
+  }
+  if (isShiftAct(act)) {
+    await projectShift(sql, school, act, place)
     return null
   }
   // A tablet that writes what only the office may write is kept and not counted.
@@ -94,6 +99,10 @@ async function isOfDoor(
     default:
       return body satisfies never
   }
+}
+
+function isShiftAct(act: Act): act is ShiftAct {
+  return SHIFT_KINDS.some((kind) => kind === act.kind)
 }
 
 /** @returns false when there is no such absence, or one already */

@@ -5,6 +5,7 @@ import type { Reason } from '#domain/reasons.ts'
 import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'
 import type { Database } from '../db/database.ts'
 import { bytes, integer, orNull, text } from '../db/row.ts'
+import { dutyOfCheck } from '../duty/shifts.ts'
 import { guardsOf } from '../school/guards.ts'
 import { type PlacedStep, standingOf } from './fold.ts'
 import { entryNamed } from './list.ts'
@@ -31,6 +32,7 @@ export async function entryDetail(
     missing: [...missing],
     changes: [...changes],
     policyVersion,
+    duty: await dutyOfCheck(database, school, stream, standing.at),
     history: steps.map((one) => toHistory(one, names)),
     chain: await placeInChain(database, school, stream, seq),
   }

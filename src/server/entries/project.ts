@@ -3,6 +3,7 @@ import { opensCase } from '../cases/fold.ts'
 import { noteCheck } from '../cases/project.ts'
 import { projectAct } from '../console/project.ts'
 import type { Statements } from '../db/database.ts'
+import { noteReadings } from '../duty/guns.ts'
 import { noteAsked, noteCertificateSeen } from '../on-file/project.ts'
 import { lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
 import type { EventReading, QuarantineReason } from './read-event.ts'
@@ -95,6 +96,8 @@ async function take(
     ...[school, check, step.gseq, step.stream, step.seq, step.kind, step.actor, step.policyVersion, step.at],
     JSON.stringify(step.body),
   )
+  const { readings = [] } = 'readings' in step.body ? step.body : {}
+  await noteReadings(sql, school, check, step.stream, readings)
   const before = standingOf(earlier)
   const standing = standingOf([...earlier, step])
   if (standing !== null) await store(sql, school, standing)

@@ -5,6 +5,7 @@ import { parseHeader } from '#contract/header.ts'
 import type { Bodies } from '#ledger/bodies.ts'
 import type { ConsoleEntry, ConsoleKind } from '#ledger/console-bodies.ts'
 import type { EventHeader } from '#ledger/event.ts'
+import { SHIFT_KINDS, type ShiftAct } from '../duty/shifts.ts'
 import type { UnsealEvent } from './unsealers.ts'
 
 /** Why an authentic event is stored but not counted. Kept, acknowledged and looked at again by `rebuild`. */
@@ -28,8 +29,12 @@ export const STEP_KINDS = ['check', 'held-step', 'correction', 'isolation-handov
 export type StepKind = (typeof STEP_KINDS)[number]
 export type CheckStep = { [K in StepKind]: { kind: K; body: Bodies[K] } }[StepKind]
 
-/** What is no step of a check and yet makes a table: what the console did, and who went off site. */
-export type Act = ConsoleEntry | { kind: 'departure'; body: Bodies['departure'] }
+/** What a tablet tells that is no step of a check and yet makes a table: who went off site, and who was on duty. */
+const TABLET_ACTS = ['departure', ...SHIFT_KINDS] as const
+type TabletActKind = (typeof TABLET_ACTS)[number]
+
+/** What is no step of a check and yet makes a table. */
+export type Act = ConsoleEntry | { kind: 'departure'; body: Bodies['departure'] } | ShiftAct
 
 /** An event as the projections take it. Both null for kinds that no table is made of yet. */
 export type EventReading =
@@ -60,7 +65,7 @@ export async function readEvent(
   const plain = await unseal(kid, sealed)
   if (plain === null) return quarantined('unseal-failed')
   const body = jsonOf(plain)
-  if (isOfConsole(kind) || kind === 'departure') {
+  if (isOfConsole(kind) || isTabletAct(kind)) {
     const act = actOf(kind, body)
     return act === null ? quarantined('body-unreadable') : accepted(null, act)
   }
@@ -96,13 +101,16 @@ export function stepOf(kind: StepKind, body: unknown): CheckStep | null {
 }
 
 /** A body as one of the acts, or null. */
-function actOf(kind: ConsoleKind | 'departure', body: unknown): Act | null {
-  const parsed =
-    kind === 'departure'
-      ? parse(BODY_PARSERS.departure, body)
-      : parse<Act['body']>(CONSOLE_PARSERS[kind], body)
+function actOf(kind: ConsoleKind | TabletActKind, body: unknown): Act | null {
+  const parsed = isTabletAct(kind)
+    ? parse<Act['body']>(BODY_PARSERS[kind], body)
+    : parse<Act['body']>(CONSOLE_PARSERS[kind], body)
   // TypeScript cannot follow the pair of a kind and its own parser through a union.
   return parsed.ok ? ({ kind, body: parsed.value } as Act) : null
+}
+
+function isTabletAct(kind: string): kind is TabletActKind {
+  return TABLET_ACTS.some((act) => act === kind)
 }
 
 function isOfConsole(kind: string): kind is ConsoleKind {

@@ -22,6 +22,9 @@ const DERIVED = [
   'exposure_answer',
   'well_again',
   'on_file_change',
+  'shift',
+  'shift_refusal',
+  'gun_reading',
 ] as const
 
 /**

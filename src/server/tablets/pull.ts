@@ -74,9 +74,7 @@ async function rowsAfter(
 ): Promise<readonly Row[]> {
   const parts: { sql: string; values: readonly Value[] }[] = [
     {
-      sql: `select kind, key, gseq, value from feed where school = ? and gseq > ? ${
-        knows.includes(TRUST) ? '' : WITHOUT_TRUST
-      }`,
+      sql: `select kind, key, gseq, value from feed where school = ? and gseq > ? ${unlessKnown(knows)}`,
       values: [school, from],
     },
   ]

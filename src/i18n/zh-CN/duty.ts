@@ -1,0 +1,72 @@
+import type { DutyMessages } from '../duty-messages.ts'
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const
+
+export const duty = {
+  heading: (from, to) => `值班 ${from} 至 ${to.slice(5)}`,
+  before: '上一周',
+  after: '下一周',
+  print: '打印',
+  how: '一格写一个人，副岗写在斜杠后面：王一/李二。↑ ↓ 回车换格，可从表格软件整块粘贴。过去的日子不能改。',
+  save: (days) => `保存 ${days} 天`,
+  saved: '已全部保存',
+  copy: '照搬上周',
+  unclear: '有的格子写了三个以上的名字：一格最多一人一副岗。',
+  news: {
+    saved: '已保存，平板同步后按新表问岗。',
+    changed: '别人刚改过其中的日子，没有保存。',
+    past: '有的日子已经过去，没有保存。',
+  },
+  reload: '重新读取（本页没保存的会丢）',
+  whole: '本周没有空岗，也没有人排重。',
+  faults: (count) => `空岗或排重 ${count} 处`,
+  gap: (day, session, post) => `${day} ${session}：${post}没有人`,
+  double: (day, session, name) => `${day} ${session}：${name}排了两处`,
+  grid: '一周值班表',
+  post: '岗位',
+  day: (day) => `${WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''} ${day.slice(5)}`,
+  madeBy: (name, when) => `${name} ${when}`,
+  none: '—',
+  marks: { gap: '空岗', double: '排重', unclear: '写不清' },
+  manned: {
+    heading: '值班在岗',
+    why: '排的人和平板上实际开班的人',
+    notPlanned: '这一天没有排值班。',
+    unplannedPost: '没有排的班',
+    as: {
+      'as-planned': '按表在岗',
+      'by-deputy': '副岗在岗',
+      'by-another': '别人顶岗',
+      unmanned: '没有人',
+      unplanned: '表外',
+    },
+    person: '排的人',
+    stood: '在岗的人',
+    deputy: (name) => `副岗 ${name}`,
+    shift: (name, from, until) => `${name} ${from}–${until ?? '现在'}`,
+    leaders: (names) => `带班领导：${names.join('、')}`,
+    noLeader: '没有排带班领导',
+    refusals: (count) => `上岗前体温不合格 ${count} 次`,
+    refusal: (name, time, shown, isFever) => `${time} ${name} ${shown}${isFever ? '，发热' : '，没量准'}`,
+    handOvers: '交接班',
+    handOver: (who, time, held, isolated, unsynced) =>
+      `${time} ${who}：等候处理 ${held}，送隔离点 ${isolated}，未上传 ${unsynced}`,
+  },
+  check: {
+    heading: '当时值班',
+    guard: '门卫',
+    nobody: '没有开着的班',
+    inPlaceOf: (name) => `替${name}`,
+    since: (time) => `${time} 开班`,
+    deputy: '副岗',
+    leaders: '带班领导',
+    own: '上岗体温',
+    read: (version) => `已阅读第 ${version} 版规则`,
+    none: '没有排',
+  },
+  guns: {
+    drift: (thermometer, lane, degrees, isHigh) =>
+      `体温枪 ${thermometer}（${lane}）比同通道的${isHigh ? '高' : '低'} ${degrees} °C`,
+    act: '先停用这把枪，放在室内半小时后与别的枪同测几个人；还差就送校准。',
+  },
+} satisfies DutyMessages
