@@ -112,6 +112,9 @@ export type GateMessages = {
     search: string
     backspace: string
     lo: string
+    gun: string
+    /** The thermometer in hand, for the ear. */
+    gunIs: (label: string | null) => string
     clear: string
     letters: string
     digits: string
@@ -160,6 +163,9 @@ export type GateMessages = {
     clockOff: (lasting: string) => string
     clockOffAct: string
     unprotected: ProblemWords
+    /** A thermometer that measures unlike the others here. */
+    drift: (thermometer: string, degrees: string) => string
+    driftAct: string
     manyUnsynced: (count: number) => string
     manyUnsyncedAct: string
     updateReady: ProblemWords
@@ -230,6 +236,7 @@ export type GateMessages = {
     openAct: string
     /** Isolated people nobody has signed for. */
     unsigned: (names: readonly string[]) => string
+    alarms: (count: number) => string
     unsynced: (count: number) => string
     unsyncedNone: string
     close: string

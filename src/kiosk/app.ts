@@ -54,6 +54,7 @@ export type App = {
 
 /** What the first picture does without, as a chunk of its own: fetched at start, waited for where it is needed. */
 const loadDuty = () => import('./duty.ts')
+const loadOpening = () => import('./open-opening.ts')
 
 /** Starts the tablet: storage, enrolment, shift, duty. With no network every step but enrolment works. */
 export async function openApp(): Promise<App> {
@@ -170,7 +171,7 @@ export async function openApp(): Promise<App> {
         stage.value = { at: 'shift', pin: wrong }
         return
       }
-      const { openOpening } = await loadDuty()
+      const { openOpening } = await loadOpening()
       const opening = await openOpening(opened(), enrolment.value, known, sound, (facts) =>
         startShift(known, facts),
       )
@@ -279,7 +280,7 @@ export async function openApp(): Promise<App> {
   void begin()
   // Not awaited: the first pass waits for it, the first screen does not. A failure shows when a pass is read.
   loadDuty()
-    .then(({ prepareDuty }) => prepareDuty())
+    .then(({ prepareDuty }) => Promise.all([prepareDuty(), loadOpening()]))
     .catch(() => undefined)
   void followUpdates(stage, updateWaits)
   return app

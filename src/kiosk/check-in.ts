@@ -66,6 +66,8 @@ export type CheckInWorld = {
   /** Where this guard measures, kept until changed. */
   site: () => MeasuringSite
   setSite: (site: MeasuringSite) => void
+  /** Label of the thermometer in hand; absent where none has one, as in a drill. */
+  thermometer?: () => string | null
   cue: (cue: Cue) => void
   changed: (view: GateView) => void
   /** Tells the tablet's other tabs what was written. */
@@ -405,7 +407,12 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     if (pressed.state === 'refused') world.cue('notice')
     if (pressed.state === 'complete') {
       const { site } = measuring.of(lane.open)
-      takeReading({ tenths: pressed.tenths, site, source: 'keypad', thermometer: null })
+      takeReading({
+        tenths: pressed.tenths,
+        site,
+        source: 'keypad',
+        thermometer: world.thermometer?.() ?? null,
+      })
     }
     publish()
   }

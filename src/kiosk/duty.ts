@@ -21,6 +21,7 @@ import { openSigning, type Signing } from './signing.ts'
 import { openSiteChoice } from './site-choice.ts'
 import type { Sound } from './sound.ts'
 import { randomId, type Tablet } from './tablet.ts'
+import { type GunWatch, openGunWatch, openThermometers, type Thermometers } from './thermometers.ts'
 import { keepAwake } from './wake-lock.ts'
 
 /** The gate during one shift: eye, lane and search together. */
@@ -29,6 +30,8 @@ export type Duty = {
   view: ReadonlySignal<GateView>
   actions: GateActions
   eye: Eye
+  /** The thermometers of this lane, and which of them measure unlike the others. */
+  guns: Thermometers & Pick<GunWatch, 'drifts'>
   search: SearchPeople
   signing: Signing
   tally: () => ShiftTally
@@ -47,7 +50,6 @@ type Prepared = {
 
 // Part of the same chunk: what a shift and a drill share is most of both.
 export { openDrillSession } from './drill-session.ts'
-export { openOpening } from './open-opening.ts'
 export { openEye }
 
 /** Fetches what reading a code will need, so that the first one does not wait for it. */
@@ -88,6 +90,9 @@ export async function openDuty(
   const policy = () => prepared.data.policy ?? DEFAULT_POLICY
   const siteChoice = await openSiteChoice(store)
   const view = signal<GateView>(NOBODY)
+  const thermometers = await openThermometers(store)
+  const { name: gate, lane } = enrolment.checkpoint
+  const watch = openGunWatch({ now: Date.now, lane: `${gate} ${lane}`, policy }, remembered)
   const others = new BroadcastChannel(`campus-gate-checks-${enrolment.stream}`)
   const checkIn = openCheckIn(
     {
@@ -113,17 +118,25 @@ export async function openDuty(
           clock,
         }),
       ...siteChoice,
+      thermometer: () => thermometers.view.value.inHand,
       cue: sound.play,
       changed: (next) => {
         view.value = next
       },
-      wrote: (check) => others.postMessage(check),
+      wrote: (check) => {
+        watch.learn(check)
+        others.postMessage(check)
+      },
     },
     remembered,
   )
   view.value = checkIn.view()
   // Only tabs of this origin post here, and only this type.
-  others.onmessage = (event: MessageEvent<RememberedCheck>) => checkIn.learn(withReuse(event.data))
+  others.onmessage = (event: MessageEvent<RememberedCheck>) => {
+    const check = withReuse(event.data)
+    watch.learn(check)
+    checkIn.learn(check)
+  }
   const eye = openEye(store, (symbol) => void checkIn.show(symbol))
   const letSleep = keepAwake()
   const stopKeys = listenToKeys(checkIn)
@@ -146,6 +159,7 @@ export async function openDuty(
     view,
     actions: checkIn,
     eye,
+    guns: { ...thermometers, drifts: watch.drifts },
     search: (query) => searchRoster(prepared.index, query),
     signing: openSigning(store, () => prepared.data.guards, shift.guard, Date.now),
     tally: () => tallyOf(shift, checkIn.tally(shift.openedAt)),

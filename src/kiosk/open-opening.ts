@@ -8,6 +8,7 @@ import { after } from './after.ts'
 import { type OpeningFacts, openShiftOpening, type ShiftOpening } from './shift-opening.ts'
 import type { Sound } from './sound.ts'
 import type { Tablet } from './tablet.ts'
+import { openThermometers } from './thermometers.ts'
 
 /**
  * What guards measured of themselves since the page was opened, by their id: going back to the PIN forgets no fever.
@@ -27,6 +28,7 @@ export async function openOpening(
   sound: Sound,
   open: (facts: OpeningFacts) => Promise<boolean>,
 ): Promise<ShiftOpening> {
+  const thermometers = await openThermometers(tablet.store)
   const policy = () => tablet.school.value?.policy ?? DEFAULT_POLICY
   const today = dayOf(Date.now())
   const own = (measured.get(guard.id) ?? []).filter(({ at }) => dayOf(at) === today)
@@ -42,7 +44,7 @@ export async function openOpening(
         const day = tablet.school.value?.duty.find((one) => one.day === dayOf(at))
         return day === undefined ? [] : onDutyAt(day, at)
       },
-      thermometer: () => null,
+      thermometer: () => thermometers.view.value.inHand,
       measured: own,
       refused: () => sound.play('notice'),
       done: (facts) => {

@@ -46,11 +46,22 @@ export function alertsOf(app: App): Alert[] {
   if (problem !== null && problem !== 'server-unreachable' && problem !== 'clock-far-off') {
     alerts.push({ code: 'trouble', trouble: { of: 'sync', problem } })
   }
+  alerts.push(...driftsOf(app))
   if ((line?.unsynced ?? 0) > MANY_UNSYNCED)
     alerts.push({ code: 'many-unsynced', count: line?.unsynced ?? 0 })
   if (!persisted.value && app.stage.value.at === 'shift') alerts.push({ code: 'unprotected' })
   if (app.updateWaits.value) alerts.push({ code: 'update-ready' })
   return alerts
+}
+
+/** A thermometer that measures unlike the others at this lane, while a shift is open. */
+function driftsOf({ stage }: App): Alert[] {
+  if (stage.value.at !== 'duty') return []
+  return stage.value.duty.guns.drifts.value.map(({ thermometer, median, others }) => ({
+    code: 'drift',
+    thermometer,
+    by: Math.abs(median - others),
+  }))
 }
 
 /** What works on this tablet before the shift depends on it. */

@@ -92,6 +92,11 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           checkup={duty.eye.checkup}
           cameraActions={duty.eye.actions}
           video={duty.eye.video}
+          guns={{
+            ...duty.guns.view.value,
+            drifts: duty.guns.drifts.value,
+            choose: duty.guns.choose,
+          }}
           search={duty.search}
           signing={duty.signing}
           tally={duty.tally()}

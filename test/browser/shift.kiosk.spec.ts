@@ -127,6 +127,6 @@ test('Lo and a number that is too low are measured again, and then the shift ope
 
 async function closeShift(page: Parameters<typeof typePin>[0]): Promise<void> {
   await page.getByRole('button', { name: '交接班' }).click()
-  await page.getByRole('button', { name: '交班', exact: true }).click()
+  await page.getByRole('button', { name: '下一班已看过，交班' }).click()
   await expect(page.getByRole('heading', { name: '开班' })).toBeVisible()
 }

@@ -72,6 +72,7 @@ function gate(name: string, view: Partial<GateView>, more: Partial<GateScreenPro
       checkup={NO_CHECKUP}
       cameraActions={{ toggleTorch: nothing, nextCamera: nothing, retry: nothing }}
       video={playPicture}
+      guns={{ inHand: '3', known: ['3', 'A-12'], drifts: [], choose: nothing }}
       search={(query) => ROSTER.filter(({ initials }) => initials.startsWith(query.toLowerCase()))}
       signing={SIGNING}
       tally={{ openedAt: NOW - 2_400_000, admitted: 412, held: 3, isolated: 1, turnedAway: 2 }}
@@ -374,6 +375,25 @@ const PANELS: readonly GalleryScreen[] = [
   }),
   gate('handover-unsigned', { isolated: [ISOLATED] }, { startAt: { show: 'handover' } }),
   gate('handover', {}, { startAt: { show: 'handover' } }),
+  gate(
+    'guns',
+    {},
+    {
+      startAt: { show: 'guns' },
+      alerts: [{ code: 'drift', thermometer: '3', by: 5.5 }],
+      guns: {
+        inHand: '3',
+        known: ['3', 'A-12', '7'],
+        drifts: [{ thermometer: '3', lane: '东门 1', median: 371, others: 365.5, readings: 40 }],
+        choose: nothing,
+      },
+    },
+  ),
+  gate(
+    'guns-first',
+    {},
+    { startAt: { show: 'guns' }, guns: { inHand: null, known: [], drifts: [], choose: nothing } },
+  ),
   gate('checkup', {}, { startAt: { show: 'checkup' }, checkup: checkupOf('good') }),
   gate('checkup-slow', {}, { startAt: { show: 'checkup' }, checkup: checkupOf('slow') }),
 ]

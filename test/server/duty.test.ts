@@ -153,6 +153,15 @@ describe('who stood there', () => {
     expect((await desk.ask(entry, { check: 'late' })).duty.shift).toBeNull()
   })
 
+  it('goes by the order of the tablet’s records where its clock says otherwise', async () => {
+    const { desk, tablet, wang } = await aSchool()
+    await tablet.write(opened('s1', wang.guard), { at: MONDAY })
+    await tablet.write(checkOf('c1'), { at: MONDAY - 1000 })
+    await tablet.write(closed('s1', wang.guard), { at: MONDAY - 2000 })
+    await send(tablet)
+    expect((await desk.ask(entry, { check: 'c1' })).duty.shift).toMatchObject({ guard: wang })
+  })
+
   it('takes the shift of an older tablet, which was asked nothing', async () => {
     const { desk, tablet, wang } = await aSchool()
     await tablet.write(opened('s1', wang.guard), { at: MONDAY - 1000 })

@@ -3,7 +3,7 @@ import type { OpeningMessages } from '../opening-messages.ts'
 
 export const opening = {
   temperature: {
-    title: 'Your own temperature first',
+    title: 'Your own temperature',
     who: (name) => `${name}, before your shift`,
     lead: 'Measure the forehead, out of the wind. No shift opens by a fever or a failed reading; each reading is recorded.',
     hint: 'Type 67 for 36.7',
@@ -18,7 +18,7 @@ export const opening = {
     }),
     fever: (shown) => ({
       what: `${shown} is a fever: not on duty`,
-      act: 'Let somebody else take over; tell the duty leader and the doctor. This reading is recorded.',
+      act: 'Let somebody else take over. Tell the duty leader and the doctor.',
     }),
     next: (step, sites, left) => {
       const when = left === null ? 'now' : `in ${left}`
@@ -92,6 +92,18 @@ export const opening = {
     planned: (name, post, deputy) => `${post}: ${name}${deputy === null ? '' : ` (deputy ${deputy})`}`,
     inPlaceOf: (name, post) => `For ${name} · ${post}`,
     inAddition: 'In addition · Gate guard',
+  },
+  guns: {
+    title: 'Thermometer in hand',
+    known: 'Used here before',
+    none: 'No label',
+    another: 'Other…',
+    sticker: 'Type the number on its sticker',
+    take: 'Use it',
+    drift: (thermometer, degrees, isHigh) =>
+      `No. ${thermometer} reads ${degrees} °C ${isHigh ? 'above' : 'below'} the others`,
+    driftAct:
+      'Take another one. Leave this indoors for half an hour and compare; if it still differs, report it.',
   },
   other: 'Back',
   writing: 'Opening the shift…',

@@ -1,15 +1,17 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ComponentChild } from 'preact'
+import type { Drift } from '#domain/thermometers.ts'
 import type { ScanHint } from '#scan/problems.ts'
 import type { Sight } from '#scan/scanner.ts'
 import type { Checkup } from '../eye.ts'
 import type { GateActions, GateView } from '../gate-view.ts'
 import type { Signing } from '../signing.ts'
+import type { GunsView } from '../thermometers.ts'
 import type { Alert, CameraActions, CameraView, SearchPeople, ShiftTally, StatusView } from './views.ts'
 
 /** What stands beside band and camera; these two are never covered. */
 export type GatePanel =
-  | { show: 'keys' | 'search' | 'recent' | 'held' | 'handover' | 'checkup' }
+  | { show: 'keys' | 'search' | 'recent' | 'held' | 'handover' | 'checkup' | 'guns' }
   | { show: 'resolve' | 'correct' | 'isolated'; check: string }
   /** `from` is where the way back leads. */
   | { show: 'why'; check: string; from: 'keys' | 'resolve' | 'isolated' | 'correct' }
@@ -31,6 +33,8 @@ export type GateScreenProps = {
   cameraActions: CameraActions
   /** Called with the element the stream is played in, and with null when it goes. */
   video: (element: HTMLVideoElement | null) => void
+  /** The thermometers of this lane; absent in a drill. */
+  guns?: GunsView & { drifts: readonly Drift[]; choose: (label: string | null) => void }
   search: SearchPeople
   signing: Signing
   tally: ShiftTally

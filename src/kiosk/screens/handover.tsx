@@ -1,4 +1,5 @@
 import { clockTime } from '#i18n/format.ts'
+import type { RememberedCheck } from '#store/store.ts'
 import { Button } from '#ui/button.tsx'
 import { Panel } from '#ui/panel.tsx'
 import type { ShiftTally, StatusView } from './views.ts'
@@ -7,7 +8,8 @@ import { useWords } from './words.ts'
 /** The end of a shift: what was done, who still waits, what is not sent. Nothing of it stops the hand-over. */
 export function HandoverPanel(props: {
   tally: ShiftTally
-  openCases: number
+  held: readonly RememberedCheck[]
+  alarms: number
   /** Isolated people nobody has signed for, by name; null is somebody unnamed. */
   unsigned: readonly (string | null)[]
   network: StatusView['network']
@@ -16,7 +18,7 @@ export function HandoverPanel(props: {
   back: () => void
 }) {
   const { codes, gate } = useWords()
-  const { tally, openCases, network } = props
+  const { tally, held, alarms, network } = props
   const oldest =
     network.oldestUnsyncedAt === null
       ? ''
@@ -32,19 +34,30 @@ export function HandoverPanel(props: {
           <Count label={codes.outcomes['turn-away']} count={tally.turnedAway} />
         </dl>
         <p>
-          <b>{openCases === 0 ? gate.handover.openNone : gate.handover.open(openCases)}</b>
+          <b>{held.length === 0 ? gate.handover.openNone : gate.handover.open(held.length)}</b>
         </p>
+        {held.length > 0 && (
+          <ul class="handover-open">
+            {held.map((check) => (
+              <li key={check.check}>
+                <b>{check.facts.identity?.person.name ?? gate.bandNotes.unnamed}</b>
+                <span>{gate.held.waiting(codes.lasting(props.now - check.at))}</span>
+              </li>
+            ))}
+          </ul>
+        )}
         {props.unsigned.length > 0 && (
           <p class="handover-unsigned">
             <b>{gate.handover.unsigned(props.unsigned.map((name) => name ?? gate.bandNotes.unnamed))}</b>
           </p>
         )}
-        {openCases > 0 && <p>{gate.handover.openAct}</p>}
+        {alarms > 0 && <p>{gate.handover.alarms(alarms)}</p>}
         <p>
           {network.unsynced === 0
             ? gate.handover.unsyncedNone
             : gate.handover.unsynced(network.unsynced) + oldest}
         </p>
+        {held.length > 0 && <p>{gate.handover.openAct}</p>}
       </div>
       <p class="field-hint">{gate.handover.closeAct}</p>
       <Button size="gate" tone="strong" act={props.close}>

@@ -7,7 +7,7 @@ import { Tray } from './tray.tsx'
 import { useWords } from './words.ts'
 
 /** The temperature, its keys and the tray: where the guard's hand is nearly always. */
-export function KeysSide({ view, actions, now, setPanel, ask }: SideProps & { ask: () => void }) {
+export function KeysSide({ view, actions, now, guns, setPanel, ask }: SideProps & { ask: () => void }) {
   const { gate } = useWords()
   const refused = useRefusal(view.refusedKeys, view.typed)
   const correct = (): void => {
@@ -27,6 +27,13 @@ export function KeysSide({ view, actions, now, setPanel, ask }: SideProps & { as
         refused={refused}
         pressLo={() => actions.pressKey(LO_KEY)}
         setSite={actions.setSite}
+        {...(guns !== undefined && {
+          gun: {
+            label: guns.inHand,
+            isOff: guns.drifts.some(({ thermometer }) => thermometer === guns.inHand),
+            open: () => setPanel({ show: 'guns' }),
+          },
+        })}
       />
       <TemperatureKeys
         press={actions.pressKey}

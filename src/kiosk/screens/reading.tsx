@@ -1,10 +1,14 @@
 import { celsius, type MeasuringSite } from '#domain/temperature.ts'
 import { LO_KEY } from '#domain/temperature-keys.ts'
 import type { GateWords } from '#i18n/index.ts'
+import { SignIcon } from '#ui/icons.tsx'
 import { type Key, KeyPad } from '#ui/key-pad.tsx'
 import { onTap } from '#ui/tap.ts'
 import type { GateView } from '../gate-view.ts'
 import { useWords } from './words.ts'
+
+/** The thermometer in hand; `isOff` when it measures unlike the others. */
+type Gun = { label: string | null; isOff: boolean; open: () => void }
 
 /** The temperature as typed or last judged, whose it is, and the key for a thermometer that shows "Lo". */
 export function ReadingBox(props: {
@@ -12,6 +16,7 @@ export function ReadingBox(props: {
   refused: boolean
   pressLo: () => void
   setSite: (site: MeasuringSite) => void
+  gun?: Gun
 }) {
   const { codes, gate } = useWords()
   const { view, refused } = props
@@ -23,10 +28,13 @@ export function ReadingBox(props: {
   return (
     <div class="reading">
       <div class={`reading-box ${boxTone(view, refused)}`} key={refused ? view.refusedKeys : 0}>
-        <output class="reading-value" aria-label={gate.reading.label}>
-          {shown(view)}
-          <small> °C</small>
-        </output>
+        <div class="reading-main">
+          <output class="reading-value" aria-label={gate.reading.label}>
+            {shown(view)}
+            <small> °C</small>
+          </output>
+          {props.gun !== undefined && <GunButton gun={props.gun} />}
+        </div>
         <p class="reading-note" role="status">
           <b>{by === null ? owner : `${owner} · ${gate.reading.by(by.name)}`}</b>
           <span>{hintOf(view, refused, gate)}</span>
@@ -45,6 +53,20 @@ export function ReadingBox(props: {
         {LO_KEY}
       </button>
     </div>
+  )
+}
+
+function GunButton({ gun }: { gun: Gun }) {
+  const { gate } = useWords()
+  return (
+    <button
+      type="button"
+      class={gun.isOff ? 'reading-gun reading-gun-off' : 'reading-gun'}
+      aria-label={gate.keys.gunIs(gun.label)}
+      {...onTap(gun.open)}
+    >
+      {gun.isOff && <SignIcon sign="alert" />} {gate.keys.gun} {gun.label ?? '—'}
+    </button>
   )
 }
 

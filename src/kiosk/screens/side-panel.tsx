@@ -5,6 +5,7 @@ import { HeldSide } from './held-side.tsx'
 import { CorrectPanel, RecentPanel } from './recent.tsx'
 import { SearchPanel } from './search.tsx'
 
+const ThermometerPanel = lazy(async () => (await import('./thermometer-panel.tsx')).ThermometerPanel)
 const CheckupPanel = lazy(async () => (await import('./checkup.tsx')).CheckupPanel)
 
 /** What a guard opens beside band and camera now and then; a chunk of its own, fetched at start. */
@@ -44,11 +45,21 @@ export function SidePanel(props: SideProps) {
       return (
         <HandoverPanel
           tally={props.tally}
-          openCases={view.held.length}
+          held={view.held}
+          alarms={props.alerts.length}
           unsigned={view.isolated.map(({ facts }) => facts.identity?.person.name ?? null)}
           network={props.status.network}
           now={now}
           close={props.closeShift}
+          back={home}
+        />
+      )
+    case 'guns':
+      return props.guns === undefined ? null : (
+        <ThermometerPanel
+          guns={props.guns}
+          drifts={props.guns.drifts}
+          choose={props.guns.choose}
           back={home}
         />
       )

@@ -1,4 +1,5 @@
 import type { ProblemWords } from '#i18n/codes-messages.ts'
+import { degreesBare } from '#i18n/format.ts'
 import type { GateWords } from '#i18n/index.ts'
 import type { Alert, Trouble } from './views.ts'
 
@@ -46,6 +47,11 @@ export function alertWords(words: GateWords, alert: Alert): ProblemWords {
       return troubleWords(words, alert.trouble)
     case 'clock-off':
       return { what: gate.alerts.clockOff(codes.lasting(Math.abs(alert.by))), act: gate.alerts.clockOffAct }
+    case 'drift':
+      return {
+        what: gate.alerts.drift(alert.thermometer, degreesBare(alert.by)),
+        act: gate.alerts.driftAct,
+      }
     case 'unprotected':
       return gate.alerts.unprotected
     case 'many-unsynced':

@@ -47,6 +47,8 @@ export type Alert =
   | { code: 'trouble'; trouble: Trouble }
   /** Tablet clock minus server clock, ms. */
   | { code: 'clock-off'; by: number }
+  /** Tenths between the medians of a thermometer and of the others here, halves possible. */
+  | { code: 'drift'; thermometer: string; by: number }
   | { code: 'unprotected' }
   | { code: 'many-unsynced'; count: number }
   | { code: 'update-ready' }

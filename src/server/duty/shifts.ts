@@ -39,21 +39,22 @@ export async function projectShift(
       const { shift, guard } = act.body
       // A lane has one guard at a time: what nobody closed has ended here.
       await sql.run(
-        'update shift set closed_at = ? where school = ? and stream = ? and closed_at is null',
-        ...[at, school, stream],
+        `update shift set closed_seq = ?, closed_at = ?
+          where school = ? and stream = ? and closed_seq is null`,
+        ...[seq, at, school, stream],
       )
       await sql.run(
-        `insert into shift (school, shift, stream, guard, opened_at, opened) values (?, ?, ?, ?, ?, ?)
+        `insert into shift (school, shift, stream, guard, opened_seq, opened_at, opened) values (?, ?, ?, ?, ?, ?, ?)
          on conflict (school, shift) do nothing`,
-        ...[school, shift, stream, guard, at, JSON.stringify(act.body)],
+        ...[school, shift, stream, guard, seq, at, JSON.stringify(act.body)],
       )
       return
     }
     case 'shift-closed':
       await sql.run(
-        `update shift set closed_at = ?, closed = ?
+        `update shift set closed_seq = ?, closed_at = ?, closed = ?
           where school = ? and shift = ? and stream = ? and closed is null`,
-        ...[at, JSON.stringify(act.body), school, act.body.shift, stream],
+        ...[seq, at, JSON.stringify(act.body), school, act.body.shift, stream],
       )
       return
     case 'shift-refused':
@@ -83,21 +84,24 @@ export type DutyOfCheck = {
   leaders: DutyPerson[]
 }
 
-/** @param at when the check was written, epoch ms */
+/**
+ * Whose shift it was is told by the order of the tablet's own records, never by its clock.
+ *
+ * @param check where the check stands; `at` as the server estimates it, epoch ms
+ */
 export async function dutyOfCheck(
   sql: Statements,
   school: string,
-  stream: string,
-  at: number,
+  { stream, seq, at }: Place,
 ): Promise<DutyOfCheck> {
   const rows = await sql.all(
-    `${SHIFTS} where shift.school = ? and shift.stream = ? and shift.opened_at <= ?
-      order by shift.opened_at desc limit 1`,
-    ...[school, stream, at],
+    `${SHIFTS} where shift.school = ? and shift.stream = ? and shift.opened_seq < ?
+        and (shift.closed_seq is null or shift.closed_seq > ?)
+      order by shift.opened_seq desc limit 1`,
+    ...[school, stream, seq, seq],
   )
   const nameOf = await namesOf(sql, school)
-  const [latest] = rows.map((row) => toShift(row, nameOf))
-  const shift = latest !== undefined && (latest.closedAt ?? at) >= at ? latest : null
+  const [shift = null] = rows.map((row) => toShift(row, nameOf))
   const onDuty = onDutyAt(await plannedOn(sql, school, dayOf(at)), at)
   return {
     shift,

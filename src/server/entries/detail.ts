@@ -32,7 +32,7 @@ export async function entryDetail(
     missing: [...missing],
     changes: [...changes],
     policyVersion,
-    duty: await dutyOfCheck(database, school, stream, standing.at),
+    duty: await dutyOfCheck(database, school, { stream, seq, at: standing.at }),
     history: steps.map((one) => toHistory(one, names)),
     chain: await placeInChain(database, school, stream, seq),
   }

@@ -17,14 +17,16 @@ export const migration: readonly string[] = [
     shift text not null,
     stream text not null,
     guard text not null,
+    opened_seq bigint not null,
     opened_at bigint not null,
+    closed_seq bigint,
     closed_at bigint,
     opened text not null,
     closed text,
     primary key (school, shift)
   )`,
   `create index shift_by_time on shift (school, opened_at, shift)`,
-  `create index shift_by_stream on shift (school, stream, opened_at)`,
+  `create index shift_by_stream on shift (school, stream, opened_seq)`,
   `create table shift_refusal (
     school text not null,
     stream text not null,

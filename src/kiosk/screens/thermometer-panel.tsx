@@ -1,0 +1,120 @@
+import { useState } from 'preact/hooks'
+import '../opening.css'
+import type { Drift } from '#domain/thermometers.ts'
+import { degreesBare } from '#i18n/format.ts'
+import { OPENING_WORDS } from '#i18n/opening.ts'
+import { Button } from '#ui/button.tsx'
+import { KeyPad } from '#ui/key-pad.tsx'
+import { Panel, ProblemNote } from '#ui/panel.tsx'
+import { type GunsView, MOST_LABEL } from '../thermometers.ts'
+import { useWords } from './words.ts'
+
+/** Which thermometer is in hand: one tap for a known one, its sticker's number for a new one. */
+export function ThermometerPanel(props: {
+  guns: GunsView
+  drifts: readonly Drift[]
+  choose: (label: string | null) => void
+  back: () => void
+}) {
+  const { gate, language } = useWords()
+  const words = OPENING_WORDS[language].guns
+  const [isNew, setNew] = useState(props.guns.known.length === 0)
+  const take = (label: string | null): void => {
+    props.choose(label)
+    props.back()
+  }
+  return (
+    <Panel title={words.title} class="guns" back={{ label: gate.does.back, act: props.back }}>
+      <div class="panel-body guns-body">
+        {props.drifts.map(({ thermometer, median, others }) => (
+          <ProblemNote
+            key={thermometer}
+            sign="alert"
+            what={words.drift(thermometer, degreesBare(Math.abs(median - others)), median > others)}
+            act={words.driftAct}
+          />
+        ))}
+        {isNew ? (
+          <NewLabel take={take} />
+        ) : (
+          <Known guns={props.guns} take={take} another={() => setNew(true)} />
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+type Take = { take: (label: string | null) => void }
+
+function Known({ guns, take, another }: Take & { guns: GunsView; another: () => void }) {
+  const { language } = useWords()
+  const words = OPENING_WORDS[language].guns
+  const { inHand, known } = guns
+  return (
+    <div class="guns-known" role="group" aria-label={words.known}>
+      {known.map((label) => (
+        <Button
+          key={label}
+          size="gate"
+          tone={label === inHand ? 'strong' : 'plain'}
+          pressed={label === inHand}
+          act={() => take(label)}
+        >
+          {label}
+        </Button>
+      ))}
+      <Button
+        size="gate"
+        tone={inHand === null ? 'strong' : 'plain'}
+        pressed={inHand === null}
+        act={() => take(null)}
+      >
+        {words.none}
+      </Button>
+      <Button size="gate" act={another}>
+        {words.another}
+      </Button>
+    </div>
+  )
+}
+
+function NewLabel({ take }: Take) {
+  const { gate, language } = useWords()
+  const words = OPENING_WORDS[language].guns
+  const [typed, setTyped] = useState('')
+  const press = (key: string): void =>
+    setTyped(key === 'backspace' ? typed.slice(0, -1) : (typed + key).slice(0, MOST_LABEL))
+  return (
+    <>
+      <label class="field-hint" for="gun">
+        {words.sticker}
+      </label>
+      <div class="guns-new">
+        <input
+          id="gun"
+          class="guns-input"
+          inputMode="none"
+          autocomplete="off"
+          maxLength={MOST_LABEL}
+          value={typed}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Button size="gate" sign="check" tone="strong" disabled={typed.trim() === ''} act={() => take(typed)}>
+          {words.take}
+        </Button>
+      </div>
+      <KeyPad
+        label={words.sticker}
+        wide
+        press={press}
+        keys={[
+          ...['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', 'A', 'B', 'C', '-'].map((key) => ({
+            key,
+            face: key,
+          })),
+          { key: 'backspace', sign: 'backspace', label: gate.keys.backspace, tone: 'soft' },
+        ]}
+      />
+    </>
+  )
+}
