@@ -42,17 +42,6 @@ export type OpeningMessages = {
     inPlaceOf: (name: string, post: string) => string
     inAddition: string
   }
-  /** Which thermometer is in hand. */
-  guns: {
-    title: string
-    known: string
-    none: string
-    another: string
-    sticker: string
-    take: string
-    drift: (thermometer: string, degrees: string, isHigh: boolean) => string
-    driftAct: string
-  }
   /** To the guards and the PIN again. */
   other: string
   writing: string

@@ -220,7 +220,7 @@ export async function openApp(): Promise<App> {
     const line = opened().sync.value
     return {
       held: duty.view.value.held.length,
-      isolated: duty.tally().isolated,
+      isolated: duty.view.value.isolated.length,
       unsynced: line?.unsynced ?? 0,
       oldestUnsyncedAt: line?.oldestUnsyncedAt ?? null,
       alarms: alertsOf(app).length,

@@ -21,7 +21,7 @@ import { openSigning, type Signing } from './signing.ts'
 import { openSiteChoice } from './site-choice.ts'
 import type { Sound } from './sound.ts'
 import { randomId, type Tablet } from './tablet.ts'
-import { type GunWatch, openGunWatch, openThermometers, type Thermometers } from './thermometers.ts'
+import type { GunWatch, Thermometers } from './thermometers.ts'
 import { keepAwake } from './wake-lock.ts'
 
 /** The gate during one shift: eye, lane and search together. */
@@ -52,9 +52,12 @@ type Prepared = {
 export { openDrillSession } from './drill-session.ts'
 export { openEye }
 
+// Shared with the opening of a shift, which has fetched it by then.
+const loadGuns = () => import('./thermometers.ts')
+
 /** Fetches what reading a code will need, so that the first one does not wait for it. */
-export function prepareDuty(): Promise<void> {
-  return prepareFormats()
+export async function prepareDuty(): Promise<void> {
+  await Promise.all([prepareFormats(), loadGuns()])
 }
 
 /** Starts the duty of a shift. The guard can scan as soon as this resolves. */
@@ -90,6 +93,7 @@ export async function openDuty(
   const policy = () => prepared.data.policy ?? DEFAULT_POLICY
   const siteChoice = await openSiteChoice(store)
   const view = signal<GateView>(NOBODY)
+  const { openGunWatch, openThermometers } = await loadGuns()
   const thermometers = await openThermometers(store)
   const { name: gate, lane } = enrolment.checkpoint
   const watch = openGunWatch({ now: Date.now, lane: `${gate} ${lane}`, policy }, remembered)

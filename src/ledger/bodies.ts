@@ -108,7 +108,7 @@ export type ShiftOpenedBody = ShiftBody & {
 export type ShiftClosedBody = ShiftBody & {
   open?: {
     held: number
-    /** Sent to the isolation point in this shift. */
+    /** At the isolation point, signed for by nobody. */
     isolated: number
     unsynced: number
     /** Epoch ms; null when everything was sent. */

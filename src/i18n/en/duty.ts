@@ -52,7 +52,7 @@ export const duty = {
       `${time} ${name} ${shown}${isFever ? ', fever' : ', not measured'}`,
     handOvers: 'Hand-overs',
     handOver: (who, time, held, isolated, unsynced) =>
-      `${time} ${who}: ${held} held, ${isolated} isolated, ${unsynced} unsent`,
+      `${time} ${who}: ${held} held, ${isolated} isolated unsigned, ${unsynced} unsent`,
   },
   check: {
     heading: 'On duty then',

@@ -50,7 +50,7 @@ export const duty = {
     refusal: (name, time, shown, isFever) => `${time} ${name} ${shown}${isFever ? '，发热' : '，没量准'}`,
     handOvers: '交接班',
     handOver: (who, time, held, isolated, unsynced) =>
-      `${time} ${who}：等候处理 ${held}，送隔离点 ${isolated}，未上传 ${unsynced}`,
+      `${time} ${who}：等候处理 ${held}，隔离未签收 ${isolated}，未上传 ${unsynced}`,
   },
   check: {
     heading: '当时值班',

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import '../opening.css'
 import type { Drift } from '#domain/thermometers.ts'
 import { degreesBare } from '#i18n/format.ts'
-import { OPENING_WORDS } from '#i18n/opening.ts'
+import { GUNS_WORDS } from '#i18n/guns.ts'
 import { Button } from '#ui/button.tsx'
 import { KeyPad } from '#ui/key-pad.tsx'
 import { Panel, ProblemNote } from '#ui/panel.tsx'
@@ -17,7 +17,7 @@ export function ThermometerPanel(props: {
   back: () => void
 }) {
   const { gate, language } = useWords()
-  const words = OPENING_WORDS[language].guns
+  const words = GUNS_WORDS[language]
   const [isNew, setNew] = useState(props.guns.known.length === 0)
   const take = (label: string | null): void => {
     props.choose(label)
@@ -48,7 +48,7 @@ type Take = { take: (label: string | null) => void }
 
 function Known({ guns, take, another }: Take & { guns: GunsView; another: () => void }) {
   const { language } = useWords()
-  const words = OPENING_WORDS[language].guns
+  const words = GUNS_WORDS[language]
   const { inHand, known } = guns
   return (
     <div class="guns-known" role="group" aria-label={words.known}>
@@ -80,7 +80,7 @@ function Known({ guns, take, another }: Take & { guns: GunsView; another: () => 
 
 function NewLabel({ take }: Take) {
   const { gate, language } = useWords()
-  const words = OPENING_WORDS[language].guns
+  const words = GUNS_WORDS[language]
   const [typed, setTyped] = useState('')
   const press = (key: string): void =>
     setTyped(key === 'backspace' ? typed.slice(0, -1) : (typed + key).slice(0, MOST_LABEL))
