@@ -23,8 +23,8 @@ export type DutyTexts = Readonly<Record<string, string>>
 
 export type Guards = DutyWeekReply['guards']
 
-/** Between the person and the deputy, as people write it. */
-const BETWEEN = /[/／、,，;；]/
+/** Between the person and the deputy, as people write it: also the full-width slash, commas and semicolon. */
+const BETWEEN = /[/\uff0f\u3001,\uff0c;\uff1b]/
 
 export function cellKey(day: string, { session, post, place }: DutyRow): string {
   return JSON.stringify([day, session, post, place?.gate ?? null, place?.lane ?? null])

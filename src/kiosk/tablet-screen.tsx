@@ -1,12 +1,12 @@
 import { lazy } from '#ui/lazy.tsx'
 import type { App, Stage } from './app.ts'
-import { GateScreen } from './screens/gate.tsx'
 import { WordsProvider } from './screens/words.ts'
 import { alertsOf, lightsOf, statusOf } from './status.ts'
 
 const ClassStage = lazy(async () => (await import('./class-stage.tsx')).ClassStage)
 const DrillStages = lazy(async () => (await import('./drill-stages.tsx')).DrillStages)
 const EnrolScreen = lazy(async () => (await import('./screens/enrol.tsx')).EnrolScreen)
+const GateScreen = lazy(async () => (await import('./screens/gate.tsx')).GateScreen)
 const OpeningScreen = lazy(async () => (await import('./screens/opening.tsx')).OpeningScreen)
 const ShiftScreen = lazy(async () => (await import('./screens/shift.tsx')).ShiftScreen)
 const TroubleScreen = lazy(async () => (await import('./screens/trouble.tsx')).TroubleScreen)
