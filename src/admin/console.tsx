@@ -4,6 +4,7 @@ import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
 import { openFeed } from './feed.ts'
 import { CasesPage } from './pages/cases-page.tsx'
 import { DayPage } from './pages/day-page.tsx'
+import { DeparturesPage } from './pages/departures-page.tsx'
 import { DutyPage } from './pages/duty-page.tsx'
 import { EntriesPage } from './pages/entries-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
@@ -138,6 +139,8 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <ReportPage world={world} report={route.report} />
       case 'entries':
         return <EntriesPage world={world} feed={feed} filter={route.filter} check={route.check} go={go} />
+      case 'departures':
+        return <DeparturesPage world={world} feed={feed} filter={route.filter} go={go} />
       case 'tablets':
         return <TabletsPage world={world} feed={feed} />
       case 'people':

@@ -13,6 +13,12 @@ export type EntriesFilter = {
   onlyReused: boolean
 }
 
+/** Which departures are shown. */
+export type DeparturesFilter = {
+  /** Null is today, whatever day that becomes. */ day: string | null
+  onlyEarly: boolean
+}
+
 /** A number of a day's closing whose people are shown. */
 export type OpenNumber = { session: SessionId; number: DayNumber }
 
@@ -41,6 +47,7 @@ export type Route =
   /** A null `unit` is all classes; `part` is what is shown of one. */
   | { screen: 'home'; unit: string | null; part: HomePart }
   | { screen: 'entries'; filter: EntriesFilter /** The check whose detail is open. */; check: string | null }
+  | { screen: 'departures'; filter: DeparturesFilter }
   | { screen: 'tablets' }
   | { screen: 'people' }
   | { screen: 'trust' }
@@ -59,6 +66,8 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'today' }
     case '/admin/entries':
       return entriesOf(new URLSearchParams(url.search))
+    case '/admin/departures':
+      return departuresOf(new URLSearchParams(url.search))
     case '/admin/day':
       return dayOf(new URLSearchParams(url.search))
     case '/admin/cases':
@@ -92,6 +101,8 @@ export function pathOf(route: Route): string {
       return '/admin'
     case 'entries':
       return entriesPath(route.filter, route.check)
+    case 'departures':
+      return departuresPath(route.filter)
     case 'day':
       return dayPath(route.day, route.open)
     case 'cases':
@@ -132,6 +143,21 @@ function entriesOf(query: URLSearchParams): Route {
     },
     check: idIn(query, 'check'),
   }
+}
+
+function departuresOf(query: URLSearchParams): Route {
+  const day = query.get('day')
+  return {
+    screen: 'departures',
+    filter: { day: day !== null && isDay(day) ? day : null, onlyEarly: query.get('early') === 'only' },
+  }
+}
+
+function departuresPath({ day, onlyEarly }: DeparturesFilter): string {
+  return pathWith('/admin/departures', [
+    ...(day === null ? [] : [`day=${day}`]),
+    ...(onlyEarly ? ['early=only'] : []),
+  ])
 }
 
 function dayOf(query: URLSearchParams): Route {

@@ -16,6 +16,8 @@ export function sectionOf(route: Route): Section | null {
       return null
     case 'report':
       return 'day'
+    case 'departures':
+      return 'entries'
     default:
       return route.screen
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { CERTIFICATE_FORMATS } from '#domain/certificate.ts'
+import { EARLY_LEAVE_REASONS, ESCORTS, LONGEST_ESCORT_NAME } from '#domain/departure.ts'
 import { DUTY_POSTS } from '#domain/duty.ts'
 import { IDENTITY_MEANS } from '#domain/facts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
@@ -230,6 +231,19 @@ const shiftRefused: v.GenericSchema<unknown, Bodies['shift-refused']> = v.object
   reading,
   why: v.picklist(['fever', 'failed']),
 })
+const early = v.object({
+  reason: v.picklist(EARLY_LEAVE_REASONS),
+  escort: v.picklist(ESCORTS),
+  name: recordedWords(LONGEST_ESCORT_NAME),
+})
+const departure: v.GenericSchema<unknown, Bodies['departure']> = v.object({
+  departure: id,
+  person,
+  checkpoint,
+  grade: v.exactOptional(grade),
+  notSeenIn: v.exactOptional(v.literal(true)),
+  early: v.exactOptional(early),
+})
 
 /** What tablets write and the console does not: an absence is read like the console's own. */
 export type TabletKind = Exclude<keyof Bodies, 'absence'>
@@ -243,7 +257,7 @@ export const BODY_PARSERS: { [K in TabletKind]: v.GenericSchema<unknown, Bodies[
   'held-step': heldStep,
   'isolation-handover': v.object({ check: id, receiver: id, place: v.picklist(ISOLATION_PLACES) }),
   correction,
-  departure: v.object({ departure: id, person, checkpoint }),
+  departure,
   boot: v.object({
     app: recordedWords(40),
     schema: count,
@@ -257,6 +271,7 @@ export {
   answersSchema,
   change as changeSchema,
   code as codeSchema,
+  early as earlySchema,
   home as homeSchema,
   identity as identitySchema,
   person as personSchema,

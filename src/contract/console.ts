@@ -3,6 +3,7 @@ import { PERSON_KINDS } from '#domain/person.ts'
 import { NEEDS, OUTCOMES } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
 import { changeSchema, codeSchema, identitySchema, readingSchema, reasonSchema } from './bodies.ts'
+import { departureRow } from './departures.ts'
 import { dutyOfCheck } from './duty.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, day, hash, id, integer, name, words } from './fields.ts'
@@ -94,6 +95,8 @@ export const entryRow = v.object({
   grade: identitySchema.entries.evidence,
   tablet: words(80),
   corrected: v.boolean(),
+  /** When this person went off site since, epoch ms; null when nobody saw them go before they came again. */
+  leftAt: v.nullable(integer),
   reuse: v.nullable(v.picklist(REUSE_MARKS)),
 })
 export type EntryRow = v.InferOutput<typeof entryRow>
@@ -145,6 +148,8 @@ export const entry = endpoint({
     missing: v.array(v.picklist(NEEDS)),
     changes: v.array(changeSchema),
     policyVersion: count,
+    /** How they went off site since. */
+    left: v.nullable(departureRow),
     history: v.array(historyStep),
     /** Who was on duty when it was written. */
     duty: dutyOfCheck,

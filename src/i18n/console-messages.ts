@@ -11,6 +11,7 @@ import type { ReuseMark } from '#domain/reuse.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { CasesMessages, DayMessages } from './day-messages.ts'
 import type { DutyMessages } from './duty-messages.ts'
+import type { EarlyLeaveMessages } from './exits-messages.ts'
 import type { HomeMessages } from './home-messages.ts'
 import type { PolicyMessages } from './policy-messages.ts'
 
@@ -165,6 +166,19 @@ export type ConsoleMessages = {
   day: DayMessages
   cases: CasesMessages
   home: HomeMessages
+  departures: EarlyLeaveMessages & {
+    heading: string
+    counted: (total: string, early: string) => string
+    filterLabel: string
+    onlyEarly: string
+    columns: Record<'time' | 'person' | 'kind' | 'early' | 'by' | 'tablet', string>
+    notSeenIn: string
+    caption: string
+    empty: EmptyWords
+    emptyFilter: EmptyWords
+    /** Of an entry whose person went since. */
+    leftAt: (time: string) => string
+  }
   entries: {
     heading: string
     counted: (rows: string) => string

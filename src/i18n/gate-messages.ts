@@ -139,7 +139,15 @@ export type GateMessages = {
     left: (time: string) => string
     unsigned: (since: string) => string
   }
-  nav: { label: string; check: string; recent: string; held: string; handover: string; checkup: string }
+  nav: {
+    label: string
+    check: string
+    leaving: string
+    recent: string
+    held: string
+    handover: string
+    checkup: string
+  }
   status: {
     label: string
     guard: (name: string) => string

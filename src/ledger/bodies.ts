@@ -1,3 +1,4 @@
+import type { EarlyLeave } from '#domain/departure.ts'
 import type { DutyPerson, DutyPost } from '#domain/duty.ts'
 import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { Person, PersonKind } from '#domain/person.ts'
@@ -124,8 +125,18 @@ export type ShiftRefusedBody = {
   why: 'fever' | 'failed'
 }
 export type BootBody = { app: string; schema: number; userAgent: string; persisted: boolean }
-/** Somebody went off site. */
-export type DepartureBody = { departure: string; person: Person; checkpoint: CheckpointRef }
+/** Somebody went off site. A tablet from before departures had a screen wrote the first three members alone. */
+export type DepartureBody = {
+  departure: string
+  person: Person
+  checkpoint: CheckpointRef
+  /** How well it is known who went: by their pass, or on the guard's word. */
+  grade?: EvidenceGrade
+  /** Nobody knew that they were in. */
+  notSeenIn?: true
+  /** Of a pupil who went before the school day was over. */
+  early?: EarlyLeave
+}
 export type ClockJumpBody = { /** Signed ms by which the wall clock left the monotonic one. */ by: number }
 export type PolicyAppliedBody = { version: number }
 

@@ -10,6 +10,7 @@ import { caseRoutes } from './routes/cases.ts'
 import { codeHostRoutes } from './routes/code-hosts.ts'
 import { dayRoutes } from './routes/day.ts'
 import { demoRoutes } from './routes/demo.ts'
+import { departureRoutes } from './routes/departures.ts'
 import { dutyRoutes } from './routes/duty.ts'
 import { enrolmentRoute } from './routes/enrolment.ts'
 import { entryRoutes } from './routes/entries.ts'
@@ -46,6 +47,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   todayRoute,
   entryRoutes,
   fileRoutes,
+  departureRoutes,
   caseRoutes,
   dayRoutes,
   tabletRoutes,

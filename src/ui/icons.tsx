@@ -123,6 +123,18 @@ const STATE_SHAPES = {
       <path d="M44 88h78M92 56l34 32-34 32" fill="none" stroke="#a80016" stroke-width="16" />
     </>
   ),
+  'door-out': (
+    <>
+      <path
+        d="M92 14H28v148h64"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="14"
+        stroke-linejoin="round"
+      />
+      <path d="M58 88h98M118 48l40 40-40 40" fill="none" stroke="currentColor" stroke-width="16" />
+    </>
+  ),
   'paper-pen': (
     <>
       <path
@@ -199,6 +211,7 @@ const SIGNS = {
   list: 'M12 8h16M12 16h16M12 24h16M4 8h2M4 16h2M4 24h2',
   clock: 'M16 4a12 12 0 1 1 0 24a12 12 0 1 1 0-24zM16 9v7l5 4',
   hand: 'M4 12h20l-6-6M28 20H8l6 6',
+  leave: 'M14 5H5v22h9M12 16h16M21 9l7 7-7 7',
   lamp: 'M12 22a8 8 0 1 1 8 0v3h-8zM13 29h6M16 2v2M5 6l1.500 1.500M27 6l-1.500 1.500',
   glare:
     'M16 10a6 6 0 1 1 0 12a6 6 0 1 1 0-12zM16 2v4M16 26v4M2 16h4M26 16h4M6 6l3 3M23 23l3 3M26 6l-3 3M9 23l-3 3',

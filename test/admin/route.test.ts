@@ -72,6 +72,10 @@ describe('the address of a view', () => {
         case: fc.option(id, { nil: null }),
       }),
       fc.record({ screen: fc.constant('report' as const), report: id }),
+      fc.record({
+        screen: fc.constant('departures' as const),
+        filter: fc.record({ day, onlyEarly: fc.boolean() }),
+      }),
     )
     fc.assert(
       fc.property(route, (shown) => {

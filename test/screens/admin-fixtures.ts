@@ -1,8 +1,10 @@
 import type { Failure } from '#admin/api.ts'
 import type { EntriesList } from '#admin/entries-list.ts'
 import type { Loadable } from '#admin/resource.ts'
+import type { DeparturesList } from '#admin/screens/departures.tsx'
 import type { TabletsReply, TodayReply } from '#admin/screens/today.tsx'
 import type { EntryDetail, EntryRow, TabletRow } from '#contract/console.ts'
+import type { DepartureRow } from '#contract/departures.ts'
 import { LIN, NOW, OFFICIAL, OUYANG, VISITOR, ZHOU } from './people.ts'
 
 export const ACCOUNT = { id: 'zhang-min', name: '张敏', school: 's1', schoolName: '实验小学' }
@@ -152,8 +154,36 @@ const row: EntryRow = {
   grade: 'signed',
   tablet: '东门 1 号',
   corrected: true,
+  leftAt: null,
   reuse: null,
 }
+const left: DepartureRow = {
+  departure: 'd1',
+  at: NOW - 600_000,
+  person: LIN,
+  notSeenIn: false,
+  early: { reason: 'ill', escort: 'guardian', name: '妈妈 王芳' },
+  tablet: '东门 1 号',
+  by: '门卫 03',
+}
+export const DEPARTURES: DeparturesList = {
+  rows: [
+    { ...left, departure: 'd0', at: NOW - 60_000, person: VISITOR, early: null },
+    {
+      ...left,
+      departure: 'd2',
+      at: NOW - 300_000,
+      early: { reason: 'family', escort: 'alone-guardian-told', name: '' },
+    },
+    left,
+    { ...left, departure: 'd3', at: NOW - 900_000, person: ZHOU, notSeenIn: true, early: null },
+  ],
+  hasMore: false,
+  total: 4,
+  early: 2,
+  asOf: NOW,
+}
+
 export const ROWS: readonly EntryRow[] = [
   {
     ...row,
@@ -186,6 +216,7 @@ export const ROWS: readonly EntryRow[] = [
     color: 'green',
     grade: 'token',
     corrected: false,
+    leftAt: NOW - 60_000,
     reuse: 'late-person',
   },
   {
@@ -278,6 +309,7 @@ export const DETAIL: EntryDetail = {
     },
     leaders: [{ name: '值班校长', guard: null }],
   },
+  left: null,
   history: [
     {
       at: NOW - 161_000,

@@ -4,6 +4,7 @@ import { WordsProvider } from '#admin/parts/words.ts'
 import type { Loadable } from '#admin/resource.ts'
 import { ALL_TODAY } from '#admin/route.ts'
 import { Confirm } from '#admin/screens/confirm.tsx'
+import { Departures, type DeparturesProps } from '#admin/screens/departures.tsx'
 import { Entries, type EntriesProps } from '#admin/screens/entries.tsx'
 import { FileCard } from '#admin/screens/file-card.tsx'
 import { FindWell } from '#admin/screens/find-well.tsx'
@@ -29,6 +30,7 @@ import {
   BALANCED,
   BROKEN,
   BROKEN_DETAIL,
+  DEPARTURES,
   DETAIL,
   FAR_TABLET,
   LIST,
@@ -141,6 +143,27 @@ const BOARD: readonly GalleryScreen[] = [
     true,
   ),
   inside('today-failed', 'today', <Today {...TODAY_PROPS} today={failed(BROKEN)} tablets={failed(BROKEN)} />),
+]
+
+function departed(name: string, more: Partial<DeparturesProps>): GalleryScreen {
+  const props: DeparturesProps = {
+    day: '2026-11-23',
+    filter: { day: null, onlyEarly: false },
+    list: shown(DEPARTURES),
+    live: 'live',
+    onFilter: nothing,
+    onMore: nothing,
+    onRetry: nothing,
+  }
+  return inside(`departures${name}`, 'entries', <Departures {...props} {...more} />)
+}
+
+const NOBODY_LEFT = { ...DEPARTURES, rows: [], total: 0, early: 0 }
+const DEPARTED: readonly GalleryScreen[] = [
+  departed('', {}),
+  departed('-empty', { list: shown(NOBODY_LEFT) }),
+  departed('-none-early', { list: shown(NOBODY_LEFT), filter: { day: null, onlyEarly: true } }),
+  departed('-failed', { list: failed(BROKEN) }),
 ]
 
 const ENTRIES: readonly GalleryScreen[] = [
@@ -357,6 +380,7 @@ const TRUST_SCREENS: readonly GalleryScreen[] = [
 export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...BOARD,
   ...ENTRIES,
+  ...DEPARTED,
   ...closingScreens(inside),
   ...homeScreens(inside),
   ...dutyScreens(inside),

@@ -66,6 +66,9 @@ function Cells({ row }: { row: EntryRow }) {
       <td class="cell-person">
         <PersonName row={row} />
         {row.reuse !== null && <span class="mark">{words.entries.reused}</span>}
+        {row.leftAt !== null && (
+          <span class="mark">{words.departures.leftAt(clockTime(row.leftAt).slice(0, 5))}</span>
+        )}
         {row.corrected && <span class="mark">{words.entries.corrected}</span>}
       </td>
       <td class="col-kind">{row.person === null ? none : codes.kinds[row.person.kind]}</td>

@@ -49,6 +49,12 @@ export function Entries(props: EntriesProps) {
   return (
     <>
       <Heading text={words.entries.heading} stamp={<Stamp {...props} />}>
+        <a
+          class="btn"
+          href={pathOf({ screen: 'departures', filter: { day: props.filter.day, onlyEarly: false } })}
+        >
+          {words.departures.heading}
+        </a>
         <button type="button" class="btn pointer-only" onClick={() => setHelp(true)}>
           {words.entries.keysButton}
         </button>

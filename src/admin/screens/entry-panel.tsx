@@ -8,6 +8,7 @@ import { SidePanel } from '../parts/side-panel.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import { ChainPlace } from './chain-place.tsx'
+import { EarlyWords } from './departures.tsx'
 import { PersonName } from './entries-table.tsx'
 import { EntryDuty } from './entry-duty.tsx'
 import { EntryFacts } from './entry-facts.tsx'
@@ -43,6 +44,7 @@ export function EntryPanel({
             <EntryFacts detail={value} />
             <Why detail={value} />
             {file}
+            <Left detail={value} />
             <EntryHistory detail={value} />
             <EntryDuty duty={value.duty} />
             <ChainPlace chain={value.chain} tablet={value.row.tablet} />
@@ -50,6 +52,22 @@ export function EntryPanel({
         )}
       </Loaded>
     </SidePanel>
+  )
+}
+
+/** How they went off site since; nothing while nobody saw them go. */
+function Left({ detail: { left } }: { detail: EntryDetail }) {
+  const { console: words } = useWords()
+  if (left === null) return null
+  return (
+    <Part heading={words.departures.heading}>
+      <p>
+        <time>{clockTime(left.at)}</time> {left.early !== null && <EarlyWords early={left.early} />}
+      </p>
+      <p class="quiet">
+        {words.detail.by(left.by)} · {left.tablet}
+      </p>
+    </Part>
   )
 }
 

@@ -3,6 +3,7 @@ import { home } from './console-home.ts'
 import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 import { duty } from './duty.ts'
+import { earlyLeave } from './early-leave.ts'
 
 const group = new Intl.NumberFormat('en')
 const regions = new Intl.DisplayNames('en', { type: 'region' })
@@ -211,6 +212,29 @@ export const console = {
   day,
   cases,
   home,
+  departures: {
+    heading: 'Departures',
+    counted: (total, early) => `${total} in all, ${early} early`,
+    filterLabel: 'Filter departures',
+    onlyEarly: 'Early leaves',
+    columns: {
+      time: 'Time',
+      person: 'Person',
+      kind: 'Kind',
+      early: 'Early: why, with whom',
+      by: 'By',
+      tablet: 'Tablet',
+    },
+    ...earlyLeave,
+    notSeenIn: 'No arrival',
+    caption: 'Departures, newest first',
+    empty: {
+      why: 'Nobody was written down as leaving on this day. Whom a guard checks out under “Leaving” appears here.',
+      act: 'See entries',
+    },
+    emptyFilter: { why: 'Nobody left early on this day.', act: 'See all departures' },
+    leftAt: (time) => `left ${time}`,
+  },
   entries: {
     heading: 'Entries',
     counted: (rows) => `${rows} in all`,

@@ -137,6 +137,7 @@ export const gate = {
   nav: {
     label: 'Main menu',
     check: 'Check',
+    leaving: 'Leaving',
     recent: 'Last 20',
     held: 'Held',
     handover: 'Handover',

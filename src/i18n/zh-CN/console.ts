@@ -3,6 +3,7 @@ import { home } from './console-home.ts'
 import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 import { duty } from './duty.ts'
+import { earlyLeave } from './early-leave.ts'
 
 const group = new Intl.NumberFormat('zh-CN')
 const regions = new Intl.DisplayNames('zh-CN', { type: 'region' })
@@ -176,6 +177,26 @@ export const console = {
   day,
   cases,
   home,
+  departures: {
+    heading: '离校登记',
+    counted: (total, early) => `共 ${total} 人次，早退 ${early}`,
+    filterLabel: '筛选离校登记',
+    onlyEarly: '只看早退',
+    columns: {
+      time: '时间',
+      person: '人员',
+      kind: '类别',
+      early: '早退原因、跟谁走',
+      by: '经手',
+      tablet: '平板',
+    },
+    ...earlyLeave,
+    notSeenIn: '无入校记录',
+    caption: '离校登记，最新在前',
+    empty: { why: '这一天还没有人登记离校。门卫在平板上点“离校”登记的人会出现在这里。', act: '看出入记录' },
+    emptyFilter: { why: '这一天没有人早退。', act: '看全部离校' },
+    leftAt: (time) => `${time} 离校`,
+  },
   entries: {
     heading: '出入记录',
     counted: (rows) => `共 ${rows} 条`,

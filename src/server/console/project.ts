@@ -3,6 +3,7 @@ import { CONSOLE_STREAM } from '#ledger/console-bodies.ts'
 import { noteCaseEvent, noteLineCase } from '../cases/project.ts'
 import type { Statements } from '../db/database.ts'
 import { orNull, text } from '../db/row.ts'
+import { projectDeparture } from '../departures/project.ts'
 import { projectShift, SHIFT_KINDS, type ShiftAct } from '../duty/shifts.ts'
 import type { Act, QuarantineReason } from '../entries/read-event.ts'
 import { noteChange, noteExposure, noteHomeReading } from '../on-file/project.ts'
@@ -22,12 +23,7 @@ export async function projectAct(
   place: ActPlace,
 ): Promise<QuarantineReason | null> {
   if (act.kind === 'departure') {
-    const { departure, person } = act.body
-    await sql.run(
-      `insert into departure (school, departure, person_id, at) values (?, ?, ?, ?)
-       on conflict (school, departure) do nothing`,
-      ...[school, departure, person.id, place.at],
-    )
+    await projectDeparture(sql, school, act.body, place)
     return null
   }
   if (isShiftAct(act)) {

@@ -5,8 +5,9 @@ import type { Reason } from '#domain/reasons.ts'
 import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'
 import type { Database } from '../db/database.ts'
 import { bytes, integer, orNull, text } from '../db/row.ts'
+import { departureAfter } from '../departures/list.ts'
 import { dutyOfCheck } from '../duty/shifts.ts'
-import { guardsOf } from '../school/guards.ts'
+import { type NameOf, namesOf } from '../school/names.ts'
 import { type PlacedStep, standingOf } from './fold.ts'
 import { entryNamed } from './list.ts'
 import { stepsOf } from './steps.ts'
@@ -22,7 +23,8 @@ export async function entryDetail(
   const standing = standingOf(steps)
   if (row === null || standing === null) return null
   const { identity, code, readings, reasons, missing, changes, policyVersion, stream, seq } = standing
-  const names = new Map((await guardsOf({ database }, school)).map(({ id, name }) => [id, name]))
+  const nameOf = await namesOf(database, school)
+  const { person } = row
   return {
     row,
     identity,
@@ -32,8 +34,12 @@ export async function entryDetail(
     missing: [...missing],
     changes: [...changes],
     policyVersion,
+    left:
+      person === null
+        ? null
+        : await departureAfter(database, school, { person: person.id, at: row.at }, nameOf),
+    history: steps.map((one) => toHistory(one, nameOf)),
     duty: await dutyOfCheck(database, school, { stream, seq, at: standing.at }),
-    history: steps.map((one) => toHistory(one, names)),
     chain: await placeInChain(database, school, stream, seq),
   }
 }
@@ -45,16 +51,14 @@ function asSent(reason: Reason): EntryDetail['reasons'][number] {
   return parsed.value
 }
 
-/** @param names guards' names by id; an actor who is no guard of this database is told as the tablet wrote them */
-function toHistory(step: PlacedStep, names: ReadonlyMap<string, string>): EntryDetail['history'][number] {
+function toHistory(step: PlacedStep, nameOf: NameOf): EntryDetail['history'][number] {
   const { at, stream, seq, kind } = step
-  const actor = names.get(step.actor) ?? step.actor
   const by = signerOf(step)
   return {
-    ...{ at, stream, seq, kind, actor },
+    ...{ at, stream, seq, kind, actor: nameOf(step.actor) },
     outcome: step.kind === 'isolation-handover' ? null : step.body.outcome,
     reason: reasonOf(step),
-    signer: by === null ? null : (names.get(by) ?? by),
+    signer: by === null ? null : nameOf(by),
   }
 }
 

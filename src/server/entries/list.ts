@@ -1,4 +1,5 @@
 import type { EntryRow } from '#contract/console.ts'
+import { dayOf } from '#domain/calendar.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
@@ -29,9 +30,15 @@ const MARK = `coalesce(entry.reuse, case when entry.late_code = 1 then 'late-cod
 /** As the index says it. */
 const REUSED = '(entry.reuse is not null or entry.late_code = 1 or entry.late_person = 1)'
 
+/** When this person went off site since, before they were seen again; of the same day only once it is read. */
+const LEFT_AT = `(select min(departure.at) from departure where departure.school = entry.school
+    and departure.person_id = entry.person_id and departure.at >= entry.at
+    and not exists (select 1 from entry as later where later.school = entry.school
+      and later.person_id = entry.person_id and later.at > entry.at and later.at <= departure.at))`
+
 const COLUMNS = `entry.check_id, entry.at, entry.outcome, entry.person_id, entry.person_kind, entry.person_name,
   entry.person_unit, entry.tenths, entry.color, entry.grade, entry.corrected,
-  ${MARK} as mark, head.name as tablet`
+  ${MARK} as mark, ${LEFT_AT} as left_at, head.name as tablet`
 const JOINED = 'entry join head on head.school = entry.school and head.stream = entry.stream'
 
 /** Newest first. */
@@ -119,8 +126,14 @@ function toEntryRow(row: Row): EntryRow {
     grade: oneOf(EVIDENCE_GRADES, row, 'grade'),
     tablet: text(row, 'tablet'),
     corrected: integer(row, 'corrected') === 1,
+    leftAt: leftSameDay(orNull(integer, row, 'left_at'), integer(row, 'at')),
     reuse: orNull((from, column) => oneOf(REUSE_MARKS, from, column), row, 'mark'),
   }
+}
+
+/** Whoever went on another day was not seen going on this one. */
+function leftSameDay(leftAt: number | null, at: number): number | null {
+  return leftAt !== null && dayOf(leftAt) === dayOf(at) ? leftAt : null
 }
 
 function toPerson(row: Row): EntryRow['person'] {

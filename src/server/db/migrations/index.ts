@@ -9,6 +9,7 @@ import { migration as eighth } from './0008-on-file.ts'
 import { migration as ninth } from './0009-guardian-links.ts'
 import { migration as tenth } from './0010-class-doors.ts'
 import { migration as eleventh } from './0011-duty.ts'
+import { migration as twelfth } from './0012-exits.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ninth,
   tenth,
   eleventh,
+  twelfth,
 ]

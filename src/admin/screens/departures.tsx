@@ -1,0 +1,171 @@
+import type { DepartureRow } from '#contract/departures.ts'
+import { clockTime } from '#i18n/format.ts'
+import type { LiveState } from '../live.ts'
+import { AsOf } from '../parts/as-of.tsx'
+import { Empty } from '../parts/empty.tsx'
+import { Loaded } from '../parts/loaded.tsx'
+import { useWords } from '../parts/words.ts'
+import type { Loadable } from '../resource.ts'
+import type { DeparturesFilter } from '../route.ts'
+import { PersonName } from './entries-table.tsx'
+import { Heading } from './shell.tsx'
+
+/** The departures of a day, as far as they were asked for. */
+export type DeparturesList = {
+  rows: readonly DepartureRow[]
+  hasMore: boolean
+  /** Of the whole day. */
+  total: number
+  early: number
+  /** Epoch ms. */
+  asOf: number
+}
+
+export type DeparturesProps = {
+  /** The school's day, `YYYY-MM-DD`. */
+  day: string
+  filter: DeparturesFilter
+  list: Loadable<DeparturesList>
+  live: LiveState
+  onFilter: (filter: DeparturesFilter) => void
+  onMore: () => void
+  onRetry: () => void
+}
+
+/** Who went off site on a day, newest first; early leaves with why and with whom. */
+export function Departures(props: DeparturesProps) {
+  const { console: words } = useWords()
+  const { list, live } = props
+  const shown = list.state === 'shown' ? list.value : null
+  return (
+    <>
+      <Heading
+        text={words.departures.heading}
+        stamp={
+          <>
+            {shown !== null && (
+              <span class="as-of">
+                {words.departures.counted(words.common.number(shown.total), words.common.number(shown.early))}
+              </span>
+            )}
+            <AsOf at={shown?.asOf ?? null} load={list} live={live} />
+          </>
+        }
+      >
+        <a class="btn" href="/admin/entries">
+          {words.entries.heading}
+        </a>
+      </Heading>
+      <FilterBar {...props} />
+      <section class="list" aria-label={words.departures.heading}>
+        <Loaded load={list} bars={8} onRetry={props.onRetry}>
+          {(value) => <Rows {...props} value={value} />}
+        </Loaded>
+      </section>
+    </>
+  )
+}
+
+function FilterBar({ day, filter, onFilter }: Pick<DeparturesProps, 'day' | 'filter' | 'onFilter'>) {
+  const { console: words } = useWords()
+  return (
+    <fieldset class="filter">
+      <legend class="visually-hidden">{words.departures.filterLabel}</legend>
+      <label class="chip chip-day">
+        <span>{words.entries.day}</span>
+        <input
+          type="date"
+          value={filter.day ?? day}
+          max={day}
+          onChange={(event) => {
+            const { value } = event.currentTarget
+            onFilter({ ...filter, day: value === '' || value === day ? null : value })
+          }}
+        />
+      </label>
+      <button
+        type="button"
+        class="chip"
+        aria-pressed={filter.onlyEarly}
+        onClick={() => onFilter({ ...filter, onlyEarly: !filter.onlyEarly })}
+      >
+        {words.departures.onlyEarly}
+      </button>
+    </fieldset>
+  )
+}
+
+function Rows({ value, filter, onFilter, onMore }: DeparturesProps & { value: DeparturesList }) {
+  const { console: words } = useWords()
+  if (value.rows.length === 0)
+    return filter.onlyEarly ? (
+      <Empty words={words.departures.emptyFilter} onAct={() => onFilter({ ...filter, onlyEarly: false })} />
+    ) : (
+      <Empty words={words.departures.empty} href="/admin/entries" />
+    )
+  const { columns } = words.departures
+  return (
+    <>
+      <table class="entries departures">
+        <caption class="visually-hidden">{words.departures.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{columns.time}</th>
+            <th scope="col">{columns.person}</th>
+            <th scope="col" class="col-kind">
+              {columns.kind}
+            </th>
+            <th scope="col">{columns.early}</th>
+            <th scope="col" class="col-grade">
+              {columns.by}
+            </th>
+            <th scope="col" class="col-tablet">
+              {columns.tablet}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {value.rows.map((row) => (
+            <Row key={row.departure} row={row} />
+          ))}
+        </tbody>
+      </table>
+      <p class="list-foot">
+        {value.hasMore ? (
+          <button type="button" class="btn" onClick={onMore}>
+            {words.entries.older}
+          </button>
+        ) : (
+          <span class="quiet">{words.entries.end}</span>
+        )}
+      </p>
+    </>
+  )
+}
+
+function Row({ row }: { row: DepartureRow }) {
+  const { codes, console: words } = useWords()
+  return (
+    <tr>
+      <td>
+        <time>{clockTime(row.at)}</time>
+      </td>
+      <td class="cell-person">
+        <PersonName row={row} />
+        {row.notSeenIn && <span class="mark">{words.departures.notSeenIn}</span>}
+      </td>
+      <td class="col-kind">{codes.kinds[row.person.kind]}</td>
+      <td>{row.early === null ? words.common.none : <EarlyWords early={row.early} />}</td>
+      <td class="col-grade">{row.by}</td>
+      <td class="col-tablet">{row.tablet}</td>
+    </tr>
+  )
+}
+
+/** Why a pupil went early, and with whom. */
+export function EarlyWords({ early }: { early: NonNullable<DepartureRow['early']> }) {
+  const { console: words } = useWords()
+  const { reasons, escorts } = words.departures
+  const parts = [reasons[early.reason], escorts[early.escort], early.name]
+  return <>{parts.filter((part) => part !== '').join(' · ')}</>
+}
