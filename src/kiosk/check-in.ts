@@ -16,7 +16,7 @@ import { type Asks, asksOf, type Told, withTold } from './asking.ts'
 import { baseBand, lastTenths, type Stop, type Stopped } from './bands.ts'
 import { type CheckCounts, openCheckMemory } from './check-memory.ts'
 import { openCheckWriter } from './check-writer.ts'
-import { isPhoneBefore, openDayMemory, reuseOf } from './day-memory.ts'
+import { isPhoneBefore, openDayMemory, reuseOf, type Sighting } from './day-memory.ts'
 import type { Band, GateActions, GateView, Notice } from './gate-view.ts'
 import { openGathering } from './gathering.ts'
 import { openGuardActs } from './guard-acts.ts'
@@ -83,6 +83,10 @@ export type CheckIn = GateActions &
     view: () => GateView
     /** Takes in a check that another tab of this tablet has written. */
     learn: (check: RememberedCheck) => void
+    /** The last that is known of somebody today. */
+    lastSeen: (personId: string) => Sighting | undefined
+    /** Takes in that somebody went off site, epoch ms: their next check begins anew. */
+    noteLeft: (personId: string, at: number) => void
     /** How many checks ended how since an instant, epoch ms. */
     tally: (since: number) => CheckCounts
   }
@@ -282,6 +286,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       acts.reopen(seen.check.check)
       return true
     }
+    if (seen.leftAt !== null) return false
     const { outcome, at } = seen
     const isSameVisit = seen.check !== null && now - at <= world.policy().repeatMs
     const reuse = reuseOf(seen, now, world.policy().passbackMs)
@@ -511,6 +516,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
         .catch(() => notify({ code: 'unusable-code', problem: 'unreadable', kind: null }))
       return shown
     },
+    lastSeen: (personId) => day.lastSeen(personId, world.now()),
+    noteLeft: day.noteLeft,
     tally: (since) => memory.countSince(since),
     measured,
     tell,

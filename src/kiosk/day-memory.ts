@@ -14,12 +14,16 @@ export type Sighting = {
   outcome: Outcome
   place: LaneName | null
   check: RememberedCheck | null
+  /** When they went off site since; null when nobody saw them go. */
+  leftAt: number | null
 }
 
 /** The school day as this tablet knows it: its own checks, and what the other lanes had told by the last sync. */
 export type DayMemory = {
   /** Where a person was last at a checkpoint of this kind: gate after class door is the way to school. */
   lastSeen: (personId: string, now: number) => Sighting | undefined
+  /** Somebody went off site, epoch ms: whoever comes next with their card comes in anew. */
+  noteLeft: (personId: string, at: number) => void
   /** The latest check here in which this code spoke for somebody. */
   lastUse: (digest: string, now: number) => RememberedCheck | undefined
   /** What is known against these facts since a symbol joined them: of their person as before, of their code anew. */
@@ -37,6 +41,14 @@ type DayWorld = {
 }
 
 export function openDayMemory(world: DayWorld, own: Pick<CheckMemory, 'latest'>): DayMemory {
+  /** Who went since this page was opened; what is left of earlier ones stands on their checks. */
+  const left = new Map<string, number>()
+
+  function leftSince(personId: string, at: number, check: RememberedCheck | null): number | null {
+    const leftAt = Math.max(left.get(personId) ?? 0, check?.leftAt ?? 0)
+    return leftAt >= at ? leftAt : null
+  }
+
   /** What another lane told, if it is of this school day; what this tablet wrote itself comes back by sync too. */
   function told<T extends { at: number; stream: string }>(use: T | undefined, now: number): T | undefined {
     return use?.stream !== world.stream && use !== undefined && isSameDay(use.at, now) ? use : undefined
@@ -79,8 +91,16 @@ export function openDayMemory(world: DayWorld, own: Pick<CheckMemory, 'latest'>)
     const here = own.latest(now, (check) => personOf(check) === personId)
     const there = told(atThisKind(world.elsewhere().people.get(personId)), now)
     if (there !== undefined && (here === undefined || here.at < there.at))
-      return { at: there.at, outcome: there.outcome, place: there.place, check: null }
-    return here && { at: here.at, outcome: here.outcome, place: null, check: here }
+      return {
+        ...{ at: there.at, outcome: there.outcome, place: there.place, check: null },
+        leftAt: leftSince(personId, there.at, null),
+      }
+    return (
+      here && {
+        ...{ at: here.at, outcome: here.outcome, place: null, check: here },
+        leftAt: leftSince(personId, here.at, here),
+      }
+    )
   }
 
   /** What was told of a checkpoint of this kind: a class door that saw somebody since takes back no gate. */
@@ -104,13 +124,14 @@ export function openDayMemory(world: DayWorld, own: Pick<CheckMemory, 'latest'>)
 
   return {
     lastSeen,
+    noteLeft: (personId, at) => void left.set(personId, at),
     lastUse: (digest, now) => own.latest(now, (check) => isOwnerOf(digest, check)),
     against: (facts, now) => [...facts.reuse.filter((one) => !isOfCode(one)), ...againstCode(facts, now)],
     withNews: (facts, now, passbackMs) => {
       const { identity, reuse } = facts
       if (identity === null || reuse.some(({ code }) => code === 'at-another-lane')) return facts
       const seen = lastSeen(identity.person.id, now)
-      if (seen === undefined || seen.place === null) return facts
+      if (seen === undefined || seen.place === null || seen.leftAt !== null) return facts
       return { ...facts, reuse: [...reuse, ...reuseOf(seen, now, passbackMs)] }
     },
   }

@@ -2,18 +2,23 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { RosterPerson } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { indexRoster, type RosterIndex, searchRoster } from '#domain/roster-search.ts'
+import type { HealthCode } from '#health-code/health-code.ts'
 import type { PassKey } from '#health-code/pass-keys.ts'
 import { prepareFormats } from '#health-code/registry.ts'
+import type { CheckpointRef } from '#ledger/bodies.ts'
+import type { QrSymbol } from '#scan/symbol.ts'
 import { withReuse } from '#store/memory.ts'
 import type { Enrolment, RememberedCheck, SchoolData } from '#store/store.ts'
 import { after } from './after.ts'
 import { openCheckIn } from './check-in.ts'
 import type { CheckCounts } from './check-memory.ts'
+import { openCheckOut } from './check-out.ts'
 import { type ClassDoor, openClassDoor } from './class-door.ts'
 import { type Eye, openEye } from './eye.ts'
 import { openGateClock } from './gate-clock.ts'
 import type { GateActions, GateView } from './gate-view.ts'
 import { listenToKeys } from './key-listener.ts'
+import type { LeavingActions, LeavingView } from './leaving-view.ts'
 import { hostsOf, readSymbol, usablePassKeys } from './reading-context.ts'
 import type { SearchPeople, ShiftTally } from './screens/views.ts'
 import type { OpenShift } from './shift.ts'
@@ -29,6 +34,8 @@ export type Duty = {
   shift: OpenShift
   view: ReadonlySignal<GateView>
   actions: GateActions
+  /** The gate turned to the way out. */
+  leaving: { view: ReadonlySignal<LeavingView>; actions: LeavingActions }
   eye: Eye
   /** The thermometers of this lane, and which of them measure unlike the others. */
   guns: Thermometers & Pick<GunWatch, 'drifts'>
@@ -92,6 +99,14 @@ export async function openDuty(
   })
   const policy = () => prepared.data.policy ?? DEFAULT_POLICY
   const siteChoice = await openSiteChoice(store)
+  const read = (symbol: QrSymbol): Promise<HealthCode> =>
+    readSymbol(symbol, {
+      enrolment: tablet.enrolment.value ?? enrolment,
+      school: prepared.data,
+      passKeys: prepared.passKeys,
+      codeLifeMs: policy().codeLifeMs,
+      clock,
+    })
   const view = signal<GateView>(NOBODY)
   const { openGunWatch, openThermometers } = await loadGuns()
   const thermometers = await openThermometers(store)
@@ -113,14 +128,7 @@ export async function openDuty(
       elsewhere: () => tablet.elsewhere.value,
       files: () => tablet.files.value,
       hosts: () => hostsOf(prepared.data),
-      read: (symbol) =>
-        readSymbol(symbol, {
-          enrolment: tablet.enrolment.value ?? enrolment,
-          school: prepared.data,
-          passKeys: prepared.passKeys,
-          codeLifeMs: policy().codeLifeMs,
-          clock,
-        }),
+      read,
       ...siteChoice,
       thermometer: () => thermometers.view.value.inHand,
       cue: sound.play,
@@ -141,9 +149,32 @@ export async function openDuty(
     watch.learn(check)
     checkIn.learn(check)
   }
-  const eye = openEye(store, (symbol) => void checkIn.show(symbol))
+  const out = signal<LeavingView>(NOBODY_LEAVES)
+  const checkOut = openCheckOut({
+    now: Date.now,
+    randomId,
+    after,
+    store,
+    actor: shift.guard,
+    checkpoint: refOf(enrolment),
+    policy,
+    person: (id) => prepared.people.get(id),
+    rosterLoaded: () => prepared.people.size > 0,
+    read,
+    lastSeen: checkIn.lastSeen,
+    went: (personId, at, check) => {
+      checkIn.noteLeft(personId, at)
+      if (check === null) return
+      checkIn.learn(check)
+      others.postMessage(check)
+    },
+    cue: sound.play,
+    changed: (next) => {
+      out.value = next
+    },
+  })
+  const eye = openEye(store, (symbol) => void (out.value.isOpen ? checkOut : checkIn).show(symbol))
   const letSleep = keepAwake()
-  const stopKeys = listenToKeys(checkIn)
   const { unit, name: door } = enrolment.checkpoint
   const classDoor =
     unit === undefined
@@ -157,11 +188,17 @@ export async function openDuty(
           },
           await store.absences().catch(() => []),
         )
+  const stopKeys = listenToKeys({
+    // Nobody is measured on the way out.
+    pressKey: (key) => out.value.isOpen || checkIn.pressKey(key),
+    backspace: () => out.value.isOpen || checkIn.backspace(),
+  })
   return {
     classDoor,
     shift,
     view,
     actions: checkIn,
+    leaving: { view: out, actions: checkOut },
     eye,
     guns: { ...thermometers, drifts: watch.drifts },
     search: (query) => searchRoster(prepared.index, query),
@@ -202,6 +239,12 @@ const NOBODY: GateView = {
   held: [],
   isolated: [],
   last: [],
+}
+
+const NOBODY_LEAVES: LeavingView = { isOpen: false, band: { state: 'ready' }, last: [], count: 0 }
+
+function refOf({ checkpoint: { id, kind, lane } }: Enrolment): CheckpointRef {
+  return { id, kind, lane }
 }
 
 async function prepare(school: SchoolData | null, now: number): Promise<Prepared> {

@@ -99,6 +99,7 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           }}
           search={duty.search}
           signing={duty.signing}
+          leaving={{ view: duty.leaving.view.value, actions: duty.leaving.actions }}
           tally={duty.tally()}
           now={app.now.value}
           toggleSound={app.toggleSound}

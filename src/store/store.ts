@@ -63,6 +63,8 @@ export type RememberedCheck = {
   handover?: Handover
   /** A tap in error made it: it stays on record and counts nowhere. */
   voided?: true
+  /** When this person went off site afterwards, epoch ms; absent as long as nobody saw them go. */
+  leftAt?: number
 }
 
 /** An absence that was noted on this tablet, encrypted: for the class list. `person` is an id of the roster. */

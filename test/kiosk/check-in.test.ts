@@ -170,6 +170,45 @@ function gate({
   }
 }
 
+describe('somebody who went off site', () => {
+  it('comes in anew by their card, without an answer from memory and held for nothing', async () => {
+    const { checkIn, show, type, band, pass, written } = gate()
+    await show('pupil card')
+    await type('67')
+    await pass(60_000)
+    checkIn.noteLeft('s1', MORNING + 60_000)
+    expect(checkIn.lastSeen('s1')).toMatchObject({ outcome: 'admit', leftAt: MORNING + 60_000 })
+    await pass(60_000)
+    await show('pupil card')
+    expect(band()).toMatchObject({ state: 'wanted', missing: ['temperature'] })
+    await type('66')
+    expect(written).toMatchObject([{ body: { outcome: 'admit' } }, { body: { outcome: 'admit', reuse: [] } }])
+    expect(checkIn.lastSeen('s1')?.leftAt).toBeNull()
+  })
+
+  it('is known to have gone after the page was opened again', async () => {
+    const first = gate()
+    await first.show('pupil card')
+    await first.type('67')
+    const [check] = first.checkIn.view().last
+    if (check === undefined) throw new Error('nobody was let in')
+    const later = gate({ remembered: [{ ...check, check: 'earlier', leftAt: check.at + 1 }] })
+    await later.show('pupil card')
+    expect(later.band()).toMatchObject({ state: 'wanted', missing: ['temperature'] })
+  })
+
+  it('is still held when they were held before they went', async () => {
+    const { checkIn, show, type, band, pass } = gate()
+    await show('pupil card')
+    await type('379')
+    checkIn.dismiss()
+    checkIn.noteLeft('s1', MORNING)
+    await pass(60_000)
+    await show('pupil card')
+    expect(band()).toMatchObject({ state: 'held' })
+  })
+})
+
 describe('an arrival', () => {
   it('admits a pupil by card and two keys', async () => {
     const { show, type, band, written, cues } = gate()

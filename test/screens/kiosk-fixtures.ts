@@ -7,6 +7,7 @@ import type { Checkup } from '#kiosk/eye.ts'
 import type { GateActions, GateView } from '#kiosk/gate-view.ts'
 import { heldRows } from '#kiosk/held-order.ts'
 import type { Why } from '#kiosk/held-view.ts'
+import type { LeavingActions } from '#kiosk/leaving-view.ts'
 import type { CameraView, StatusView } from '#kiosk/screens/views.ts'
 import type { Signing } from '#kiosk/signing.ts'
 import { whyOf } from '#kiosk/why.ts'
@@ -136,6 +137,14 @@ export const SIGNING: Signing = {
 /** The acts beside a view: they do nothing, and know who waits there. */
 export function actsFor(view: Pick<GateView, 'held' | 'isolated'>): GateActions {
   return { ...NO_ACTIONS, waiting: (now) => heldRows(view, NO_ACTIONS.retest, now) }
+}
+
+export const NO_LEAVING: LeavingActions = {
+  open: () => {},
+  close: () => {},
+  choose: () => {},
+  tell: () => {},
+  dismiss: () => {},
 }
 
 export const NO_ACTIONS: GateActions = {

@@ -11,6 +11,7 @@ import { HELD_WORDS } from '#i18n/held.ts'
 import { type Language, loadGate } from '#i18n/index.ts'
 import type { Asks } from '#kiosk/asking.ts'
 import type { Band, GateView } from '#kiosk/gate-view.ts'
+import type { LeavingBand, LeavingView } from '#kiosk/leaving-view.ts'
 import { EnrolScreen, type EnrolView } from '#kiosk/screens/enrol.tsx'
 import { GateScreen } from '#kiosk/screens/gate.tsx'
 import type { GateScreenProps } from '#kiosk/screens/gate-props.ts'
@@ -39,6 +40,7 @@ import {
   LIVE,
   NO_ACTIONS,
   NO_CHECKUP,
+  NO_LEAVING,
   NO_SIGHT,
   OFFLINE,
   ONLINE,
@@ -75,6 +77,7 @@ function gate(name: string, view: Partial<GateView>, more: Partial<GateScreenPro
       guns={{ inHand: '3', known: ['3', 'A-12'], drifts: [], choose: nothing }}
       search={(query) => ROSTER.filter(({ initials }) => initials.startsWith(query.toLowerCase()))}
       signing={SIGNING}
+      leaving={{ view: { ...OUT, isOpen: false }, actions: NO_LEAVING }}
       tally={{ openedAt: NOW - 2_400_000, admitted: 412, held: 3, isolated: 1, turnedAway: 2 }}
       now={NOW}
       toggleSound={nothing}
@@ -562,11 +565,40 @@ function trouble(name: string, shown: Trouble): GalleryScreen {
   return kiosk(`trouble-${name}`, <TroubleScreen trouble={shown} retry={nothing} toggleLanguage={nothing} />)
 }
 
+const OUT: LeavingView = { isOpen: true, band: { state: 'ready' }, last: [], count: 0 }
+const FETCHED = { reason: 'ill', escort: 'guardian', name: '妈妈 王芳' } as const
+const GONE: LeavingView = {
+  ...OUT,
+  count: 3,
+  last: [
+    { departure: 'd1', person: LIN, at: NOW - 20_000, early: FETCHED, notSeenIn: false },
+    { departure: 'd2', person: VISITOR, at: NOW - 95_000, early: null, notSeenIn: true },
+    { departure: 'd3', person: OUYANG, at: NOW - 400_000, early: null, notSeenIn: false },
+  ],
+}
+
+function leaving(name: string, band: LeavingBand, view: LeavingView = GONE): GalleryScreen {
+  return gate(`leaving-${name}`, EMPTY_VIEW, { leaving: { view: { ...view, band }, actions: NO_LEAVING } })
+}
+
+const LEAVINGS: readonly GalleryScreen[] = [
+  leaving('ready', { state: 'ready' }, OUT),
+  leaving('last', { state: 'ready' }),
+  leaving('reason', { state: 'reason', person: LIN, notSeenIn: true, refuses: false }),
+  leaving('writing', { state: 'writing', person: LIN }),
+  leaving('left', { state: 'left', person: LIN, at: NOW, early: FETCHED, notSeenIn: false }),
+  leaving('repeat', { state: 'repeat', person: LIN, at: NOW - 6000 }),
+  leaving('not-recorded', { state: 'not-recorded', person: LIN, early: FETCHED }),
+  leaving('no-code', { state: 'notice', notice: { code: 'no-code-needed' } }),
+  leaving('bad-pass', { state: 'notice', notice: { code: 'unusable-pass', problem: 'bad-signature' } }),
+]
+
 export const KIOSK_SCREENS: readonly GalleryScreen[] = [
   ...BANDS,
   ...ASKS,
   ...CAMERAS,
   ...PANELS,
+  ...LEAVINGS,
   ...SHIFTS,
   ...OPENINGS,
   ...ENROLS,

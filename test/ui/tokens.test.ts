@@ -36,6 +36,7 @@ describe.each([
     ['on-deny', 'deny'],
     ['on-wanted', 'wanted'],
     ['on-repeat', 'repeat'],
+    ['on-leaving', 'leaving'],
     ['deny', 'paper'],
   ])('%s on %s is readable in the sun: at least 7 to 1', (ink, ground) => {
     expect(contrast(color(tokens, ink), color(tokens, ground))).toBeGreaterThanOrEqual(7)
@@ -55,7 +56,7 @@ it('a dark system and a chosen dark theme look the same', () => {
 })
 
 describe('bands', () => {
-  const bands = ['admit', 'hold', 'deny', 'wanted'] as const
+  const bands = ['admit', 'hold', 'deny', 'wanted', 'leaving'] as const
   // The band of a repeat is told from deny and wanted by its shape and word; from the two light ones by color too.
   const pairs = [
     ...bands.flatMap((one, index) => bands.slice(index + 1).map((other) => [one, other] as const)),

@@ -45,16 +45,16 @@ export function VerdictBand(props: { face: BandFace; act: (act: BandAct) => void
   )
 }
 
-/** The second word is set at about a third of the first. */
-function lengthOf(word: string, second: string): 'short' | 'middle' | 'long' | 'longest' {
+/** How long a word of the band is, in steps of its size. The second word is set at about a third of the first. */
+export function lengthOf(word: string, second: string): 'short' | 'middle' | 'long' | 'longest' {
   const ems = emsOf(word) + emsOf(second) / 3
   if (ems <= 5.2) return 'short'
   if (ems <= 6.3) return 'middle'
   return ems <= 7.5 ? 'long' : 'longest'
 }
 
-/** More than two lines of the width that the band has in landscape, or a frame that takes the room. */
-function isFull({ tone, lines }: BandFace): boolean {
+/** Whether the band has no room for words of full size: more than two lines of the width that the band has in landscape, or a frame that takes the room. */
+export function isFull({ tone, lines }: { tone: string; lines: readonly string[] }): boolean {
   return tone === 'not-recorded' || lines.reduce((rows, line) => rows + Math.ceil(emsOf(line) / 20), 0) > 2
 }
 

@@ -5,6 +5,7 @@ import type { ScanHint } from '#scan/problems.ts'
 import type { Sight } from '#scan/scanner.ts'
 import type { Checkup } from '../eye.ts'
 import type { GateActions, GateView } from '../gate-view.ts'
+import type { LeavingActions, LeavingView } from '../leaving-view.ts'
 import type { Signing } from '../signing.ts'
 import type { GunsView } from '../thermometers.ts'
 import type { Alert, CameraActions, CameraView, SearchPeople, ShiftTally, StatusView } from './views.ts'
@@ -37,6 +38,8 @@ export type GateScreenProps = {
   guns?: GunsView & { drifts: readonly Drift[]; choose: (label: string | null) => void }
   search: SearchPeople
   signing: Signing
+  /** The way out; absent in a drill, where nobody goes home. */
+  leaving?: { view: LeavingView; actions: LeavingActions }
   tally: ShiftTally
   /** Epoch ms; the screen is drawn again as it moves on. */
   now: number

@@ -16,6 +16,8 @@ import { StatusBar } from './status-bar.tsx'
 import { useWords } from './words.ts'
 
 const AskingPanel = lazy(async () => (await import('./asking.tsx')).AskingPanel)
+const LeavingMain = lazy(async () => (await import('./leaving.tsx')).LeavingMain)
+const LeavingSide = lazy(async () => (await import('./leaving.tsx')).LeavingSide)
 const SidePanel = lazy(async () => (await import('./side-panel.tsx')).SidePanel)
 
 /** The gate: bar, band, camera, keys, tray, all at once, in one order in every orientation. */
@@ -27,10 +29,15 @@ export function GateScreen(props: GateScreenProps) {
   const [askLater, setAskLater] = useState<string | null>(null)
   const asks = panel.show !== 'keys' || view.asks?.check === askLater ? null : view.asks
   const asked = asks === null ? null : asks.home ? 'home' : 'exposure'
+  const leaving = props.leaving?.view.isOpen === true ? props.leaving : null
+  const goTo = (next: GatePanel): void => {
+    props.leaving?.actions.close()
+    setPanel(next)
+  }
   const act = (does: BandAct): void => actOnBand(does, view, actions, setPanel)
   return (
     <div
-      class={drill === undefined ? 'gate' : 'gate gate-drill'}
+      class={`gate ${drill === undefined ? '' : 'gate-drill'} ${leaving === null ? '' : 'gate-leaving'}`}
       lang={words.language === 'en' ? 'en' : 'zh-Hans'}
     >
       {drill === undefined ? (
@@ -45,8 +52,14 @@ export function GateScreen(props: GateScreenProps) {
       )}
       <AlertStrip alerts={props.alerts} />
       <main class="gate-left">
-        <VerdictBand face={faceOf(view.band, words, now, asked)} act={act} />
-        <LaneStrip open={view.open} waiting={view.waiting} />
+        {leaving === null ? (
+          <>
+            <VerdictBand face={faceOf(view.band, words, now, asked)} act={act} />
+            <LaneStrip open={view.open} waiting={view.waiting} />
+          </>
+        ) : (
+          <LeavingMain leaving={leaving} now={now} />
+        )}
         {drill === undefined ? (
           <CameraPanel
             camera={props.camera}
@@ -60,7 +73,9 @@ export function GateScreen(props: GateScreenProps) {
         )}
       </main>
       <aside class="gate-right" aria-label={words.gate.keys.label}>
-        {panel.show === 'handover' && drill !== undefined ? (
+        {leaving !== null ? (
+          <LeavingSide leaving={leaving} now={now} search={props.search} />
+        ) : panel.show === 'handover' && drill !== undefined ? (
           drill.exit(() => setPanel({ show: 'keys' }))
         ) : asks !== null ? (
           <AskingPanel
@@ -79,7 +94,10 @@ export function GateScreen(props: GateScreenProps) {
         panel={panel}
         heldCount={view.held.length + view.isolated.length}
         {...(drill !== undefined && { exitPlace: drill.exitPlace })}
-        setPanel={setPanel}
+        {...(props.leaving !== undefined && {
+          leaving: { isOpen: leaving !== null, open: props.leaving.actions.open },
+        })}
+        setPanel={goTo}
       />
     </div>
   )

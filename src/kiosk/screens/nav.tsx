@@ -3,11 +3,12 @@ import type { Sign } from '#ui/icons.tsx'
 import type { GatePanel } from './gate-props.ts'
 import { useWords } from './words.ts'
 
-type Place = 'check' | 'recent' | 'held' | 'handover' | 'checkup'
+type Place = 'check' | 'leaving' | 'recent' | 'held' | 'handover' | 'checkup'
 
 const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: readonly GatePanel['show'][] }[] =
   [
     { place: 'check', sign: 'scan', panel: { show: 'keys' }, shows: ['keys', 'search'] },
+    { place: 'leaving', sign: 'leave', panel: { show: 'keys' }, shows: [] },
     { place: 'recent', sign: 'clock', panel: { show: 'recent' }, shows: ['recent', 'correct'] },
     {
       place: 'held',
@@ -19,32 +20,40 @@ const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: read
     { place: 'checkup', sign: 'gauge', panel: { show: 'checkup' }, shows: ['checkup'] },
   ]
 
-/** Only places that exist. */
-export function GateNav(props: {
+type NavProps = {
   panel: GatePanel
   heldCount: number
   /** What stands in the place of the hand-over in a drill, which has no camera to look into. */
   exitPlace?: string
+  /** The way out: whether the gate is turned to it, and how to turn it; absent in a drill. */
+  leaving?: { isOpen: boolean; open: () => void }
   setPanel: (panel: GatePanel) => void
-}) {
+}
+
+/** Only places that exist. */
+export function GateNav(props: NavProps) {
   const { gate } = useWords()
+  const isOut = props.leaving?.isOpen === true
   return (
     <nav class="nav" aria-label={gate.nav.label}>
-      {PLACES.filter(({ place }) => place !== 'checkup' || props.exitPlace === undefined).map(
-        ({ place, sign, panel, shows }) => (
-          <Button
-            key={place}
-            tone="quiet"
-            class="nav-place"
-            sign={sign}
-            current={shows.includes(props.panel.show)}
-            act={() => props.setPanel(panel)}
-          >
-            <span>{place === 'handover' ? (props.exitPlace ?? gate.nav[place]) : gate.nav[place]}</span>
-            {place === 'held' && props.heldCount > 0 && <span class="nav-count">{props.heldCount}</span>}
-          </Button>
-        ),
-      )}
+      {PLACES.filter(({ place }) => isThere(place, props)).map(({ place, sign, panel, shows }) => (
+        <Button
+          key={place}
+          tone="quiet"
+          class="nav-place"
+          sign={sign}
+          current={isOut ? place === 'leaving' : shows.includes(props.panel.show)}
+          act={() => (place === 'leaving' ? props.leaving?.open() : props.setPanel(panel))}
+        >
+          <span>{place === 'handover' ? (props.exitPlace ?? gate.nav[place]) : gate.nav[place]}</span>
+          {place === 'held' && props.heldCount > 0 && <span class="nav-count">{props.heldCount}</span>}
+        </Button>
+      ))}
     </nav>
   )
+}
+
+function isThere(place: Place, { exitPlace, leaving }: Pick<NavProps, 'exitPlace' | 'leaving'>): boolean {
+  if (place === 'checkup') return exitPlace === undefined
+  return place !== 'leaving' || leaving !== undefined
 }

@@ -1,0 +1,199 @@
+import { type EarlyLeave, isEarlyLeave } from '#domain/departure.ts'
+import type { Identity } from '#domain/facts.ts'
+import { isRosterKind, type Person, type RosterPerson } from '#domain/person.ts'
+import type { Policy } from '#domain/policy.ts'
+import type { HealthCode } from '#health-code/health-code.ts'
+import type { HealthCodeProblem } from '#health-code/problems.ts'
+import type { CheckpointRef, DepartureBody } from '#ledger/bodies.ts'
+import type { QrSymbol } from '#scan/symbol.ts'
+import type { Remember, RememberedCheck, Store } from '#store/store.ts'
+import type { Sighting } from './day-memory.ts'
+import { identify, identityBySearch } from './identify.ts'
+import type { LeavingActions, LeavingBand, LeavingNotice, LeavingView, Left } from './leaving-view.ts'
+import type { Cue } from './sound.ts'
+
+/** The world as the way out needs it. */
+export type CheckOutWorld = {
+  now: () => number
+  randomId: () => string
+  /** Runs `act` once after `ms`; the result cancels. */
+  after: (ms: number, act: () => void) => () => void
+  store: Pick<Store, 'append'>
+  /** Guard on duty. */
+  actor: string
+  checkpoint: CheckpointRef
+  policy: () => Policy
+  person: (id: string) => RosterPerson | undefined
+  rosterLoaded: () => boolean
+  /** What a scanned text says. */
+  read: (symbol: QrSymbol) => Promise<HealthCode>
+  /** The last that is known of somebody today. */
+  lastSeen: (personId: string) => Sighting | undefined
+  /** Somebody went; `check` is their own check of today as it is remembered now, where this tablet wrote one. */
+  went: (personId: string, at: number, check: RememberedCheck | null) => void
+  cue: (cue: Cue) => void
+  changed: (view: LeavingView) => void
+}
+
+export type CheckOut = LeavingActions & {
+  view: () => LeavingView
+  /** A symbol the scanner agreed on. Symbols are taken in the order they were shown. */
+  show: (symbol: QrSymbol) => Promise<void>
+}
+
+const SHOWN_MS = 2500
+// A tablet left on the way out would write down arrivals as departures: long enough for the next of a class to come
+// out of the door, shorter than the gap before the next one comes in.
+const IDLE_MS = 45_000
+const LAST_SHOWN = 20
+
+/**
+ * The gate turned to the way out: who goes is written down, once, and asked for nothing but who they are. A pupil
+ * who goes before the school day is over stays until somebody says why and with whom.
+ */
+export function openCheckOut(world: CheckOutWorld): CheckOut {
+  let isOpen = false
+  let band: LeavingBand = { state: 'ready' }
+  let left: readonly Left[] = []
+  let count = 0
+  let endBand = (): void => {}
+  let endIdle = (): void => {}
+  let shown: Promise<void> = Promise.resolve()
+  /** Who stands on the band of an early leave. */
+  let asked: { identity: Identity; notSeenIn: boolean } | null = null
+
+  const view = (): LeavingView => ({ isOpen, band, last: left.slice(0, LAST_SHOWN), count })
+
+  function put(next: LeavingBand, forMs: number | null = null): void {
+    endBand()
+    band = next
+    if (next.state !== 'reason') asked = null
+    endBand = forMs === null ? () => {} : world.after(forMs, () => put({ state: 'ready' }))
+    waitIdle()
+    world.changed(view())
+  }
+
+  /** Only an empty band turns back by itself: a question and a paper wait for the guard. */
+  function waitIdle(): void {
+    endIdle()
+    if (isOpen && band.state === 'ready') endIdle = world.after(IDLE_MS, close)
+  }
+
+  function close(): void {
+    if (!isOpen || band.state === 'not-recorded' || band.state === 'writing') return
+    isOpen = false
+    put({ state: 'ready' })
+  }
+
+  function notify(notice: LeavingNotice): void {
+    world.cue('notice')
+    if (band.state === 'ready' || band.state === 'notice' || band.state === 'left' || band.state === 'repeat')
+      put({ state: 'notice', notice }, SHOWN_MS)
+  }
+
+  async function readAndTake(symbol: QrSymbol): Promise<void> {
+    const code = await world.read(symbol)
+    if (code.format !== 'campus') return notify({ code: 'no-code-needed' })
+    const identified = identify(code, world.person, world.rosterLoaded())
+    if ('unusable' in identified) return notify({ code: 'unusable-pass', problem: identified.unusable })
+    // A pass names a person, always.
+    if (identified.symbol.kind === 'code') return
+    const { identity } = identified.symbol
+    if (identity.problem !== null && !isStillTheirs(identity.problem, identity.person))
+      return notify({ code: 'unusable-pass', problem: identity.problem })
+    await take(identity)
+  }
+
+  async function take(identity: Identity): Promise<void> {
+    if (!isOpen || band.state === 'not-recorded') return
+    const { person } = identity
+    if (band.state === 'reason') {
+      if (band.person.id === person.id) return
+      world.cue('notice')
+      return put({ ...band, refuses: true })
+    }
+    const now = world.now()
+    const before = left.find((one) => one.person.id === person.id)
+    const seen = world.lastSeen(person.id)
+    const leftAt = Math.max(before?.at ?? 0, seen?.leftAt ?? 0)
+    if (now - leftAt <= world.policy().repeatMs) {
+      world.cue('repeat')
+      return put({ state: 'repeat', person, at: leftAt }, SHOWN_MS)
+    }
+    const notSeenIn = !isOnSite(seen)
+    if (!isEarlyLeave(person, world.person(person.id)?.days ?? null, now))
+      return write(identity, notSeenIn, null)
+    world.cue('held')
+    put({ state: 'reason', person, notSeenIn, refuses: false })
+    asked = { identity, notSeenIn }
+  }
+
+  async function write(identity: Identity, notSeenIn: boolean, early: EarlyLeave | null): Promise<void> {
+    const { person } = identity
+    put({ state: 'writing', person })
+    const departure = world.randomId()
+    const at = world.now()
+    const check = world.lastSeen(person.id)?.check ?? null
+    const gone = check === null ? null : { ...check, leftAt: at }
+    const body: DepartureBody = {
+      ...{ departure, person, checkpoint: world.checkpoint, grade: identity.evidence },
+      ...(notSeenIn && { notSeenIn }),
+      ...(early !== null && { early }),
+    }
+    const remember: Remember | undefined = gone === null ? undefined : () => gone
+    try {
+      await world.store.append({ kind: 'departure', body }, world.actor, remember)
+    } catch {
+      // The store has already told the status line why.
+      world.cue('notice')
+      return put({ state: 'not-recorded', person, early })
+    }
+    left = [{ departure, person, at, early, notSeenIn }, ...left].slice(0, LAST_SHOWN)
+    count += 1
+    world.went(person.id, at, gone)
+    world.cue('part')
+    put({ state: 'left', person, at, early, notSeenIn }, SHOWN_MS)
+  }
+
+  /** One after the other: a second symbol waits until the first departure is written. */
+  function next(act: () => Promise<void>): Promise<void> {
+    shown = shown.then(act).catch(() => notify({ code: 'unusable-pass', problem: 'unreadable' }))
+    return shown
+  }
+
+  return {
+    view,
+    show: (symbol) => next(() => readAndTake(symbol)),
+    choose: (person) => void next(() => take(identityBySearch(person))),
+    open: () => {
+      if (isOpen) return
+      isOpen = true
+      put({ state: 'ready' })
+    },
+    close,
+    tell: (early) => {
+      if (asked === null) return
+      const { identity, notSeenIn } = asked
+      // A second tap tells nothing more.
+      asked = null
+      void next(() => write(identity, notSeenIn, early))
+    },
+    dismiss: () => {
+      if (band.state !== 'writing') put({ state: 'ready' })
+    },
+  }
+}
+
+/** Somebody who was sent away never came in; whoever is held or at the isolation point is here. */
+function isOnSite(seen: Sighting | undefined): boolean {
+  return seen !== undefined && seen.outcome !== 'turn-away' && seen.leftAt === null
+}
+
+/**
+ * What is wrong with a pass that is its bearer's all the same: it ran out or cannot be timed. One that was called in
+ * may be a lost card in other hands; a visitor, whom no list knows, still goes by it.
+ */
+function isStillTheirs(problem: HealthCodeProblem, { kind }: Person): boolean {
+  if (problem === 'revoked') return !isRosterKind(kind)
+  return problem === 'expired' || problem === 'clock-wrong' || problem === 'keys-stale'
+}
