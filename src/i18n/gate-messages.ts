@@ -42,6 +42,10 @@ export type GateMessages = {
     nameBySearch: string
     /** Whom a certificate is made out to; nobody has said that this is them. */
     bearer: (name: string) => string
+    /** Hints of the arrival windows, times `HH:mm`. */
+    tooEarly: (from: string) => string
+    late: (to: string) => string
+    wrongLane: (lane: string) => string
     writing: string
     byGuard: string
     recordedAt: (time: string) => string

@@ -1,5 +1,8 @@
+import { type ArrivalHint, arrivalHint } from '#domain/arrival.ts'
+import { dayOf } from '#domain/calendar.ts'
 import type { Decision } from '#domain/decide.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
+import type { Policy } from '#domain/policy.ts'
 import type { Outcome } from '#domain/reasons.ts'
 import { screen } from '#domain/screening.ts'
 import type { Band } from './gate-view.ts'
@@ -17,6 +20,7 @@ export function baseBand(
   stopped: Stopped | null,
   writing: boolean,
   refuses: boolean,
+  lane: string,
 ): Band {
   if (open === null) return { state: 'idle' }
   const { facts, policy, bearer } = open
@@ -31,6 +35,7 @@ export function baseBand(
   const judged = screen(facts, policy)
   const [missing, hints] = judged.state === 'collecting' ? [judged.missing, judged.hints] : [[], []]
   const color = facts.code?.color ?? null
+  const arrival = arrivalOf(facts, policy, lane)
   return {
     state: 'wanted',
     person,
@@ -39,7 +44,15 @@ export function baseBand(
     hints,
     color,
     grade: facts.code?.evidence ?? null,
+    ...(arrival !== null && { arrival }),
   }
+}
+
+/** What is laid down is when and where a class comes through the gate; at the door of the class all have come. */
+function arrivalOf(facts: ScreeningFacts, policy: Policy, lane: string): ArrivalHint | null {
+  const { identity, checkpoint, openedAt: at } = facts
+  if (identity === null || checkpoint !== 'gate') return null
+  return arrivalHint(policy.arrival, { unit: identity.person.unit, lane, day: dayOf(at), at })
 }
 
 /** The last reading that was a number, tenths. */

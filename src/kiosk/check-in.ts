@@ -172,7 +172,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     const [unrecorded] = onPaper
     if (unrecorded !== undefined) return unrecorded
     const refuses = flash?.state === 'notice' && flash.notice.code === 'finish-first'
-    const base = baseBand(lane.open, stopped, writing, refuses)
+    const base = baseBand(lane.open, stopped, writing, refuses, world.checkpoint.lane)
     return stopped === null ? (flash ?? withoutAsked(base)) : base
   }
 

@@ -1,3 +1,4 @@
+import type { ArrivalHint } from '#domain/arrival.ts'
 import type { Person } from '#domain/person.ts'
 import type { AdmitReason, Change, CorrectionReason, Need, Outcome, Reason } from '#domain/reasons.ts'
 import type { RetestStep } from '#domain/retest.ts'
@@ -27,6 +28,8 @@ export type Band =
       /** How far the code can be trusted; null without one. */
       grade: EvidenceGrade | null
       hints: readonly Reason[]
+      /** That this person comes at another time or by another lane than is laid down, if so. Stops nobody. */
+      arrival?: ArrivalHint
     }
   /** Decided to admit, the event is being written. */
   | { state: 'writing'; person: Person | null }

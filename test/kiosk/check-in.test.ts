@@ -83,6 +83,7 @@ function gate({
   elsewhere = { codes: new Map(), people: new Map() } as Elsewhere,
   kind = 'gate' as CheckpointKind,
   hosts = DEFAULT_CODE_HOSTS,
+  policy = DEFAULT_POLICY,
 } = {}) {
   let now = MORNING
   let ids = 0
@@ -113,7 +114,7 @@ function gate({
       stream: 'tablet-1',
       actor: 'guard-1',
       checkpoint: { id: 'east', kind, lane: '1' },
-      policy: () => DEFAULT_POLICY,
+      policy: () => policy,
       person: (id) => roster.get(id),
       rosterLoaded: () => true,
       elsewhere: () => world.elsewhere,
@@ -169,6 +170,45 @@ function gate({
     },
   }
 }
+
+describe('the hint of an arrival window', () => {
+  const window = {
+    unit: '三年级2班',
+    lane: '1',
+    from: '07:30',
+    to: '07:45',
+    days: 31,
+    fromOn: null,
+    toOn: null,
+  }
+  const hintUnder = async (change: Partial<typeof window>, kind: CheckpointKind = 'gate') => {
+    const shown = gate({ kind, policy: { ...DEFAULT_POLICY, arrival: [{ ...window, ...change }] } })
+    await shown.show('pupil card')
+    const band = shown.band()
+    return { ...shown, hint: band.state === 'wanted' ? (band.arrival ?? null) : undefined }
+  }
+
+  it('is said as soon as the person is named: too early, late, by the wrong lane', async () => {
+    expect((await hintUnder({})).hint).toBeNull()
+    expect((await hintUnder({ from: '07:50', to: '08:00' })).hint).toEqual({
+      hint: 'too-early',
+      from: '07:50',
+    })
+    expect((await hintUnder({ from: '07:00', to: '07:30' })).hint).toEqual({ hint: 'late', to: '07:30' })
+    expect((await hintUnder({ lane: '2' })).hint).toEqual({ hint: 'wrong-lane', lane: '2' })
+  })
+
+  it('stops nobody', async () => {
+    const { type, written } = await hintUnder({ lane: '2' })
+    await type('67')
+    expect(written).toMatchObject([{ body: { outcome: 'admit', reasons: [] } }])
+  })
+
+  it('is none for another class, and none at the door of the class', async () => {
+    expect((await hintUnder({ unit: '一年级1班', lane: '2' })).hint).toBeNull()
+    expect((await hintUnder({ lane: '2' }, 'class-door')).hint).toBeNull()
+  })
+})
 
 describe('somebody who went off site', () => {
   it('comes in anew by their card, without an answer from memory and held for nothing', async () => {

@@ -148,3 +148,20 @@ it('asks first who it is, then for the code, then for the temperature', async ()
   )
   expect(asked).toEqual(['identity', 'code', 'temperature'])
 })
+
+describe('the hint of an arrival window', () => {
+  it.each([
+    [{ hint: 'too-early', from: '07:50' }, '来早了：07:50 起入校', 'Early: from 07:50'],
+    [{ hint: 'late', to: '07:30' }, '迟到了：应在 07:30 前到', 'Late: due by 07:30'],
+    [{ hint: 'wrong-lane', lane: '2' }, '走错通道：请走2通道', 'Wrong lane: use 2'],
+  ] as const)('is a line of its own beside what is still missing: %o', async (arrival, chinese, english) => {
+    const shown: Band = {
+      ...{ state: 'wanted', person: LIN, bearer: null, missing: ['temperature'] },
+      ...{ color: null, grade: null, hints: [], arrival },
+    }
+    const lines = async (language: 'zh-CN' | 'en') => faceOf(shown, await loadGate(language), NOW).lines
+    expect(await lines('zh-CN')).toContain(chinese)
+    expect(await lines('en')).toContain(english)
+    expect(await lines('zh-CN')).toHaveLength(2)
+  })
+})

@@ -185,6 +185,17 @@ const BANDS: readonly GalleryScreen[] = [
     },
     { open: { ...openZhou, person: OUYANG, missing: ['code', 'temperature'] } },
   ),
+  band(
+    'wanted-late',
+    {
+      ...WANTED,
+      person: OUYANG,
+      missing: ['code', 'temperature'],
+      hints: [{ rule: 'H-1', code: 'home-not-given' }],
+      arrival: { hint: 'wrong-lane', lane: '二号' },
+    },
+    { open: { ...openZhou, person: OUYANG, missing: ['code', 'temperature'] } },
+  ),
   band('writing', { state: 'writing', person: ZHOU }, { open: openZhou }),
   band('admit', {
     state: 'admit',

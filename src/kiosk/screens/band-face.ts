@@ -1,3 +1,4 @@
+import type { ArrivalHint } from '#domain/arrival.ts'
 import type { Person } from '#domain/person.ts'
 import type { Need, Outcome } from '#domain/reasons.ts'
 import { clockTime, degrees } from '#i18n/format.ts'
@@ -199,7 +200,7 @@ function wantedFace(
 }
 
 function wantedLines(
-  { person, bearer, missing, color, grade, hints }: Extract<Band, { state: 'wanted' }>,
+  { person, bearer, missing, color, grade, hints, arrival }: Extract<Band, { state: 'wanted' }>,
   { codes, gate }: GateWords,
 ): string[] {
   const seen = joined([
@@ -213,7 +214,21 @@ function wantedLines(
     bearerLine(bearer, gate),
     joined([seen, lacking].filter((part) => part !== '')),
     person === null ? gate.bandNotes.nameBySearch : '',
+    arrival === undefined ? '' : arrivalLine(arrival, gate),
   ]
+}
+
+function arrivalLine(arrival: ArrivalHint, { bandNotes }: GateWords['gate']): string {
+  switch (arrival.hint) {
+    case 'too-early':
+      return bandNotes.tooEarly(arrival.from)
+    case 'late':
+      return bandNotes.late(arrival.to)
+    case 'wrong-lane':
+      return bandNotes.wrongLane(arrival.lane)
+    default:
+      return arrival satisfies never
+  }
 }
 
 type Stop = Extract<Band, { refuses: boolean }>
