@@ -173,6 +173,16 @@ const check: v.GenericSchema<unknown, Bodies['check']> = v.object({
   ...known,
   ...judged,
 })
+const paper = v.object({ outcome, by: id, note: recordedWords(200) })
+const lateEntry: v.GenericSchema<unknown, Bodies['late-entry']> = v.object({
+  check: id,
+  policyVersion: count,
+  checkpoint,
+  openedAt: integer,
+  ...known,
+  ...judged,
+  paper,
+})
 const heldStep: v.GenericSchema<unknown, Bodies['held-step']> = v.union([
   v.object({ check: id, step: v.literal('facts'), policyVersion: count, ...known, ...judged }),
   v.object({
@@ -254,6 +264,7 @@ export const BODY_PARSERS: { [K in TabletKind]: v.GenericSchema<unknown, Bodies[
   'shift-closed': shiftClosed,
   'shift-refused': shiftRefused,
   check,
+  'late-entry': lateEntry,
   'held-step': heldStep,
   'isolation-handover': v.object({ check: id, receiver: id, place: v.picklist(ISOLATION_PLACES) }),
   correction,

@@ -95,6 +95,8 @@ export const entryRow = v.object({
   grade: identitySchema.entries.evidence,
   tablet: words(80),
   corrected: v.boolean(),
+  /** Told from paper afterwards. */
+  late: v.boolean(),
   /** When this person went off site since, epoch ms; null when nobody saw them go before they came again. */
   leftAt: v.nullable(integer),
   reuse: v.nullable(v.picklist(REUSE_MARKS)),
@@ -126,7 +128,7 @@ export const historyStep = v.object({
   at: integer,
   stream: id,
   seq: count,
-  kind: v.picklist(['check', 'held-step', 'correction', 'isolation-handover']),
+  kind: v.picklist(['check', 'late-entry', 'held-step', 'correction', 'isolation-handover']),
   /** Name of the guard; what the tablet wrote when no guard of the school is meant. */
   actor: words(80),
   outcome: v.nullable(outcome),
@@ -148,6 +150,8 @@ export const entry = endpoint({
     missing: v.array(v.picklist(NEEDS)),
     changes: v.array(changeSchema),
     policyVersion: count,
+    /** What the paper says of a late entry, who wrote it, and when it was told here. */
+    paper: v.nullable(v.object({ outcome, by: words(80), note: words(200), writtenAt: integer })),
     /** How they went off site since. */
     left: v.nullable(departureRow),
     history: v.array(historyStep),

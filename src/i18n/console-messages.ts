@@ -192,6 +192,8 @@ export type ConsoleMessages = {
     >
     unnamed: string
     corrected: string
+    /** Mark of a row that was told from paper. */
+    late: string
     /** Mark of a row, and the filter for such rows. */
     reused: string
     fresh: (rows: number) => string
@@ -247,7 +249,11 @@ export type ConsoleMessages = {
     changes: string
     missing: string
     history: string
-    historyKinds: Record<'check' | 'held-step' | 'correction' | 'isolation-handover', string>
+    historyKinds: Record<'check' | 'late-entry' | 'held-step' | 'correction' | 'isolation-handover', string>
+    /** What a late entry was told from. */
+    paper: string
+    paperSays: (outcome: string, by: string) => string
+    toldAt: (time: string) => string
     by: (actor: string) => string
     /** Whoever agreed or received. */
     signer: (name: string) => string

@@ -48,6 +48,20 @@ export type CheckBody = {
 } & Known &
   Judged
 
+/**
+ * A check that paper kept while the tablet could not: told afterwards. `openedAt` is when it happened, as the paper
+ * says; the header tells when it was written down. What it counts as is never better than the rules give.
+ */
+export type LateEntryBody = CheckBody & {
+  paper: {
+    outcome: Outcome
+    /** Guard id of whoever wrote the paper. */
+    by: string
+    /** How somebody looked whom nobody could name, or what happened; often empty. */
+    note: string
+  }
+}
+
 /** Something that happened to a held check: it gained a fact, or a guard ended it. */
 export type HeldStepBody = { check: string } & (
   | ({
@@ -146,6 +160,7 @@ export type Bodies = {
   'shift-closed': ShiftClosedBody
   'shift-refused': ShiftRefusedBody
   check: CheckBody
+  'late-entry': LateEntryBody
   'held-step': HeldStepBody
   'isolation-handover': IsolationHandoverBody
   correction: CorrectionBody

@@ -23,6 +23,7 @@ function row(at: number, outcome: Outcome = 'admit'): EntryRow {
     grade: 'none',
     tablet: 't',
     corrected: false,
+    late: false,
     leftAt: null,
     reuse: null,
   }

@@ -154,6 +154,7 @@ const row: EntryRow = {
   grade: 'signed',
   tablet: '东门 1 号',
   corrected: true,
+  late: false,
   leftAt: null,
   reuse: null,
 }
@@ -216,6 +217,7 @@ export const ROWS: readonly EntryRow[] = [
     color: 'green',
     grade: 'token',
     corrected: false,
+    late: true,
     leftAt: NOW - 60_000,
     reuse: 'late-person',
   },
@@ -309,6 +311,7 @@ export const DETAIL: EntryDetail = {
     },
     leaders: [{ name: '值班校长', guard: null }],
   },
+  paper: null,
   left: null,
   history: [
     {

@@ -66,6 +66,7 @@ function Cells({ row }: { row: EntryRow }) {
       <td class="cell-person">
         <PersonName row={row} />
         {row.reuse !== null && <span class="mark">{words.entries.reused}</span>}
+        {row.late && <span class="mark">{words.entries.late}</span>}
         {row.leftAt !== null && (
           <span class="mark">{words.departures.leftAt(clockTime(row.leftAt).slice(0, 5))}</span>
         )}

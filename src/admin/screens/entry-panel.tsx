@@ -44,6 +44,7 @@ export function EntryPanel({
             <EntryFacts detail={value} />
             <Why detail={value} />
             {file}
+            <Paper detail={value} />
             <Left detail={value} />
             <EntryHistory detail={value} />
             <EntryDuty duty={value.duty} />
@@ -52,6 +53,19 @@ export function EntryPanel({
         )}
       </Loaded>
     </SidePanel>
+  )
+}
+
+/** What a late entry was told from. */
+function Paper({ detail: { paper } }: { detail: EntryDetail }) {
+  const { codes, console: words } = useWords()
+  if (paper === null) return null
+  return (
+    <Part heading={words.detail.paper}>
+      <p>{words.detail.paperSays(codes.outcomes[paper.outcome], paper.by)}</p>
+      {paper.note !== '' && <p>{paper.note}</p>}
+      <p class="quiet">{words.detail.toldAt(clockTime(paper.writtenAt))}</p>
+    </Part>
   )
 }
 

@@ -10,7 +10,7 @@ import type { CheckBody } from '#ledger/bodies.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { sha256 } from '#ledger/chain.ts'
 import type { ConsoleBodies } from '#ledger/console-bodies.ts'
-import { type PlacedStep, standingOf } from '../entries/fold.ts'
+import { isOpening, type PlacedStep, standingOf } from '../entries/fold.ts'
 import type { Around } from './around.ts'
 
 /** A case event with its place in the order in which the server learned things. */
@@ -118,7 +118,7 @@ function toldBy(
     step.kind === 'held-step' && step.body.step === 'resolved' ? [step.body] : [],
   )
   const facts = steps.flatMap((step): Shown[] => {
-    if (step.kind === 'check') return [step.body]
+    if (isOpening(step)) return [step.body]
     return step.kind === 'held-step' && step.body.step === 'facts' ? [step.body] : []
   })
   return {

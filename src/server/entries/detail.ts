@@ -34,6 +34,11 @@ export async function entryDetail(
     missing: [...missing],
     changes: [...changes],
     policyVersion,
+    paper: standing.paper && {
+      ...standing.paper,
+      by: nameOf(standing.paper.by),
+      writtenAt: steps[0]?.at ?? row.at,
+    },
     left:
       person === null
         ? null
@@ -65,6 +70,7 @@ function toHistory(step: PlacedStep, nameOf: NameOf): EntryDetail['history'][num
 function reasonOf(step: PlacedStep): string | null {
   switch (step.kind) {
     case 'check':
+    case 'late-entry':
       return null
     case 'held-step':
       return step.body.step === 'resolved' ? step.body.reason : null

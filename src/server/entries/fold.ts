@@ -2,7 +2,7 @@ import { gradeOnWord } from '#domain/facts.ts'
 import { TAPPED_WRONG } from '#domain/reasons.ts'
 import { REUSES, type Reuse } from '#domain/reuse.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
-import type { CheckBody, CorrectionBody, HeldStepBody } from '#ledger/bodies.ts'
+import type { CheckBody, CorrectionBody, HeldStepBody, LateEntryBody } from '#ledger/bodies.ts'
 import type { CheckStep } from './read-event.ts'
 
 /** A step with its place and time. */
@@ -16,6 +16,13 @@ export type PlacedStep = CheckStep & {
   at: number
 }
 
+/** How the record of a check begins: written when it happened, or told from paper afterwards. */
+export type OpeningStep = Extract<PlacedStep, { kind: 'check' | 'late-entry' }>
+
+export function isOpening(step: PlacedStep): step is OpeningStep {
+  return step.kind === 'check' || step.kind === 'late-entry'
+}
+
 /** A check as it stands after its steps and corrections. */
 export type StandingEntry = Omit<CheckBody, 'checkpoint' | 'openedAt'> & {
   /** Where and when the check itself was written. */
@@ -26,6 +33,8 @@ export type StandingEntry = Omit<CheckBody, 'checkpoint' | 'openedAt'> & {
   corrected: boolean
   /** A tap in error made it: it stays on record and counts nowhere. */
   voided: boolean
+  /** What the paper says, of a check that was told from paper afterwards. */
+  paper: LateEntryBody['paper'] | null
   /** When its latest event was written. */
   changedAt: number
   /** The gravest of what its tablet ever held against it: a code that gave way to one's own stays a reused code. */
@@ -38,16 +47,19 @@ export type StandingEntry = Omit<CheckBody, 'checkpoint' | 'openedAt'> & {
  * @returns null while only steps have arrived and the check itself has not
  */
 export function standingOf(steps: readonly PlacedStep[]): StandingEntry | null {
-  const first = steps.find((step) => step.kind === 'check')
+  const first = steps.find(isOpening)
   if (first === undefined) return null
   const { checkpoint: _, openedAt: __, ...body } = first.body
+  const isLate = first.kind === 'late-entry'
   const opened: StandingEntry = {
     ...body,
     stream: first.stream,
     seq: first.seq,
-    at: first.at,
+    // Paper tells of what is over: nothing on it happened after it was written down here.
+    at: isLate ? Math.max(Math.min(first.body.openedAt, first.at), 0) : first.at,
     corrected: false,
     voided: false,
+    paper: isLate ? first.body.paper : null,
     changedAt: Math.max(...steps.map(({ at }) => at)),
     reused: gravestReuse(steps),
   }
@@ -67,6 +79,7 @@ export function lastTenths(readings: readonly TemperatureReading[]): number | nu
 function applied(entry: StandingEntry, step: PlacedStep): StandingEntry {
   switch (step.kind) {
     case 'check':
+    case 'late-entry':
       // The first one counts: the same check told twice (a re-sent stream) is one check.
       return entry
     case 'held-step':

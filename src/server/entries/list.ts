@@ -37,7 +37,7 @@ const LEFT_AT = `(select min(departure.at) from departure where departure.school
       and later.person_id = entry.person_id and later.at > entry.at and later.at <= departure.at))`
 
 const COLUMNS = `entry.check_id, entry.at, entry.outcome, entry.person_id, entry.person_kind, entry.person_name,
-  entry.person_unit, entry.tenths, entry.color, entry.grade, entry.corrected,
+  entry.person_unit, entry.tenths, entry.color, entry.grade, entry.corrected, entry.late,
   ${MARK} as mark, ${LEFT_AT} as left_at, head.name as tablet`
 const JOINED = 'entry join head on head.school = entry.school and head.stream = entry.stream'
 
@@ -126,6 +126,7 @@ function toEntryRow(row: Row): EntryRow {
     grade: oneOf(EVIDENCE_GRADES, row, 'grade'),
     tablet: text(row, 'tablet'),
     corrected: integer(row, 'corrected') === 1,
+    late: integer(row, 'late') === 1,
     leftAt: leftSameDay(orNull(integer, row, 'left_at'), integer(row, 'at')),
     reuse: orNull((from, column) => oneOf(REUSE_MARKS, from, column), row, 'mark'),
   }

@@ -4,7 +4,7 @@ import type { PastCheck } from '#domain/rehearse.ts'
 import type { Database } from '../db/database.ts'
 import { integer, text } from '../db/row.ts'
 import { policyOf } from '../school/policies.ts'
-import { standingOf } from './fold.ts'
+import { isOpening, standingOf } from './fold.ts'
 import { factsOf } from './replay.ts'
 import { stepsOf } from './steps.ts'
 
@@ -50,7 +50,7 @@ async function pastCheck(
   policies: Map<number, Policy | null>,
 ): Promise<PastCheck | null> {
   const steps = await stepsOf(database, school, check)
-  const opened = steps.find((step) => step.kind === 'check')
+  const opened = steps.find(isOpening)
   const standing = standingOf(steps)
   if (opened === undefined || standing === null) return null
   const { policyVersion } = standing

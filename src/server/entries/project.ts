@@ -5,7 +5,7 @@ import { projectAct } from '../console/project.ts'
 import type { Statements } from '../db/database.ts'
 import { noteReadings } from '../duty/guns.ts'
 import { noteAsked, noteCertificateSeen } from '../on-file/project.ts'
-import { lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
+import { isOpening, lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
 import type { EventReading, QuarantineReason } from './read-event.ts'
 import { isWronglyAdmitted, isWronglyOverridden } from './replay.ts'
 import { stepsOf } from './steps.ts'
@@ -77,7 +77,7 @@ function quarantined(why: QuarantineReason): Projected {
  */
 function strangeness(earlier: readonly PlacedStep[], step: PlacedStep): QuarantineReason | null {
   const [first] = earlier
-  if (first === undefined) return step.kind === 'check' ? null : 'check-unknown'
+  if (first === undefined) return isOpening(step) ? null : 'check-unknown'
   if (step.stream !== first.stream) return 'foreign-check'
   if (step.kind !== 'correction') return null
   return step.body.stream === first.stream && step.body.seq === first.seq ? null : 'foreign-check'
@@ -110,8 +110,8 @@ async function store(sql: Statements, school: string, entry: StandingEntry): Pro
   const own = entry.reuse.some(isOfCode) ? null : entry.code
   await sql.run(
     `insert into entry (school, check_id, stream, seq, at, outcome, person_id, person_kind, person_name, person_unit,
-       tenths, color, grade, corrected, changed_at, code_digest, code_issuer, reuse, voided, late_code,
-       late_person) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
+       tenths, color, grade, corrected, changed_at, code_digest, code_issuer, reuse, voided, late, late_code,
+       late_person) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
      on conflict (school, check_id) do update set outcome = excluded.outcome, person_id = excluded.person_id,
        person_kind = excluded.person_kind, person_name = excluded.person_name, person_unit = excluded.person_unit,
        tenths = excluded.tenths, color = excluded.color, grade = excluded.grade, corrected = excluded.corrected,
@@ -121,5 +121,6 @@ async function store(sql: Statements, school: string, entry: StandingEntry): Pro
     ...[person?.id ?? null, person?.kind ?? null, person?.name ?? null, person?.unit ?? null],
     ...[lastTenths(entry.readings), entry.code?.color ?? null, entry.grade, entry.corrected ? 1 : 0],
     ...[entry.changedAt, own?.digest ?? null, own?.issuer ?? null, entry.reused, entry.voided ? 1 : 0],
+    entry.paper === null ? 0 : 1,
   )
 }

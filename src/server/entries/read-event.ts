@@ -25,7 +25,7 @@ export const QUARANTINE_REASONS = [
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]
 
 /** What a check is made of. */
-export const STEP_KINDS = ['check', 'held-step', 'correction', 'isolation-handover'] as const
+export const STEP_KINDS = ['check', 'late-entry', 'held-step', 'correction', 'isolation-handover'] as const
 export type StepKind = (typeof STEP_KINDS)[number]
 export type CheckStep = { [K in StepKind]: { kind: K; body: Bodies[K] } }[StepKind]
 
@@ -81,6 +81,10 @@ export function stepOf(kind: StepKind, body: unknown): CheckStep | null {
   switch (kind) {
     case 'check': {
       const parsed = parse(BODY_PARSERS.check, body)
+      return parsed.ok ? { kind, body: parsed.value } : null
+    }
+    case 'late-entry': {
+      const parsed = parse(BODY_PARSERS['late-entry'], body)
       return parsed.ok ? { kind, body: parsed.value } : null
     }
     case 'held-step': {

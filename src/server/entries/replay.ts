@@ -4,7 +4,7 @@ import { problemOfOverride } from '#domain/screening.ts'
 import type { CheckBody } from '#ledger/bodies.ts'
 import type { Statements } from '../db/database.ts'
 import { policyOf } from '../school/policies.ts'
-import { type PlacedStep, standingOf } from './fold.ts'
+import { isOpening, type PlacedStep, standingOf } from './fold.ts'
 
 /**
  * Whether a guard let somebody in whom nobody, or only a second person, may let in under the policy of then: what is
@@ -19,7 +19,7 @@ export async function isWronglyOverridden(
   if (step.kind !== 'held-step' || step.body.step !== 'resolved' || step.body.outcome !== 'admit')
     return false
   const { reason, second = null, policyVersion = step.policyVersion } = step.body
-  const opened = earlier.find((one) => one.kind === 'check')
+  const opened = earlier.find(isOpening)
   const standing = standingOf(earlier)
   const policy = await policyOf(sql, school, policyVersion)
   if (opened === undefined || standing === null || policy === null) return false
@@ -41,7 +41,7 @@ export async function isWronglyAdmitted(
 ): Promise<boolean> {
   const judged = judgedBy(step)
   if (judged?.outcome !== 'admit') return false
-  const opened = [...earlier, step].find((one) => one.kind === 'check')
+  const opened = [...earlier, step].find(isOpening)
   const policy = await policyOf(sql, school, judged.policyVersion)
   if (opened === undefined || policy === null) return false
   return decide(factsOf(opened.body, judged), policy).outcome !== 'admit'
@@ -62,6 +62,7 @@ type Judged = Omit<ScreeningFacts, 'id' | 'openedAt' | 'checkpoint'> & Pick<Chec
 function judgedBy({ kind, body }: PlacedStep): Judged | null {
   switch (kind) {
     case 'check':
+    case 'late-entry':
       return body
     case 'held-step':
       return body.step === 'facts' ? body : null

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { factsOnPaper, judgePaper, type PaperLine, tenthsOnPaper, timeOnPaper } from '#domain/late-entry.ts'
+import type { PersonKind } from '#domain/person.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { OUTCOMES } from '#domain/reasons.ts'
+import { MORNING } from '#test/fakes/facts.ts'
+
+const line = (kind: PersonKind | null, changes: Partial<PaperLine> = {}): PaperLine => ({
+  person: kind && { id: 'p1', kind, name: '林一诺', unit: null },
+  at: MORNING,
+  tenths: 366,
+  color: null,
+  outcome: 'admit',
+  ...changes,
+})
+const judged = (paper: PaperLine) => {
+  const facts = factsOnPaper(paper, 'c1', 'e'.repeat(64), { policy: DEFAULT_POLICY, checkpoint: 'gate' })
+  return judgePaper(facts, DEFAULT_POLICY, paper.outcome)
+}
+
+describe('a line of the paper list', () => {
+  it('lets in whom the rules let in with what it tells, on word alone', () => {
+    expect(judged(line('student'))).toMatchObject({ outcome: 'admit', grade: 'told', reasons: [] })
+  })
+
+  it.each([
+    ['a fever', line('student', { tenths: 379 }), 'held'],
+    ['nobody measured', line('student', { tenths: null }), 'held'],
+    ['nobody named', line(null), 'held'],
+    ['a teacher’s code that only somebody saw', line('staff', { color: 'green' }), 'held'],
+    ['a visitor on their word', line('visitor', { color: 'green' }), 'held'],
+    ['a red code', line('student', { color: 'red' }), 'turn-away'],
+  ])('lets nobody in for whom the rules want more: %s', (_, paper, outcome) => {
+    const { outcome: counted, reasons, grade } = judged(paper)
+    expect(counted).toBe(outcome)
+    expect(reasons).not.toEqual([])
+    expect(['told', 'none']).toContain(grade)
+  })
+
+  it('never makes of any outcome on paper a better one', () => {
+    for (const outcome of OUTCOMES) expect(judged(line('student', { outcome })).outcome).toBe(outcome)
+    expect(judged(line('student', { outcome: 'turn-away', tenths: 379 })).outcome).toBe('turn-away')
+  })
+})
+
+describe('a time typed from paper', () => {
+  it.each([
+    ['0742', '07:42'],
+    ['742', '07:42'],
+    ['7:42', '07:42'],
+    ['07：42', '07:42'],
+    [' 0000 ', '00:00'],
+  ])('%s is %s of today', (typed, time) => {
+    expect(timeOnPaper(typed, MORNING)).toBe(Date.parse(`2026-11-23T${time}:00+08:00`))
+  })
+
+  it.each(['', '42', '2460', '0760', 'abc', '07422', '-742'])('%s is none', (typed) => {
+    expect(timeOnPaper(typed, MORNING)).toBeNull()
+  })
+
+  it('is none that is still to come', () => {
+    expect(timeOnPaper('0742', MORNING - 1)).toBeNull()
+    expect(timeOnPaper('0743', MORNING)).toBeNull()
+  })
+})
+
+describe('a temperature typed from paper', () => {
+  it.each([
+    ['36.7', 367],
+    ['367', 367],
+    [' 38.5 ', 385],
+    ['30.0', 300],
+    ['42.9', 429],
+  ])('%s is %s tenths', (typed, tenths) => {
+    expect(tenthsOnPaper(typed)).toBe(tenths)
+  })
+
+  it('is none where nobody wrote one, and refused where no thermometer shows it', () => {
+    expect(tenthsOnPaper('  ')).toBeUndefined()
+    for (const typed of ['67', '29.9', '43.0', '3 6.7', '36.75', 'Lo'])
+      expect(tenthsOnPaper(typed)).toBeNull()
+  })
+})
