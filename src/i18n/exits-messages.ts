@@ -57,7 +57,7 @@ export type ExitsMessages = {
     open: string
     title: string
     todo: (count: number) => string
-    todoHint: string
+    nothingToDo: string
     another: string
     who: string
     nobody: string
@@ -68,7 +68,7 @@ export type ExitsMessages = {
     timeHint: string
     notAhead: string
     temperature: string
-    noTemperature: string
+    temperatureHint: string
     color: string
     noCode: string
     outcome: string
@@ -80,6 +80,5 @@ export type ExitsMessages = {
     note: string
     saved: (outcome: Outcome) => string
     notByRules: string
-    drop: string
   }
 }

@@ -34,9 +34,10 @@ import {
   type Slot,
   withOwnCode,
 } from './lanes.ts'
+import type { PaperVerdict } from './late-entries.ts'
 import { openMeasuring } from './measuring.ts'
 import { openFileReader } from './on-file.ts'
-import { recordDecision } from './record-check.ts'
+import { type CheckRecord, recordDecision } from './record-check.ts'
 import type { Cue } from './sound.ts'
 import { openTelling, type TellActions } from './telling.ts'
 
@@ -70,6 +71,8 @@ export type CheckInWorld = {
   thermometer?: () => string | null
   cue: (cue: Cue) => void
   changed: (view: GateView) => void
+  /** Takes a verdict that paper must keep and no record knows yet; absent where no paper is kept. */
+  toPaper?: (verdict: PaperVerdict) => void
   /** Tells the tablet's other tabs what was written. */
   wrote: (check: RememberedCheck) => void
 }
@@ -87,6 +90,10 @@ export type CheckIn = GateActions &
     lastSeen: (personId: string) => Sighting | undefined
     /** Takes in that somebody went off site, epoch ms: their next check begins anew. */
     noteLeft: (personId: string, at: number) => void
+    /** What is known of a check. */
+    remembered: (check: string) => RememberedCheck | undefined
+    /** Writes a record in its turn; null when the storage failed. */
+    record: (make: () => CheckRecord) => Promise<RememberedCheck | null>
     /** How many checks ended how since an instant, epoch ms. */
     tally: (since: number) => CheckCounts
   }
@@ -393,7 +400,10 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   }
 
   /** The verdict stands, on paper: the storage could not keep it. */
-  function showNotRecorded(verdict: Outcome, { identity }: ScreeningFacts, reasons: readonly Reason[]): void {
+  function showNotRecorded(verdict: Outcome, facts: ScreeningFacts, reasons: readonly Reason[]): void {
+    const { id: check, identity } = facts
+    // What an earlier record knows is gone on with there: it is still held, or among the last 20.
+    if (memory.get(check) === undefined) world.toPaper?.({ check, at: world.now(), verdict, facts })
     onPaper = [...onPaper, { state: 'not-recorded', verdict, person: identity?.person ?? null, reasons }]
     publish()
   }
@@ -518,6 +528,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     },
     lastSeen: (personId) => day.lastSeen(personId, world.now()),
     noteLeft: day.noteLeft,
+    remembered: memory.get,
+    record: (make) => write(make).finally(publish),
     tally: (since) => memory.countSince(since),
     measured,
     tell,

@@ -18,6 +18,7 @@ import { type Eye, openEye } from './eye.ts'
 import { openGateClock } from './gate-clock.ts'
 import type { GateActions, GateView } from './gate-view.ts'
 import { listenToKeys } from './key-listener.ts'
+import { type LateEntries, openLateEntries } from './late-entries.ts'
 import type { LeavingActions, LeavingView } from './leaving-view.ts'
 import { hostsOf, readSymbol, usablePassKeys } from './reading-context.ts'
 import type { SearchPeople, ShiftTally } from './screens/views.ts'
@@ -36,6 +37,8 @@ export type Duty = {
   actions: GateActions
   /** The gate turned to the way out. */
   leaving: { view: ReadonlySignal<LeavingView>; actions: LeavingActions }
+  /** Takes in what paper kept. */
+  late: LateEntries
   eye: Eye
   /** The thermometers of this lane, and which of them measure unlike the others. */
   guns: Thermometers & Pick<GunWatch, 'drifts'>
@@ -135,6 +138,9 @@ export async function openDuty(
       changed: (next) => {
         view.value = next
       },
+      toPaper: (verdict) => {
+        tablet.onPaper.value = [...tablet.onPaper.value, verdict]
+      },
       wrote: (check) => {
         watch.learn(check)
         others.postMessage(check)
@@ -173,6 +179,15 @@ export async function openDuty(
       out.value = next
     },
   })
+  const late = openLateEntries({
+    policy,
+    checkpoint: refOf(enrolment),
+    remembered: checkIn.remembered,
+    record: checkIn.record,
+    entered: (check) => {
+      tablet.onPaper.value = tablet.onPaper.value.filter((verdict) => verdict.check !== check)
+    },
+  })
   const eye = openEye(store, (symbol) => void (out.value.isOpen ? checkOut : checkIn).show(symbol))
   const letSleep = keepAwake()
   const { unit, name: door } = enrolment.checkpoint
@@ -199,6 +214,7 @@ export async function openDuty(
     view,
     actions: checkIn,
     leaving: { view: out, actions: checkOut },
+    late,
     eye,
     guns: { ...thermometers, drifts: watch.drifts },
     search: (query) => searchRoster(prepared.index, query),

@@ -2,6 +2,7 @@ import { lazy } from '#ui/lazy.tsx'
 import type { App, Stage } from './app.ts'
 import { WordsProvider } from './screens/words.ts'
 import { alertsOf, lightsOf, statusOf } from './status.ts'
+import { randomId } from './tablet.ts'
 
 const ClassStage = lazy(async () => (await import('./class-stage.tsx')).ClassStage)
 const DrillStages = lazy(async () => (await import('./drill-stages.tsx')).DrillStages)
@@ -99,6 +100,13 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           }}
           search={duty.search}
           signing={duty.signing}
+          late={{
+            ...duty.late,
+            todo: app.tablet().onPaper.value,
+            guards: app.tablet().school.value?.guards ?? [],
+            guard: duty.shift.guard,
+            newCheck: randomId,
+          }}
           leaving={{ view: duty.leaving.view.value, actions: duty.leaving.actions }}
           tally={duty.tally()}
           now={app.now.value}

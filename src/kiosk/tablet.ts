@@ -8,6 +8,7 @@ import { type Sync, startSync } from '#sync/loop.ts'
 import type { Net } from '#sync/net.ts'
 import type { SyncProblem } from '#sync/problems.ts'
 import type { SyncState } from '#sync/state.ts'
+import type { PaperVerdict } from './late-entries.ts'
 import { openPolicyLog } from './policy-log.ts'
 import { openTrustedPolicy } from './trusted-policy.ts'
 import { version } from './version.ts'
@@ -34,6 +35,8 @@ export type Tablet = {
   /** Asks the browser to protect the storage; inside a gesture it is likelier to agree. */
   protect: () => Promise<void>
   refreshSchool: () => Promise<void>
+  /** Verdicts that only paper has, until each is entered; they outlive a shift, not the page. */
+  onPaper: Signal<readonly PaperVerdict[]>
 }
 
 /** Opens the tablet. Resolves even when the storage cannot be used: `storeProblem` says why. */
@@ -112,6 +115,7 @@ export async function openTablet(): Promise<Tablet> {
     persisted,
     guard,
     refreshSchool,
+    onPaper: signal<readonly PaperVerdict[]>([]),
     enrol: async (secret) => {
       if (await wouldStrand(store, sync?.state().problem ?? null, storeProblem.value))
         return { ok: false, failure: { of: 'store', problem: 'records-unsent' } }

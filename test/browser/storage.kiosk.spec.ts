@@ -6,6 +6,7 @@ import {
   enrol,
   expect,
   expectAdmitted,
+  fill,
   hold,
   measure,
   openShift,
@@ -121,20 +122,6 @@ test('a browser that refuses storage is told how to allow it; what was there is 
     .poll(() => arrivedFrom(served, stream))
     .toEqual({ isDense: true, people: [before.id, after.id], outcomes: ['admit', 'admit'] })
 })
-
-/** Leaves no room for the gate's records in this browser. @returns how to give it back */
-async function fill(page: Page, { url: origin }: Served): Promise<() => Promise<void>> {
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
-  // Chromium keeps what it knew of the quota for 30 s, but no longer than 2 s after the last page has let go.
-  await page.goto('about:blank')
-  await page.waitForTimeout(3000)
-  await page.goto(origin)
-  await expect(page.locator('.camera-live')).toBeVisible()
-  return async () => {
-    await cdp.send('Storage.overrideQuotaForOrigin', { origin })
-  }
-}
 
 /** Judged, but neither in green nor counted. */
 async function expectNotRecorded(page: Page, verdict: string): Promise<void> {

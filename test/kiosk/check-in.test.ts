@@ -5,6 +5,7 @@ import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import { type CodeHost, DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { openCheckIn } from '#kiosk/check-in.ts'
+import type { PaperVerdict } from '#kiosk/late-entries.ts'
 import type { Cue } from '#kiosk/sound.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
@@ -90,6 +91,7 @@ function gate({
   const timers: { at: number; act: () => void }[] = []
   const written: Entry[] = []
   const cues: Cue[] = []
+  const onPaper: PaperVerdict[] = []
   const read: QrSymbol[] = []
   const world = { dead, hold: null as Promise<void> | null, elsewhere }
   const checkIn = openCheckIn(
@@ -130,6 +132,7 @@ function gate({
       setSite: () => {},
       cue: (cue) => cues.push(cue),
       changed: () => {},
+      toPaper: (verdict) => onPaper.push(verdict),
       wrote: () => {},
     },
     remembered,
@@ -141,6 +144,7 @@ function gate({
     checkIn,
     written,
     cues,
+    onPaper,
     read,
     world,
     settle,
@@ -207,6 +211,40 @@ describe('the hint of an arrival window', () => {
   it('is none for another class, and none at the door of the class', async () => {
     expect((await hintUnder({ unit: '一年级1班', lane: '2' })).hint).toBeNull()
     expect((await hintUnder({ lane: '2' }, 'class-door')).hint).toBeNull()
+  })
+})
+
+describe('what paper keeps', () => {
+  it('is every verdict no record knows, with all that was known', async () => {
+    const { show, type, world, checkIn, onPaper } = gate({ dead: true })
+    await show('pupil card')
+    await type('67')
+    checkIn.dismiss()
+    await show('red')
+    checkIn.dismiss()
+    expect(onPaper).toMatchObject([
+      {
+        verdict: 'admit',
+        at: MORNING,
+        facts: { identity: { person: { id: 's1' } }, readings: [{ tenths: 367 }] },
+      },
+      { verdict: 'turn-away', facts: { identity: null, code: { color: 'red' } } },
+    ])
+    expect(new Set(onPaper.map(({ check }) => check)).size).toBe(2)
+    world.dead = false
+  })
+
+  it('is no step of a check that a record knows: that is gone on with where it stands', async () => {
+    const { show, type, world, checkIn, onPaper, band, settle } = gate()
+    await show('pupil card')
+    await type('379')
+    const [held] = checkIn.view().held
+    world.dead = true
+    await checkIn.resolve(held?.check ?? '', { outcome: 'turn-away', reason: 'fever' })
+    await settle()
+    expect(band()).toMatchObject({ state: 'not-recorded', verdict: 'turn-away' })
+    expect(onPaper).toEqual([])
+    expect(checkIn.view().held).toHaveLength(1)
   })
 })
 

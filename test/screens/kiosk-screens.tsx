@@ -11,10 +11,11 @@ import { HELD_WORDS } from '#i18n/held.ts'
 import { type Language, loadGate } from '#i18n/index.ts'
 import type { Asks } from '#kiosk/asking.ts'
 import type { Band, GateView } from '#kiosk/gate-view.ts'
+import { draftOf, type PaperVerdict } from '#kiosk/late-entries.ts'
 import type { LeavingBand, LeavingView } from '#kiosk/leaving-view.ts'
 import { EnrolScreen, type EnrolView } from '#kiosk/screens/enrol.tsx'
 import { GateScreen } from '#kiosk/screens/gate.tsx'
-import type { GateScreenProps } from '#kiosk/screens/gate-props.ts'
+import type { GateScreenProps, LateProps } from '#kiosk/screens/gate-props.ts'
 import { OpeningScreen } from '#kiosk/screens/opening.tsx'
 import { ShiftScreen, type ShiftScreenProps } from '#kiosk/screens/shift.tsx'
 import { SignOff, type SignOffProps } from '#kiosk/screens/sign-off.tsx'
@@ -23,6 +24,7 @@ import type { Trouble } from '#kiosk/screens/views.ts'
 import { WordsProvider } from '#kiosk/screens/words.ts'
 import type { OpeningStep } from '#kiosk/shift-opening.ts'
 import type { Signing } from '#kiosk/signing.ts'
+import { greenCode } from '#test/fakes/facts.ts'
 import { playPicture } from './camera-picture.ts'
 import type { GalleryScreen } from './gallery-screen.ts'
 import {
@@ -44,6 +46,7 @@ import {
   NO_SIGHT,
   OFFLINE,
   ONLINE,
+  remembered,
   SIGNING,
   sightOf,
 } from './kiosk-fixtures.ts'
@@ -604,12 +607,53 @@ const LEAVINGS: readonly GalleryScreen[] = [
   leaving('bad-pass', { state: 'notice', notice: { code: 'unusable-pass', problem: 'bad-signature' } }),
 ]
 
+const GREEN = greenCode()
+const PAPER: readonly PaperVerdict[] = (
+  [
+    { person: OUYANG, verdict: 'admit', seconds: 900, color: 'green' },
+    { person: LIN, verdict: 'held', seconds: 700, color: null },
+    { person: null, verdict: 'turn-away', seconds: 600, color: 'red' },
+  ] as const
+).map(({ person, verdict, seconds, color }) => {
+  const { check, at, facts } = remembered(person, verdict, seconds, verdict === 'held' ? 376 : 364)
+  return { check, at, verdict, facts: { ...facts, code: color === null ? null : { ...GREEN, color } } }
+})
+const LATE: LateProps = {
+  todo: PAPER,
+  guards: GUARDS,
+  guard: 'g2',
+  newCheck: () => 'new',
+  enter: () => Promise.resolve(null),
+}
+const [ON_PAPER] = PAPER.map((verdict) => draftOf(verdict, 'g2'))
+
+const LATES: readonly GalleryScreen[] = [
+  gate('late-list', {}, { startAt: { show: 'late' }, late: LATE }),
+  gate('late-empty', EMPTY_VIEW, { startAt: { show: 'late' }, late: { ...LATE, todo: [] } }),
+  ...(ON_PAPER === undefined
+    ? []
+    : [
+        gate('late-form', {}, { startAt: { show: 'late' }, late: { ...LATE, startAt: ON_PAPER } }),
+        gate(
+          'late-nobody',
+          {},
+          {
+            startAt: { show: 'late' },
+            late: { ...LATE, startAt: { ...ON_PAPER, person: null, tenths: null, note: '穿灰外套' } },
+          },
+        ),
+      ]),
+  gate('late-recent', {}, { startAt: { show: 'recent' }, late: LATE }),
+  gate('late-handover', {}, { startAt: { show: 'handover' }, late: LATE }),
+]
+
 export const KIOSK_SCREENS: readonly GalleryScreen[] = [
   ...BANDS,
   ...ASKS,
   ...CAMERAS,
   ...PANELS,
   ...LEAVINGS,
+  ...LATES,
   ...SHIFTS,
   ...OPENINGS,
   ...ENROLS,

@@ -4,7 +4,8 @@ import { SignIcon, StateIcon, type StateShape } from '#ui/icons.tsx'
 import { onTap } from '#ui/tap.ts'
 import { useWords } from './words.ts'
 
-const SHAPES: Record<Outcome, StateShape> = {
+/** The shape of each outcome in a list. */
+export const SHAPES: Record<Outcome, StateShape> = {
   admit: 'circle-check',
   held: 'triangle-pause',
   isolate: 'octagon-arrow',

@@ -5,6 +5,7 @@ import type { ScanHint } from '#scan/problems.ts'
 import type { Sight } from '#scan/scanner.ts'
 import type { Checkup } from '../eye.ts'
 import type { GateActions, GateView } from '../gate-view.ts'
+import type { LateDraft, LateEntries, PaperVerdict } from '../late-entries.ts'
 import type { LeavingActions, LeavingView } from '../leaving-view.ts'
 import type { Signing } from '../signing.ts'
 import type { GunsView } from '../thermometers.ts'
@@ -12,12 +13,24 @@ import type { Alert, CameraActions, CameraView, SearchPeople, ShiftTally, Status
 
 /** What stands beside band and camera; these two are never covered. */
 export type GatePanel =
-  | { show: 'keys' | 'search' | 'recent' | 'held' | 'handover' | 'checkup' | 'guns' }
+  | { show: 'keys' | 'search' | 'recent' | 'held' | 'handover' | 'checkup' | 'guns' | 'late' }
   | { show: 'resolve' | 'correct' | 'isolated'; check: string }
   /** `from` is where the way back leads. */
   | { show: 'why'; check: string; from: 'keys' | 'resolve' | 'isolated' | 'correct' }
   /** Of a held check; null is the open person, or nobody that was named. */
   | { show: 'turn-away'; check: string | null }
+
+/** What is to be entered from paper, and how. */
+export type LateProps = LateEntries & {
+  todo: readonly PaperVerdict[]
+  guards: readonly { id: string; name: string }[]
+  /** Who is on duty. */
+  guard: string
+  /** An id for a check of which nothing is known yet. */
+  newCheck: () => string
+  /** For pictures and tests; it begins with the list. */
+  startAt?: LateDraft
+}
 
 export type GateScreenProps = {
   view: GateView
@@ -38,6 +51,8 @@ export type GateScreenProps = {
   guns?: GunsView & { drifts: readonly Drift[]; choose: (label: string | null) => void }
   search: SearchPeople
   signing: Signing
+  /** The paper list; absent in a drill, where none is kept. */
+  late?: LateProps
   /** The way out; absent in a drill, where nobody goes home. */
   leaving?: { view: LeavingView; actions: LeavingActions }
   tally: ShiftTally

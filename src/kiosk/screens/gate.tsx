@@ -93,6 +93,7 @@ export function GateScreen(props: GateScreenProps) {
       <GateNav
         panel={panel}
         heldCount={view.held.length + view.isolated.length}
+        paperCount={props.late?.todo.length ?? 0}
         {...(drill !== undefined && { exitPlace: drill.exitPlace })}
         {...(props.leaving !== undefined && {
           leaving: { isOpen: leaving !== null, open: props.leaving.actions.open },

@@ -1,3 +1,4 @@
+import { EXITS_WORDS } from '#i18n/exits.ts'
 import { clockTime } from '#i18n/format.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import { Button } from '#ui/button.tsx'
@@ -12,12 +13,14 @@ export function HandoverPanel(props: {
   alarms: number
   /** Isolated people nobody has signed for, by name; null is somebody unnamed. */
   unsigned: readonly (string | null)[]
+  /** Lines of the paper list that nobody has entered yet. */
+  onPaper: number
   network: StatusView['network']
   now: number
   close: () => void
   back: () => void
 }) {
-  const { codes, gate } = useWords()
+  const { codes, gate, language } = useWords()
   const { tally, held, alarms, network } = props
   const oldest =
     network.oldestUnsyncedAt === null
@@ -52,6 +55,11 @@ export function HandoverPanel(props: {
           </p>
         )}
         {alarms > 0 && <p>{gate.handover.alarms(alarms)}</p>}
+        {props.onPaper > 0 && (
+          <p>
+            <b>{EXITS_WORDS[language].late.todo(props.onPaper)}</b>
+          </p>
+        )}
         <p>
           {network.unsynced === 0
             ? gate.handover.unsyncedNone

@@ -9,7 +9,7 @@ const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: read
   [
     { place: 'check', sign: 'scan', panel: { show: 'keys' }, shows: ['keys', 'search'] },
     { place: 'leaving', sign: 'leave', panel: { show: 'keys' }, shows: [] },
-    { place: 'recent', sign: 'clock', panel: { show: 'recent' }, shows: ['recent', 'correct'] },
+    { place: 'recent', sign: 'clock', panel: { show: 'recent' }, shows: ['recent', 'correct', 'late'] },
     {
       place: 'held',
       sign: 'person',
@@ -23,6 +23,8 @@ const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: read
 type NavProps = {
   panel: GatePanel
   heldCount: number
+  /** Lines of the paper list that are to be entered. */
+  paperCount: number
   /** What stands in the place of the hand-over in a drill, which has no camera to look into. */
   exitPlace?: string
   /** The way out: whether the gate is turned to it, and how to turn it; absent in a drill. */
@@ -46,7 +48,7 @@ export function GateNav(props: NavProps) {
           act={() => (place === 'leaving' ? props.leaving?.open() : props.setPanel(panel))}
         >
           <span>{place === 'handover' ? (props.exitPlace ?? gate.nav[place]) : gate.nav[place]}</span>
-          {place === 'held' && props.heldCount > 0 && <span class="nav-count">{props.heldCount}</span>}
+          {countAt(place, props) > 0 && <span class="nav-count">{countAt(place, props)}</span>}
         </Button>
       ))}
     </nav>
@@ -56,4 +58,13 @@ export function GateNav(props: NavProps) {
 function isThere(place: Place, { exitPlace, leaving }: Pick<NavProps, 'exitPlace' | 'leaving'>): boolean {
   if (place === 'checkup') return exitPlace === undefined
   return place !== 'leaving' || leaving !== undefined
+}
+
+/** How much waits behind a place. */
+function countAt(
+  place: Place,
+  { heldCount, paperCount }: Pick<NavProps, 'heldCount' | 'paperCount'>,
+): number {
+  if (place === 'held') return heldCount
+  return place === 'recent' ? paperCount : 0
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { CORRECTION_REASONS, type CorrectionReason, type Outcome } from '#domain/reasons.ts'
 import { correctedOutcome } from '#domain/screening.ts'
 import { LO_KEY, shownKeys, typeTemperature } from '#domain/temperature-keys.ts'
+import { EXITS_WORDS } from '#i18n/exits.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import { Button } from '#ui/button.tsx'
 import { KeyPad, NO_KEY } from '#ui/key-pad.tsx'
@@ -17,9 +18,12 @@ export function RecentPanel(props: {
   last: readonly RememberedCheck[]
   now: number
   open: (check: string) => void
+  /** The way to the paper list; `count` lines are to be entered. */
+  late?: { count: number; open: () => void }
   back: () => void
 }) {
-  const { codes, gate } = useWords()
+  const { codes, gate, language } = useWords()
+  const { late } = props
   return (
     <Panel title={gate.recent.title} back={{ label: gate.does.back, act: props.back }}>
       {props.last.length === 0 ? (
@@ -36,6 +40,12 @@ export function RecentPanel(props: {
             </li>
           ))}
         </ul>
+      )}
+      {late !== undefined && (
+        <Button size="gate" tone={late.count > 0 ? 'strong' : 'plain'} act={late.open}>
+          {EXITS_WORDS[language].late.open}
+          {late.count > 0 && <span class="nav-count">{late.count}</span>}
+        </Button>
       )}
     </Panel>
   )

@@ -6,6 +6,7 @@ import { CorrectPanel, RecentPanel } from './recent.tsx'
 import { SearchPanel } from './search.tsx'
 
 const ThermometerPanel = lazy(async () => (await import('./thermometer-panel.tsx')).ThermometerPanel)
+const LatePanel = lazy(async () => (await import('./late.tsx')).LatePanel)
 const CheckupPanel = lazy(async () => (await import('./checkup.tsx')).CheckupPanel)
 
 /** What a guard opens beside band and camera now and then; a chunk of its own, fetched at start. */
@@ -32,8 +33,15 @@ export function SidePanel(props: SideProps) {
           last={view.last}
           now={now}
           open={(check) => setPanel({ show: 'correct', check })}
+          {...(props.late !== undefined && {
+            late: { count: props.late.todo.length, open: () => setPanel({ show: 'late' }) },
+          })}
           back={home}
         />
+      )
+    case 'late':
+      return props.late === undefined ? null : (
+        <LatePanel {...props.late} search={search} now={now} back={() => setPanel({ show: 'recent' })} />
       )
     case 'held':
     case 'resolve':
@@ -48,6 +56,7 @@ export function SidePanel(props: SideProps) {
           held={view.held}
           alarms={props.alerts.length}
           unsigned={view.isolated.map(({ facts }) => facts.identity?.person.name ?? null)}
+          onPaper={props.late?.todo.length ?? 0}
           network={props.status.network}
           now={now}
           close={props.closeShift}

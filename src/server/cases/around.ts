@@ -2,7 +2,7 @@ import { type CaseTerms, termsOf } from '#domain/case.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { Statements } from '../db/database.ts'
 import { integer } from '../db/row.ts'
-import type { PlacedStep } from '../entries/fold.ts'
+import { isOpening, type PlacedStep } from '../entries/fold.ts'
 import { isWronglyOverridden } from '../entries/replay.ts'
 import { policyAt, policyOf } from '../school/policies.ts'
 import { currentPolicy } from '../school/policy.ts'
@@ -23,7 +23,8 @@ export async function aroundOf(
   steps: readonly PlacedStep[],
 ): Promise<Around> {
   const [first] = steps
-  const opened = first?.kind === 'check' ? await policyOf(sql, school, first.body.policyVersion) : null
+  const opened =
+    first !== undefined && isOpening(first) ? await policyOf(sql, school, first.body.policyVersion) : null
   return {
     terms: termsOf(opened ?? DEFAULT_POLICY),
     isReusedLate: first !== undefined && (await isReusedLate(sql, school, first.body.check)),
