@@ -100,6 +100,7 @@ const line = { line: tenths, comparison: v.exactOptional(v.literal('above')) }
 const reason = v.variant('code', [
   v.object({ rule: v.picklist(['P-1', 'C-1', 'T-1', 'E-1', 'H-1']), code: v.literal('missing'), need }),
   v.object({ rule: v.literal('P-3'), code: v.literal('pass-problem'), problem }),
+  v.object({ rule: v.literal('P-6'), code: v.literal('on-no-list') }),
   v.object({ rule: v.literal('C-4'), code: v.literal('code-problem'), problem }),
   v.object({
     rule: v.picklist(['P-2', 'C-5']),

@@ -9,8 +9,8 @@ import type { Need, Reason } from './reasons.ts'
 import type { Reuse } from './reuse.ts'
 import type { MeasuringSite, TemperatureReading } from './temperature.ts'
 
-/** How a person was named: by a signed pass or school card, or found in the roster by the guard. */
-export const IDENTITY_MEANS = ['pass', 'search'] as const
+/** How a person was named: by a signed pass or school card, found in the roster by the guard, or by their own word alone. */
+export const IDENTITY_MEANS = ['pass', 'search', 'said'] as const
 export type IdentityMeans = (typeof IDENTITY_MEANS)[number]
 
 export type Identity = {

@@ -20,6 +20,7 @@ export type RuleNumber =
   | 'P-3'
   | 'P-4'
   | 'P-5'
+  | 'P-6'
   | 'C-1'
   | 'C-2'
   | 'C-3'
@@ -45,6 +46,8 @@ export type RuleNumber =
 /** One reason for a decision, as a code with its arguments; the sentence is made in `i18n/`. */
 export type Reason = { rule: RuleNumber } & (
   | { code: 'missing'; need: Need }
+  /** On no list and without a pass: who it is, only they themselves say. */
+  | { code: 'on-no-list' }
   | { code: 'pass-problem'; problem: HealthCodeProblem }
   | { code: 'code-problem'; problem: HealthCodeProblem }
   | { code: 'evidence-too-weak'; of: 'identity' | 'code'; have: EvidenceGrade; need: EvidenceGrade }
@@ -86,6 +89,7 @@ export const CHANGES = [
   'answer-questions',
   'give-home-reading',
   'ask-doctor',
+  'confirm-or-register',
   'show-certificate',
 ] as const
 export type Change = (typeof CHANGES)[number]

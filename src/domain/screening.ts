@@ -141,6 +141,8 @@ function isAnswered(against: Reason, reason: AdmitReason, facts: ScreeningFacts,
       return byDoctor
     case 'certificate-owed':
       return policy.returnCertificate === 'hint' || byDoctor || reason === 'certificate-seen'
+    // A card or the guard's search takes the place of what somebody says of themselves; nobody vouches for it.
+    case 'on-no-list':
     case 'code-red':
     case 'fever-confirmed':
     case 'fever-with-symptoms':

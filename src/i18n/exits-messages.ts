@@ -49,7 +49,6 @@ export type ExitsMessages = {
     nameHint: string
     kind: string
     unit: string
-    unitHint: string
     take: string
     note: string
   }

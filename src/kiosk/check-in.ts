@@ -20,7 +20,7 @@ import { isPhoneBefore, openDayMemory, reuseOf, type Sighting } from './day-memo
 import type { Band, GateActions, GateView, Notice } from './gate-view.ts'
 import { openGathering } from './gathering.ts'
 import { openGuardActs } from './guard-acts.ts'
-import { identify, identityBySearch } from './identify.ts'
+import { identify, identityAsSaid, identityBySearch } from './identify.ts'
 import { openKeyEntry } from './key-entry.ts'
 import {
   advance,
@@ -546,6 +546,8 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     askForCard: (taken) => {
       askedForCard = taken
     },
+    nameUnlisted: (said) =>
+      take({ kind: 'identity', identity: identityAsSaid({ ...said, id: world.randomId() }) }),
     holdOpen: () => {
       const slot = lane.open
       if (slot === null || writing || stopped !== null) return

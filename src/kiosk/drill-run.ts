@@ -337,6 +337,7 @@ export function openDrillRun(world: DrillWorld): DrillRun {
     actions: {
       ...checkIn,
       choose: atLens(checkIn.choose),
+      nameUnlisted: atLens(checkIn.nameUnlisted),
       checkAgain: atLens(checkIn.checkAgain),
       turnAway: (reason, as) => {
         served = lens?.arrival ?? null

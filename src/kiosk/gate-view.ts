@@ -108,6 +108,9 @@ export type GateView = {
   last: readonly RememberedCheck[]
 }
 
+/** Who somebody says they are. */
+export type SaidPerson = Pick<Person, 'kind' | 'name' | 'unit'>
+
 /** What the guard can do. Nothing rejects: trouble shows in the view. */
 export type GateActions = HeldActions & {
   pressKey: (key: string) => void
@@ -117,6 +120,8 @@ export type GateActions = HeldActions & {
   tell: (check: string, told: Told) => void
   /** The guard names the person by search. */
   choose: (person: Person) => void
+  /** Somebody on no list says who they are: held, whatever else they show. */
+  nameUnlisted: (said: SaidPerson) => void
   /** Holds the open person who cannot show what is missing. */
   holdOpen: () => void
   /** The open person left before anything was decided: the slot is emptied, nothing is written. */

@@ -60,6 +60,11 @@ export function identityBySearch(person: Person): Identity {
   return { person: { id, kind, name, unit }, means: 'search', evidence: 'told', problem: null, digest: null }
 }
 
+/** Somebody on no list: who they say they are, under an id of this check's own. */
+export function identityAsSaid(person: Person): Identity {
+  return { person, means: 'said', evidence: 'told', problem: null, digest: null }
+}
+
 /** A card that is not among those the school knows in this person's hands; a school may know of none yet. */
 function isReplaced({ cards }: RosterPerson, passId: string | undefined): boolean {
   return cards.length > 0 && (passId === undefined || !cards.includes(passId))

@@ -86,7 +86,7 @@ export function isInLane({ open, waiting }: Lane, symbol: LaneSymbol): boolean {
  * must still show a code, or an answer to a code, is not passed over: the code that comes next may be that answer.
  */
 export function hasItsSymbols({ facts, policy }: Slot): boolean {
-  return facts.identity !== null && !isCodeWanted(facts, policy)
+  return facts.identity !== null && facts.identity.means !== 'said' && !isCodeWanted(facts, policy)
 }
 
 /** A code while the open person, of whom none is asked, has none. */
@@ -108,9 +108,17 @@ function isCodeInDoubt({ reuse }: ScreeningFacts): boolean {
 }
 
 function canTake(slot: Slot, symbol: LaneSymbol): boolean {
-  if (symbol.kind === 'identity') return slot.facts.identity === null
+  if (symbol.kind === 'identity') return canBeNamed(slot, symbol.identity)
   const shown = slot.facts.code
   return shown === null || givesWay(slot, shown, symbol.code)
+}
+
+/**
+ * Whether this names the person in the slot. What somebody said of themselves gives way to the guard's search, and
+ * to no card: the one that comes next may be the next person's.
+ */
+function canBeNamed({ facts: { identity } }: Slot, by: Identity): boolean {
+  return identity === null || (identity.means === 'said' && by.means === 'search')
 }
 
 /**

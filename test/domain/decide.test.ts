@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CERTIFICATE_FORMATS } from '#domain/certificate.ts'
 import { decide } from '#domain/decide.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
+import { PERSON_KINDS } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { ADMIT_REASONS, OUTCOMES } from '#domain/reasons.ts'
 import type { Reuse } from '#domain/reuse.ts'
@@ -328,4 +329,18 @@ describe('a correction', () => {
       }
     expect(correctedOutcome('admit', 'incomplete')).toBe('held')
   })
+})
+
+it('lets nobody in who is on no list, of whatever kind and whatever else is good', () => {
+  for (const kind of PERSON_KINDS) {
+    const facts = factsWith({
+      identity: identityOf(kind, { means: 'said', evidence: 'told' }),
+      code: greenCode(),
+      readings: [reading(366)],
+    })
+    const { outcome, reasons } = decide(facts, DEFAULT_POLICY)
+    expect(outcome).toBe('held')
+    expect(reasons[0]).toEqual({ rule: 'P-6', code: 'on-no-list' })
+    for (const reason of ADMIT_REASONS) expect(mayAdmit(facts, DEFAULT_POLICY, reason, 'second')).toBe(false)
+  }
 })

@@ -214,6 +214,50 @@ describe('the hint of an arrival window', () => {
   })
 })
 
+describe('somebody on no list', () => {
+  const SAID = { kind: 'visitor', name: '王访', unit: '检修队' } as const
+
+  it.each(['visitor', 'official', 'staff', 'student'] as const)(
+    'is held as the %s they say they are, whatever they show, and no reason of a guard lets them in',
+    async (kind) => {
+      const { checkIn, show, type, band, written, settle } = gate()
+      checkIn.nameUnlisted({ ...SAID, kind })
+      await settle()
+      expect(band()).toMatchObject({ state: 'held', changes: ['confirm-or-register'] })
+      await show('green')
+      await type('366')
+      expect(band()).toMatchObject({ state: 'held' })
+      expect(written).toMatchObject([
+        {
+          kind: 'check',
+          body: {
+            outcome: 'held',
+            reasons: [{ rule: 'P-6', code: 'on-no-list' }],
+            grade: expect.stringMatching(/^(told|none)$/),
+            identity: { means: 'said', evidence: 'told', person: { ...SAID, kind } },
+          },
+        },
+        ...written.slice(1),
+      ])
+      const [held] = checkIn.view().held
+      expect(checkIn.admitReasons(held?.check ?? '')).toEqual([])
+      expect(written.every(({ body }) => !('outcome' in body) || body.outcome === 'held')).toBe(true)
+    },
+  )
+
+  it('is not the next person whose card is shown, and is the person the guard then finds on the list', async () => {
+    const { checkIn, show, type, band, written, settle } = gate()
+    checkIn.nameUnlisted({ ...SAID, kind: 'student', name: '林一诺' })
+    await settle()
+    await show('staff card')
+    expect(band()).toMatchObject({ state: 'held', person: { name: '林一诺', kind: 'student' } })
+    checkIn.choose(pupil)
+    await settle()
+    await type('366')
+    expect(written.at(-1)).toMatchObject({ body: { outcome: 'admit', identity: { person: { id: 's1' } } } })
+  })
+})
+
 describe('what paper keeps', () => {
   it('is every verdict no record knows, with all that was known', async () => {
     const { show, type, world, checkIn, onPaper } = gate({ dead: true })

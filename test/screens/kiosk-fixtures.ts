@@ -149,6 +149,7 @@ export const NO_LEAVING: LeavingActions = {
 
 export const NO_ACTIONS: GateActions = {
   waiting: () => [],
+  nameUnlisted: () => {},
   pressKey: () => {},
   backspace: () => {},
   tell: () => {},

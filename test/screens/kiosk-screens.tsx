@@ -627,6 +627,16 @@ const LATE: LateProps = {
 }
 const [ON_PAPER] = PAPER.map((verdict) => draftOf(verdict, 'g2'))
 
+const UNLISTED: readonly GalleryScreen[] = [
+  gate('unlisted', EMPTY_VIEW, { startAt: { show: 'unlisted' } }),
+  band('held-unlisted', {
+    ...{ state: 'held', check: 'x', bearer: null, tenths: 365, recorded: true, refuses: false },
+    person: VISITOR,
+    reasons: [{ rule: 'P-6', code: 'on-no-list' }],
+    changes: ['confirm-or-register'],
+  }),
+]
+
 const LATES: readonly GalleryScreen[] = [
   gate('late-list', {}, { startAt: { show: 'late' }, late: LATE }),
   gate('late-empty', EMPTY_VIEW, { startAt: { show: 'late' }, late: { ...LATE, todo: [] } }),
@@ -653,6 +663,7 @@ export const KIOSK_SCREENS: readonly GalleryScreen[] = [
   ...CAMERAS,
   ...PANELS,
   ...LEAVINGS,
+  ...UNLISTED,
   ...LATES,
   ...SHIFTS,
   ...OPENINGS,

@@ -9,6 +9,7 @@ import { exposureAnswered } from './exposure-answered.ts'
 import { fever } from './fever.ts'
 import { homeReading } from './home-reading.ts'
 import { identityKnown } from './identity-known.ts'
+import { onNoList } from './on-no-list.ts'
 import { passGood } from './pass-good.ts'
 import type { Rule } from './rule.ts'
 import { seenBefore } from './seen-before.ts'
@@ -24,6 +25,7 @@ export const RULES = {
   exposed,
   'symptoms-before': symptomsBefore,
   'certificate-owed': certificateOwed,
+  'on-no-list': onNoList,
   'pass-good': passGood,
   'code-own': codeOwn,
   'seen-before': seenBefore,

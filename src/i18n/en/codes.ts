@@ -127,6 +127,8 @@ function reason(said: Reason | Reuse): string {
       return `This code was shown by someone else at ${hourMinute(said.at)}, ${laneOf(said.place)}`
     case 'another-code':
       return `Showed another code at ${hourMinute(said.at)}, ${laneOf(said.place)}`
+    case 'on-no-list':
+      return 'On no list: only their own word for who they are'
     case 'passed-back':
       return `Admitted here at ${hourMinute(said.at)}: was the card handed back?`
     case 'at-another-lane':
@@ -207,7 +209,7 @@ export const codes = {
     unsure: 'Color unclear',
   },
   formats,
-  means: { pass: 'Card or pass', search: 'Found by the guard' },
+  means: { pass: 'Card or pass', search: 'Found by the guard', said: 'Their own word' },
   needs,
   symptoms,
   exposures,
@@ -228,6 +230,7 @@ export const codes = {
     'measure-elsewhere': 'Warm up out of the wind, then measure at another place',
     'answer-questions': 'Ask the questions one by one',
     'give-home-reading': 'Ask for this morning’s reading at home',
+    'confirm-or-register': 'Duty leader confirms, or register as a visitor',
     'ask-doctor': 'Call the school doctor',
     'show-certificate': 'Show the return certificate',
   },

@@ -42,7 +42,6 @@ export const exits = {
     nameHint: 'As they say it',
     kind: 'Who they are',
     unit: 'Unit or class (optional)',
-    unitHint: 'As they say it',
     take: 'Hold',
     note: 'Nobody is let in on their word alone: the duty leader confirms, or they register as a visitor.',
   },

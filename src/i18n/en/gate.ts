@@ -182,7 +182,7 @@ export const gate = {
     label: 'Name, initials, class or number',
     hint: 'OYMY finds 欧阳明月; a number or class works too',
     none: (query) => `Nobody matches “${query}”`,
-    noneAct: 'Try another spelling; for people not on the list ask the duty leader.',
+    noneAct: 'Try another spelling; for somebody on no list tap “Not on the list”.',
     noRoster: 'There is no list on this tablet: connect it.',
     results: (count) => (count === 1 ? '1 person' : `${count} people`),
   },

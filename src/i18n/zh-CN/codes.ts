@@ -91,6 +91,8 @@ function reason(said: Reason | Reuse): string {
       return `此码 ${hourMinute(said.at)} 已由另一人在${laneOf(said.place)}使用`
     case 'another-code':
       return `${hourMinute(said.at)} 在${laneOf(said.place)}出示的是另一个码`
+    case 'on-no-list':
+      return '不在名单，只凭本人口述'
     case 'passed-back':
       return `${hourMinute(said.at)} 刚在本通道放行，证卡可能被传回`
     case 'at-another-lane':
@@ -151,7 +153,7 @@ export const codes = {
   grades,
   colors: { green: '绿码', yellow: '黄码', red: '红码', none: '无颜色', unsure: '颜色不清' },
   formats,
-  means: { pass: '出示证卡', search: '门卫查找' },
+  means: { pass: '出示证卡', search: '门卫查找', said: '本人口述' },
   needs,
   symptoms,
   exposures,
@@ -172,6 +174,7 @@ export const codes = {
     'measure-elsewhere': '到避风处暖一暖，换个部位再测',
     'answer-questions': '请逐项问询并记下回答',
     'give-home-reading': '请问今早在家量的体温',
+    'confirm-or-register': '请带班领导核实，或办访客登记',
     'ask-doctor': '请校医来看',
     'show-certificate': '请出示返校证明',
   },

@@ -179,7 +179,7 @@ export const gate = {
     label: '姓名、首字母、班级或学号',
     hint: '欧阳明月按 OYMY，或按学号、班级',
     none: (query) => `没有找到“${query}”`,
-    noneAct: '换个写法试试；名单外的人请走访客登记或请值班领导决定。',
+    noneAct: '换个写法试试；名单外的人点“不在名单”。',
     noRoster: '本机没有名单，请给平板联网。',
     results: (count) => `${count} 人`,
   },

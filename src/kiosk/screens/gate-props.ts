@@ -13,7 +13,7 @@ import type { Alert, CameraActions, CameraView, SearchPeople, ShiftTally, Status
 
 /** What stands beside band and camera; these two are never covered. */
 export type GatePanel =
-  | { show: 'keys' | 'search' | 'recent' | 'held' | 'handover' | 'checkup' | 'guns' | 'late' }
+  | { show: 'keys' | 'search' | 'recent' | 'held' | 'handover' | 'checkup' | 'guns' | 'late' | 'unlisted' }
   | { show: 'resolve' | 'correct' | 'isolated'; check: string }
   /** `from` is where the way back leads. */
   | { show: 'why'; check: string; from: 'keys' | 'resolve' | 'isolated' | 'correct' }

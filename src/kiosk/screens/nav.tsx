@@ -7,7 +7,7 @@ type Place = 'check' | 'leaving' | 'recent' | 'held' | 'handover' | 'checkup'
 
 const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: readonly GatePanel['show'][] }[] =
   [
-    { place: 'check', sign: 'scan', panel: { show: 'keys' }, shows: ['keys', 'search'] },
+    { place: 'check', sign: 'scan', panel: { show: 'keys' }, shows: ['keys', 'search', 'unlisted'] },
     { place: 'leaving', sign: 'leave', panel: { show: 'keys' }, shows: [] },
     { place: 'recent', sign: 'clock', panel: { show: 'recent' }, shows: ['recent', 'correct', 'late'] },
     {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { RosterPerson } from '#domain/person.ts'
+import { EXITS_WORDS } from '#i18n/exits.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { type Key, KeyPad } from '#ui/key-pad.tsx'
@@ -19,9 +20,11 @@ export function SearchPanel(props: {
   title?: string
   search: SearchPeople
   choose: (person: RosterPerson) => void
+  /** Where somebody on no list is taken in; absent where only people of the list are meant. */
+  unlisted?: () => void
   back: () => void
 }) {
-  const { gate } = useWords()
+  const { gate, language } = useWords()
   const [query, setQuery] = useState('')
   const [digits, setDigits] = useState(false)
   const found = useMemo(() => (query.trim() === '' ? [] : props.search(query)), [query, props.search])
@@ -42,6 +45,11 @@ export function SearchPanel(props: {
         {query !== '' && (
           <Button size="gate" act={() => setQuery('')}>
             {gate.keys.clear}
+          </Button>
+        )}
+        {props.unlisted !== undefined && (
+          <Button size="gate" act={props.unlisted}>
+            {EXITS_WORDS[language].unlisted.open}
           </Button>
         )}
       </div>

@@ -6,6 +6,7 @@ import { CorrectPanel, RecentPanel } from './recent.tsx'
 import { SearchPanel } from './search.tsx'
 
 const ThermometerPanel = lazy(async () => (await import('./thermometer-panel.tsx')).ThermometerPanel)
+const UnlistedPanel = lazy(async () => (await import('./unlisted.tsx')).UnlistedPanel)
 const LatePanel = lazy(async () => (await import('./late.tsx')).LatePanel)
 const CheckupPanel = lazy(async () => (await import('./checkup.tsx')).CheckupPanel)
 
@@ -24,7 +25,18 @@ export function SidePanel(props: SideProps) {
             actions.choose(person)
             home()
           }}
+          unlisted={() => setPanel({ show: 'unlisted' })}
           back={home}
+        />
+      )
+    case 'unlisted':
+      return (
+        <UnlistedPanel
+          take={(said) => {
+            actions.nameUnlisted(said)
+            home()
+          }}
+          back={() => setPanel({ show: 'search' })}
         />
       )
     case 'recent':

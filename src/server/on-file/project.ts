@@ -4,7 +4,7 @@ import type { HomeReading } from '#domain/facts.ts'
 import type { ExposureBody, HomeReadingBody } from '#ledger/console-bodies.ts'
 import type { Statements } from '../db/database.ts'
 import { text } from '../db/row.ts'
-import { type PlacedStep, type StandingEntry, standingOf } from '../entries/fold.ts'
+import { isOpening, type PlacedStep, type StandingEntry, standingOf } from '../entries/fold.ts'
 
 /** Where something was told: one source says one thing, and what it says later takes the place of it. */
 type Source = { source: string; person: string; day: string; gseq: number; at: number }
@@ -61,7 +61,7 @@ export async function noteAsked(
   school: string,
   steps: readonly PlacedStep[],
 ): Promise<void> {
-  const opened = steps.find((step) => step.kind === 'check')
+  const opened = steps.find(isOpening)
   const last = steps.at(-1)
   const before = standingOf(steps.slice(0, -1))
   const standing = standingOf(steps)

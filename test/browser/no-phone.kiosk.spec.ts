@@ -1,0 +1,67 @@
+import { phoneScreen } from '#test/fakes/phone-screen.ts'
+import {
+  band,
+  enrol,
+  expect,
+  expectAdmitted,
+  hold,
+  measure,
+  openShift,
+  pupilsOf,
+  sampleOf,
+  test,
+  typeKeys,
+} from './gate.ts'
+
+// A pupil without a phone comes in by card, by a code on paper beside the card, or by being found on the list; one
+// who is on no list does not.
+
+test.beforeEach(async ({ page, served, lens }) => {
+  lens.clear()
+  await enrol(page, served)
+  await openShift(page, served)
+})
+
+test('a pupil is let in by card alone', async ({ page, served, lens }) => {
+  const card = sampleOf(served, 'student-card')
+  await hold(page, lens, card, card.holder?.name ?? '')
+  await typeKeys(page, '67')
+  await expectAdmitted(page, card.holder?.name ?? '')
+})
+
+test('a pupil is let in with a printed code, shown before the card', async ({ page, served, lens }) => {
+  const paper = sampleOf(served, 'green')
+  // Print has neither a logo nor the noise of a screen.
+  lens.see(phoneScreen({ text: paper.text(Date.now()), ink: '#1a7f37', logo: 0, noise: 1, seed: 3 }).frame)
+  await expect(band(page)).toHaveAttribute('data-state', 'identity')
+  await expect(band(page)).toContainText('绿码')
+  lens.clear()
+  await page.waitForTimeout(1200)
+  const card = sampleOf(served, 'student-card', 1)
+  await hold(page, lens, card, card.holder?.name ?? '')
+  await typeKeys(page, '66')
+  await expectAdmitted(page, card.holder?.name ?? '')
+})
+
+test('a pupil is let in by name from the list', async ({ page, served }) => {
+  const [pupil] = await pupilsOf(served, 600, 1)
+  if (pupil === undefined) throw new Error('the demo has too few pupils')
+  await measure(page, pupil, '365')
+  await expectAdmitted(page, pupil.name)
+})
+
+test('somebody on no list is held by what they say of themselves, and nothing lets them in', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: '查找人员' }).click()
+  await page.getByRole('button', { name: '不在名单' }).click()
+  await page.getByLabel('姓名', { exact: true }).fill('王访')
+  await page.getByRole('button', { name: '转待处理' }).last().click()
+  await expect(band(page)).toHaveAttribute('data-state', 'held')
+  await expect(band(page)).toContainText('只凭本人口述')
+  await typeKeys(page, '365')
+  await expect(band(page)).toHaveAttribute('data-state', 'held')
+  await band(page).getByRole('button', { name: '处理' }).click()
+  await expect(page.locator('.gate-right')).toContainText('王访')
+  await expect(page.locator('.chip-admit')).toHaveCount(0)
+})
