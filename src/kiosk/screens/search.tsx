@@ -24,7 +24,7 @@ export function SearchPanel(props: {
   unlisted?: () => void
   back: () => void
 }) {
-  const { gate, language } = useWords()
+  const { gate } = useWords()
   const [query, setQuery] = useState('')
   const [digits, setDigits] = useState(false)
   const found = useMemo(() => (query.trim() === '' ? [] : props.search(query)), [query, props.search])
@@ -47,13 +47,8 @@ export function SearchPanel(props: {
             {gate.keys.clear}
           </Button>
         )}
-        {props.unlisted !== undefined && (
-          <Button size="gate" act={props.unlisted}>
-            {EXITS_WORDS[language].unlisted.open}
-          </Button>
-        )}
       </div>
-      <Results query={query} found={found} choose={props.choose} />
+      <Results query={query} found={found} choose={props.choose} unlisted={props.unlisted} />
       <KeyPad
         wide
         label={digits ? gate.keys.digits : gate.keys.letters}
@@ -82,20 +77,29 @@ function Results({
   query,
   found,
   choose,
+  unlisted,
 }: {
   query: string
   found: readonly RosterPerson[]
   choose: (person: RosterPerson) => void
+  unlisted: (() => void) | undefined
 }) {
   const { gate } = useWords()
-  if (query.trim() === '') return <p class="panel-body search-empty">{gate.search.hint}</p>
+  if (query.trim() === '')
+    return (
+      <div class="panel-body search-empty">
+        <p>{gate.search.hint}</p>
+        <UnlistedButton act={unlisted} />
+      </div>
+    )
   if (found.length === 0) {
     return (
       <div class="panel-body search-empty">
         <p>
           <b>{gate.search.none(query)}</b>
         </p>
-        <p>{gate.search.noneAct}</p>
+        {unlisted !== undefined && <p>{gate.search.noneAct}</p>}
+        <UnlistedButton act={unlisted} />
       </div>
     )
   }
@@ -107,6 +111,16 @@ function Results({
         </li>
       ))}
     </ul>
+  )
+}
+
+function UnlistedButton({ act }: { act: (() => void) | undefined }) {
+  const { language } = useWords()
+  if (act === undefined) return null
+  return (
+    <Button size="gate" class="search-unlisted" act={act}>
+      {EXITS_WORDS[language].unlisted.open}
+    </Button>
   )
 }
 
