@@ -66,6 +66,7 @@ export function gateEvents(steps: readonly PlacedStep[]): PlacedCaseEvent[] {
 function gateEvent({ at, actor: by, ...step }: PlacedStep): CaseEvent | null {
   switch (step.kind) {
     case 'check':
+    case 'late-entry':
     case 'correction':
       return null
     case 'held-step': {
