@@ -16,8 +16,8 @@ import { StatusBar } from './status-bar.tsx'
 import { useWords } from './words.ts'
 
 const AskingPanel = lazy(async () => (await import('./asking.tsx')).AskingPanel)
-const LeavingMain = lazy(async () => (await import('./leaving.tsx')).LeavingMain)
-const LeavingSide = lazy(async () => (await import('./leaving.tsx')).LeavingSide)
+const LeavingMain = lazy(async () => (await import('./side-panel.tsx')).LeavingMain)
+const LeavingSide = lazy(async () => (await import('./side-panel.tsx')).LeavingSide)
 const SidePanel = lazy(async () => (await import('./side-panel.tsx')).SidePanel)
 
 /** The gate: bar, band, camera, keys, tray, all at once, in one order in every orientation. */

@@ -2,12 +2,15 @@ import { lazy } from '#ui/lazy.tsx'
 import type { SideProps } from './gate-props.ts'
 import { HandoverPanel } from './handover.tsx'
 import { HeldSide } from './held-side.tsx'
+import { LatePanel } from './late.tsx'
 import { CorrectPanel, RecentPanel } from './recent.tsx'
 import { SearchPanel } from './search.tsx'
+import { UnlistedPanel } from './unlisted.tsx'
+
+// One chunk with these: they share their words.
+export { LeavingMain, LeavingSide } from './leaving.tsx'
 
 const ThermometerPanel = lazy(async () => (await import('./thermometer-panel.tsx')).ThermometerPanel)
-const UnlistedPanel = lazy(async () => (await import('./unlisted.tsx')).UnlistedPanel)
-const LatePanel = lazy(async () => (await import('./late.tsx')).LatePanel)
 const CheckupPanel = lazy(async () => (await import('./checkup.tsx')).CheckupPanel)
 
 /** What a guard opens beside band and camera now and then; a chunk of its own, fetched at start. */
