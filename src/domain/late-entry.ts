@@ -72,7 +72,7 @@ export function judgePaper(
  * one that is still to come. Epoch ms, also `now`.
  */
 export function timeOnPaper(typed: string, now: number): number | null {
-  const [, hours = '', minutes = ''] = /^\s*(\d{1,2})[:：]?(\d\d)\s*$/.exec(typed) ?? []
+  const [, hours = '', minutes = ''] = /^\s*(\d{1,2})[:\uFF1A]?(\d\d)\s*$/.exec(typed) ?? []
   if (minutes === '' || Number(hours) > 23 || Number(minutes) > 59) return null
   const at = boundsOfDay(dayOf(now)).from + (Number(hours) * 60 + Number(minutes)) * 60_000
   return at <= now ? at : null
@@ -82,7 +82,7 @@ export function timeOnPaper(typed: string, now: number): number | null {
 export function tenthsOnPaper(typed: string): number | null | undefined {
   const text = typed.trim()
   if (text === '') return undefined
-  const [, whole = '', tenth = ''] = /^([34]\d)[.．]?(\d)$/.exec(text) ?? []
+  const [, whole = '', tenth = ''] = /^([34]\d)[.\uFF0E]?(\d)$/.exec(text) ?? []
   const tenths = Number(`${whole}${tenth}`)
   // What the keypad takes (DESIGN.md §4).
   return whole !== '' && tenths >= 300 && tenths <= 429 ? tenths : null
