@@ -107,7 +107,9 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
             guard: duty.shift.guard,
             newCheck: randomId,
           }}
-          leaving={{ view: duty.leaving.view.value, actions: duty.leaving.actions }}
+          {...(app.tablet().enrolment.value?.checkpoint.kind === 'gate' && {
+            leaving: { view: duty.leaving.view.value, actions: duty.leaving.actions },
+          })}
           tally={duty.tally()}
           now={app.now.value}
           toggleSound={app.toggleSound}

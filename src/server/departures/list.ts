@@ -63,7 +63,7 @@ export async function departureAfter(
        join head on head.school = departure.school and head.stream = departure.stream
       where departure.school = ? and departure.person_id = ? and departure.at >= ? and departure.at < ?
         and not exists (select 1 from entry where entry.school = departure.school
-          and entry.person_id = departure.person_id and entry.at > ? and entry.at <= departure.at)
+          and entry.person_id = departure.person_id and entry.at > ? and entry.at <= departure.at and entry.voided = 0)
       order by departure.at limit 1`,
     ...[school, person, at, boundsOfDay(dayOf(at)).until, at],
   )

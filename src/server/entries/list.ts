@@ -34,7 +34,8 @@ const REUSED = '(entry.reuse is not null or entry.late_code = 1 or entry.late_pe
 const LEFT_AT = `(select min(departure.at) from departure where departure.school = entry.school
     and departure.person_id = entry.person_id and departure.at >= entry.at
     and not exists (select 1 from entry as later where later.school = entry.school
-      and later.person_id = entry.person_id and later.at > entry.at and later.at <= departure.at))`
+      and later.person_id = entry.person_id and later.at > entry.at and later.at <= departure.at
+      and later.voided = 0))`
 
 const COLUMNS = `entry.check_id, entry.at, entry.outcome, entry.person_id, entry.person_kind, entry.person_name,
   entry.person_unit, entry.tenths, entry.color, entry.grade, entry.corrected, entry.late,
