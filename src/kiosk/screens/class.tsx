@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { lazy } from '#ui/lazy.tsx'
 import '#ui/tokens.css'
 import '../gate.css'
 import '../panels.css'
@@ -20,9 +21,10 @@ import { ClassNav, type ClassPanel } from './class-nav.tsx'
 import { actOnBand } from './gate.tsx'
 import type { GatePanel, GateScreenProps } from './gate-props.ts'
 import { PupilPanel } from './pupil.tsx'
-import { SidePanel } from './side-panel.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useWords } from './words.ts'
+
+const SidePanel = lazy(async () => (await import('./side-panel.tsx')).SidePanel)
 
 export type ClassScreenProps = Omit<GateScreenProps, 'drill' | 'startAt'> & {
   list: ClassList
