@@ -10,6 +10,7 @@ import {
 } from '#domain/policy.ts'
 import type { StoredPolicy } from '#domain/policy-stored.ts'
 import { ADMIT_REASONS } from '#domain/reasons.ts'
+import { SESSION_IDS } from '#domain/session.ts'
 import { COMPARISONS, MEASURING_SITES } from '#domain/temperature.ts'
 import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
 import { count, day, id, name, words } from './fields.ts'
@@ -88,6 +89,18 @@ const arrival = v.array(
     toOn: v.nullable(day),
   }),
 )
+const minutes = v.pipe(count, v.maxValue(24 * 60))
+const sessions = v.pipe(
+  v.array(
+    v.object({
+      id: v.picklist(SESSION_IDS),
+      from: minutes,
+      until: minutes,
+      kinds: v.array(v.picklist(['student', 'staff'])),
+    }),
+  ),
+  v.maxLength(SESSION_IDS.length),
+)
 const followUp = v.object({
   deadlineHours: v.object({ class: count, school: count, bureau: count }),
   cluster: v.object({ inOneDay: count, inThreeDays: count }),
@@ -116,6 +129,7 @@ export const storedPolicy: v.GenericSchema<unknown, StoredPolicy> = v.object({
     v.object(v.entriesFromList(ADMIT_REASONS, v.exactOptional(v.object({ secondPerson: v.boolean() })))),
   ),
   arrival: v.exactOptional(arrival),
+  sessions: v.exactOptional(sessions),
   followUp: v.exactOptional(followUp),
   retention: v.exactOptional(v.object({ checks: count, exposure: count, visits: count, cases: count })),
   cases: v.exactOptional(cases),

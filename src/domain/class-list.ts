@@ -2,7 +2,7 @@ import type { AbsenceReason } from './absence.ts'
 import { boundsOfDay, dayOf } from './calendar.ts'
 import type { RosterPerson } from './person.ts'
 import type { Outcome } from './reasons.ts'
-import { boundsOfSession, DEFAULT_SESSIONS } from './session.ts'
+import { boundsOfSession, type Session } from './session.ts'
 
 /** How a pupil in class was seen: by a code that was shown, or by what somebody told. */
 export type SeenBy = 'seen' | 'told'
@@ -82,11 +82,11 @@ export function isToCome({ state }: Pick<PupilState, 'state'>): boolean {
 }
 
 /** When the roll of now began, epoch ms: with the session that runs, else with the day. A stop outlasts it. */
-export function rollSince(now: number): number {
+export function rollSince(now: number, sessions: readonly Session[]): number {
   const day = dayOf(now)
-  const running = DEFAULT_SESSIONS.map((session) => boundsOfSession(session, day)).find(
-    ({ from, until }) => from <= now && now < until,
-  )
+  const running = sessions
+    .map((session) => boundsOfSession(session, day))
+    .find(({ from, until }) => from <= now && now < until)
   return running?.from ?? boundsOfDay(day).from
 }
 

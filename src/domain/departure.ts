@@ -1,6 +1,6 @@
 import { dayOf, isOnDay } from './calendar.ts'
 import type { Person, RosterPerson } from './person.ts'
-import { boundsOfSession, DEFAULT_SESSIONS, type Session } from './session.ts'
+import { boundsOfSession, type Session } from './session.ts'
 
 /** Why a pupil leaves before the school day is over. */
 export const EARLY_LEAVE_REASONS = ['ill', 'family', 'outing', 'noon-at-home', 'other'] as const
@@ -28,7 +28,7 @@ export function isEarlyLeave(
   { kind }: Pick<Person, 'kind'>,
   days: RosterPerson['days'] | null,
   at: number,
-  sessions: readonly Session[] = DEFAULT_SESSIONS,
+  sessions: readonly Session[],
 ): boolean {
   if (kind !== 'student') return false
   const day = dayOf(at)

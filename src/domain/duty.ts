@@ -1,6 +1,6 @@
 import { boundsOfDay, isOnDay } from './calendar.ts'
 import type { LaneName } from './reuse.ts'
-import { boundsOfSession, DEFAULT_SESSIONS, SESSION_IDS, type Session, type SessionId } from './session.ts'
+import { boundsOfSession, SESSION_IDS, type Session, type SessionId } from './session.ts'
 
 /*
  * 人人有岗位: who stands where, session by session. A roster is planned for a day; what a shift says against it is
@@ -49,19 +49,19 @@ export function isSamePerson(one: DutyPerson, other: DutyPerson): boolean {
  * The session an instant (epoch ms) belongs to. Before the first and between two it is the next one, for a guard
  * opens the gate before the bell; after the last there is none.
  */
-export function sessionAt(
-  day: string,
-  at: number,
-  sessions: readonly Session[] = DEFAULT_SESSIONS,
-): SessionId | null {
+export function sessionAt(day: string, at: number, sessions: readonly Session[]): SessionId | null {
   const { from, until } = boundsOfDay(day)
   if (at < from || at >= until) return null
   return sessions.find((session) => at < boundsOfSession(session, day).until)?.id ?? null
 }
 
 /** Everybody who is on duty at an instant, epoch ms. */
-export function onDutyAt({ day, lines }: DutyDay, at: number): readonly DutyLine[] {
-  const session = sessionAt(day, at)
+export function onDutyAt(
+  { day, lines }: DutyDay,
+  at: number,
+  sessions: readonly Session[],
+): readonly DutyLine[] {
+  const session = sessionAt(day, at, sessions)
   return lines.filter((line) => line.session === session)
 }
 

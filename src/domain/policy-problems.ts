@@ -11,6 +11,7 @@ import {
   type PolicyCase,
   YELLOW_EFFECTS,
 } from './policy.ts'
+import { SESSION_IDS, type Session } from './session.ts'
 import { MEASURING_SITES, type TemperatureLines } from './temperature.ts'
 
 /** What is wrong with a policy, and where: `at` is the dotted path of the offending member. */
@@ -54,6 +55,7 @@ export function problemsOfPolicy(policy: Policy, today: string | null = null): P
     ...problemsOfNumbers(policy),
     ...problemsOfQuestions(policy),
     ...problemsOfWindows(policy.arrival, today),
+    ...problemsOfSessions(policy.sessions),
   ]
 }
 
@@ -128,6 +130,7 @@ function problemsOfSeason(
 function problemsOfNumbers({
   codeLifeMs,
   repeatMs,
+  passbackMs,
   retest,
   drift,
   followUp,
@@ -137,6 +140,7 @@ function problemsOfNumbers({
   const limits: readonly [at: string, value: number, from: number, to: number][] = [
     ['codeLifeMs', codeLifeMs, 1000, DAY_MS],
     ['repeatMs', repeatMs, 0, DAY_MS],
+    ['passbackMs', passbackMs, 0, DAY_MS],
     ['retest.waitMs', retest.waitMs, 0, DAY_MS],
     ['retest.most', retest.most, 1, 10],
     ['retest.secondPersonFrom', retest.secondPersonFrom, 1, 11],
@@ -205,6 +209,24 @@ function problemsOfWindows(windows: readonly ArrivalWindow[], today: string | nu
       ...(other === -1 ? [] : [{ code: 'overlaps' as const, at, with: `arrival.${other}` }]),
     ]
   })
+}
+
+/** A day without a part that counts both pupils and staff is never closed, and two at once count everybody twice. */
+function problemsOfSessions(sessions: readonly Session[]): PolicyProblem[] {
+  const at = 'sessions'
+  const hasWhole = sessions.some(({ kinds }) => kinds.includes('student') && kinds.includes('staff'))
+  return [
+    ...(hasWhole ? [] : [{ code: 'out-of-range' as const, at, from: 1, to: SESSION_IDS.length }]),
+    ...twice(
+      at,
+      sessions.map(({ id }) => id),
+    ),
+    ...sessions.flatMap(({ from, until }, index) => [
+      ...outside(`${at}.${index}.until`, until, 1, 24 * 60),
+      ...reversed(`${at}.${index}`, from < until),
+      ...reversed(`${at}.${index}.from`, (sessions[index - 1]?.until ?? 0) <= from),
+    ]),
+  ]
 }
 
 /** One class through one lane at two times at once: nobody knows which one holds. */

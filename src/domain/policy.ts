@@ -4,6 +4,7 @@ import { type ExposureQuestions, SYMPTOMS } from './exposure.ts'
 import type { PersonKind } from './person.ts'
 import type { AdmitReason } from './reasons.ts'
 import type { RetestProtocol } from './retest.ts'
+import { DEFAULT_SESSIONS, type Session } from './session.ts'
 import type { TemperatureLines } from './temperature.ts'
 import type { DriftAlarm } from './thermometers.ts'
 
@@ -77,6 +78,8 @@ export type Policy = {
   returnCertificate: CertificateEffect
   overrides: Readonly<Record<AdmitReason, OverrideNeed>>
   arrival: readonly ArrivalWindow[]
+  /** The parts of a school day, in their order, none over another. */
+  sessions: readonly Session[]
   followUp: FollowUp
   retention: Retention
   cases: readonly PolicyCase[]
@@ -178,6 +181,7 @@ export const DEFAULT_POLICY: Policy = {
     'certificate-seen': ONE_IS_ENOUGH,
   },
   arrival: [],
+  sessions: DEFAULT_SESSIONS,
   // A suspected case goes up within two hours; 3 in a day and 5 in three days are one school's chart (PEERS.md §1,
   // §6). For the longer deadlines no source was found: a start, for the school to change.
   followUp: {

@@ -16,7 +16,7 @@ export type Session = {
 
 const MINUTE_MS = 60_000
 
-/** What a new school counts by, until it sets its own times. */
+/** What a new school counts by, until its policy sets other times. */
 export const DEFAULT_SESSIONS: readonly Session[] = [
   { id: 'morning', from: 6 * 60, until: 11 * 60 + 30, kinds: ['student', 'staff'] },
   { id: 'noon', from: 11 * 60 + 30, until: 13 * 60 + 30, kinds: ['student'] },

@@ -121,7 +121,7 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
       return put({ state: 'repeat', person, at: leftAt }, SHOWN_MS)
     }
     const notSeenIn = !isOnSite(seen)
-    if (!isEarlyLeave(person, world.person(person.id)?.days ?? null, now))
+    if (!isEarlyLeave(person, world.person(person.id)?.days ?? null, now, world.policy().sessions))
       return write(identity, notSeenIn, null)
     world.cue('held')
     put({ state: 'reason', person, notSeenIn, refuses: false })

@@ -11,6 +11,7 @@ import {
 } from '#domain/class-list.ts'
 import type { Symptom } from '#domain/exposure.ts'
 import type { RosterPerson } from '#domain/person.ts'
+import type { Policy } from '#domain/policy.ts'
 import type { AbsenceBody } from '#ledger/console-bodies.ts'
 import type { Elsewhere, RememberedAbsence, RememberedCheck, SeenPerson, Store } from '#store/store.ts'
 import { lastTenths } from './bands.ts'
@@ -58,6 +59,7 @@ export type ClassDoorWorld = {
   stream: string
   /** Teacher on duty. */
   actor: string
+  policy: () => Policy
   roster: () => readonly RosterPerson[]
   elsewhere: () => Elsewhere
   checks: TellActions
@@ -75,7 +77,7 @@ export function openClassDoor(world: ClassDoorWorld, remembered: readonly Rememb
   /** People of whom an absence is being written: a second tap must not write a second one. */
   const noting = new Set<string>()
 
-  const rollAt = (now: number) => ({ since: rollSince(now), door: world.door })
+  const rollAt = (now: number) => ({ since: rollSince(now, world.policy().sessions), door: world.door })
   const absentNow = (personId: string, now: number): RememberedAbsence | undefined =>
     [...absences.value.values()].find(
       ({ person, at, withdrawn }) => person === personId && !withdrawn && dayOf(at) === dayOf(now),
@@ -92,7 +94,7 @@ export function openClassDoor(world: ClassDoorWorld, remembered: readonly Rememb
       absent: (id) => absentNow(id, now)?.reason ?? null,
       saving: checks.telling,
       gateTold: [...told.values()].some((seen) => atGate(seen, now) !== null),
-      since: rollSince(now),
+      since: rollSince(now, world.policy().sessions),
     })
   }
 
@@ -137,7 +139,9 @@ export function openClassDoor(world: ClassDoorWorld, remembered: readonly Rememb
 
   function toldNow(personId: string, now: number): RememberedCheck | undefined {
     const check = checks.latestOf(personId)
-    return check !== undefined && check.at >= rollSince(now) && isTold(check) ? check : undefined
+    return check !== undefined && check.at >= rollSince(now, world.policy().sessions) && isTold(check)
+      ? check
+      : undefined
   }
 
   return {

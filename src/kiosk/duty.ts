@@ -196,7 +196,7 @@ export async function openDuty(
       ? null
       : openClassDoor(
           {
-            ...{ unit, door, store, view, randomId, checks: checkIn },
+            ...{ unit, door, store, view, policy, randomId, checks: checkIn },
             ...{ now: Date.now, stream: enrolment.stream, actor: shift.guard },
             roster: () => tablet.school.value?.roster ?? [],
             elsewhere: () => tablet.elsewhere.value,

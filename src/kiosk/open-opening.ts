@@ -42,7 +42,7 @@ export async function openOpening(
       policy,
       onDuty: (at) => {
         const day = tablet.school.value?.duty.find((one) => one.day === dayOf(at))
-        return day === undefined ? [] : onDutyAt(day, at)
+        return day === undefined ? [] : onDutyAt(day, at, policy().sessions)
       },
       thermometer: () => thermometers.view.value.inHand,
       measured: own,

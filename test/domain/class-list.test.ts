@@ -10,6 +10,7 @@ import {
 } from '#domain/class-list.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
+import { DEFAULT_SESSIONS } from '#domain/session.ts'
 
 /** 2026-11-23, a Monday; hours of the school's clock. */
 const hour = (h: number): number => Date.parse('2026-11-22T16:00:00Z') + h * 60 * 60_000
@@ -89,12 +90,12 @@ describe('a pupil on the class list', () => {
 })
 
 it('a roll begins with the part of the day that runs, outside of all with the day', () => {
-  expect(rollSince(hour(7.7))).toBe(hour(6))
-  expect(rollSince(hour(11.5))).toBe(hour(11.5))
-  expect(rollSince(hour(13))).toBe(hour(11.5))
-  expect(rollSince(hour(14))).toBe(hour(13.5))
-  expect(rollSince(hour(5))).toBe(hour(0))
-  expect(rollSince(hour(23))).toBe(hour(0))
+  expect(rollSince(hour(7.7), DEFAULT_SESSIONS)).toBe(hour(6))
+  expect(rollSince(hour(11.5), DEFAULT_SESSIONS)).toBe(hour(11.5))
+  expect(rollSince(hour(13), DEFAULT_SESSIONS)).toBe(hour(11.5))
+  expect(rollSince(hour(14), DEFAULT_SESSIONS)).toBe(hour(13.5))
+  expect(rollSince(hour(5), DEFAULT_SESSIONS)).toBe(hour(0))
+  expect(rollSince(hour(23), DEFAULT_SESSIONS)).toBe(hour(0))
 })
 
 it('every pupil counts once, whatever is known of them', () => {

@@ -46,16 +46,16 @@ describe('who is on duty at an instant', () => {
     ['21:59', 'evening'],
     ['22:00', null],
   ])('at %s it is %s', (time, session) => {
-    expect(sessionAt(DAY, at(time))).toBe(session)
+    expect(sessionAt(DAY, at(time), DEFAULT_SESSIONS)).toBe(session)
   })
 
   it('says nothing of another day', () => {
-    expect(sessionAt(DAY, at('07:00') + 86_400_000)).toBeNull()
+    expect(sessionAt(DAY, at('07:00') + 86_400_000, DEFAULT_SESSIONS)).toBeNull()
   })
 
   it('names those of the session and no others', () => {
     const noon = line({ session: 'noon', person: SUN })
-    expect(onDutyAt(day(line(), noon), at('12:00'))).toEqual([noon])
+    expect(onDutyAt(day(line(), noon), at('12:00'), DEFAULT_SESSIONS)).toEqual([noon])
   })
 })
 

@@ -6,6 +6,7 @@ import type { ArrivalWindow } from '#domain/arrival.ts'
 import type { PriorityArea } from '#domain/exposure.ts'
 import { DEFAULT_POLICY, type Needs, type Policy } from '#domain/policy.ts'
 import { problemsOfPolicy } from '#domain/policy-problems.ts'
+import type { Session } from '#domain/session.ts'
 import { placed } from '#test/fakes/placed.ts'
 
 const TODAY = '2026-11-23'
@@ -35,6 +36,11 @@ const area = (changes: Partial<PriorityArea> = {}): PriorityArea => ({
   from: '2026-11-01',
   to: null,
   version: 1,
+  ...changes,
+})
+
+const part = (changes: Partial<Session> = {}): Session => ({
+  ...{ id: 'morning', from: 360, until: 690, kinds: ['student', 'staff'] },
   ...changes,
 })
 
@@ -118,6 +124,12 @@ describe('a policy', () => {
     [{ 'exposure.areas': [area({ version: 2 })] }, 'out-of-range exposure.areas.0.version'],
     [{ arrival: [window({ days: 0 })] }, 'out-of-range arrival.0.days'],
     [{ arrival: [window({ to: '07:10' })] }, 'reversed arrival.0'],
+    [{ sessions: [] }, 'out-of-range sessions'],
+    [{ sessions: [part({ kinds: ['student'] })] }, 'out-of-range sessions'],
+    [{ sessions: [part({ until: 360 })] }, 'reversed sessions.0'],
+    [{ sessions: [part(), part({ id: 'noon', from: 600 })] }, 'reversed sessions.1.from'],
+    [{ sessions: [part(), part({ from: 700, until: 800 })] }, 'twice sessions.1'],
+    [{ passbackMs: 25 * 60 * 60_000 }, 'out-of-range passbackMs'],
     [{ arrival: [window({ fromOn: '2026-12-01', toOn: '2026-11-30' })] }, 'reversed arrival.0'],
     [{ arrival: [window({ toOn: '2026-11-22' })] }, 'ended arrival.0.toOn'],
     [{ arrival: [window(), window({ from: '07:15', to: '07:30' })] }, 'overlaps arrival.1'],

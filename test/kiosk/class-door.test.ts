@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
 import type { RosterPerson } from '#domain/person.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { type ClassDoorWorld, openClassDoor } from '#kiosk/class-door.ts'
 import type { GateView } from '#kiosk/gate-view.ts'
 import type { TellActions } from '#kiosk/telling.ts'
@@ -48,6 +49,7 @@ function doorOf({
   const options: ClassDoorWorld = {
     ...{ unit: UNIT, door: UNIT, stream: 'tablet-1', actor: 'teacher-1', checks },
     now: () => world.now,
+    policy: () => DEFAULT_POLICY,
     randomId: () => `absence-${kept.length + written.length + 1}`,
     store: {
       append: async (entry, _actor, _remember, away) => {

@@ -10,6 +10,7 @@ import { auditChains } from '#server/db/audit.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { publish } from '#server/feed.ts'
 import { foundSchool } from '#server/school/found.ts'
+import { keepPolicy } from '#server/school/policies.ts'
 import { rosterOf } from '#server/school/roster.ts'
 import { checkOf, feverOf } from '#test/fakes/checks.ts'
 import { type ConsoleDesk, consoleOf } from '#test/fakes/console.ts'
@@ -49,6 +50,24 @@ const lineFor = (person: { id: string } | undefined) => ({
   person: person?.id ?? '',
   reason: 'family-not-reached' as const,
   note: '',
+})
+
+describe('a school day', () => {
+  it('has the parts that the policy of that day gives it', async () => {
+    const { served, desk } = await aMorning()
+    const { database, clock } = served.world
+    const [morning] = DEFAULT_POLICY.sessions
+    if (morning === undefined) throw new Error('a day without a morning')
+    const policy = { ...DEFAULT_POLICY, version: 2, sessions: [{ ...morning, until: 15 * 60 }] }
+    const author = { account: ADMIN.account, now: clock() }
+    await database.tx((sql) => keepPolicy(sql, served.school, policy, author))
+    const { sessions } = await desk.day(`?day=${DAY}`)
+    expect(sessions.map(({ session, until }) => [session, until])).toEqual([
+      ['morning', Date.parse(`${DAY}T15:00:00+08:00`)],
+    ])
+    const before = await desk.day('?day=2026-11-20')
+    expect(before.sessions).toHaveLength(DEFAULT_POLICY.sessions.length)
+  })
 })
 
 describe('a session', () => {

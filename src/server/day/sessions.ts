@@ -2,10 +2,11 @@ import { CONSOLE_PARSERS } from '#contract/console-bodies.ts'
 import { parse } from '#contract/endpoint.ts'
 import { closingEquation, type DayCounts, type Span } from '#domain/day.ts'
 import { type DayReport, reportOn, type SessionStanding } from '#domain/report.ts'
-import { boundsOfSession, DEFAULT_SESSIONS, type Session } from '#domain/session.ts'
+import { boundsOfSession, type Session } from '#domain/session.ts'
 import type { DayClosedBody } from '#ledger/console-bodies.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, text } from '../db/row.ts'
+import { policyOfDay } from '../school/policies.ts'
 import { type DayRead, factsFor, readDay } from './facts.ts'
 
 /** A session that somebody closed. */
@@ -32,7 +33,8 @@ export async function countSessions(
 ): Promise<{ read: DayRead; sessions: CountedSession[] }> {
   const read = await readDay(sql, school, day)
   const closings = await closingsOf(sql, school, day)
-  const sessions = DEFAULT_SESSIONS.map((session) =>
+  const { sessions: parts } = await policyOfDay(sql, school, day)
+  const sessions = parts.map((session) =>
     counted(read, session, closings.find((closing) => closing.session === session.id) ?? null, asOf),
   )
   return { read, sessions }

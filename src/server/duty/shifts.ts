@@ -11,12 +11,13 @@ import {
   onDutyAt,
   type StoodShift,
 } from '#domain/duty.ts'
-import { DEFAULT_SESSIONS, type SessionId } from '#domain/session.ts'
+import type { SessionId } from '#domain/session.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import type { Bodies } from '#ledger/bodies.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, orNull, text } from '../db/row.ts'
 import { type NameOf, namesOf } from '../school/names.ts'
+import { policyOfDay } from '../school/policies.ts'
 import { plannedOn } from './plan.ts'
 
 /** What tablets tell of who is on duty. */
@@ -102,7 +103,9 @@ export async function dutyOfCheck(
   )
   const nameOf = await namesOf(sql, school)
   const [shift = null] = rows.map((row) => toShift(row, nameOf))
-  const onDuty = onDutyAt(await plannedOn(sql, school, dayOf(at)), at)
+  const day = dayOf(at)
+  const { sessions } = await policyOfDay(sql, school, day)
+  const onDuty = onDutyAt(await plannedOn(sql, school, day), at, sessions)
   return {
     shift,
     line: shift === null ? null : lineOf(onDuty, shift),
@@ -153,11 +156,13 @@ export async function dutyOfDay(
   )
   const planned = await plannedOn(sql, school, day)
   return {
-    sessions: DEFAULT_SESSIONS.filter((session) => from + session.from * 60_000 <= asOf).map((session) => ({
-      session: session.id,
-      lines: planned.lines.filter((line) => line.session === session.id),
-      posts: mannedPosts(planned, session, shifts),
-    })),
+    sessions: (await policyOfDay(sql, school, day)).sessions
+      .filter((session) => from + session.from * 60_000 <= asOf)
+      .map((session) => ({
+        session: session.id,
+        lines: planned.lines.filter((line) => line.session === session.id),
+        posts: mannedPosts(planned, session, shifts),
+      })),
     shifts,
     refusals: refused.map((row) => toRefusal(row, nameOf)),
   }

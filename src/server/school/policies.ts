@@ -1,8 +1,8 @@
 import { parse } from '#contract/endpoint.ts'
 import { policy as policySchema } from '#contract/feed.ts'
 import { problemsInUse } from '#contract/policy-check.ts'
-import { dayOf } from '#domain/calendar.ts'
-import type { Policy } from '#domain/policy.ts'
+import { boundsOfDay, dayOf } from '#domain/calendar.ts'
+import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
 import type { Statements } from '../db/database.ts'
 import { integer, text } from '../db/row.ts'
@@ -46,6 +46,12 @@ export async function policyAt(sql: Statements, school: string, at: number): Pro
     at,
   )
   return row === undefined ? null : named(text(row, 'value'))
+}
+
+/** The policy a school day is counted by: the last that was in force on it. */
+export async function policyOfDay(sql: Statements, school: string, day: string): Promise<Policy> {
+  const ofThen = await policyAt(sql, school, boundsOfDay(day).until - 1)
+  return ofThen ?? (await currentPolicy(sql, school)) ?? DEFAULT_POLICY
 }
 
 /** Every version, newest first. */
