@@ -52,12 +52,14 @@ async function marks({ world: { database } }: Served): Promise<unknown[]> {
 }
 
 describe('an override', () => {
-  it('without the second person its policy wants, or with the guard as the second, is marked and stays a case', async () => {
+  it('without the second person its policy wants, or with one who is the guard or of no list, is marked and stays a case', async () => {
     const { served, tablet } = await strictSchool()
+    const leader = await addGuard(served.world, served.school, { name: '带班 周', pin: '246810' })
     const endings = [
       admitted('alone', 'retest-normal', { policyVersion: 2 }),
       admitted('same', 'retest-normal', { policyVersion: 2, second: 'guard-1' }),
-      admitted('two', 'retest-normal', { policyVersion: 2, second: 'guard-2' }),
+      admitted('unknown', 'retest-normal', { policyVersion: 2, second: 'guard-2' }),
+      admitted('two', 'retest-normal', { policyVersion: 2, second: leader }),
       admitted('before', 'retest-normal', { policyVersion: 1 }),
     ]
     for (const [n, ending] of endings.entries()) {
@@ -74,6 +76,8 @@ describe('an override', () => {
       ...none,
       'override-unfounded',
       ...none,
+      'override-unfounded',
+      ...none,
       null,
       ...none,
       null,
@@ -85,9 +89,10 @@ describe('an override', () => {
       expect.arrayContaining([
         ['alone', 'override'],
         ['same', 'override'],
+        ['unknown', 'override'],
       ]),
     )
-    expect(open).toHaveLength(2)
+    expect(open).toHaveLength(3)
     await rebuild(served.world.database, served.school)
     expect(await marks(served)).toEqual(expected)
   })

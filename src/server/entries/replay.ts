@@ -3,12 +3,14 @@ import type { ScreeningFacts } from '#domain/facts.ts'
 import { problemOfOverride } from '#domain/screening.ts'
 import type { CheckBody } from '#ledger/bodies.ts'
 import type { Statements } from '../db/database.ts'
+import { guardsOf } from '../school/guards.ts'
 import { policyOf } from '../school/policies.ts'
 import { isOpening, type PlacedStep, standingOf } from './fold.ts'
 
 /**
  * Whether a guard let somebody in whom nobody, or only a second person, may let in under the policy of then: what is
- * recorded of the hold is looked at again. A second one who is missing, or the guard themselves, is no second one.
+ * recorded of the hold is looked at again. A second one who is missing, the guard themselves, or nobody of the school's
+ * list of guards (which only grows) is no second one.
  */
 export async function isWronglyOverridden(
   sql: Statements,
@@ -24,7 +26,8 @@ export async function isWronglyOverridden(
   const policy = await policyOf(sql, school, policyVersion)
   if (opened === undefined || standing === null || policy === null) return false
   const wish = { reason, second, guard: step.actor }
-  return problemOfOverride(factsOf(opened.body, standing), policy, wish) !== null
+  if (problemOfOverride(factsOf(opened.body, standing), policy, wish) !== null) return true
+  return second !== null && !(await guardsOf({ database: sql }, school)).some(({ id }) => id === second)
 }
 
 /**
