@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CheckpointKind } from '#domain/policy.ts'
 import { databaseName, readConfig } from '#server/config.ts'
+import { giveLinks, linksOf } from '#server/guardian/links.ts'
 import { giveUp, say } from '#server/say.ts'
+import { rosterOf } from '#server/school/roster.ts'
 import { openData, realWorld, start } from '#server/start.ts'
 import { readStaticFiles } from '#server/static-files.ts'
 import { mintLink } from '#server/tablets/enrolment.ts'
@@ -51,7 +53,7 @@ async function main(): Promise<void> {
   const { url, stop } = started.running
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(forget))
   say(({ demo }) => demo.warning)
-  print(url, classUnit, guard, admin)
+  print(url, { unit: classUnit, home: await homeLink(world, school, classUnit) }, guard, admin)
 
   function stopped(why: () => void): void {
     why()
@@ -70,17 +72,32 @@ async function seed(world: Parameters<typeof openDemoSchool>[0]): Promise<DemoSc
   }
 }
 
+/** A guardian's link of the first pupil of a class, with whose it is. */
+async function homeLink(
+  world: Parameters<typeof giveLinks>[0],
+  school: string,
+  unit: string,
+): Promise<{ name: string; path: string }> {
+  const pupils = (await rosterOf(world.database, school)).filter((person) => person.unit === unit)
+  const [pupil] = pupils
+  if (pupil === undefined) throw new Error(`the demo school has nobody in ${unit}`)
+  await giveLinks(world, school, [pupil])
+  const link = (await linksOf(world.database, school, [pupil], world.clock())).get(pupil.id)
+  return { name: pupil.name, path: `/g/${link?.token ?? ''}` }
+}
+
 /** For people on standard error, in both languages; the machine reads the last line. */
 function print(
   url: string,
-  classUnit: string,
+  { unit, home }: { unit: string; home: { name: string; path: string } },
   guard: { name: string; pin: string },
   admin: { account: string; password: string },
 ): void {
   say(({ demo }) =>
     [
       demo.kiosk(`${url}/demo/enrol`),
-      demo.classDoor(`${url}/demo/enrol/class`, classUnit),
+      demo.classDoor(`${url}/demo/enrol/class`, unit),
+      demo.home(`${url}${home.path}`, home.name),
       demo.guard(guard.name, guard.pin),
       demo.admin(`${url}/admin`),
       demo.account(admin.account, admin.password),

@@ -63,6 +63,7 @@ export type ServerMessages = {
     seeding: (people: number) => string
     kiosk: (url: string) => string
     classDoor: (url: string, unit: string) => string
+    home: (url: string, name: string) => string
     guard: (name: string, pin: string) => string
     admin: (url: string) => string
     account: (account: string, password: string) => string

@@ -41,6 +41,7 @@ export const server: ServerMessages = {
     seeding: (people) => `Making the demo school (${people} people, all invented)…`,
     kiosk: (url) => `Gate tablet (enrols itself when opened): ${url}`,
     classDoor: (url, unit) => `Class tablet, ${unit} (enrols itself when opened): ${url}`,
+    home: (url, name) => `Home reading, for the guardian of ${name}: ${url}`,
     guard: (name, pin) => `Guard: ${name}, PIN ${pin}`,
     admin: (url) => `Administration: ${url}`,
     account: (account, password) => `Administrator account: ${account}, password: ${password}`,

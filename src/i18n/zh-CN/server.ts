@@ -39,6 +39,7 @@ export const server: ServerMessages = {
     seeding: (people) => `正在生成演示学校（${people} 人，均为虚构）……`,
     kiosk: (url) => `校门平板（打开即自动登记）：${url}`,
     classDoor: (url, unit) => `班级平板，${unit}（打开即自动登记）：${url}`,
+    home: (url, name) => `家长填报，${name}的家长：${url}`,
     guard: (name, pin) => `门卫：${name}，PIN ${pin}`,
     admin: (url) => `管理后台：${url}`,
     account: (account, password) => `管理员账号：${account}，密码：${password}`,
