@@ -4,7 +4,7 @@ import { rosterOf } from '#server/school/roster.ts'
 import { checkOf } from '#test/fakes/checks.ts'
 import { identityOf } from '#test/fakes/facts.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
-import { test as base, expect, hold, sampleOf, signIn, tryNow, typePin } from './gate.ts'
+import { test as base, expect, goOnDuty, hold, sampleOf, signIn, tryNow, typePin } from './gate.ts'
 import { type Served, serveDemoSchool } from './served-school.ts'
 
 /** 2026-11-23, a Monday, 07:42 at the school, on the server as in the browser. */
@@ -32,13 +32,14 @@ const at = (door: ClassAtDoor, n: number): RosterPerson => {
   return one
 }
 
-/** Turns the page into the tablet of the class door and opens a shift by PIN. */
+/** Turns the page into the tablet of the class door and opens a shift. */
 async function openDoor(page: Page, door: ClassAtDoor): Promise<void> {
   await page.clock.setFixedTime(MORNING)
   await page.goto(`${door.url}${await door.enrolLink('class-door')}`)
   await page.getByRole('button', { name: '去开班' }).click()
   await expect(page.getByText('1200 人')).toBeVisible()
   await typePin(page, door)
+  await goOnDuty(page)
   await expect(page.locator('.cell')).toHaveCount(door.pupils.length)
 }
 

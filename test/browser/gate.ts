@@ -76,7 +76,7 @@ export async function openShift(page: Page, served: Served): Promise<void> {
 export async function goOnDuty(page: Page, keys = '65'): Promise<void> {
   await measureOneself(page, keys)
   const read = page.getByRole('button', { name: /^(已阅读|I have read this)$/ })
-  await expect(read.or(page.locator('.gate'))).toBeVisible()
+  await expect(read.or(page.locator('.gate, .class-door'))).toBeVisible()
   if (await read.isVisible()) await read.click()
 }
 
