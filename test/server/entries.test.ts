@@ -246,6 +246,31 @@ describe('entries', () => {
   })
 })
 
+describe('a correction that betters', () => {
+  it('what a gate held, or makes nobody of whom it let in, is marked, also after a rebuild', async () => {
+    const served = await serveSchool()
+    const tablet = await enrolTablet(served)
+    const { stream } = tablet.enrolment
+    const correct = async (
+      seq: number,
+      body: { check: string; reason: 'wrong-outcome' | 'tapped-wrong'; outcome: 'admit' | 'held' },
+    ) => await tablet.write({ kind: 'correction', body: { ...body, stream, seq } })
+    await tablet.write(feverOf('hot'))
+    await tablet.write(checkOf('fine'))
+    await tablet.write(checkOf('gone'))
+    await correct(1, { check: 'hot', reason: 'wrong-outcome', outcome: 'admit' })
+    await correct(2, { check: 'fine', reason: 'wrong-outcome', outcome: 'held' })
+    await correct(3, { check: 'gone', reason: 'tapped-wrong', outcome: 'admit' })
+    await tablet.push()
+    const { database } = served.world
+    for (const again of [false, true]) {
+      if (again) await rebuild(database, served.school)
+      const marks = await database.all('select why from event where seq > 3 order by seq')
+      expect(marks.map(({ why }) => why)).toEqual(['outcome-differs', null, 'outcome-differs'])
+    }
+  })
+})
+
 describe('an admission that the rules do not give', () => {
   it('stands as the tablet wrote it and is marked, also after a rebuild', async () => {
     const served = await serveSchool()

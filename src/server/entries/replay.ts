@@ -1,6 +1,7 @@
 import { decide } from '#domain/decide.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
-import { problemOfOverride } from '#domain/screening.ts'
+import { TAPPED_WRONG } from '#domain/reasons.ts'
+import { correctedOutcome, problemOfOverride } from '#domain/screening.ts'
 import type { CheckBody } from '#ledger/bodies.ts'
 import type { Statements } from '../db/database.ts'
 import { guardsOf } from '../school/guards.ts'
@@ -48,6 +49,18 @@ export async function isWronglyAdmitted(
   const policy = await policyOf(sql, school, judged.policyVersion)
   if (opened === undefined || policy === null) return false
   return decide(factsOf(opened.body, judged), policy).outcome !== 'admit'
+}
+
+/**
+ * Whether a correction does what none may do: give a better outcome than the check had, or make nobody of somebody
+ * whom a gate let in. Only a class list has taps that meant another child.
+ */
+export function isWronglyCorrected(earlier: readonly PlacedStep[], step: PlacedStep): boolean {
+  if (step.kind !== 'correction') return false
+  const { reason, outcome } = step.body
+  if (reason === TAPPED_WRONG) return earlier.find(isOpening)?.body.checkpoint.kind !== 'class-door'
+  const standing = standingOf(earlier)
+  return standing !== null && correctedOutcome(standing.outcome, outcome) !== outcome
 }
 
 /** The facts a check was judged on: the body says more, and what it calls otherwise comes last. */
