@@ -179,15 +179,21 @@ function latestPerPerson(entries: readonly DayEntry[]): {
 } {
   const named = new Map<string, DayEntry>()
   const unnamed: DayEntry[] = []
-  for (const entry of entries) {
+  for (const entry of [...entries].sort((a, b) => a.at - b.at)) {
     if (entry.personId === null) {
       unnamed.push(entry)
       continue
     }
     const before = named.get(entry.personId)
-    if (before === undefined || entry.at >= before.at) named.set(entry.personId, entry)
+    if (before === undefined || !isStopOutside(before, entry)) named.set(entry.personId, entry)
   }
   return { named, unnamed }
+}
+
+/** A tap on a class list ends no hold of the gate: who is stopped there stays so until a gate lets them in. */
+function isStopOutside(before: DayEntry, { checkpoint, outcome }: DayEntry): boolean {
+  const isGateStop = before.checkpoint === 'gate' && before.outcome !== 'admit'
+  return isGateStop && checkpoint === 'class-door' && outcome === 'admit'
 }
 
 function latestDepartures(departures: readonly Departure[], { until }: Span): Map<string, number> {

@@ -43,6 +43,23 @@ const facts = (ids: readonly string[], more: Partial<DayFacts> = {}): DayFacts =
 })
 
 describe('the closing equation', () => {
+  it('keeps whom a gate stopped on their line when a class list taps them, until a gate lets them in', () => {
+    const tap = entry('a', 'admit', 2, { checkpoint: 'class-door' })
+    const lineAfter = (entries: readonly DayEntry[]) =>
+      closingEquation(facts(['a'], { entries }), WHOLE).places[0]?.line
+    for (const [outcome, line] of [
+      ['held', 'held'],
+      ['isolate', 'isolated'],
+      ['turn-away', 'turned-away'],
+    ] as const) {
+      const stop = entry('a', outcome, 1)
+      expect(lineAfter([stop, tap])).toBe(line)
+      expect(lineAfter([tap, stop])).toBe(line)
+      expect(lineAfter([stop, tap, entry('a', 'admit', 3)])).toBe('admitted')
+    }
+    expect(lineAfter([entry('a', 'held', 1, { checkpoint: 'class-door' }), tap])).toBe('admitted')
+  })
+
   it('leaves a person where their latest entry left them', () => {
     const day = closingEquation(
       facts(['a', 'b', 'c'], {
