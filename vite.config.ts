@@ -17,6 +17,8 @@ const HANGS = { testTimeout: 120_000, hookTimeout: 120_000, teardownTimeout: 120
 const SERVER_PROGRAMS = {
   main: 'src/server/main.ts',
   audit: 'src/cli/audit.ts',
+  backup: 'src/cli/backup.ts',
+  import: 'src/cli/import.ts',
   rescue: 'src/cli/rescue.ts',
   migrate: 'src/cli/migrate.ts',
 }

@@ -9,6 +9,8 @@ const RESULTS = [
   'dist/client/sw.js',
   'dist/server/main.mjs',
   'dist/server/audit.mjs',
+  'dist/server/backup.mjs',
+  'dist/server/import.mjs',
   'dist/server/rescue.mjs',
 ]
 const VITE = 'node_modules/vite/bin/vite.js'

@@ -189,6 +189,8 @@ export const tabletRow = v.object({
   /** Tablet clock minus server clock at last contact, ms. */
   clockOff: v.nullable(integer),
   events: count,
+  /** How many copies of this tablet write under its name; their records are kept apart. */
+  clones: count,
 })
 export type TabletRow = v.InferOutput<typeof tabletRow>
 export const tablets = endpoint({
@@ -234,6 +236,9 @@ export const addGuard = endpoint({
   reply: v.object({ id }),
 })
 
+/** As it can be told to tablets: one that a tablet could not read would keep the whole roster from all of them. */
+const rosterNumber = v.pipe(id, v.maxLength(40))
+
 /**
  * Adds or changes people by their number; nobody is removed. All rows or none. A guardian is kept sealed and told
  * to no tablet; a row without one leaves the one on file.
@@ -248,7 +253,7 @@ export const importRoster = endpoint({
           kind: v.picklist(['student', 'staff']),
           name,
           unit: v.nullable(words(80)),
-          number: id,
+          number: rosterNumber,
           guardian: v.optional(guardianContact),
         }),
       ),

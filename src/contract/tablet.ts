@@ -79,6 +79,9 @@ export const tabletStatus = v.object({
 })
 export type TabletStatus = v.InferOutput<typeof tabletStatus>
 
+/** Command of a push reply: a clone of this tablet writes under the same identity. Both are kept. */
+export const FORKED = 'forked'
+
 /** Everything after `from`, in order. An empty batch is a sign of life. */
 export const push = endpoint({
   method: 'POST',
@@ -95,7 +98,7 @@ export const push = endpoint({
     status: v.fallback(v.nullable(tabletStatus), null),
   }),
   reply: v.object({
-    /** Everything up to here is durable at the server. */
+    /** Everything up to here is durable at the server; never beyond the last event of this batch. */
     acked: count,
     /** Everything up to here has a verified second copy: only this may be deleted from the tablet. */
     safe: count,

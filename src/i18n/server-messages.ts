@@ -14,6 +14,9 @@ export type StartProblem =
   | { code: 'not-loopback'; host: string }
   | { code: 'bad-value'; name: string; value: string }
   | { code: 'tls-half' }
+  /** Only the backup command says these two. */
+  | { code: 'no-backup-dir' }
+  | { code: 'backup-dir-unusable'; backupDir: string }
   | { code: 'tls-unreadable'; file: string }
 
 type Sentences<Codes extends { code: string }> = {
@@ -55,6 +58,8 @@ export type ServerMessages = {
     /** After an upgrade: the tables are made anew of the records, which stay as they are. */
     rebuilding: string
     stopping: string
+    /** A copy on the same disk is no second copy. */
+    sameDevice: (backupDir: string) => string
     /** The database's account sees every school, whatever it asks for. */
     noWall: string
   }
@@ -70,6 +75,10 @@ export type ServerMessages = {
     codes: (url: string) => string
     /** The demo is for trying out: nothing in it is protected. */
     warning: string
+  }
+  importing: {
+    usage: string
+    unreadable: (file: string, line: string) => string
   }
   rescue: {
     usage: string

@@ -30,6 +30,7 @@ import { staticRoutes } from './routes/static.ts'
 import { tabletRoutes } from './routes/tablets.ts'
 import { todayRoute } from './routes/today.ts'
 import { trustRoutes } from './routes/trust.ts'
+import { openPushQueue } from './tablets/queue.ts'
 import type { World } from './world.ts'
 
 /** When to come back while the database is away, seconds: a restart takes less. */
@@ -68,7 +69,13 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
 /** What the routes of one running server share. */
 export function openDesk(world: World): Desk {
   const { database } = world
-  return { ...world, live: openLive(), unseal: openUnsealers(database), sealer: openSealers(database) }
+  return {
+    ...world,
+    live: openLive(),
+    queue: openPushQueue(),
+    unseal: openUnsealers(database),
+    sealer: openSealers(database),
+  }
 }
 
 /** The server as a function from a request to its answer. */

@@ -12,6 +12,8 @@ export type Config = {
   databaseUrl: string | null
   tls: { cert: string; key: string } | null
   trustProxy: boolean
+  /** Where second copies of the database go; absent when the operator makes them otherwise. */
+  backupDir?: string
 }
 export type Configured = { ok: true; config: Config } | { ok: false; problem: StartProblem }
 
@@ -25,6 +27,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     TLS_KEY = '',
     TRUST_PROXY = '',
     DATABASE_URL = '',
+    BACKUP_DIR = '',
   } = environment
   if (DATABASE_URL !== '' && !isDatabaseUrl(DATABASE_URL)) return refused({ code: 'database-url-wrong' })
   const port = /^\d{1,5}$/.test(PORT) ? Number(PORT) : Number.NaN
@@ -36,7 +39,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (TLS_CERT === '' && !trustProxy && !isLoopback(HOST))
     return refused({ code: 'not-loopback', host: HOST })
   const databaseUrl = DATABASE_URL === '' ? null : DATABASE_URL
-  const config = { port, host: HOST, dataDir: resolve(DATA_DIR), databaseUrl, trustProxy }
+  const copies = BACKUP_DIR === '' ? {} : { backupDir: resolve(BACKUP_DIR) }
+  const config = { port, host: HOST, dataDir: resolve(DATA_DIR), databaseUrl, trustProxy, ...copies }
   if (TLS_CERT === '') return { ok: true, config: { ...config, tls: null } }
   const cert = contentsOf(TLS_CERT)
   const key = contentsOf(TLS_KEY)

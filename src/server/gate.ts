@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { SealEvent } from './entries/sealers.ts'
 import type { UnsealEvent } from './entries/unsealers.ts'
 import type { Live } from './live.ts'
+import type { PushQueue } from './tablets/queue.ts'
 import type { World } from './world.ts'
 
 /** Who is at the other end of the connection. */
@@ -12,6 +13,7 @@ export type Routes = Hono<{ Bindings: Peer }>
 /** What the routes of one running app share. */
 export type Desk = World & {
   live: Live
+  queue: PushQueue
   unseal: (school: string) => UnsealEvent
   sealer: (school: string) => SealEvent
 }

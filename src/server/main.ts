@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { LINK_BYTES, newSecret } from './auth/secret.ts'
 import { readConfig } from './config.ts'
+import { runBackup } from './db/backup-program.ts'
+import { everyRound } from './every-round.ts'
 import { giveUp, say } from './say.ts'
 import { isKeyProven } from './school/found.ts'
 import { openData, realWorld, start } from './start.ts'
@@ -8,6 +10,9 @@ import { readStaticFiles } from './static-files.ts'
 
 /** Where `vite build` puts the client, beside the server's own bundle. */
 const CLIENT = join(process.cwd(), 'dist', 'client')
+
+/** How often a second copy is made, ms (SYNC.md §3.3). */
+const BACKUP_MS = 15 * 60_000
 
 await main()
 
@@ -27,12 +32,17 @@ async function main(): Promise<void> {
     return giveUp(started.problem)
   }
   const { url, stop } = started.running
+  const { backupDir } = config
+  const rest =
+    backupDir === undefined || config.databaseUrl !== null
+      ? async () => {}
+      : everyRound(BACKUP_MS, () => runBackup(world.log), world.log)
   if (setUpSecret !== null) say(({ operator }) => operator.setUp(`${url}/admin/set-up#${setUpSecret}`))
   say(({ operator }) => operator.ready(url))
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       say(({ operator }) => operator.stopping)
-      void stop()
+      void rest().then(stop)
     })
   }
 }

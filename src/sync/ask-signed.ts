@@ -1,12 +1,13 @@
 import type { Endpoint } from '#contract/endpoint.ts'
-import type { Enrolment, Store } from '#store/store.ts'
+import type { Enrolment } from '#store/store.ts'
 import { type Answer, ask } from './http.ts'
 import type { Contact, Net } from './net.ts'
 import { signedHeaders } from './signed.ts'
+import type { SyncStore } from './sync-store.ts'
 
 export type Uplink = {
   net: Net
-  store: Store
+  store: SyncStore
   enrolment: Enrolment
   /** Server minus tablet clock as far as it is known, ms. Learned from every answer. */
   clock: { off: number }
@@ -42,7 +43,7 @@ async function askOnce<Request, Reply extends { now: number }>(
   return answer
 }
 
-async function learn(store: Store, clock: { off: number }, { off, offErr }: Contact): Promise<void> {
+async function learn(store: SyncStore, clock: { off: number }, { off, offErr }: Contact): Promise<void> {
   clock.off = off
   await store.setClockOffset(off, offErr)
 }

@@ -1,4 +1,3 @@
-import type { Store } from '#store/store.ts'
 import { StoreError } from '#store/store-error.ts'
 import { elected, type Locks } from './election.ts'
 import { type Failure, syncProblemOf } from './failure.ts'
@@ -9,6 +8,7 @@ import type { OwnStatus } from './push.ts'
 import { runRound } from './round.ts'
 import { openSchedule } from './schedule.ts'
 import { openState, type SyncState } from './state.ts'
+import type { SyncStore } from './sync-store.ts'
 import { openWatch } from './watch.ts'
 
 /** A quiet tablet tells that it lives this often, ms. */
@@ -17,7 +17,7 @@ const HELLO_EVERY_MS = 60_000
 const CLOCK_FAR_OFF_MS = 60_000
 
 export type SyncOptions = {
-  store: Store
+  store: SyncStore
   net: Net
   /** What the tablet says about itself in each push. */
   status: () => OwnStatus
@@ -55,6 +55,7 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
   let isStopped = false
   let lastHelloAt = Number.NEGATIVE_INFINITY
   let minApp = '0'
+  let isForked = false
   let cancelTimer = (): void => undefined
 
   const ends = [
@@ -152,6 +153,7 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
         watch.moved()
         if (step.minApp !== undefined) {
           minApp = step.minApp
+          isForked = step.isForked ?? false
           lastHelloAt = monotonic()
         }
         await watch.refresh()
@@ -177,6 +179,7 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
 
   /** What is worth telling although everything gets through. */
   function standing(): SyncProblem | null {
+    if (isForked) return 'forked'
     if (isOlder(status().app, minApp)) return 'update-required'
     return Math.abs(box.get().clockOffMs ?? 0) > CLOCK_FAR_OFF_MS ? 'clock-far-off' : null
   }

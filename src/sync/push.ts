@@ -1,42 +1,51 @@
 import type { RequestOf } from '#contract/endpoint.ts'
-import { push, type TabletStatus } from '#contract/tablet.ts'
+import { FORKED, push, type TabletStatus } from '#contract/tablet.ts'
 import { MAX_BATCH_BYTES, PROTOCOL } from '#contract/version.ts'
 import { toBase64url } from '#ledger/bytes.ts'
 import type { LedgerEvent } from '#ledger/event.ts'
-import type { Progress, Store } from '#store/store.ts'
+import type { Progress } from '#store/store.ts'
 import { askSigned, type Uplink } from './ask-signed.ts'
 import type { Failure } from './failure.ts'
 import { jsonBytes } from './http.ts'
 import { faster, type Pace, slower } from './pace.ts'
+import type { SyncStore } from './sync-store.ts'
 
 /** What the tablet says about itself; the rest of the status is counted here. */
 export type OwnStatus = Pick<TabletStatus, 'app' | 'persisted' | 'guard'>
 
 export type Pushed =
   /** `isDrained`: nothing is left that was written before this push. */
-  | { step: 'acked'; isDrained: boolean; pace: Pace; minApp: string }
+  | { step: 'acked'; isDrained: boolean; pace: Pace; minApp: string; isForked: boolean }
   /** The server wants other records or smaller batches first: push again. */
   | { step: 'again'; pace: Pace }
-  | { step: 'failed'; failure: Failure }
+  | { step: 'failed'; failure: Failure; pace: Pace }
 
 /** Sends one batch of everything after `acked`, or a sign of life when there is nothing (SYNC.md §2.4). */
 export async function pushOnce(uplink: Uplink, pace: Pace, status: OwnStatus): Promise<Pushed> {
   const { store, net } = uplink
   const progress = await store.progress()
   const events = await batchAfter(store, progress, pace)
-  if (events === null) return failed('server-lost-records')
+  if (events === null) return failed(pace, 'server-lost-records')
   const request = requestOf(progress, events, { ...status, ...countsOf(progress), clock: net.clock() })
   const answer = await askSigned(uplink, push, push.path, jsonBytes(request))
   if (!answer.ok) return afterRefusal(store, progress, events.length, pace, answer.failure)
-  const { acked, safe, now, leaseMs, maxBatch, minApp } = answer.value
-  await store.acknowledge(progress.stream, acked, safe)
+  const { acked, safe, now, leaseMs, maxBatch, minApp, commands } = answer.value
+  // No further than what was sent: a record that was written meanwhile is not the one the server knows by its number.
+  const shown = Math.min(acked, progress.acked + events.length)
+  await store.acknowledge(progress.stream, shown, safe)
   await store.renewLease(now + leaseMs)
-  return { step: 'acked', isDrained: acked >= progress.head.seq, pace: faster(pace, maxBatch), minApp }
+  return {
+    step: 'acked',
+    isDrained: shown >= progress.head.seq,
+    pace: faster(pace, maxBatch),
+    minApp,
+    isForked: commands.some(({ kind }) => kind === FORKED),
+  }
 }
 
 /** The next events, at most as many bytes as the server takes; null when the tablet no longer holds them. */
-async function batchAfter(
-  store: Store,
+export async function batchAfter(
+  store: SyncStore,
   { acked, head }: Progress,
   { events }: Pace,
 ): Promise<readonly LedgerEvent[] | null> {
@@ -59,10 +68,10 @@ function bytesOf({ header, body }: LedgerEvent): number {
   return header.length + (header.match(/"/g)?.length ?? 0) + Math.ceil((body?.length ?? 0) / 3) * 4 + 32
 }
 
-function requestOf(
+export function requestOf(
   { stream, acked, head }: Progress,
   events: readonly LedgerEvent[],
-  status: TabletStatus,
+  status: TabletStatus | null,
 ): RequestOf<typeof push> {
   return {
     protocol: PROTOCOL,
@@ -83,7 +92,7 @@ function countsOf({
 }
 
 async function afterRefusal(
-  store: Store,
+  store: SyncStore,
   progress: Progress,
   sent: number,
   pace: Pace,
@@ -98,27 +107,34 @@ async function afterRefusal(
       // Halving isolates the one that is refused, and sends what stands before it.
       return sent > 1
         ? { step: 'again', pace: slower({ events: Math.min(sent, pace.events) }) }
-        : { step: 'failed', failure }
+        : { step: 'failed', failure, pace }
+    case 'server-unreachable':
+      // What did not get through in time may be too much for a slow network: half of it may do.
+      return {
+        step: 'failed',
+        failure,
+        pace: sent === 0 ? pace : slower({ events: Math.min(sent, pace.events) }),
+      }
     default:
-      return { step: 'failed', failure }
+      return { step: 'failed', failure, pace }
   }
 }
 
 /** The server is behind what it once acknowledged, as after a restored backup: send it again from there. */
 async function rewind(
-  store: Store,
+  store: SyncStore,
   { stream, acked, safe }: Progress,
   pace: Pace,
   failure: Failure,
 ): Promise<Pushed> {
   const need = failure.of === 'contract' ? failure.said.need : undefined
-  if (need === undefined || need < 1 || need > acked) return { step: 'failed', failure }
+  if (need === undefined || need < 1 || need > acked) return { step: 'failed', failure, pace }
   const [held] = await store.eventsAfter(need - 1, 1)
-  if (held?.seq !== need) return { step: 'failed', failure }
+  if (held?.seq !== need) return { step: 'failed', failure, pace }
   await store.acknowledge(stream, need - 1, Math.min(safe, need - 1))
   return { step: 'again', pace }
 }
 
-function failed(problem: 'server-lost-records'): Pushed {
-  return { step: 'failed', failure: { of: 'sync', problem, retryAfterMs: null } }
+function failed(pace: Pace, problem: 'server-lost-records'): Pushed {
+  return { step: 'failed', failure: { of: 'sync', problem, retryAfterMs: null }, pace }
 }

@@ -11,7 +11,7 @@ export type RoundWorld = {
   saysHello: boolean
   pace: { get: () => Pace; set: (pace: Pace) => void }
   /** Called after every answered request; false ends the round. */
-  onStep: (step: { minApp?: string }) => Promise<boolean>
+  onStep: (step: { minApp?: string; isForked?: boolean }) => Promise<boolean>
 }
 
 /** One visit to the server: everything that waits goes up, everything new comes down. Null when all went well. */
@@ -26,9 +26,9 @@ async function pushAll({ uplink, status, saysHello, pace, onStep }: RoundWorld):
   if (acked >= head.seq && !saysHello) return null
   for (;;) {
     const pushed = await pushOnce(uplink, pace.get(), status)
-    if (pushed.step === 'failed') return pushed.failure
     pace.set(pushed.pace)
-    const goesOn = await onStep(pushed.step === 'acked' ? { minApp: pushed.minApp } : {})
+    if (pushed.step === 'failed') return pushed.failure
+    const goesOn = await onStep(pushed.step === 'acked' ? pushed : {})
     if (!goesOn || (pushed.step === 'acked' && pushed.isDrained)) return null
   }
 }

@@ -2,8 +2,11 @@ import type { Store } from '#store/store.ts'
 import { StoreError } from '#store/store-error.ts'
 import type { StateBox } from './state.ts'
 
-/** Waiting records, a good network and no acknowledgement for this long: start anew (SYNC.md §1.2 story 1), ms. */
-const STALLED_AFTER_MS = 60_000
+/**
+ * Waiting records, a good network and no acknowledgement for this long: start anew (SYNC.md §1.2 story 1), ms. The
+ * next look comes at most 15 s later, so the guard is told within a minute.
+ */
+const STALLED_AFTER_MS = 45_000
 
 /** Sees whether records really leave, whatever the sender believes. */
 export type Watch = {

@@ -18,6 +18,7 @@ const good: TabletRow = {
   persisted: true,
   clockOff: 0,
   events: 1,
+  clones: 0,
 }
 
 describe('contact', () => {

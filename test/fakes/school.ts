@@ -109,7 +109,7 @@ export async function fakeSchool(clock: () => number): Promise<FakeSchool> {
     if (hash !== head) return refuse('chain-broken')
     events = [...events, ...arrived.filter((event) => event.seq > last)]
     const reply: ReplyOf<typeof push> = {
-      acked: events.length,
+      acked: Math.min(events.length, from + arrived.length),
       safe: school.safe,
       now: now(),
       maxBatch: 500,

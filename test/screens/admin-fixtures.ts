@@ -89,6 +89,7 @@ const tablet: TabletRow = {
   guard: '门卫 03',
   persisted: true,
   clockOff: 400,
+  clones: 0,
   events: 4182,
 }
 export const TABLETS: TabletsReply = {

@@ -186,3 +186,15 @@ describe('pull', () => {
     })
   })
 })
+
+it('a roster that the console takes is one that tablets can read', async () => {
+  const served = await serveSchool()
+  const tablet = await enrolTablet(served)
+  const signedIn = await served.signIn()
+  const listed = (number: string) => ({
+    people: [{ kind: 'student', name: '庄'.repeat(80), unit: '班'.repeat(80), number }],
+  })
+  expect((await served.post('/api/roster', listed('A'.repeat(41)), signedIn)).status).toBe(400)
+  expect((await served.post('/api/roster', listed('A'.repeat(40)), signedIn)).status).toBe(200)
+  expect((await tablet.pull()).entries.filter(({ kind }) => kind === 'person')).toHaveLength(1)
+})

@@ -132,7 +132,7 @@ describe('the sync loop', () => {
     expect(sync.state().problem).toBeNull()
   })
 
-  it('starts the sender anew when it is frozen, and shows that it did', async () => {
+  it('starts the sender anew within a minute when it is frozen, and shows that it did', async () => {
     const tablet = await startedTablet()
     await tablet.clock.pass(0)
     const real = tablet.store.progress
@@ -143,7 +143,7 @@ describe('the sync loop', () => {
     await tablet.clock.pass(1000)
     tablet.store.progress = real
     await tablet.append(1)
-    await tablet.clock.pass(80_000)
+    await tablet.clock.pass(59_000)
     expect(seen).toContain('stalled')
     expect(await sentNotes(tablet)).toEqual([{ version: 1 }])
     expect(tablet.sync.state()).toMatchObject({ problem: null, unsynced: 0 })

@@ -390,6 +390,8 @@ export const console = {
       storage: 'Add the page to the tablet’s home screen, so that the browser keeps its records.',
       clock: 'Turn on automatic time on the tablet.',
       token: 'Enrol it again with a newer browser if you can.',
+      cloned:
+        'Another device writes under its name; the records of both are kept. Find it, revoke both, and enrol each anew.',
     },
     empty: {
       why: 'There is no tablet yet. Enrolling gives you a one-time link to open on the tablet.',

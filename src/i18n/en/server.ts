@@ -22,6 +22,10 @@ export const server: ServerMessages = {
     'not-loopback': ({ host }) =>
       `Refusing to serve ${host} in clear text: tablets need HTTPS for camera and offline use. Set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 when an HTTPS proxy is in front.`,
     'bad-value': ({ name, value }) => `${name} cannot be “${value}”. Correct it and start again.`,
+    'no-backup-dir': () =>
+      'BACKUP_DIR is not set. Name a directory on another disk or another machine for the copies.',
+    'backup-dir-unusable': ({ backupDir }) =>
+      `Cannot write a copy to ${backupDir}. Check that it exists, can be written to, and that the disk is not full.`,
     'tls-half': () => 'TLS_CERT and TLS_KEY must be set together.',
     'tls-unreadable': ({ file }) =>
       `Cannot read the certificate file ${file}. Check the path and the permissions.`,
@@ -33,6 +37,8 @@ export const server: ServerMessages = {
     rebuilding:
       'Making the lists anew from the records, as this version reads them. The records stay as they are.',
     stopping: 'Stopping.',
+    sameDevice: (backupDir) =>
+      `The copy is whole, but ${backupDir} is on the same disk as the data: tablets keep their records until a copy is on another disk.`,
     noWall:
       'The account in DATABASE_URL is a superuser or bypasses row-level security: the second wall between schools does not stand. Use an account of its own (docs/operations.md).',
   },
@@ -47,6 +53,11 @@ export const server: ServerMessages = {
     account: (account, password) => `Administrator account: ${account}, password: ${password}`,
     codes: (url) => `Sample codes: ${url}`,
     warning: 'For trying out only: anybody can enrol a tablet. Not for real data.',
+  },
+  importing: {
+    usage: 'Usage: npm run import -- FILE (of unsent records, from a tablet)',
+    unreadable: (file, line) =>
+      `${file} is not a whole file of a tablet: line ${line}. Nothing of it was taken; export it again.`,
   },
   rescue: {
     usage: 'Usage: npm run rescue -- ACCOUNT',

@@ -22,6 +22,9 @@ export const server: ServerMessages = {
     'not-loopback': ({ host }) =>
       `拒绝在 ${host} 上明文提供服务：平板的摄像头和离线功能都需要 HTTPS。请设置 TLS_CERT 和 TLS_KEY；前面有 HTTPS 代理时请设置 TRUST_PROXY=1。`,
     'bad-value': ({ name, value }) => `${name} 的值“${value}”不能用。请改正后再启动。`,
+    'no-backup-dir': () => '没有设置 BACKUP_DIR。请指定另一块硬盘或另一台机器上的目录存放备份。',
+    'backup-dir-unusable': ({ backupDir }) =>
+      `无法把备份写到 ${backupDir}。请检查目录是否存在、能否写入、磁盘是否已满。`,
     'tls-half': () => 'TLS_CERT 和 TLS_KEY 必须同时设置。',
     'tls-unreadable': ({ file }) => `无法读取证书文件 ${file}。请检查路径和权限。`,
   },
@@ -31,6 +34,8 @@ export const server: ServerMessages = {
     noClient: '还没有构建页面。请先运行 npm run build。',
     rebuilding: '正按新版程序从原始记录重新生成列表，原始记录不变。',
     stopping: '正在停止。',
+    sameDevice: (backupDir) =>
+      `备份完整，但 ${backupDir} 与数据在同一块硬盘上：在另一块硬盘上有备份之前，平板不会删除记录。`,
     noWall:
       'DATABASE_URL 中的账号是超级用户或可绕过行级安全：学校之间的第二道墙不起作用。请使用专用账号（见 docs/operations.md）。',
   },
@@ -45,6 +50,11 @@ export const server: ServerMessages = {
     account: (account, password) => `管理员账号：${account}，密码：${password}`,
     codes: (url) => `示例码：${url}`,
     warning: '仅供试用：任何人都可以登记平板。请勿用于真实数据。',
+  },
+  importing: {
+    usage: '用法：npm run import -- 文件（平板导出的未上传记录）',
+    unreadable: (file, line) =>
+      `${file} 不是完整的平板导出文件：第 ${line} 行有误。没有导入任何记录，请重新导出。`,
   },
   rescue: {
     usage: '用法：npm run rescue -- 账号',

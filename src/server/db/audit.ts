@@ -18,7 +18,7 @@ const PAGE = 1000
  * that was erased left its hash and is not broken.
  */
 export async function auditChains(database: Database, tell: (found: Break) => void): Promise<Audit> {
-  const heads = await database.all('select school, stream, seq, hash from head order by school, stream')
+  const heads = await database.all('select * from head order by school, stream')
   const audit: Audit = { events: 0, streams: heads.length, erased: 0, broken: 0 }
   for (const head of heads) {
     const code = await walk(database, head, audit)
@@ -32,7 +32,12 @@ export async function auditChains(database: Database, tell: (found: Break) => vo
 type Found = Pick<Break, 'seq' | 'code'>
 
 async function walk(database: Database, head: Row, audit: Audit): Promise<Found | null> {
-  let at = { seq: 0, hash: GENESIS }
+  // A branch holds only what comes after the event it left the stream at.
+  const base = {
+    seq: orNull(integer, head, 'base_seq') ?? 0,
+    hash: orNull(text, head, 'base_hash') ?? GENESIS,
+  }
+  let at = base
   let first: Found | null = null
   for (
     let page = await eventsAfter(database, head, 0);

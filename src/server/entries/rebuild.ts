@@ -72,7 +72,9 @@ async function rebuildPage(
         changed = []
       }
       const [stream, seq] = [text(row, 'stream'), integer(row, 'seq')]
-      const place = { gseq: integer(row, 'gseq'), stream, seq, at: integer(row, 'estimated_at') }
+      // What a clone wrote lies in a branch; for the tables it is the tablet's own, as its header says.
+      const writer = reading.header?.stream ?? stream
+      const place = { gseq: integer(row, 'gseq'), stream: writer, seq, at: integer(row, 'estimated_at') }
       const { disposition, why, touched } = await project(sql, school, reading, place)
       changed.push(...touched)
       await sql.run(

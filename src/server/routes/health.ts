@@ -25,6 +25,7 @@ export function healthRoutes(routes: Routes, desk: Desk): void {
       ),
       campus_gate_entries: await count('select count(*) as n from entry'),
       campus_gate_tablets_active: await count(`select count(*) as n from head where state = 'active'`),
+      campus_gate_streams_forked: await count(`select count(*) as n from head where state = 'branch'`),
       campus_gate_unsynced_reported: await count('select coalesce(sum(unsynced), 0) as n from head'),
       campus_gate_live_pages: live.listeners(),
     }

@@ -14,9 +14,11 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
   const { database, clock, live } = desk
   consoleRoute(routes, desk, tablets, async (_, { school }) => {
     const rows = await database.all(
-      `select head.*, guard.name as guard_name from head
+      `select head.*, guard.name as guard_name,
+           (select count(*) from head as clone where clone.school = head.school and clone.branch_of = head.stream) as clones
+           from head
          left join guard on guard.school = head.school and guard.id = head.guard
-        where head.school = ? and head.state <> 'console' order by head.enrolled_at desc, head.stream limit 1000`,
+        where head.school = ? and head.state in ('active', 'revoked') order by head.enrolled_at desc, head.stream limit 1000`,
       school,
     )
     return ok({ tablets: rows.map(toRow), classes: await classesOf(database, school), now: clock() })
@@ -29,7 +31,7 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
   consoleRoute(routes, desk, revokeTablet, async ({ stream }, { school }) => {
     const counter = await database.tx(async (sql) => {
       const touched = await sql.run(
-        `update head set state = 'revoked' where school = ? and stream = ? and state <> 'console'`,
+        `update head set state = 'revoked' where school = ? and stream = ? and state in ('active', 'revoked')`,
         school,
         stream,
       )
@@ -64,5 +66,6 @@ function toRow(row: Row): TabletRow {
     persisted: persisted === null ? null : persisted === 1,
     clockOff: orNull(integer, row, 'clock_off'),
     events: integer(row, 'seq'),
+    clones: integer(row, 'clones'),
   }
 }

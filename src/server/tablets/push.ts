@@ -1,20 +1,20 @@
 import type { ReplyOf, RequestOf } from '#contract/endpoint.ts'
-import type { push } from '#contract/tablet.ts'
-import { MAX_BATCH_EVENTS, PROTOCOL } from '#contract/version.ts'
+import { FORKED, type push } from '#contract/tablet.ts'
+import { PROTOCOL } from '#contract/version.ts'
 import { fromBase64url } from '#ledger/bytes.ts'
-import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'
+import { sha256Hex } from '#ledger/chain.ts'
 import type { EventHeader, Head } from '#ledger/event.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import type { Device } from '../auth/device.ts'
 import { take } from '../counter.ts'
 import type { Statements, Value } from '../db/database.ts'
-import { integer, text } from '../db/row.ts'
 import type { StandingEntry } from '../entries/fold.ts'
 import { inParts, markLateReuse } from '../entries/late-reuse.ts'
 import { project } from '../entries/project.ts'
 import { type EventReading, readEvent } from '../entries/read-event.ts'
 import type { UnsealEvent } from '../entries/unsealers.ts'
 import type { World } from '../world.ts'
+import { type Line, lockLines, placeOn } from './lines.ts'
 import { LEASE_MS, MIN_APP } from './terms.ts'
 import { tellToday } from './today.ts'
 
@@ -32,7 +32,7 @@ type Arrived = {
 type Chained = Arrived & { hash: string }
 
 /** What became of a batch, with the school's counter when anything new was stored. */
-export type Pushed = { reply: Reply; counter: number | null }
+export type Pushed = { reply: Omit<Reply, 'maxBatch'>; counter: number | null }
 
 /** Takes a batch in one transaction (SYNC.md §2.4): all of its new events or none, each once. */
 export async function pushBatch(
@@ -47,18 +47,18 @@ export async function pushBatch(
   if (!arrived.ok) return arrived
   const now = clock()
   return await database.tx(async (sql) => {
-    const head = await lockHead(sql, device)
-    if (head === null) return refuse('revoked')
-    if (request.from > head.seq) return refuse('need', { need: head.seq + 1 })
-    const from = await hashAt(sql, device, request.from, head)
-    const chained = chain(from, arrived.value)
-    if (await isForked(sql, device, head, request, chained)) return refuse('fork')
-    if ((chained.at(-1)?.hash ?? from) !== request.head)
-      return refuse(chained.length === 0 ? 'fork' : 'chain-broken')
-    const fresh = chained.filter((event) => event.seq > head.seq)
-    const counter = await store(sql, device, fresh, now)
-    await noteContact(sql, device, fresh.at(-1) ?? head, request.status, now)
-    return ok({ reply: replyOf(fresh.at(-1)?.seq ?? head.seq, now), counter })
+    const lines = await lockLines(sql, device)
+    if (lines === null) return refuse('revoked')
+    const placed = await placeOn(sql, device, lines, request, arrived.value)
+    if (!placed.ok) return placed
+    const { line, chained, isForked } = placed.value
+    const fresh = chained.filter((event) => event.seq > line.seq)
+    const counter = await store(sql, device, line, fresh, now)
+    const head = fresh.at(-1) ?? line
+    await noteContact(sql, { ...device, stream: line.stream }, head, request.status, now)
+    // No further than this batch has shown: beyond it a clone may have written what is stored under these numbers.
+    const acked = Math.min(head.seq, request.from + request.events.length)
+    return ok({ reply: replyOf(acked, line.safe, isForked, now), counter })
   })
 }
 
@@ -101,57 +101,10 @@ function isPlaced(header: EventHeader, { school, stream }: Device, seq: number):
   return header.school === school && header.stream === stream && header.seq === seq
 }
 
-/** The update takes the row's lock on every engine; null when the tablet was revoked meanwhile. */
-async function lockHead(sql: Statements, { school, stream }: Device): Promise<Head | null> {
-  const [row] = await sql.all(
-    `update head set seq = seq where school = ? and stream = ? and state = 'active' returning seq, hash`,
-    school,
-    stream,
-  )
-  return row === undefined ? null : { seq: integer(row, 'seq'), hash: text(row, 'hash') }
-}
-
-async function hashAt(sql: Statements, { school, stream }: Device, seq: number, head: Head): Promise<string> {
-  if (seq === 0) return GENESIS
-  if (seq === head.seq) return head.hash
-  const [row] = await sql.all(
-    'select hash from event where school = ? and stream = ? and seq = ?',
-    school,
-    stream,
-    seq,
-  )
-  if (row === undefined) throw new Error('a stream with a hole below its head')
-  return text(row, 'hash')
-}
-
-function chain(from: string, events: readonly Arrived[]): Chained[] {
-  let prev = from
-  return events.map((event) => {
-    prev = eventHash(prev, event.header, event.bodyHash)
-    return { ...event, hash: prev }
-  })
-}
-
-/** Whether the tablet tells another story about events that are already stored. */
-async function isForked(
-  sql: Statements,
-  { school, stream }: Device,
-  head: Head,
-  request: Request,
-  chained: readonly Chained[],
-): Promise<boolean> {
-  if (request.from >= head.seq) return false
-  const rows = await sql.all(
-    'select seq, hash from event where school = ? and stream = ? and seq > ? and seq <= ?',
-    ...[school, stream, request.from, request.from + chained.length],
-  )
-  const stored = new Map(rows.map((row) => [integer(row, 'seq'), text(row, 'hash')]))
-  return chained.some((event) => event.seq <= head.seq && stored.get(event.seq) !== event.hash)
-}
-
 async function store(
   sql: Statements,
   { school, stream }: Device,
+  line: Line,
   events: readonly Chained[],
   now: number,
 ): Promise<number | null> {
@@ -165,7 +118,7 @@ async function store(
     const at = estimatedAt(reading, now)
     const { disposition, why, touched } = await project(sql, school, reading, { gseq, stream, seq, at })
     const { hash, bodyHash, header, body } = event
-    rows.push([school, stream, seq, gseq, hash, bodyHash, header, body, now, at, disposition, why])
+    rows.push([school, line.stream, seq, gseq, hash, bodyHash, header, body, now, at, disposition, why])
     changed.push(...touched)
   }
   await insertEvents(sql, rows)
@@ -210,8 +163,9 @@ async function noteContact(
 }
 
 /** `safe` stays 0 until a copy of the database was verified elsewhere (DESIGN.md §5). */
-function replyOf(acked: number, now: number): Reply {
-  return { acked, safe: 0, now, maxBatch: MAX_BATCH_EVENTS, minApp: MIN_APP, leaseMs: LEASE_MS, commands: [] }
+function replyOf(acked: number, safe: number, isForked: boolean, now: number): Pushed['reply'] {
+  const commands = isForked ? [{ id: FORKED, kind: FORKED }] : []
+  return { acked, safe, now, minApp: MIN_APP, leaseMs: LEASE_MS, commands }
 }
 
 function bytesOf(text: string): Uint8Array<ArrayBuffer> | null {

@@ -10,6 +10,7 @@ import { migration as ninth } from './0009-guardian-links.ts'
 import { migration as tenth } from './0010-class-doors.ts'
 import { migration as eleventh } from './0011-duty.ts'
 import { migration as twelfth } from './0012-exits.ts'
+import { migration as thirteenth } from './0013-second-copy.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   tenth,
   eleventh,
   twelfth,
+  thirteenth,
 ]

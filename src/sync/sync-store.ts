@@ -1,0 +1,15 @@
+import type { Store } from '#store/store.ts'
+
+/** What talking to the server needs of the tablet's storage; a rig gives it one in memory. */
+export type SyncStore = Pick<
+  Store,
+  | 'enrolment'
+  | 'progress'
+  | 'eventsAfter'
+  | 'acknowledge'
+  | 'renewLease'
+  | 'setClockOffset'
+  | 'pullCursor'
+  | 'applyPage'
+  | 'onAppend'
+>
