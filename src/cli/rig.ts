@@ -1,71 +1,88 @@
 import { parseArgs } from 'node:util'
-import { checkCommitOrder } from './rig/commit-order.ts'
-import { emptyDatabase } from './rig/empty-database.ts'
-import { type Failure, type FuzzResult, fuzzReading } from './rig/fuzz-reading.ts'
+import { buildIfStale } from './build-if-stale.mjs'
+import { type Fault, faultsIn } from './rig/faults.ts'
+import type { FleetResult } from './rig/fleet.ts'
+import type { Failure, FuzzResult } from './rig/fuzz-reading.ts'
+import type { ServerFuzzResult } from './rig/fuzz-server.ts'
+import type { SimResult } from './rig/simulate.ts'
 
-/** A mode of the rig: prints its last line, and tells whether that line is good. */
-type Mode = (terms: Terms) => Promise<boolean>
+/** What the rig was asked to do; null for what is no way to call it. Prints its last line, and tells whether that is good. */
+type Mode = (words: Words) => (() => Promise<boolean>) | null
 
-/** `first` is the number of the first case; `database` the address of an empty one, null is one for the time being. */
-type Terms = {
+type Words = Readonly<Partial<Record<(typeof OPTIONS)[number], string>>> & {
   seed: number
-  cases: number
-  first: number
-  writers: number
-  rows: number
-  database: string | null
+  fromSources: boolean
+  simulate: boolean
+  commitOrder: boolean
 }
 
-const FUZZES: ReadonlyMap<string, Mode> = new Map([['reading', reading]])
+const OPTIONS = [
+  'fuzz',
+  'cases',
+  'first',
+  'tablets',
+  'events',
+  'faults',
+  'kills',
+  'database',
+  'writers',
+  'rows',
+] as const
 
-const USAGE = `usage: npm run --silent rig -- --fuzz ${[...FUZZES.keys()].join('|')} [--seed S] [--cases N] [--first N]
+const FUZZES: ReadonlyMap<string, Mode> = new Map([
+  ['reading', reading],
+  ['server', server],
+])
+
+const USAGE = `usage: npm run --silent rig -- --tablets N --events N [--seed S] [--faults all|none|LIST] [--kills N] [--database URL] [--from-sources]
+       npm run --silent rig -- --simulate --events N [--seed S] [--tablets N]
+       npm run --silent rig -- --fuzz ${[...FUZZES.keys()].join('|')} [--seed S] [--cases N] [--first N]
        npm run --silent rig -- --commit-order [--writers N] [--rows N] [--seed S] [--database URL]`
 
 await main()
 
 /** Long forms of what the tests do in short. Without a seed it takes one from the clock and tells it. */
 async function main(): Promise<void> {
-  const terms = termsIn(process.argv.slice(2))
-  if (terms === null) {
+  const words = wordsIn(process.argv.slice(2))
+  const run = words === null ? null : modeOf(words)(words)
+  if (words === null || run === null) {
     process.stderr.write(`${USAGE}\n`)
     process.exitCode = 1
     return
   }
-  process.stderr.write(`seed ${terms.seed}\n`)
-  const isGood = await terms.mode(terms)
+  process.stderr.write(`seed ${words.seed}\n`)
+  const isGood = await run()
   if (!isGood) process.exitCode = 1
 }
 
-/** Null for what is no way to call the rig. */
-function termsIn(args: readonly string[]): (Terms & { mode: Mode }) | null {
+function modeOf(words: Words): Mode {
+  // One thing at a time.
+  const asked = [words.simulate, words.commitOrder, words.fuzz !== undefined]
+  if (asked.filter(Boolean).length > 1) return () => null
+  if (words.simulate) return simulated
+  if (words.commitOrder) return commitOrder
+  if (words.fuzz === undefined) return fleet
+  return FUZZES.get(words.fuzz) ?? (() => null)
+}
+
+function wordsIn(args: readonly string[]): Words | null {
   const option = { type: 'string' } as const
-  const numbers = { seed: option, cases: option, first: option, writers: option, rows: option }
-  const options = { fuzz: option, 'commit-order': { type: 'boolean' }, database: option, ...numbers } as const
+  const options = {
+    ...Object.fromEntries(OPTIONS.map((name) => [name, option])),
+    seed: option,
+    'from-sources': { type: 'boolean' },
+    simulate: { type: 'boolean' },
+    'commit-order': { type: 'boolean' },
+  } as const
   try {
-    const { values } = parseArgs({ args: [...args], options })
-    const { seed, cases = '1000000', first = '0', writers = '16', rows = '1000000', database = null } = values
-    const mode = modeOf(values)
-    const terms = {
-      seed: wholeIn(seed ?? `${Date.now() % 2 ** 32}`),
-      cases: wholeIn(cases),
-      first: wholeIn(first),
-      writers: wholeIn(writers),
-      rows: wholeIn(rows),
-    }
-    const isWhole = Object.values(terms).every((number) => Number.isSafeInteger(number))
-    // No cases at all would go well whatever is tried.
-    const isNothing = terms.cases === 0 || terms.writers === 0 || terms.rows === 0
-    return mode === undefined || !isWhole || isNothing ? null : { mode, ...terms, database }
+    const parsed = parseArgs({ args: [...args], options }).values
+    const { seed, 'from-sources': fromSources = false, simulate = false, ...asked } = parsed
+    const { 'commit-order': commitOrder = false, ...rest } = asked
+    const number = wholeIn(seed ?? `${Date.now() % 2 ** 32}`)
+    return Number.isNaN(number) ? null : { ...rest, seed: number, fromSources, simulate, commitOrder }
   } catch {
     return null
   }
-}
-
-/** What is asked for: one thing. */
-function modeOf({ fuzz, ...asked }: { fuzz?: string; 'commit-order'?: boolean }): Mode | undefined {
-  const isCommitOrder = asked['commit-order'] === true
-  if (isCommitOrder) return fuzz === undefined ? commitOrder : undefined
-  return FUZZES.get(fuzz ?? '')
 }
 
 /** A number of digits alone; else `NaN`, where `Number` would make 0 of an empty word. */
@@ -73,28 +90,130 @@ function wholeIn(word: string): number {
   return /^\d+$/.test(word) ? Number(word) : Number.NaN
 }
 
-async function commitOrder({ seed, writers, rows, database: url }: Terms): Promise<boolean> {
-  const { database, forget } = await emptyDatabase(url)
-  try {
-    const result = await checkCommitOrder({
-      ...{ database, seed, writers, rows },
-      progress: (written) => process.stderr.write(`written ${written}\n`),
-    })
-    process.stdout.write(`rows ${result.rows} skipped ${result.skipped} doubled ${result.doubled}\n`)
-    return result.rows === rows && result.skipped + result.doubled === 0
-  } finally {
-    await forget()
+/** Nothing at all would go well whatever is under test. */
+function isSome(number: number): boolean {
+  return number > 0
+}
+
+function fleet({ tablets = '', events = '', faults = 'all', kills, database, seed, fromSources }: Words) {
+  const chosen = faultsIn(faults)
+  const terms = {
+    tablets: wholeIn(tablets),
+    events: wholeIn(events),
+    seed,
+    ...(kills === undefined ? {} : { kills: wholeIn(kills) }),
+  }
+  const isAsked = isSome(terms.tablets) && isSome(terms.events) && !Number.isNaN(terms.kills ?? 0)
+  if (!isAsked || chosen === null) return null
+  return async (): Promise<boolean> => {
+    if (!fromSources) buildIfStale()
+    const { isFlawless, runFleet } = await import('./rig/fleet.ts')
+    const { FROM_BUILD, FROM_SOURCES } = await import('./rig/server-process.ts')
+    const command = fromSources ? FROM_SOURCES : FROM_BUILD
+    const { DATA_DIR: dataDir } = process.env
+    const kept = {
+      ...(dataDir === undefined ? {} : { dataDir }),
+      ...(database === undefined ? {} : { databaseUrl: database }),
+    }
+    const result = await runFleet({ ...terms, ...kept, faults: chosen, command, progress: tell })
+    process.stdout.write(`${saidOfFaults(result, chosen)}\n${saidOfFleet(result)}\n`)
+    return isFlawless(result)
   }
 }
 
-async function reading(terms: Terms): Promise<boolean> {
-  const result = await fuzzReading({
-    ...terms,
-    report,
-    progress: (soFar) => process.stderr.write(`${said(soFar)}\n`),
-  })
-  process.stdout.write(`${said(result)}\n`)
-  return result.crashes + result.hangs + result.wronglySigned === 0
+function simulated({ events = '', tablets = '20', seed }: Words) {
+  const terms = { events: wholeIn(events), tablets: wholeIn(tablets), seed }
+  if (!isSome(terms.events) || !isSome(terms.tablets)) return null
+  return async (): Promise<boolean> => {
+    const { isFlawlessSim, simulate } = await import('./rig/simulate.ts')
+    const result = await simulate(terms)
+    process.stdout.write(`${saidOfSim(result)}\n`)
+    return isFlawlessSim(result)
+  }
+}
+
+function saidOfSim(result: SimResult): string {
+  const { lost, doubled, gaps, broken, differs, stale, early, waiting, errors } = result
+  const { events, requests, hours, crashes, restores, clones, trace, seed } = result
+  return [
+    `lost ${lost} doubled ${doubled} gaps ${gaps} broken ${broken} differs ${differs} stale ${stale} early ${early}`,
+    `waiting ${waiting} errors ${errors} events ${events} requests ${requests} tablet-hours ${hours}`,
+    `crashes ${crashes} restores ${restores} clones ${clones} trace ${trace} seed ${seed}`,
+  ].join(' ')
+}
+
+function tell(written: number, unsynced: number): void {
+  process.stderr.write(`written ${written} waiting ${unsynced}\n`)
+}
+
+function saidOfFaults({ struck, kills, restores }: FleetResult, chosen: readonly Fault[]): string {
+  const times: Readonly<Record<string, number>> = { ...struck, kill: kills, restore: restores }
+  const counted = chosen.filter((fault) => fault !== 'restart')
+  return ['faults', ...counted.map((fault) => `${fault} ${times[fault] ?? 0}`)].join(' ')
+}
+
+function saidOfFleet(result: FleetResult): string {
+  const { lost, doubled, gaps, broken, differs, forgotten, waiting, crashes, errors } = result
+  const { events, tablets, kills, slowestStart, memory, seconds, seed } = result
+  return [
+    `lost ${lost} doubled ${doubled} gaps ${gaps} broken ${broken} differs ${differs} forgotten ${forgotten}`,
+    `waiting ${waiting} crashes ${crashes} errors ${errors} events ${events} tablets ${tablets} kills ${kills}`,
+    `slowest-start-ms ${Math.round(slowestStart)} memory-mb ${Math.round(memory / 2 ** 20)}`,
+    `seconds ${Math.round(seconds)} seed ${seed}`,
+  ].join(' ')
+}
+
+function reading({ seed, cases = '1000000', first = '0' }: Words) {
+  const terms = { seed, cases: wholeIn(cases), first: wholeIn(first) }
+  if (!isSome(terms.cases) || Number.isNaN(terms.first)) return null
+  return async (): Promise<boolean> => {
+    const { fuzzReading } = await import('./rig/fuzz-reading.ts')
+    const result = await fuzzReading({
+      ...terms,
+      report,
+      progress: (soFar) => process.stderr.write(`${said(soFar)}\n`),
+    })
+    process.stdout.write(`${said(result)}\n`)
+    return result.crashes + result.hangs + result.wronglySigned === 0
+  }
+}
+
+function commitOrder({ seed, writers = '16', rows = '1000000', database: url }: Words) {
+  const terms = { seed, writers: wholeIn(writers), rows: wholeIn(rows) }
+  if (!isSome(terms.writers) || !isSome(terms.rows)) return null
+  return async (): Promise<boolean> => {
+    const { checkCommitOrder } = await import('./rig/commit-order.ts')
+    const { emptyDatabase } = await import('./rig/empty-database.ts')
+    const { database, forget } = await emptyDatabase(url ?? null)
+    try {
+      const progress = (written: number): void => void process.stderr.write(`written ${written}\n`)
+      const result = await checkCommitOrder({ database, ...terms, progress })
+      process.stdout.write(`rows ${result.rows} skipped ${result.skipped} doubled ${result.doubled}\n`)
+      return result.rows === terms.rows && result.skipped + result.doubled === 0
+    } finally {
+      await forget()
+    }
+  }
+}
+
+function server({ seed, cases = '100000' }: Words) {
+  const terms = { seed, cases: wholeIn(cases) }
+  if (!isSome(terms.cases)) return null
+  return async (): Promise<boolean> => {
+    const { fuzzServer } = await import('./rig/fuzz-server.ts')
+    const result = await fuzzServer({
+      ...terms,
+      report: ({ number, what, asked, why }) =>
+        process.stdout.write(`${what} in case ${number}: ${asked.slice(0, 2000)}\n  ${why}\n`),
+      progress: (soFar) => process.stderr.write(`${saidOfServer(soFar)}\n`),
+    })
+    process.stdout.write(`${saidOfServer(result)}\n`)
+    return result.crashes + result.hangs + result.broken === 0
+  }
+}
+
+function saidOfServer({ cases, crashes, hangs, broken, answered }: ServerFuzzResult): string {
+  return `cases ${cases} crashes ${crashes} hangs ${hangs} broken ${broken} answered ${answered}`
 }
 
 function said({ cases, crashes, hangs, wronglySigned }: FuzzResult): string {

@@ -21,13 +21,17 @@ describe('the rig', { timeout: 60_000 }, () => {
     ['an empty seed', ['--fuzz', 'reading', '--cases', '1', '--seed=']],
     ['a number that is not whole', ['--fuzz', 'reading', '--cases', '1.5']],
     ['two things at once', ['--fuzz', 'reading', '--commit-order']],
+    ['no tablets', ['--tablets', '0', '--events', '1']],
+    ['a fault that is none', ['--tablets', '1', '--events', '1', '--faults', 'drop,flood']],
     ['no writers', ['--commit-order', '--writers', '0']],
     ['an option it does not have', ['--fuzz', 'reading', '--case', '1']],
   ])('says how it is used when it is given %s, and fails', (_, words) => {
     expect(rig(...words)).toEqual({
       status: 1,
       last: '',
-      stderr: expect.stringMatching(/^usage: .*--fuzz reading .*\n.*--commit-order .*\n$/),
+      stderr: expect.stringMatching(
+        /^usage: .*--tablets N .*\n.*--simulate .*\n.*--fuzz reading.*\n.*--commit-order .*\n$/,
+      ),
     })
   })
 

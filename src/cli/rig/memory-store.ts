@@ -1,0 +1,141 @@
+import { nextEvent } from '#ledger/append.ts'
+import { bodyText, type Entry } from '#ledger/bodies.ts'
+import { fromBase64url } from '#ledger/bytes.ts'
+import { GENESIS } from '#ledger/chain.ts'
+import type { EventHeader, Head, LedgerEvent } from '#ledger/event.ts'
+import { openSealer, type Sealer } from '#ledger/seal.ts'
+import type { DeviceProof, Enrolment, FeedPage, NewEnrolment, Store } from '#store/store.ts'
+import type { SyncStore } from '#sync/sync-store.ts'
+
+/** What a tablet of a rig keeps: the real chain and the real seal over plain memory, which no test has to wait for. */
+export type MemoryStore = SyncStore &
+  Pick<Store, 'deviceKey' | 'enrol'> & {
+    append: (entry: Entry) => Promise<{ seq: number; hash: string }>
+    /** Everything in it, as a copy of the whole device would have it. */
+    image: () => MemoryImage
+    /** All of the feed as it was told, by kind and key. */
+    feed: () => ReadonlyMap<string, string>
+  }
+
+export type MemoryImage = {
+  log: readonly LedgerEvent[]
+  enrolment: Enrolment
+  marks: { acked: number; safe: number }
+  offset: { off: number; offErr: number } | null
+  cursor: string
+  feed: ReadonlyMap<string, string>
+}
+
+export type MemoryStoreOptions = {
+  /** Epoch ms by the tablet's clock. */
+  clock: () => number
+  monotonic: () => number
+  boot: string
+  /** `token` for a browser that cannot keep keys. */
+  means: DeviceProof['means']
+  /** What the device came with, when it is the copy of another. */
+  image?: MemoryImage
+}
+
+export function openMemoryStore({ clock, monotonic, boot, means, image }: MemoryStoreOptions): MemoryStore {
+  const log: LedgerEvent[] = [...(image?.log ?? [])]
+  const listeners = new Set<() => void>()
+  let pair: CryptoKeyPair | null = null
+  let enrolment: Enrolment | null = image?.enrolment ?? null
+  let sealer: Sealer | null = null
+  let marks = image?.marks ?? { acked: 0, safe: 0 }
+  let offset: { off: number; offErr: number } | null = image?.offset ?? null
+  let cursor = image?.cursor ?? ''
+  let feed = new Map<string, string>(image?.feed)
+
+  const enrolled = (): Enrolment => {
+    if (enrolment === null) throw new Error('not enrolled')
+    return enrolment
+  }
+  const head = (): Head => log.at(-1) ?? { seq: 0, hash: GENESIS }
+
+  return {
+    deviceKey: async () => {
+      if (means === 'token') return null
+      pair ??= await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+        'sign',
+        'verify',
+      ])
+      return pair
+    },
+    enrol: async (told) => {
+      enrolment = await withDigestKey(told)
+      sealer = await openSealer(told.school, told.sealingKey)
+    },
+    enrolment: async () => enrolment,
+    append: async (entry) => {
+      sealer ??= await openSealer(enrolled().school, enrolled().sealingKey)
+      const sealed = await sealer.seal(bodyText(entry))
+      const event = nextEvent(head(), headerFor(entry.kind, sealer.kid), sealed)
+      log.push(event)
+      for (const listener of listeners) listener()
+      return { seq: event.seq, hash: event.hash }
+    },
+    progress: async () => ({
+      stream: enrolled().stream,
+      head: { seq: head().seq, hash: head().hash },
+      ...marks,
+      oldestUnsyncedAt: null,
+    }),
+    eventsAfter: async (from, limit) => log.slice(from, from + limit),
+    acknowledge: async (_stream, acked, safe) => {
+      const known = Math.min(acked, head().seq)
+      marks = { acked: known, safe: Math.min(safe, known) }
+    },
+    renewLease: async () => {},
+    setClockOffset: async (off, offErr) => {
+      offset = { off: Math.round(off), offErr: Math.round(offErr) }
+    },
+    pullCursor: async () => cursor,
+    applyPage: async (page) => {
+      if (page.reset) feed = new Map()
+      for (const [key, value] of saidIn(page)) {
+        if (value === null) feed.delete(key)
+        else feed.set(key, value)
+      }
+      cursor = page.cursor
+    },
+    onAppend: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    image: () => ({ log: [...log], enrolment: enrolled(), marks, offset, cursor, feed: new Map(feed) }),
+    feed: () => feed,
+  }
+
+  function headerFor(kind: string, kid: string): Omit<EventHeader, 'v' | 'seq'> {
+    const { school, stream } = enrolled()
+    return {
+      kind,
+      school,
+      stream,
+      at: Math.round(clock()),
+      mono: Math.max(0, Math.round(monotonic())),
+      boot,
+      off: offset?.off ?? null,
+      offErr: offset?.offErr ?? null,
+      policyVersion: 1,
+      cursor,
+      actor: 'guard-1',
+      kid,
+    }
+  }
+}
+
+function saidIn({ entries }: FeedPage): [key: string, value: string | null][] {
+  return entries.map(({ kind, key, value }) => [
+    `${kind} ${key}`,
+    value === null ? null : JSON.stringify(value),
+  ])
+}
+
+async function withDigestKey({ digestSecret, ...rest }: NewEnrolment): Promise<Enrolment> {
+  const hmac = { name: 'HMAC', hash: 'SHA-256' }
+  const digestKey = await crypto.subtle.importKey('raw', fromBase64url(digestSecret), hmac, false, ['sign'])
+  return { ...rest, digestKey }
+}

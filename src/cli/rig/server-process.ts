@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { type AddressInfo, createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** The real server as a process of its own, on one port whatever happens to it. */
+export type ServerProcess = {
+  url: URL
+  start: () => Promise<void>
+  /** `kill -9`, at any moment. */
+  kill: () => Promise<void>
+  /** Asks it to end. @returns whether it did so without complaint */
+  stop: () => Promise<boolean>
+  /** ms from each start until it answered. */
+  startsTook: readonly number[]
+  /** Ended by itself, which it never should. */
+  crashes: () => number
+  /** Resident memory, bytes; 0 where the system does not tell. */
+  memory: () => Promise<number>
+  /** What it wrote to standard error since the last start. */
+  said: () => string
+}
+
+export type ServerCommand = readonly [string, ...string[]]
+
+/** The sources as they are, without a build. */
+export const FROM_SOURCES: ServerCommand = [process.execPath, '--import', 'tsx', 'src/server/main.ts']
+
+/** As an operator runs it. */
+export const FROM_BUILD: ServerCommand = [process.execPath, 'dist/server/main.mjs']
+
+/** How long a start may take before the rig gives up, ms. */
+const LONGEST_START_MS = 60_000
+
+export async function openServerProcess(
+  command: ServerCommand,
+  environment: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+  const port = await freePort()
+  const url = new URL(`http://127.0.0.1:${port}`)
+  const startsTook: number[] = []
+  let child: ChildProcess | null = null
+  let ended: Promise<number | null> = Promise.resolve(null)
+  let isMeant = true
+  let crashes = 0
+  let said = ''
+
+  return {
+    url,
+    startsTook,
+    crashes: () => crashes,
+    said: () => said,
+    memory: async () => (child?.pid === undefined ? 0 : await residentBytes(child.pid)),
+    start: async () => {
+      const startedAt = performance.now()
+      const [program, ...args] = command
+      const { PATH = '' } = process.env
+      const own = spawn(program, args, {
+        env: { PATH, ...environment, PORT: String(port) },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      said = ''
+      own.stderr.on('data', (bytes) => {
+        said = `${said}${bytes}`.slice(-20_000)
+      })
+      isMeant = false
+      ended = new Promise((resolve) =>
+        own.on('close', (status) => {
+          if (!isMeant) crashes += 1
+          resolve(status)
+        }),
+      )
+      child = own
+      await answers(url, startedAt)
+      startsTook.push(performance.now() - startedAt)
+    },
+    kill: async () => {
+      isMeant = true
+      child?.kill('SIGKILL')
+      await ended
+    },
+    stop: async () => {
+      isMeant = true
+      child?.kill('SIGTERM')
+      return (await ended) === 0
+    },
+  }
+
+  async function answers(at: URL, since: number): Promise<void> {
+    while (performance.now() - since < LONGEST_START_MS) {
+      if (await isServing(at)) return
+      await sleep(10)
+    }
+    throw new Error(`the server did not start: ${said}`)
+  }
+}
+
+async function isServing(url: URL): Promise<boolean> {
+  try {
+    return (await fetch(new URL('/healthz', url))).ok
+  } catch {
+    // Nobody listens yet.
+    return false
+  }
+}
+
+function freePort(): Promise<number> {
+  const probe = createServer()
+  return new Promise((resolve) =>
+    probe.listen(0, '127.0.0.1', () => {
+      // A listening TCP server has an address object; only pipes have a string.
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    }),
+  )
+}
+
+async function residentBytes(pid: number): Promise<number> {
+  const { readFile } = await import('node:fs/promises')
+  try {
+    const pages = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]
+    return Number(pages ?? 0) * 1024
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,117 @@
+import { type Chance, chanceFrom } from '#drill/chance.ts'
+import type { Entry } from '#ledger/bodies.ts'
+import { enrolTablet } from '#sync/enrol.ts'
+import { type Sync, startSync } from '#sync/loop.ts'
+import type { Net } from '#sync/net.ts'
+import { type MemoryStore, openMemoryStore } from './memory-store.ts'
+import { openRecords } from './records.ts'
+
+/** One record as the guard was shown it: kept, at this place. */
+export type Shown = { seq: number; hash: string; check: string | null }
+
+/** A tablet that follows a script: the real sync over a storage in memory, and a journal beside it. */
+export type RigTablet = {
+  name: string
+  school: string
+  stream: string
+  store: MemoryStore
+  /** What the guard was shown as recorded, in order. */
+  journal: readonly Shown[]
+  /** Another device with everything that is on this one, under a name of its own for the rig. */
+  clone: (name: string, net: Net, seed: number) => RigTablet
+  /** Begins to talk to the server; it is enrolled already. */
+  start: () => void
+  write: () => Promise<void>
+  unsynced: () => Promise<number>
+  /** As when the page is loaded anew: the old sender may still be at work. */
+  restart: () => void
+  wake: () => void
+  stop: () => void
+  /** What should never have happened on this tablet. */
+  errors: readonly unknown[]
+}
+
+export type RigTabletOptions = {
+  name: string
+  school: string
+  /** Of its enrolment link. */
+  secret: string
+  net: Net
+  seed: number
+  means: 'key' | 'token'
+}
+
+const APP = '0.1.0'
+
+export async function openRigTablet({
+  name,
+  school,
+  secret,
+  net,
+  seed,
+  means,
+}: RigTabletOptions): Promise<RigTablet> {
+  const store = openMemoryStore({ clock: net.clock, monotonic: net.monotonic, boot: `boot-${name}`, means })
+  const enrolled = await enrolTablet({ secret, app: APP, store, net })
+  if (!enrolled.ok) throw new Error(`${name} was not enrolled: ${enrolled.failure.problem}`)
+  const { stream } = await store.progress()
+  return tabletOver(store, { name, school, stream, net, seed })
+}
+
+type Identity = Pick<RigTablet, 'name' | 'school' | 'stream'> & { net: Net; seed: number }
+
+function tabletOver(store: MemoryStore, { name, school, stream, net, seed }: Identity): RigTablet {
+  const chance: Chance = chanceFrom(seed)
+  const records = openRecords(name, chance)
+  const journal: Shown[] = []
+  const errors: unknown[] = []
+  let sync: Sync | null = null
+
+  return {
+    name,
+    school,
+    stream,
+    store,
+    journal,
+    errors,
+    clone: (other, otherNet, otherSeed) => {
+      const { clock, monotonic } = otherNet
+      const image = store.image()
+      const copy = openMemoryStore({ clock, monotonic, boot: `boot-${other}`, means: 'key', image })
+      return tabletOver(copy, { name: other, school, stream, net: otherNet, seed: otherSeed })
+    },
+    start: () => {
+      sync ??= begin()
+    },
+    write: async () => {
+      const entry = records.next(net.clock())
+      journal.push({ ...(await store.append(entry)), check: checkOf(entry) })
+    },
+    unsynced: async () => {
+      const { head, acked } = await store.progress()
+      return head.seq - acked
+    },
+    restart: () => {
+      sync?.stop()
+      sync = begin()
+    },
+    wake: () => sync?.wake(),
+    stop: () => sync?.stop(),
+  }
+
+  function begin(): Sync {
+    return startSync({
+      store,
+      net,
+      locks: null,
+      status: () => ({ app: APP, persisted: true, guard: 'guard-1' }),
+      onWake: () => () => undefined,
+      onError: (error) => errors.push(error),
+    })
+  }
+}
+
+/** The check that a record begins, or none. */
+function checkOf(entry: Entry): string | null {
+  return entry.kind === 'check' ? entry.body.check : null
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { ENDPOINTS, fuzzServer } from '#cli/rig/fuzz-server.ts'
+
+it('no endpoint fails, hangs or leaves a broken chain, whatever it is asked', async () => {
+  const seed = Date.now() % 2 ** 32
+  const failures: unknown[] = []
+  const result = await fuzzServer({ seed, cases: 1500, report: (failure) => failures.push(failure) })
+  expect(failures, `seed ${seed}`).toEqual([])
+  expect(result).toMatchObject({ cases: 1500, crashes: 0, hangs: 0, broken: 0 })
+  expect(result.answered).toBeGreaterThan(50)
+  expect(ENDPOINTS.length).toBeGreaterThan(40)
+})
+
+it('a server that fails in one case out of many is caught, with the request that did it', async () => {
+  const failures: { what: string; asked: string }[] = []
+  const result = await fuzzServer({
+    seed: 5,
+    cases: 400,
+    report: (failure) => failures.push(failure),
+    over: (app) => async (request, peer) => {
+      if (new URL(request.url).pathname === '/api/guards' && request.method === 'POST')
+        throw new Error('planted')
+      return await app(request, peer)
+    },
+  })
+  expect(result.crashes).toBeGreaterThan(0)
+  expect(failures.every(({ asked }) => asked.startsWith('POST /api/guards '))).toBe(true)
+})

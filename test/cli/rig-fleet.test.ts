@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { FAULTS } from '#cli/rig/faults.ts'
+import { isFlawless, runFleet } from '#cli/rig/fleet.ts'
+import { FROM_SOURCES } from '#cli/rig/server-process.ts'
+
+it('loses, doubles and bends nothing under a fault proxy and kill -9', { timeout: 180_000 }, async () => {
+  const seed = Date.now() % 2 ** 32
+  const result = await runFleet({
+    tablets: 4,
+    events: 1200,
+    seed,
+    faults: FAULTS,
+    kills: 4,
+    command: FROM_SOURCES,
+  })
+  expect(isFlawless(result), `seed ${seed}: ${JSON.stringify(result)}`).toBe(true)
+  expect(result.events).toBe(1200 + 4)
+  expect(result.kills).toBe(4)
+  expect(result.restores).toBe(1)
+})
