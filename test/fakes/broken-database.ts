@@ -40,6 +40,39 @@ export function breakWrites(fails: (store: string, value: unknown) => Error | nu
   }
 }
 
+/** Makes the nth call of any kind that a store is asked from now on fail; undo by what it returns. */
+export function breakCalls(fails: (nth: number) => Error | null): { undo: () => void; made: () => number } {
+  let made = 0
+  const undos = [
+    ...(['get', 'getAll', 'getAllKeys', 'put', 'add', 'delete', 'clear', 'count'] as const).map((call) =>
+      breakCall(IDBObjectStore.prototype, call, strike),
+    ),
+    breakCall(IDBIndex.prototype, 'getAllKeys', strike),
+    breakCall(IDBDatabase.prototype, 'transaction', strike),
+  ]
+  return {
+    made: () => made,
+    undo: () => {
+      for (const undo of undos) undo()
+    },
+  }
+
+  function strike(): void {
+    const error = fails(++made)
+    if (error !== null) throw error
+  }
+}
+
+function breakCall(prototype: object, call: string, strike: () => void): () => void {
+  const real: unknown = Reflect.get(prototype, call)
+  if (typeof real !== 'function') throw new TypeError(`no ${call}`)
+  Reflect.set(prototype, call, function (this: unknown, ...args: unknown[]): unknown {
+    strike()
+    return Reflect.apply(real, this, args)
+  })
+  return () => void Reflect.set(prototype, call, real)
+}
+
 /** A browser that cannot keep keys. */
 export function refuseKeys(): () => void {
   return breakWrites((_store, value) =>
