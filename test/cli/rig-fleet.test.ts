@@ -6,15 +6,15 @@ import { FROM_SOURCES } from '#cli/rig/server-process.ts'
 it('loses, doubles and bends nothing under a fault proxy and kill -9', { timeout: 180_000 }, async () => {
   const seed = Date.now() % 2 ** 32
   const result = await runFleet({
-    tablets: 4,
-    events: 1200,
+    tablets: 3,
+    events: 600,
     seed,
     faults: FAULTS,
     kills: 4,
     command: FROM_SOURCES,
   })
   expect(isFlawless(result), `seed ${seed}: ${JSON.stringify(result)}`).toBe(true)
-  expect(result.events).toBe(1200 + 4)
+  expect(result.events).toBe(600 + 3)
   expect(result.kills).toBe(4)
   expect(result.restores).toBe(1)
 })

@@ -56,7 +56,7 @@ export type FleetResult = Verdict & {
 /** Tablets live this much faster than the server, so that waits of minutes do not make the rig wait. */
 const HASTE = 5
 /** A tablet writes on while no more than this waits, or the run would be one long drain. */
-const MOST_WAITING = 400
+const MOST_WAITING = 100
 /** How long everything may take to come to rest after the network has healed, ms. */
 const PATIENCE_MS = 10 * 60_000
 const RECORDS_PER_KILL = 2500
@@ -212,11 +212,7 @@ async function live(terms: FleetTerms, stage: Stage): Promise<Machine> {
 }
 
 async function told({ progress }: FleetTerms, tablets: readonly RigTablet[]): Promise<void> {
-  const unsynced = await Promise.all(tablets.map((tablet) => tablet.unsynced()))
-  progress?.(
-    written(tablets),
-    unsynced.reduce((sum, n) => sum + n, 0),
-  )
+  progress?.(written(tablets), await waitingOn(tablets))
 }
 
 async function writeAll(
@@ -227,6 +223,8 @@ async function writeAll(
 ): Promise<void> {
   while (tablet.journal.length < records) {
     if ((await tablet.unsynced()) > MOST_WAITING) {
+      // As when the network comes back or the guard looks: backoffs of minutes would make the rig wait.
+      if (chance.under(20) === 0) tablet.wake()
       await sleep(50)
       continue
     }
@@ -249,12 +247,14 @@ async function trouble(
   // What a copy of PostgreSQL's files would be is its own tools' to say.
   const isRestored = faults.includes('restore') && place.databaseUrl === null
   const isTroubled = faults.includes('kill') || isRestored
-  // By what is written and not by time, so that a slow machine kills as often as a fast one.
+  // By what has arrived and not by time, so that a slow machine kills as often as a fast one and gets as far.
   const planned = isTroubled ? Array.from({ length: kills }, () => chance.under(events)).sort(ascending) : []
   while (planned.length > 0 || !isOver()) {
     await sleep(chance.under(100))
     machine.memory = Math.max(machine.memory, await server.memory())
-    if (planned[0] === undefined || (written(tablets) < planned[0] && !isOver())) continue
+    const waiting = await waitingOn(tablets)
+    const isAllThere = isOver() && waiting === 0
+    if (planned[0] === undefined || (written(tablets) - waiting < planned[0] && !isAllThere)) continue
     planned.shift()
     await server.kill()
     machine.kills += 1
@@ -272,6 +272,11 @@ async function trouble(
 
 function ascending(a: number, b: number): number {
   return a - b
+}
+
+async function waitingOn(tablets: readonly RigTablet[]): Promise<number> {
+  const unsynced = await Promise.all(tablets.map((tablet) => tablet.unsynced()))
+  return unsynced.reduce((sum, n) => sum + n, 0)
 }
 
 function written(tablets: readonly RigTablet[]): number {
@@ -296,8 +301,7 @@ async function comeToRest(tablets: readonly RigTablet[]): Promise<number> {
   const until = performance.now() + PATIENCE_MS
   for (;;) {
     for (const tablet of tablets) tablet.wake()
-    const unsynced = await Promise.all(tablets.map((tablet) => tablet.unsynced()))
-    const waiting = unsynced.reduce((sum, n) => sum + n, 0)
+    const waiting = await waitingOn(tablets)
     if (waiting === 0 || performance.now() > until) return waiting
     await sleep(100)
   }
