@@ -4,6 +4,7 @@ import * as console_ from '#contract/console.ts'
 import { CONSOLE_HEADER } from '#contract/console.ts'
 import * as trust from '#contract/console-trust.ts'
 import * as day from '#contract/day.ts'
+import * as departures from '#contract/departures.ts'
 import * as duty from '#contract/duty.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import * as files from '#contract/files.ts'
@@ -59,7 +60,7 @@ const ADMIN = { account: 'head', name: '演练管理员', password: 'correct hor
 
 /** Every endpoint the contract names. */
 export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
-  ...[cases, console_, trust, day, duty, files, guardian, home, policies, tablet],
+  ...[cases, console_, trust, day, departures, duty, files, guardian, home, policies, tablet],
 ]
   .flatMap((contract): unknown[] => Object.values(contract))
   .filter(isEndpoint)
