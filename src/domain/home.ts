@@ -26,7 +26,7 @@ export function symptomsToday(answers: ExposureAnswers | null, today: string): r
 }
 
 /** Where a reading taken at home lies between the lines of policy. */
-export function homeBand(reading: HomeReading, policy: Policy): TemperatureBand {
+export function homeBand(reading: HomeReading, policy: Pick<Policy, 'temperature'>): TemperatureBand {
   return bandOf({ ...reading, source: 'told', thermometer: null }, policy.temperature)
 }
 

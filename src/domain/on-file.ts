@@ -9,17 +9,20 @@ import {
   type SymptomNote,
 } from './exposure.ts'
 import type { HomeReading } from './facts.ts'
+import { homeBand } from './home.ts'
+import type { Policy } from './policy.ts'
 
 /*
  * 一人一档, as far as a gate needs it: what was told of a person before they came, and what they still owe. It is
- * folded from what was told, in whatever order that arrived.
+ * folded from what was told, in whatever order that arrived. A fever or a symptom that was told stands for the rest of
+ * its day: only the class teacher, or whoever finds the person well, takes it back.
  */
 
 /** What matters of a person's file on some day. */
 export type OnFile = {
   /** Last school day on which any of it matters; whoever holds it drops it then. */
   until: string
-  /** The latest reading told for `day`. */
+  /** The gravest fever told for `day` that nobody took back; without one, the latest reading. */
   home: (HomeReading & { day: string }) | null
   exposure: ExposureAnswers | null
   /** Open; of the very day too, for then it is of an earlier day tomorrow. */
@@ -31,7 +34,7 @@ export type OnFile = {
 /** A reading at home, and for which school day. */
 export type ToldHome = HomeReading & { day: string }
 /** What was answered at once, and when it was told, epoch ms. */
-export type ToldAnswers = { day: string; at: number; answers: ExposureAnswers }
+export type ToldAnswers = { day: string; at: number; by: HomeReading['by']; answers: ExposureAnswers }
 /** Somebody looked at the person at `at` (epoch ms): the symptoms up to that day are over. */
 export type WellAgain = { upTo: string; at: number; foundBy: string }
 
@@ -43,9 +46,13 @@ export type Told = {
   absences: readonly Absence[]
 }
 
+/** What a file is read by. */
+export type FileRules = Pick<Policy, 'exposure' | 'temperature'>
+
 /** What of it matters on that day; null when nothing does. */
-export function onFile(personId: string, told: Told, asked: ExposureQuestions, today: string): OnFile | null {
-  const home = latestHome(told.homes, today)
+export function onFile(personId: string, told: Told, rules: FileRules, today: string): OnFile | null {
+  const asked = rules.exposure
+  const home = standingHome(told, rules, today)
   const exposure = standingAnswers(told, asked, today)
   const symptomsBefore = openNote(symptomNotes(told), asked, today)
   const owed = owedFor(personId, told.absences, asked, today)
@@ -64,9 +71,12 @@ export function onFile(personId: string, told: Told, asked: ExposureQuestions, t
 }
 
 /** Every day on which symptoms were told, as that day ended, with who closed it. Oldest first. */
-export function symptomNotes({ answers, wellAgain }: Pick<Told, 'answers' | 'wellAgain'>): SymptomNote[] {
+export function symptomNotes(told: Pick<Told, 'answers' | 'wellAgain'>): SymptomNote[] {
+  const { wellAgain } = told
   const lastOfDay = new Map(
-    inOrder(answers).flatMap((told) => (told.answers.symptoms === null ? [] : [[told.day, told] as const])),
+    standingInOrder(told).flatMap((told) =>
+      told.answers.symptoms === null ? [] : [[told.day, told] as const],
+    ),
   )
   return [...lastOfDay.values()].flatMap((told) => {
     const { symptoms = [] } = told.answers.symptoms ?? {}
@@ -75,28 +85,41 @@ export function symptomNotes({ answers, wellAgain }: Pick<Told, 'answers' | 'wel
   })
 }
 
-function closerOf({ day, at }: ToldAnswers, wellAgain: readonly WellAgain[]): WellAgain | undefined {
+function closerOf(
+  { day, at }: Pick<ToldAnswers, 'day' | 'at'>,
+  wellAgain: readonly WellAgain[],
+): WellAgain | undefined {
   return wellAgain.find((found) => found.upTo >= day && found.at >= at)
 }
 
-function latestHome(homes: readonly ToldHome[], today: string): ToldHome | null {
-  const current = homes.filter(({ day }) => day >= today)
-  return current.sort((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1)).at(-1) ?? null
+/** Of the last day told, from the class teacher's last reading on: what the teacher read takes back what was before. */
+function standingHome({ homes, wellAgain }: Told, rules: FileRules, today: string): ToldHome | null {
+  const isFever = (home: ToldHome): boolean => homeBand(home, rules) === 'fever'
+  const open = inOrder(homes).filter(
+    (home) => home.day >= today && !(isFever(home) && closerOf(home, wellAgain) !== undefined),
+  )
+  const last = open.at(-1)
+  if (last === undefined) return null
+  const ofDay = open.filter(({ day }) => day === last.day)
+  const standing = ofDay.slice(
+    Math.max(
+      0,
+      ofDay.findLastIndex(({ by }) => by === 'teacher'),
+    ),
+  )
+  const [gravest] = standing.filter(isFever).sort((a, b) => b.tenths - a.tenths)
+  return gravest ?? last
 }
 
 /** Whoever was found well is asked for symptoms afresh. */
-function standingAnswers(
-  { answers, wellAgain }: Told,
-  asked: ExposureQuestions,
-  today: string,
-): ExposureAnswers | null {
-  const said = inOrder(answers).map((told) =>
-    closerOf(told, wellAgain) === undefined
-      ? told
-      : { ...told, answers: { ...told.answers, symptoms: null } },
+function standingAnswers(told: Told, asked: ExposureQuestions, today: string): ExposureAnswers | null {
+  const said = standingInOrder(told).map((one) =>
+    closerOf(one, told.wellAgain) === undefined
+      ? one
+      : { ...one, answers: { ...one.answers, symptoms: null } },
   )
   const folded = said.reduce<ExposureAnswers | null>(
-    (before, told) => afterAnswers(before, told.answers, asked, told.day),
+    (before, { answers, day }) => afterAnswers(before, answers, asked, day),
     null,
   )
   if (folded === null) return null
@@ -124,6 +147,27 @@ function owedFor(
   return returnNeeds(personId, lately, last > today ? last : today)
 }
 
-function inOrder(answers: readonly ToldAnswers[]): readonly ToldAnswers[] {
-  return [...answers].sort((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1))
+/** Each telling with the symptoms that stand after it: those told earlier that day are still there. */
+function standingInOrder({
+  answers,
+  wellAgain,
+}: Pick<Told, 'answers' | 'wellAgain'>): readonly ToldAnswers[] {
+  const before = new Map<string, ToldAnswers>()
+  return inOrder(answers).map((told) => {
+    const { symptoms } = told.answers
+    if (symptoms === null) return told
+    const earlier = before.get(told.day)
+    const wellBefore = wellAgain.filter(({ at }) => at < told.at)
+    const isTakenBack =
+      earlier === undefined || told.by === 'teacher' || closerOf(earlier, wellBefore) !== undefined
+    const kept = isTakenBack ? [] : (earlier.answers.symptoms?.symptoms ?? [])
+    const all = [...new Set([...kept, ...symptoms.symptoms])]
+    const standing = { ...told, answers: { ...told.answers, symptoms: { ...symptoms, symptoms: all } } }
+    before.set(told.day, standing)
+    return standing
+  })
+}
+
+function inOrder<T extends { day: string; at: number }>(told: readonly T[]): readonly T[] {
+  return [...told].sort((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1))
 }

@@ -36,6 +36,8 @@ export type GuardianMessages = {
   exposed: string
   listed: (items: readonly string[]) => string
   advice: Record<'keep-home' | 'come', ProblemWords>
+  /** A fever or a symptom of today is on file. */
+  stands: string
   change: string
   keep: string
   /** What was typed waits for a network. */

@@ -108,11 +108,38 @@ describe('the page of a guardian', () => {
   it('may change what it told the same day: both stay on record, the later one counts', async () => {
     const morning = await aClass()
     const token = await linkOf(morning)
-    await send(morning, token, { reading: { tenths: 382, site: 'axillary' } })
+    await send(morning, token, { reading: { tenths: 369, site: 'axillary' } })
     morning.served.pass(60_000)
     const state = await stateIn(await send(morning, token))
     expect(state).toMatchObject({ reading: { tenths: 365 }, symptoms: [], advice: 'come' })
     expect(await morning.served.world.database.all('select tenths from home_reading')).toHaveLength(2)
+  })
+
+  it('takes no fever and no symptom back; the class teacher does, and page, grid and counts agree', async () => {
+    const morning = await aClass()
+    const { served, desk, pupil, unit } = morning
+    const token = await linkOf(morning)
+    const keptHome = async () =>
+      (await desk.ask(homeClasses, {})).classes.find((one) => one.unit === unit)?.keptHome
+    await send(morning, token, { reading: { tenths: 380, site: 'axillary' }, symptoms: ['cough'] })
+    served.pass(60_000)
+    const ill = { reading: { tenths: 380 }, symptoms: ['cough'], advice: 'keep-home' }
+    expect(await stateIn(await send(morning, token))).toMatchObject(ill)
+    expect(await gridRow(morning)).toMatchObject(ill)
+    expect(await keptHome()).toBe(1)
+    expect(await served.world.database.all('select tenths from home_reading order by gseq')).toEqual([
+      { tenths: 380 },
+      { tenths: 365 },
+    ])
+    served.pass(60_000)
+    const reading = { tenths: 366, site: 'axillary' } as const
+    await desk.ask(tellHome, {
+      ...{ day: DAY, by: 'teacher', rows: [{ person: pupil.id, reading, symptoms: [] }] },
+    })
+    const well = { reading: { tenths: 366 }, symptoms: [], advice: 'come' }
+    expect(await stateIn(await open(morning, token))).toMatchObject(well)
+    expect(await gridRow(morning)).toMatchObject(well)
+    expect(await keptHome()).toBe(0)
   })
 
   it('refuses a reading nobody has, nothing at all, and a day that is over', async () => {

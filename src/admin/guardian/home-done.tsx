@@ -24,6 +24,7 @@ export function HomeDone({ asked, onChange }: { asked: HomeState; onChange: () =
           symptoms={symptoms ?? []}
           isExposed={questions.areas.some(({ yes }) => yes === true)}
         />
+        {isStanding(asked) && <p class="home-told">{words.stands}</p>}
         <button type="button" class="home-button" onClick={onChange}>
           {words.change}
         </button>
@@ -31,6 +32,12 @@ export function HomeDone({ asked, onChange }: { asked: HomeState; onChange: () =
       <p class="home-privacy">{words.privacy}</p>
     </>
   )
+}
+
+/** Whether a fever or a symptom is on file, which what is told later the same day does not take back. */
+function isStanding({ reading, symptoms, feverFrom }: HomeState): boolean {
+  const isFever = reading !== null && reading.tenths >= feverFrom[reading.site]
+  return isFever || (symptoms ?? []).length > 0
 }
 
 type WaitingProps = {
@@ -75,7 +82,8 @@ export function HomeWaiting({ kept: { telling }, asked, failure, busy, onSend }:
 /** What the school would answer, as far as a phone without a network knows. */
 function staysHome({ reading, symptoms, areas }: Telling, asked: HomeState | null): boolean {
   const isFever = reading !== null && asked !== null && reading.tenths >= asked.feverFrom[reading.site]
-  return isFever || (symptoms ?? []).length > 0 || areas.some(({ yes }) => yes)
+  const stands = asked !== null && isStanding(asked)
+  return stands || isFever || (symptoms ?? []).length > 0 || areas.some(({ yes }) => yes)
 }
 
 type FactsProps = {

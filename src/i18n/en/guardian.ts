@@ -71,6 +71,8 @@ export const guardian = {
     },
     come: { what: 'Fine to come to school', act: 'The gate will measure once more.' },
   },
+  stands:
+    'A fever or symptom told today stands: what you enter later is kept but does not take it back. If it was a mistake or has passed, call the class teacher.',
   change: 'Change it',
   keep: 'Leave it as it is',
   waiting: {

@@ -1,9 +1,10 @@
 import { parse } from '#contract/endpoint.ts'
 import { answersSchema } from '#contract/told.ts'
 import { type Absence, dayBefore } from '#domain/absence.ts'
-import type { ExposureAnswers, ExposureQuestions } from '#domain/exposure.ts'
+import type { ExposureAnswers } from '#domain/exposure.ts'
 import { HOME_SOURCES } from '#domain/facts.ts'
 import {
+  type FileRules,
   type OnFile,
   onFile,
   type Told,
@@ -22,11 +23,33 @@ export async function onFileOf(
   sql: Statements,
   school: string,
   people: readonly string[],
-  asked: ExposureQuestions,
+  rules: FileRules,
   today: string,
 ): Promise<Map<string, OnFile | null>> {
-  const told = await toldOf(sql, school, people, dayBefore(today, asked.lookBackDays))
-  return new Map([...told].map(([person, all]) => [person, onFile(person, all, asked, today)]))
+  const told = await toldOf(sql, school, people, dayBefore(today, rules.exposure.lookBackDays))
+  return new Map([...told].map(([person, all]) => [person, onFile(person, all, rules, today)]))
+}
+
+/** What was told of anybody on one day: enough to count, without reading two weeks of a whole school. */
+export async function fileOfDay(
+  sql: Statements,
+  school: string,
+  rules: FileRules,
+  day: string,
+): Promise<(person: string) => OnFile | null> {
+  const homes = grouped<ToldHome>()
+  const answers = grouped<ToldAnswers>()
+  const wellAgain = grouped<WellAgain>()
+  const all = (table: string, days: string): Promise<readonly Row[]> =>
+    sql.all(`select * from ${table} where school = ? and ${days} ? order by gseq`, school, day)
+  for (const row of await all('home_reading', 'day =')) homes.add(text(row, 'person_id'), toHome(row))
+  for (const row of await all('exposure_answer', 'day =')) answers.add(text(row, 'person_id'), toAnswers(row))
+  for (const row of await all('well_again', 'upto_on >='))
+    wellAgain.add(text(row, 'person_id'), toWellAgain(row))
+  return (person) => {
+    const told = { homes: homes.of(person), answers: answers.of(person), wellAgain: wellAgain.of(person) }
+    return onFile(person, { ...told, absences: [] }, rules, day)
+  }
 }
 
 /** All that was told of these people since that day, `YYYY-MM-DD`, and what they still owe. */
@@ -93,7 +116,12 @@ function toHome(row: Row): ToldHome {
 }
 
 function toAnswers(row: Row): ToldAnswers {
-  return { day: text(row, 'day'), at: integer(row, 'at'), answers: answersOf(text(row, 'body')) }
+  return {
+    day: text(row, 'day'),
+    at: integer(row, 'at'),
+    by: oneOf(HOME_SOURCES, row, 'told_by'),
+    answers: answersOf(text(row, 'body')),
+  }
 }
 
 function answersOf(body: string): ExposureAnswers {

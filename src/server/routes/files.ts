@@ -19,20 +19,20 @@ export function fileRoutes(routes: Routes, desk: Desk): void {
   const { database, clock } = desk
 
   async function told(sql: Statements, school: string, person: string) {
-    const { exposure } = (await currentPolicy(sql, school)) ?? DEFAULT_POLICY
+    const policy = (await currentPolicy(sql, school)) ?? DEFAULT_POLICY
     const today = dayOf(clock())
-    const all = await toldOf(sql, school, [person], dayBefore(today, exposure.lookBackDays))
+    const all = await toldOf(sql, school, [person], dayBefore(today, policy.exposure.lookBackDays))
     return {
-      exposure,
+      policy,
       today,
       told: all.get(person) ?? { homes: [], answers: [], wellAgain: [], absences: [] },
     }
   }
 
   consoleRoute(routes, desk, fileOfPerson, async ({ person }, { school }) => {
-    const { exposure, today, told: all } = await told(database, school, person)
+    const { policy, today, told: all } = await told(database, school, person)
     const notes = symptomNotes(all).map((note) => ({ ...note, symptoms: [...note.symptoms] }))
-    return ok({ file: onFile(person, all, exposure, today), notes })
+    return ok({ file: onFile(person, all, policy, today), notes })
   })
   consoleRoute(routes, desk, findWell, async ({ person, on, foundBy, note }, { school, id: actor }) => {
     const named = await whoIs(database, school, person)

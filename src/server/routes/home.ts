@@ -34,7 +34,7 @@ export function homeRoutes(routes: Routes, desk: Desk): void {
     const asOf = clock()
     const day = dayOf(asOf)
     const policy = await policyOf(school)
-    const told = await toldOn(database, school, day)
+    const told = await toldOn(database, school, policy, day)
     const classes = [...byUnit(await rosterOf(database, school))].map(([unit, people]) => {
       const given = people.map(({ id }) => told(id))
       return {

@@ -107,8 +107,8 @@ async function withFiles(
 ): Promise<readonly Row[]> {
   const people = rows.flatMap((row) => (row['kind'] === 'on-file' ? [text(row, 'key')] : []))
   if (people.length === 0) return rows
-  const { exposure } = (await currentPolicy(database, school)) ?? DEFAULT_POLICY
-  const files = await onFileOf(database, school, people, exposure, dayOf(now))
+  const policy = (await currentPolicy(database, school)) ?? DEFAULT_POLICY
+  const files = await onFileOf(database, school, people, policy, dayOf(now))
   return rows.map((row) => {
     if (row['kind'] !== 'on-file') return row
     const file = files.get(text(row, 'key')) ?? null
