@@ -5,7 +5,7 @@ import { HOME_ADVICE } from '#domain/home.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
 import { ENTERED_TENTHS } from '#domain/temperature-text.ts'
 import { endpoint } from './endpoint.ts'
-import { count, day, integer, name, words } from './fields.ts'
+import { count, day, id, integer, name, words } from './fields.ts'
 
 /*
  * What a guardian's page asks, signed in by nothing but its link. Of the pupil it is told the masked name and the
@@ -78,13 +78,17 @@ const telling = v.object({
 /** What is told, but for the link and how long it waited. */
 export type Telling = v.InferOutput<typeof telling>
 
-/** What a phone keeps until it was sent; `at` is when it was entered, epoch ms by the phone's clock. */
-export const keptTelling = v.object({ telling, at: integer })
+/**
+ * What a phone keeps until it was sent; `at` is when it was entered, epoch ms by the phone's clock, `id` names this
+ * telling. A page of before ids were made has left none.
+ */
+export const keptTelling = v.object({ telling, at: integer, id: v.optional(id) })
 export type KeptTelling = v.InferOutput<typeof keptTelling>
 
 /**
- * Tells today's reading and answers. Telling again is a new record, and the latest counts. `not-now` with `day-over`
- * when the day it was meant for has ended.
+ * Tells today's reading and answers. Telling again is a new record; the latest counts, but takes back no fever and no
+ * symptom of the same day. The same telling sent again is no new record. `not-now` with `day-over` when the day it was
+ * meant for has ended.
  */
 export const tellFromHome = endpoint({
   method: 'POST',
@@ -94,6 +98,8 @@ export const tellFromHome = endpoint({
     ...telling.entries,
     /** How long it waited on the phone for a network, ms. */
     waited: count,
+    /** Made by the phone, the same at each repeat; absent from a page of before it was made. */
+    telling: v.optional(id),
   }),
   reply: homeState,
 })

@@ -27,7 +27,8 @@ function aPhone() {
   const memory = new Map<string, string>()
   const timers: { ms: number; then: () => void }[] = []
   const wakes: (() => void)[] = []
-  const told: (Telling & { waited: number })[] = []
+  const told: (Telling & { waited: number; telling?: string })[] = []
+  let made = 0
   const phone = {
     now: NOW,
     state: ASKED,
@@ -35,6 +36,8 @@ function aPhone() {
       | 'yes'
       | 'offline'
       | 'portal'
+      /** It arrives, and the reply does not. */
+      | 'lost'
       | { problem: ProblemCode; why?: string; retryAfter?: number },
     told,
     memory,
@@ -56,6 +59,7 @@ function aPhone() {
       const world = {
         call: createCall({ fetch: serve, timeout: () => new AbortController().signal }),
         now: () => phone.now,
+        newId: () => `telling-${++made}`,
         later: (ms: number, then: () => void) => {
           const timer = { ms, then }
           timers.push(timer)
@@ -72,7 +76,7 @@ function aPhone() {
     const { answer } = phone
     if (answer === 'offline') throw new TypeError('Failed to fetch')
     if (answer === 'portal') return new Response('<html>', { status: 200 })
-    if (answer !== 'yes')
+    if (answer !== 'yes' && answer !== 'lost')
       return Response.json({ ...answer, now: NOW }, { status: PROBLEMS[answer.problem].status })
     if (init.method === 'POST') {
       expect(new Headers(init.headers).get(CONSOLE_HEADER)).toBe('1')
@@ -88,6 +92,7 @@ function aPhone() {
         advice: 'come',
       }
     }
+    if (answer === 'lost') throw new TypeError('Failed to fetch')
     return Response.json(phone.state)
   }
 }
@@ -103,7 +108,7 @@ describe('the page of a guardian', () => {
     await home.open()
     expect(home.view.value).toMatchObject({ state: 'open', asked: ASKED, isOver: false, failure: null })
     await home.tell(TELLING)
-    expect(phone.told).toEqual([{ ...TELLING, token: 'token', waited: 0 }])
+    expect(phone.told).toEqual([{ ...TELLING, token: 'token', waited: 0, telling: 'telling-1' }])
     expect(home.view.value).toMatchObject({ state: 'open', asked: { reading: { tenths: 365 } } })
     expect([...phone.memory]).toEqual([['campus-gate-home-site', 'ear']])
   })
@@ -141,6 +146,29 @@ describe('the page of a guardian', () => {
     phone.answer = 'yes'
     await phone.visit().open()
     expect(phone.told).toHaveLength(1)
+  })
+
+  it('sends under one id whatever it had to send again, and under another what is told anew', async () => {
+    const phone = aPhone()
+    const home = phone.visit()
+    await home.open()
+    phone.answer = 'lost'
+    await home.tell(TELLING)
+    await home.again()
+    phone.answer = 'yes'
+    const next = phone.visit()
+    await next.open()
+    await next.tell(TELLING)
+    expect(phone.told.map(({ telling }) => telling)).toEqual([
+      ...['telling-1', 'telling-1', 'telling-1', 'telling-2'],
+    ])
+  })
+
+  it('sends what a page of before ids were made has kept', async () => {
+    const phone = aPhone()
+    phone.memory.set('campus-gate-home-kept-token', JSON.stringify({ telling: TELLING, at: NOW }))
+    await phone.visit().open()
+    expect(phone.told).toEqual([{ ...TELLING, token: 'token', waited: 0 }])
   })
 
   it('never sends yesterday as today: it says that it is over and asks anew', async () => {

@@ -18,10 +18,13 @@ import { maskedName, type RosterPerson } from '#domain/person.ts'
 import { STARTING_POLICY } from '#domain/policy-start.ts'
 import { auditChains } from '#server/db/audit.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
+import { openSealers } from '#server/entries/sealers.ts'
 import { publish } from '#server/feed.ts'
 import { linkToken } from '#server/guardian/token.ts'
+import { type Told, tell } from '#server/home/tell.ts'
+import { openLive } from '#server/live.ts'
 import { foundSchool } from '#server/school/found.ts'
-import { rosterOf } from '#server/school/roster.ts'
+import { asPerson, rosterOf } from '#server/school/roster.ts'
 import { type Desk, deskOf } from '#test/fakes/desk.ts'
 import { ADMIN, MONDAY, refusal, type Served, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
@@ -67,6 +70,13 @@ const gridRow = async ({ desk, pupil, unit }: Morning) => {
   const row = rows.find(({ person }) => person.id === pupil.id)
   if (row === undefined) throw new Error('a pupil who is not in the grid of the class')
   return row
+}
+
+const kindsIn = async ({ served }: Morning) => {
+  const events = await served.world.database.all(
+    "select header from event where stream = 'console' order by seq",
+  )
+  return events.map(({ header }) => JSON.parse(String(header)).kind)
 }
 
 describe('the page of a guardian', () => {
@@ -140,6 +150,57 @@ describe('the page of a guardian', () => {
     expect(await stateIn(await open(morning, token))).toMatchObject(well)
     expect(await gridRow(morning)).toMatchObject(well)
     expect(await keptHome()).toBe(0)
+  })
+
+  it('tells the same thing once, however often it is sent, and spends no try on it', async () => {
+    const morning = await aClass()
+    const token = await linkOf(morning)
+    const once = { telling: 'telling-1', symptoms: ['cough' as const] }
+    const first = await stateIn(await send(morning, token, once))
+    for (let times = 0; times < 11; times += 1) await send(morning, token, once)
+    expect(await stateIn(await send(morning, token, once))).toEqual(first)
+    expect(await kindsIn(morning)).toEqual(['home-reading', 'exposure'])
+    for (let times = 1; times < 12; times += 1)
+      expect((await send(morning, token, { telling: `other-${times}` })).status).toBe(200)
+    expect((await send(morning, token, { telling: 'one-too-many' })).status).toBe(429)
+    expect((await send(morning, token, once)).status).toBe(200)
+    morning.served.pass(DAY_MS)
+    expect((await stateIn(await send(morning, token, once))).day).toBe('2026-11-24')
+    expect(await kindsIn(morning)).toHaveLength(24)
+  })
+
+  it('tells once what two requests bring at the same time', async () => {
+    const morning = await aClass()
+    const token = await linkOf(morning)
+    const both = await Promise.all([1, 2].map(() => send(morning, token, { telling: 'telling-1' })))
+    expect(both.map(({ status }) => status)).toEqual([200, 200])
+    expect(await kindsIn(morning)).toEqual(['home-reading', 'exposure'])
+  })
+
+  it('completes by its repeat what was cut off after the reading', async () => {
+    const morning = await aClass()
+    const { served, pupil } = morning
+    const { database, clock } = served.world
+    const sealer = openSealers(database)
+    let sealed = 0
+    const cut = (school: string) => {
+      sealed += 1
+      if (sealed === 2) throw new Error('cut off')
+      return sealer(school)
+    }
+    const writer = { database, clock, sealer: cut, live: openLive() }
+    const author = { school: served.school, actor: 'guardian' }
+    const told: Told = {
+      ...{ person: asPerson(pupil), day: DAY, by: 'guardian', telling: 'telling-1' },
+      reading: { tenths: 365, site: 'axillary', by: 'guardian', at: MONDAY },
+      answers: { areas: [], symptoms: { symptoms: ['cough'], on: DAY } },
+    }
+    await expect(tell(writer, author, told)).rejects.toThrow('cut off')
+    expect(await kindsIn(morning)).toEqual(['home-reading'])
+    const token = await linkOf(morning)
+    const repeated = await send(morning, token, { telling: 'telling-1', symptoms: ['cough'] })
+    expect(await stateIn(repeated)).toMatchObject({ reading: { tenths: 365 }, symptoms: ['cough'] })
+    expect(await kindsIn(morning)).toEqual(['home-reading', 'exposure'])
   })
 
   it('refuses a reading nobody has, nothing at all, and a day that is over', async () => {

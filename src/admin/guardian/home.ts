@@ -14,6 +14,8 @@ export type HomeWorld = {
   call: Call
   /** Epoch ms. */
   now: () => number
+  /** Unique. */
+  newId: () => string
   /** @returns how to call it off */
   later: (ms: number, then: () => void) => () => void
   /** Calls whenever the browser says there is a network, or somebody looks at the page again. */
@@ -67,7 +69,7 @@ export function openHome(world: HomeWorld, keeping: Keeping, token: string): Hom
     open: () => alone(ask),
     tell: (telling) => {
       keeping.keepSite(telling.reading?.site ?? keeping.site())
-      const kept = { telling, at: world.now() }
+      const kept = { telling, at: world.now(), id: world.newId() }
       keeping.keepUnsent(kept)
       return alone(() => send(kept))
     },
@@ -108,7 +110,7 @@ export function openHome(world: HomeWorld, keeping: Keeping, token: string): Hom
     const before = view.value
     if (before.state === 'open' || before.state === 'waiting') view.value = { ...before, busy: true }
     const waited = Math.max(0, world.now() - kept.at)
-    const answer = await world.call(tellFromHome, { token, ...kept.telling, waited })
+    const answer = await world.call(tellFromHome, { token, ...kept.telling, waited, telling: kept.id })
     // The day ended while it waited: `ask` finds what is kept to be of another day, and says so.
     if (!answer.ok && answer.failure.why === 'day-over') await ask()
     else settle(answer, kept, asked)

@@ -34,6 +34,8 @@ function browserWorld(): HomeWorld {
   return {
     call: createCall({ fetch: (path, init) => fetch(path, init), timeout: (ms) => AbortSignal.timeout(ms) }),
     now: () => Date.now(),
+    // Not `randomUUID`, which a phone of some years ago does not have.
+    newId: () => [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-'),
     later: (ms, then) => {
       const timer = setTimeout(then, ms)
       return () => clearTimeout(timer)

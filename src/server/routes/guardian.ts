@@ -11,7 +11,7 @@ import { asSchool } from '../db/scope.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { type Holder, holderOf } from '../guardian/links.ts'
 import { givenBy } from '../home/given.ts'
-import { tell } from '../home/tell.ts'
+import { isTold, type Told, tell } from '../home/tell.ts'
 import { currentPolicy } from '../school/policy.ts'
 import { asPerson } from '../school/roster.ts'
 import { openRoute } from './console-route.ts'
@@ -28,7 +28,7 @@ const GUARDIAN = 'guardian'
 export function guardianRoutes(routes: Routes, desk: Desk): void {
   const { database, clock } = desk
   const wrong = countTries(MOST_WRONG, WINDOW_MS, clock)
-  const told = countTries(MOST_TOLD, WINDOW_MS, clock)
+  const tries = countTries(MOST_TOLD, WINDOW_MS, clock)
   openRoute(routes, desk, homeAsked, ({ token }, { address }) => forHolder(token, address, stateFor))
   openRoute(routes, desk, tellFromHome, (request, { address }) =>
     forHolder(request.token, address, (holder) => taken(holder, request)),
@@ -36,24 +36,23 @@ export function guardianRoutes(routes: Routes, desk: Desk): void {
 
   async function taken(holder: Holder, request: RequestOf<typeof tellFromHome>): Promise<Answer<HomeState>> {
     const { school, person } = holder
-    const retryAfter = told.wait(person.id)
-    if (retryAfter > 0) return refuse('too-many-tries', { retryAfter })
     const today = dayOf(clock())
-    if (request.day !== today) return refuse('not-now', { why: 'day-over' })
     const policy = await currentPolicy(database, school)
     const answers = answersIn(request, policy, today)
-    if (request.reading === null && answers === null) return refuse('malformed', { at: 'reading' })
-    told.fail(person.id)
-    const { reading } = request
+    const { reading, telling = null } = request
     const at = Math.max(clock() - request.waited, boundsOfDay(today).from)
-    const written = await tell(
-      desk,
-      { school, actor: GUARDIAN },
-      {
-        ...{ person: asPerson(person), day: today, by: 'guardian', answers },
-        reading: reading === null ? null : { ...reading, by: 'guardian', at },
-      },
-    )
+    const all: Told = {
+      ...{ person: asPerson(person), day: today, by: 'guardian', answers, telling },
+      reading: reading === null ? null : { ...reading, by: 'guardian', at },
+    }
+    // Before any limit: whoever lost the first reply gets what it said.
+    if (await isTold(database, school, all)) return await stateFor(holder)
+    const retryAfter = tries.wait(person.id)
+    if (retryAfter > 0) return refuse('too-many-tries', { retryAfter })
+    if (request.day !== today) return refuse('not-now', { why: 'day-over' })
+    if (reading === null && answers === null) return refuse('malformed', { at: 'reading' })
+    tries.fail(person.id)
+    const written = await tell(desk, { school, actor: GUARDIAN }, all)
     return written.ok ? await stateFor(holder) : written
   }
 

@@ -79,6 +79,7 @@ export function homeRoutes(routes: Routes, desk: Desk): void {
         {
           ...{ person: asPerson(person), day, by },
           reading: reading === null ? null : { ...reading, by, at },
+          telling: null,
           answers: symptoms === null ? null : { areas: [], symptoms: { symptoms, on: day } },
         },
       )

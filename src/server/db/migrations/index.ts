@@ -11,6 +11,7 @@ import { migration as tenth } from './0010-class-doors.ts'
 import { migration as eleventh } from './0011-duty.ts'
 import { migration as twelfth } from './0012-exits.ts'
 import { migration as thirteenth } from './0013-second-copy.ts'
+import { migration as fourteenth } from './0014-guardian-tellings.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   eleventh,
   twelfth,
   thirteenth,
+  fourteenth,
 ]
