@@ -49,11 +49,10 @@ describe('a pattern of tokens', () => {
     expect(tokenPattern(written)).toBeNull()
   })
 
-  test('of several open ends cannot be written, and one is matched at once', () => {
+  // One that went back over its ends would not come to an end here: the text has 4,290 places to begin anew.
+  test('of several open ends cannot be written, and one does not go back over its end', () => {
     expect(tokenPattern('<word 1+>'.repeat(20))).toBeNull()
     const pattern = tokenPattern(Array.from({ length: 12 }, () => '<word 9><hex 1+>').join('|'))
-    const start = performance.now()
     expect(pattern?.test(`${'a'.repeat(4290)}!`)).toBe(false)
-    expect(performance.now() - start).toBeLessThan(100)
   })
 })
