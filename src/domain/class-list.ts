@@ -71,7 +71,7 @@ export function classList(facts: ClassFacts): ClassList {
   return { pupils, counts: countsOf(pupils) }
 }
 
-/** Whether somebody must still say where this pupil is. */
+/** Whether somebody must still say where this pupil is: one tap does. Where a gate stopped them is known. */
 export function isMissing({ state }: Pick<PupilState, 'state'>): boolean {
   return state === 'missing' || state === 'on-site'
 }

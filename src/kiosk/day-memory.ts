@@ -20,7 +20,10 @@ export type Sighting = {
 
 /** The school day as this tablet knows it: its own checks, and what the other lanes had told by the last sync. */
 export type DayMemory = {
-  /** Where a person was last at a checkpoint of this kind: gate after class door is the way to school. */
+  /**
+   * Where a person was last at a checkpoint of this kind: class door after gate is the way to school. At a class door
+   * a gate's stop counts too.
+   */
   lastSeen: (personId: string, now: number) => Sighting | undefined
   /** Somebody went off site, epoch ms: whoever comes next with their card comes in anew. */
   noteLeft: (personId: string, at: number) => void
@@ -103,13 +106,17 @@ export function openDayMemory(world: DayWorld, own: Pick<CheckMemory, 'latest'>)
     )
   }
 
-  /** What was told of a checkpoint of this kind: a class door that saw somebody since takes back no gate. */
+  /**
+   * What was told that matters at this kind of checkpoint: a class door that saw somebody since takes back no gate,
+   * and a gate's stop goes with them to the door of their class.
+   */
   function atThisKind(
     seen: SeenPerson | undefined,
   ): SeenPerson | NonNullable<SeenPerson['gate']> | undefined {
     const { kind } = world.checkpoint
     if (seen?.checkpoint === kind) return seen
-    return kind === 'gate' ? seen?.gate : undefined
+    if (kind === 'gate') return seen?.gate
+    return seen?.outcome === 'admit' ? undefined : seen
   }
 
   /** Nothing while nobody is named. */

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import type { RosterPerson } from '#domain/person.ts'
 import { rosterOf } from '#server/school/roster.ts'
 import { checkOf } from '#test/fakes/checks.ts'
-import { identityOf } from '#test/fakes/facts.ts'
+import { identityOf, reading } from '#test/fakes/facts.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
 import { test as base, expect, goOnDuty, hold, sampleOf, signIn, tryNow, typePin } from './gate.ts'
 import { type Served, serveDemoSchool } from './served-school.ts'
@@ -224,6 +224,32 @@ test('a card and then a green code before the camera let a pupil in as at the ga
   await tap(page, pupil)
   await stands(page, pupil, 'present')
   await expect(page.locator('.band')).not.toHaveAttribute('data-state', 'code')
+})
+
+test('a tap on a pupil whom the gate stopped lets nobody in: the sheet opens, and a told color holds them', async ({
+  page,
+  door,
+}) => {
+  const { id, kind, name, unit } = at(door, 0)
+  const ask = (path: string, init: RequestInit = {}) => fetch(`${door.url}${path}`, init)
+  const gate = await enrolTablet({ ask, world: door.world, school: door.demo.school })
+  const identity = identityOf(kind, { person: { id, kind, name, unit } }, id)
+  await gate.write(checkOf('hot', { identity, readings: [reading(379)] }), { at: MORNING - 30 * MINUTE })
+  expect((await gate.push()).status).toBe(200)
+  await openDoor(page, door)
+  const pupil = at(door, 0)
+  await stands(page, pupil, 'at-gate')
+  await tap(page, pupil)
+  await expect(button(page, '绿码')).toBeVisible()
+  await stands(page, pupil, 'at-gate')
+  await button(page, '绿码').click()
+  await stands(page, pupil, 'stopped')
+  await tryNow(page)
+  await expect
+    .poll(async () =>
+      (await door.database.all('select outcome from entry order by at')).map(({ outcome }) => outcome),
+    )
+    .toEqual(['held', 'held'])
 })
 
 test('a pupil is found by the initials of the name, without a keyboard', async ({ page, door }) => {

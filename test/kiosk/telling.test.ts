@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { decide } from '#domain/decide.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
+import { ADMIT_REASONS, type Outcome } from '#domain/reasons.ts'
+import { problemOfOverride } from '#domain/screening.ts'
 import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { openCheckIn } from '#kiosk/check-in.ts'
 import { TOLD_COLORS } from '#kiosk/told-code.ts'
 import type { Bodies, Entry } from '#ledger/bodies.ts'
-import type { Elsewhere } from '#store/store.ts'
+import type { Elsewhere, SeenPerson } from '#store/store.ts'
 import { MORNING } from '#test/fakes/facts.ts'
 import { fakeTimers } from '#test/fakes/timers.ts'
 
@@ -168,6 +170,43 @@ describe('a tap on the class list', () => {
     void door.checkIn.untell('check-1')
     await done(door)
     expect(door.written).toHaveLength(1)
+    expect(outcomeOf(door, 0)).toBe('held')
+  })
+
+  it('holds one whom a gate stopped today, until the duty leader answers for them; one let in there is no matter', async () => {
+    const place = { gate: '东门', lane: '1' }
+    const seen = { at: MORNING - 3 * HOUR, stream: 'gate-1', checkpoint: 'gate', place, code: null } as const
+    const atGate = (outcome: Outcome): SeenPerson => ({ ...seen, outcome })
+    const outcomes = ['held', 'isolate', 'turn-away', 'admit'] as const
+    const people = new Map(outcomes.map((outcome, n) => [at(n).id, atGate(outcome)]))
+    const door = classDoor({ elsewhere: { codes: new Map(), people } })
+    for (const n of outcomes.keys()) await told(door, n, 'green')
+    expect(outcomes.map((_, n) => outcomeOf(door, n))).toEqual(['held', 'held', 'held', 'admit'])
+    const [check] = door.checksOf('s0')
+    if (check === undefined) throw new Error('the check was not written')
+    expect(check.reasons).toMatchObject([
+      { rule: 'P-5', code: 'at-another-lane', at: MORNING - 3 * HOUR, place, outcome: 'held' },
+    ])
+    const facts = { ...check, id: check.check, checkpoint: 'class-door' } as const
+    const may = ADMIT_REASONS.filter(
+      (reason) => problemOfOverride(facts, DEFAULT_POLICY, { reason, guard: 't', second: 'd' }) === null,
+    )
+    expect(may).toEqual(['duty-leader-agrees'])
+    // A later tap and the next roll take nothing back.
+    for (const since of [MORNING, MORNING + HOUR]) await told(door, 0, 'green', since)
+    expect(door.checksOf('s0')).toHaveLength(1)
+    expect(outcomeOf(door, 0)).toBe('held')
+  })
+
+  it('holds one whom a gate stopped also when they stood in the lane before it was told', async () => {
+    const people = new Map<string, SeenPerson>()
+    const door = classDoor({ elsewhere: { codes: new Map(), people } })
+    door.checkIn.measure(at(0), ROLL)
+    const place = { gate: '东门', lane: '1' }
+    people.set('s0', {
+      ...{ at: MORNING - 1, stream: 'gate-1', checkpoint: 'gate', place, outcome: 'turn-away', code: null },
+    })
+    await told(door, 0, 'green')
     expect(outcomeOf(door, 0)).toBe('held')
   })
 

@@ -4,7 +4,7 @@ import '#ui/tokens.css'
 import '../gate.css'
 import '../panels.css'
 import '../class.css'
-import { type ClassCounts, type ClassList, isMissing, isToCome, type Pupil } from '#domain/class-list.ts'
+import { type ClassCounts, type ClassList, isMissing, type Pupil } from '#domain/class-list.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import { CLASS_WORDS } from '#i18n/class.ts'
 import { Button } from '#ui/button.tsx'
@@ -69,10 +69,13 @@ export function ClassScreen(props: ClassScreenProps) {
     if (next.show === 'list') setQuery('')
     setPanel(next)
   }
-  /** The keys are the pupil's as soon as their panel is open, unless somebody else stands in the lane. */
+  /**
+   * The keys are the pupil's as soon as their panel is open, unless somebody else stands in the lane. One whom a gate
+   * stopped would be held by that: only who says so does it.
+   */
   const beReady = (id: string): void => {
     const pupil = list.pupils.find(({ person }) => person.id === id)
-    if (pupil !== undefined && isToCome(pupil)) door.measure(pupil.person)
+    if (pupil !== undefined && isMissing(pupil)) door.measure(pupil.person)
   }
   const wantedId = view.open?.missing.includes('temperature') ? view.open.person?.id : undefined
   // Who was told green and must still be measured is asked for at once.
@@ -81,7 +84,7 @@ export function ClassScreen(props: ClassScreenProps) {
     setPanel((now) => (now.show === 'list' ? { show: 'pupil', person: wantedId } : now))
   }, [wantedId])
   const tap = ({ person, state }: Pupil): void => {
-    if (isToCome({ state })) door.tell(person, 'green')
+    if (isMissing({ state })) door.tell(person, 'green')
     else if (state !== 'saving') show({ show: 'pupil', person: person.id })
   }
   return (
