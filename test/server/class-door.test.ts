@@ -132,6 +132,57 @@ describe('a tablet at a class door', () => {
   })
 })
 
+describe('a tablet that says it stands elsewhere', () => {
+  it('is not believed: what it admits so is marked, and a stop is a stop', async () => {
+    const { served, door, gate, pupils } = await aClass()
+    const [one, other] = [at(pupils, 0), at(pupils, 1)]
+    await gate.write(told('aa', one))
+    await gate.write(atGate('bb', other))
+    await gate.write(feverOf('hot'))
+    await door.write(atGate('cc', one))
+    await door.write(told('dd', other))
+    await door.write(feverOf('hot-2'))
+    await door.write({
+      kind: 'held-step',
+      body: { check: 'hot-2', step: 'resolved', outcome: 'admit', reason: 'retest-normal' },
+    })
+    await sync(gate)
+    await sync(door)
+    const { database } = served.world
+    for (const again of [false, true]) {
+      if (again) await rebuild(database, served.school)
+      const marks = await database.all('select disposition, why from event order by gseq')
+      expect(marks.every(({ disposition }) => disposition === 'accepted')).toBe(true)
+      expect(marks.map(({ why }) => why)).toEqual([
+        ...['outcome-differs', null, null],
+        ...['outcome-differs', null, null, 'outcome-differs'],
+      ])
+    }
+  })
+
+  it('sees nobody off the site from a class door', async () => {
+    const { served, door, gate, pupils } = await aClass()
+    const checkpoint = { id: 'gate-1', kind: 'gate', lane: '1' } as const
+    const leaves = (departure: string, person: RosterPerson): Entry => ({
+      kind: 'departure',
+      body: { departure, person: asPerson(person), checkpoint },
+    })
+    await door.write(leaves('d1', at(pupils, 0)))
+    await gate.write(leaves('d2', at(pupils, 1)))
+    await sync(door)
+    await sync(gate)
+    const { database } = served.world
+    for (const again of [false, true]) {
+      if (again) await rebuild(database, served.school)
+      expect(await database.all('select disposition, why from event order by gseq')).toEqual([
+        { disposition: 'quarantined', why: 'not-of-gate' },
+        { disposition: 'accepted', why: null },
+      ])
+      expect(await database.all('select departure from departure')).toEqual([{ departure: 'd2' }])
+    }
+  })
+})
+
 describe('a check that was tapped in error', () => {
   const undo = (check: string, stream: string, seq: number) =>
     ({

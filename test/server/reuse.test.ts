@@ -251,6 +251,28 @@ describe('records that arrive late', () => {
     expect(await marksOf(served)).toEqual({ hot: null, in: 'late-person' })
   })
 
+  it('mark one at the class door whom a gate had stopped and nobody had let in since', async () => {
+    const served = await serveSchool()
+    const [east, west, door] = [
+      await enrolTablet(served),
+      await enrolTablet(served, WEST),
+      await enrolTablet(served, DOOR),
+    ]
+    const hot = { readings: [reading(379)] }
+    await arrives(east, 'hot', 'staff-1', 200, hot)
+    await arrives(east, 'hot-2', 'staff-2', 200, hot)
+    await arrives(west, 'in-2', 'staff-2', 100, {
+      reuse: [{ code: 'at-another-lane', at: 0, place: { gate: '东门', lane: '1' }, outcome: 'admit' }],
+    })
+    await arrives(east, 'hot-3', 'staff-3', 3, hot)
+    for (const n of [1, 2, 3]) await arrives(door, `door-${n}`, `staff-${n}`, 5, { checkpoint: 'class-door' })
+    for (const tablet of [door, west, east]) await sync(tablet)
+    for (const again of [false, true]) {
+      if (again) await rebuild(served.world.database, served.school)
+      expect(await marksOf(served)).toMatchObject({ 'door-1': 'late-person', 'door-2': null, 'door-3': null })
+    }
+  })
+
   it('mark nobody for a way to school: a return after the passback time, the class door, another day', async () => {
     const served = await serveSchool()
     const [east, west, door] = [

@@ -7,6 +7,7 @@ import { projectDeparture } from '../departures/project.ts'
 import { projectShift, SHIFT_KINDS, type ShiftAct } from '../duty/shifts.ts'
 import type { Act, QuarantineReason } from '../entries/read-event.ts'
 import { noteChange, noteExposure, noteHomeReading } from '../on-file/project.ts'
+import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
 
 /** Where an act stands, who did it, and when by the server's clock, epoch ms. */
 export type ActPlace = { gseq: number; stream: string; seq: number; at: number; actor: string }
@@ -23,6 +24,8 @@ export async function projectAct(
   place: ActPlace,
 ): Promise<QuarantineReason | null> {
   if (act.kind === 'departure') {
+    // A class door sees nobody off the site.
+    if ((await kindOfCheckpoint(sql, school, place.stream)) !== 'gate') return 'not-of-gate'
     await projectDeparture(sql, school, act.body, place)
     return null
   }

@@ -80,15 +80,29 @@ export function isLateCode(use: Use, group: readonly Use[]): boolean {
   return group.some((other) => isEarlier(other, use) && other.person !== null && other.person !== use.person)
 }
 
-/** The person was let in although another lane of this kind had just let them in, or had stopped them that day. */
+/**
+ * The person was let in although another lane of this kind had just let them in, or had stopped them that day; or at
+ * a class door although a gate had stopped them, and nobody had let them in since.
+ */
 export function isLatePerson(use: Use, group: readonly Use[], passbackMs: number): boolean {
   if (use.outcome !== 'admit' || use.reuse === 'at-another-lane') return false
+  if (use.checkpoint === 'class-door' && isStoppedAtGate(use, group)) return true
   return group.some(
     (other) =>
       isEarlier(other, use) &&
       other.stream !== use.stream &&
       other.checkpoint === use.checkpoint &&
       (other.outcome !== 'admit' || use.changedAt - other.changedAt <= passbackMs),
+  )
+}
+
+function isStoppedAtGate(use: Use, group: readonly Use[]): boolean {
+  const earlier = group.filter((other) => isEarlier(other, use))
+  return earlier.some(
+    (stop) =>
+      stop.checkpoint === 'gate' &&
+      stop.outcome !== 'admit' &&
+      !earlier.some((since) => since.outcome === 'admit' && isEarlier(stop, since)),
   )
 }
 

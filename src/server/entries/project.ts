@@ -7,7 +7,7 @@ import { noteReadings } from '../duty/guns.ts'
 import { noteAsked, noteCertificateSeen } from '../on-file/project.ts'
 import { isOpening, lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
 import type { EventReading, QuarantineReason } from './read-event.ts'
-import { isWronglyAdmitted, isWronglyCorrected, isWronglyOverridden } from './replay.ts'
+import { isAdmittedElsewhere, isWronglyAdmitted, isWronglyCorrected, isWronglyOverridden } from './replay.ts'
 import { stepsOf } from './steps.ts'
 
 /** Where an event stands, and when it was written as the server estimates it, epoch ms. */
@@ -65,6 +65,7 @@ async function judgedAgain(
 ): Promise<Disposed> {
   if (isWronglyCorrected(earlier, step) || (await isWronglyAdmitted(sql, school, earlier, step)))
     return DIFFERS
+  if (await isAdmittedElsewhere(sql, school, earlier, step)) return DIFFERS
   return (await isWronglyOverridden(sql, school, earlier, step)) ? UNFOUNDED : ACCEPTED
 }
 

@@ -18,6 +18,7 @@ export const QUARANTINE_REASONS = [
   'foreign-check',
   'not-of-console',
   'not-of-class',
+  'not-of-gate',
   'case-unknown',
   'absence-unknown',
   'closed-already',

@@ -6,6 +6,7 @@ import type { CheckBody } from '#ledger/bodies.ts'
 import type { Statements } from '../db/database.ts'
 import { guardsOf } from '../school/guards.ts'
 import { policyOf } from '../school/policies.ts'
+import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
 import { isOpening, type PlacedStep, standingOf } from './fold.ts'
 
 /**
@@ -61,6 +62,23 @@ export function isWronglyCorrected(earlier: readonly PlacedStep[], step: PlacedS
   if (reason === TAPPED_WRONG) return earlier.find(isOpening)?.body.checkpoint.kind !== 'class-door'
   const standing = standingOf(earlier)
   return standing !== null && correctedOutcome(standing.outcome, outcome) !== outcome
+}
+
+/**
+ * Whether a tablet lets somebody in by the rules of a checkpoint at which it does not stand: the school's own list
+ * of tablets, not the record, says where that is.
+ */
+export async function isAdmittedElsewhere(
+  sql: Statements,
+  school: string,
+  earlier: readonly PlacedStep[],
+  step: PlacedStep,
+): Promise<boolean> {
+  const isAdmission = step.kind !== 'correction' && 'outcome' in step.body && step.body.outcome === 'admit'
+  if (!isAdmission) return false
+  const opened = [...earlier, step].find(isOpening)
+  const kind = await kindOfCheckpoint(sql, school, step.stream)
+  return opened !== undefined && kind !== null && opened.body.checkpoint.kind !== kind
 }
 
 /** The facts a check was judged on: the body says more, and what it calls otherwise comes last. */

@@ -1,0 +1,17 @@
+import { CHECKPOINT_KINDS, type CheckpointKind } from '#domain/policy.ts'
+import type { Statements } from '../db/database.ts'
+import { oneOf } from '../db/row.ts'
+
+/** Where the tablet of a stream stands, as the school enrolled it; null for no stream of a tablet. */
+export async function kindOfCheckpoint(
+  sql: Statements,
+  school: string,
+  stream: string,
+): Promise<CheckpointKind | null> {
+  const [head] = await sql.all(
+    'select checkpoint_kind from head where school = ? and stream = ?',
+    school,
+    stream,
+  )
+  return head === undefined ? null : oneOf(CHECKPOINT_KINDS, head, 'checkpoint_kind')
+}
