@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { DOUBTS } from '#domain/doubts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { NEEDS, OUTCOMES } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
@@ -100,6 +101,8 @@ export const entryRow = v.object({
   /** When this person went off site since, epoch ms; null when nobody saw them go before they came again. */
   leftAt: v.nullable(integer),
   reuse: v.nullable(v.picklist(REUSE_MARKS)),
+  /** What the server found against any step of it. */
+  doubts: v.pipe(v.array(v.picklist(DOUBTS)), v.maxLength(DOUBTS.length)),
 })
 export type EntryRow = v.InferOutput<typeof entryRow>
 

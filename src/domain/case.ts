@@ -6,6 +6,7 @@ import type { AdmitReason, IsolationPlace, Outcome, TurnAwayReason } from './rea
 export const CASE_CAUSES = [
   'isolation',
   'refusal',
+  'outcome-differs',
   'override',
   'reused-code',
   'turned-away',
@@ -56,13 +57,17 @@ export type CheckTold = {
   isReused: boolean
   /** The rules of then did not allow the guard to let this person in like this. */
   isUnfounded: boolean
+  /** Some step of it was recorded with an outcome that the rules of then do not give. */
+  isDiffering: boolean
 }
 
 /** Everything for which a check opens a case, gravest first; empty when nothing was out of the ordinary. */
-export function openings({ outcomes, ending, isReused, isUnfounded }: CheckTold): readonly CaseCause[] {
+export function openings(told: CheckTold): readonly CaseCause[] {
+  const { outcomes, ending, isReused, isUnfounded, isDiffering } = told
   const found: Readonly<Partial<Record<CaseCause, boolean>>> = {
     isolation: outcomes.includes('isolate'),
     refusal: ending?.outcome === 'turn-away' && ending.reason === 'refused-check',
+    'outcome-differs': isDiffering,
     override: ending?.outcome === 'admit' && (isUnfounded || ending.reason === 'duty-leader-agrees'),
     'reused-code': isReused,
     'turned-away': outcomes.includes('turn-away'),

@@ -6,6 +6,7 @@ import type {
   TrustFault,
 } from '#admin/problems.ts'
 import type { HostProblem, TrustProblem, TrustWarning } from '#contract/problems.ts'
+import type { Doubt } from '#domain/doubts.ts'
 import type { HomeReading } from '#domain/facts.ts'
 import type { ReuseMark } from '#domain/reuse.ts'
 import type { ProblemWords } from './codes-messages.ts'
@@ -196,6 +197,8 @@ export type ConsoleMessages = {
     late: string
     /** Mark of a row, and the filter for such rows. */
     reused: string
+    /** Marks of a row that the server judges otherwise. */
+    doubts: Record<Doubt, string>
     fresh: (rows: number) => string
     older: string
     loadingOlder: string
@@ -245,6 +248,9 @@ export type ConsoleMessages = {
     reuse: string
     /** As whole sentences. */
     reuseMarks: Record<ReuseMark, string>
+    doubt: string
+    /** What it means and what to do, as whole sentences. */
+    doubts: Record<Doubt, string>
     rule: (number: string) => string
     changes: string
     missing: string

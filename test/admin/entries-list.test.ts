@@ -26,6 +26,7 @@ function row(at: number, outcome: Outcome = 'admit'): EntryRow {
     late: false,
     leftAt: null,
     reuse: null,
+    doubts: [],
   }
 }
 function page(ats: readonly number[], next: string | null = null, outcome: Outcome = 'admit'): EntriesPage {

@@ -158,6 +158,7 @@ const row: EntryRow = {
   late: false,
   leftAt: null,
   reuse: null,
+  doubts: [],
 }
 const left: DepartureRow = {
   departure: 'd1',
@@ -221,6 +222,7 @@ export const ROWS: readonly EntryRow[] = [
     late: true,
     leftAt: NOW - 60_000,
     reuse: 'late-person',
+    doubts: ['outcome-differs'],
   },
   {
     ...row,
@@ -358,7 +360,7 @@ export const DETAIL: EntryDetail = {
 }
 export const BROKEN_DETAIL: EntryDetail = {
   ...DETAIL,
-  row: { ...row, reuse: 'late-code' },
+  row: { ...row, reuse: 'late-code', doubts: ['outcome-differs', 'override-unfounded'] },
   chain: { ...DETAIL.chain, holds: false, safe: false },
 }
 

@@ -55,11 +55,12 @@ describe('a case', () => {
     await tablet.write(retestOf('agreed', 'student-4'))
     await tablet.write(resolved('agreed', 'duty-leader-agrees'))
     const reuse = [{ code: 'code-of-another', at: MONDAY - 60_000, place: null }] as const
+    await tablet.write({ kind: 'check', body: { ...feverOf('let-in').body, outcome: 'admit' } })
     await tablet.write(checkOf('borrowed', { identity: identityOf('staff'), code: greenCode(), reuse }))
     await tablet.push()
     await tablet.push()
     const { cases, count } = await (await consoleOf(served)).cases()
-    expect(count).toEqual({ rows: 5, capped: false })
+    expect(count).toEqual({ rows: 6, capped: false })
     expect(
       Object.fromEntries(cases.map((row) => [row.check, [row.cause, row.level, row.owner.role]])),
     ).toEqual({
@@ -67,6 +68,7 @@ describe('a case', () => {
       red: ['turned-away', 'school', 'duty-leader'],
       isolated: ['isolation', 'school', 'doctor'],
       agreed: ['override', 'school', 'duty-leader'],
+      'let-in': ['outcome-differs', 'school', 'duty-leader'],
       borrowed: ['reused-code', 'school', 'duty-leader'],
     })
   })

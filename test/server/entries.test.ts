@@ -7,6 +7,7 @@ import { foundSchool } from '#server/school/found.ts'
 import { addGuard } from '#server/school/guards.ts'
 import { importRoster, rosterOf } from '#server/school/roster.ts'
 import { checkOf, feverOf, redOf } from '#test/fakes/checks.ts'
+import { consoleOf } from '#test/fakes/console.ts'
 import { greenCode, identityOf, reading } from '#test/fakes/facts.ts'
 import { ADMIN, cookieOf, MONDAY, refusal, type Served, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet, type SigningTablet } from '#test/fakes/signing-tablet.ts'
@@ -301,6 +302,16 @@ describe('an admission that the rules do not give', () => {
         'admit',
         'admit',
       ])
+      const asked = await signedIn(served)
+      const doubts = (await asked.list()).entries.map(({ check, doubts: found }) => [check, found])
+      expect(Object.fromEntries(doubts)).toEqual({
+        right: [],
+        [hot.check]: ['outcome-differs'],
+        held: ['outcome-differs'],
+      })
+      expect((await asked.detail('held')).row.doubts).toEqual(['outcome-differs'])
+      const open = (await (await consoleOf(served)).cases()).cases.map(({ check, cause }) => [check, cause])
+      expect(Object.fromEntries(open)).toEqual({ [hot.check]: 'outcome-differs', held: 'outcome-differs' })
     }
     const metrics = await (await served.ask('/metrics', { address: '127.0.0.1' })).text()
     expect(metrics).toContain('\ncampus_gate_events_outcome_differs 2\n')

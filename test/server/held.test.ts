@@ -103,6 +103,25 @@ describe('an override', () => {
     await tablet.write(admitted('hot', 'duty-leader-agrees', { second: 'guard-2' }))
     await tablet.push()
     expect(await marks(served)).toEqual([null, 'override-unfounded'])
+    const list = await served.ask('/api/entries', { headers: await served.signIn() })
+    expect(await list.json()).toMatchObject({ entries: [{ check: 'hot', doubts: ['override-unfounded'] }] })
+  })
+
+  it('of somebody whom a correction lets in on top of it is marked as both, and is one case', async () => {
+    const { served, tablet } = await strictSchool()
+    const { stream } = tablet.enrolment
+    await tablet.write(feverOf('hot'))
+    await tablet.write({
+      kind: 'correction',
+      body: { check: 'hot', stream, seq: 1, reason: 'wrong-outcome', outcome: 'admit' },
+    })
+    await tablet.write(admitted('hot', 'duty-leader-agrees', { second: 'guard-2' }))
+    await tablet.push()
+    const list = await served.ask('/api/entries', { headers: await served.signIn() })
+    expect(await list.json()).toMatchObject({
+      entries: [{ check: 'hot', doubts: ['outcome-differs', 'override-unfounded'] }],
+    })
+    expect((await (await consoleOf(served)).cases()).cases).toMatchObject([{ cause: 'outcome-differs' }])
   })
 
   it('tells the console who agreed, by name', async () => {

@@ -66,6 +66,11 @@ function Cells({ row }: { row: EntryRow }) {
       <td class="cell-person">
         <PersonName row={row} />
         {row.reuse !== null && <span class="mark">{words.entries.reused}</span>}
+        {row.doubts.map((doubt) => (
+          <span key={doubt} class="mark">
+            {words.entries.doubts[doubt]}
+          </span>
+        ))}
         {row.late && <span class="mark">{words.entries.late}</span>}
         {row.leftAt !== null && (
           <span class="mark">{words.departures.leftAt(clockTime(row.leftAt).slice(0, 5))}</span>

@@ -27,6 +27,16 @@ export function EntryFacts({ detail }: { detail: EntryDetail }) {
           <dd class="bad">{words.detail.reuseMarks[row.reuse]}</dd>
         </>
       )}
+      {row.doubts.length > 0 && (
+        <>
+          <dt>{words.detail.doubt}</dt>
+          <dd class="bad">
+            {row.doubts.map((doubt) => (
+              <p key={doubt}>{words.detail.doubts[doubt]}</p>
+            ))}
+          </dd>
+        </>
+      )}
       <dt>{words.detail.evidence}</dt>
       <dd>{codes.grades[row.grade]}</dd>
       <dt>{words.detail.measured}</dt>

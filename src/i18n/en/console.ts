@@ -256,6 +256,7 @@ export const console = {
     corrected: 'Corrected',
     late: 'late',
     reused: 'Reused',
+    doubts: { 'outcome-differs': 'Differs', 'override-unfounded': 'Unfounded' },
     fresh: (rows) => `Show ${counted(rows, 'new entry', 'new entries')}`,
     older: 'Older entries',
     loadingOlder: 'Loading older entries…',
@@ -325,6 +326,13 @@ export const console = {
         'Known only from the records of all lanes: another person had used this code first. Please look into it.',
       'late-person':
         'Known only from the records of all lanes: this person had been at another lane first. Please look into it.',
+    },
+    doubt: 'Judged again',
+    doubts: {
+      'outcome-differs':
+        'By the rules of then the recorded outcome is not theirs. Look into the person and the evidence, check this tablet, and answer in the case.',
+      'override-unfounded':
+        'By the rules of then the guard could not decide this, or not without the second person they want. Ask who let them in, and answer in the case.',
     },
     rule: (number) => `rule ${number}`,
     changes: 'What would change it',

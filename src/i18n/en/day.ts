@@ -174,6 +174,7 @@ export const cases = {
   causes: {
     isolation: 'Sent to the isolation point',
     refusal: 'Refused to be checked',
+    'outcome-differs': 'Outcome differs from the rules',
     override: 'Let in by the duty leader',
     'reused-code': 'One code, two people',
     'turned-away': 'Turned away',

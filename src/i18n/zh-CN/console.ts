@@ -218,6 +218,7 @@ export const console = {
     corrected: '已更正',
     late: '补',
     reused: '重复使用',
+    doubts: { 'outcome-differs': '结果不符', 'override-unfounded': '放行无据' },
     fresh: (rows) => `有 ${rows} 条新记录，点此显示`,
     older: '更早的记录',
     loadingOlder: '正在读取更早的记录…',
@@ -277,6 +278,13 @@ export const console = {
       'at-another-lane': '当天已在别的通道查验过，门卫当场知道。',
       'late-code': '各通道记录汇总后才发现：此码当天先由另一人使用。请核查。',
       'late-person': '各通道记录汇总后才发现：此人先在别的通道查验过。请核查。',
+    },
+    doubt: '复核',
+    doubts: {
+      'outcome-differs':
+        '服务器按当时的规则复核：记录的结果与规则不符。请核对本人与依据，检查这台平板，并在个案中写明处理。',
+      'override-unfounded':
+        '服务器按当时的规则复核：这次放行门卫无权决定，或缺少应有的第二人。请向经手人问清，并在个案中写明处理。',
     },
     rule: (number) => `规则 ${number}`,
     changes: '怎样才能改变结论',

@@ -157,6 +157,7 @@ export const cases = {
   causes: {
     isolation: '送隔离点',
     refusal: '拒绝安检',
+    'outcome-differs': '结果与规则不符',
     override: '值班领导决定放行',
     'reused-code': '同一码两人使用',
     'turned-away': '劝返',

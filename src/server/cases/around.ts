@@ -3,7 +3,7 @@ import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { Statements } from '../db/database.ts'
 import { integer } from '../db/row.ts'
 import { isOpening, type PlacedStep } from '../entries/fold.ts'
-import { isWronglyOverridden } from '../entries/replay.ts'
+import { isOutcomeDiffering, isWronglyOverridden } from '../entries/replay.ts'
 import { policyAt, policyOf } from '../school/policies.ts'
 import { currentPolicy } from '../school/policy.ts'
 
@@ -14,6 +14,8 @@ export type Around = {
   isReusedLate: boolean
   /** How many of its steps, from the first, it took until a guard let in whom the rules did not let them; null if none did. */
   unfoundedFrom: number | null
+  /** How many it took until one was recorded as the rules do not give it; null if none was. */
+  differsFrom: number | null
 }
 
 /** The terms of the policy the check was opened under, so that the same events always make the same case. */
@@ -28,7 +30,8 @@ export async function aroundOf(
   return {
     terms: termsOf(opened ?? DEFAULT_POLICY),
     isReusedLate: first !== undefined && (await isReusedLate(sql, school, first.body.check)),
-    unfoundedFrom: await unfoundedFrom(sql, school, steps),
+    unfoundedFrom: await firstOf(isWronglyOverridden, sql, school, steps),
+    differsFrom: await firstOf(isOutcomeDiffering, sql, school, steps),
   }
 }
 
@@ -51,12 +54,13 @@ async function isReusedLate(sql: Statements, school: string, check: string): Pro
   return row !== undefined && (integer(row, 'late_code') === 1 || integer(row, 'late_person') === 1)
 }
 
-async function unfoundedFrom(
+async function firstOf(
+  isFound: typeof isWronglyOverridden,
   sql: Statements,
   school: string,
   steps: readonly PlacedStep[],
 ): Promise<number | null> {
   for (const [index, step] of steps.entries())
-    if (await isWronglyOverridden(sql, school, steps.slice(0, index), step)) return index + 1
+    if (await isFound(sql, school, steps.slice(0, index), step)) return index + 1
   return null
 }

@@ -50,9 +50,9 @@ export function openingOf(steps: readonly PlacedStep[], around: Around): CaseOpe
   }
 }
 
-/** Whether these steps open a case whatever else is known. */
+/** Whether these steps open a case whatever else is known and whatever the rules of then say to them. */
 export function opensCase(steps: readonly PlacedStep[]): boolean {
-  return openings(toldBy(steps, { isReusedLate: false, unfoundedFrom: null })).length > 0
+  return openings(toldBy(steps, { isReusedLate: false, unfoundedFrom: null, differsFrom: null })).length > 0
 }
 
 /** What the gate itself did about the case. */
@@ -113,7 +113,7 @@ type Shown = Pick<CheckBody, 'reuse'>
 
 function toldBy(
   steps: readonly PlacedStep[],
-  { isReusedLate, unfoundedFrom }: Pick<Around, 'isReusedLate' | 'unfoundedFrom'>,
+  { isReusedLate, unfoundedFrom, differsFrom }: Omit<Around, 'terms'>,
 ): CheckTold {
   const resolved = steps.flatMap((step) =>
     step.kind === 'held-step' && step.body.step === 'resolved' ? [step.body] : [],
@@ -127,6 +127,7 @@ function toldBy(
     ending: resolved.at(-1) ?? null,
     isReused: isReusedLate || facts.some(({ reuse }) => reuse.some(({ code }) => code === 'code-of-another')),
     isUnfounded: unfoundedFrom !== null && unfoundedFrom <= steps.length,
+    isDiffering: differsFrom !== null && differsFrom <= steps.length,
   }
 }
 

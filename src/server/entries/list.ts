@@ -1,5 +1,6 @@
 import type { EntryRow } from '#contract/console.ts'
 import { dayOf } from '#domain/calendar.ts'
+import { DOUBTS } from '#domain/doubts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
@@ -37,9 +38,15 @@ const LEFT_AT = `(select min(departure.at) from departure where departure.school
       and later.person_id = entry.person_id and later.at > entry.at and later.at <= departure.at
       and later.voided = 0))`
 
+/** One of what its events are marked with; of two kinds the least and the greatest are both. */
+const doubtBy = (pick: 'min' | 'max') => `(select ${pick}(event.why) from entry_step
+    join event on event.school = entry_step.school and event.gseq = entry_step.gseq
+    where entry_step.school = entry.school and entry_step.check_id = entry.check_id)`
+
 const COLUMNS = `entry.check_id, entry.at, entry.outcome, entry.person_id, entry.person_kind, entry.person_name,
   entry.person_unit, entry.tenths, entry.color, entry.grade, entry.corrected, entry.late,
-  ${MARK} as mark, ${LEFT_AT} as left_at, head.name as tablet`
+  ${MARK} as mark, ${LEFT_AT} as left_at,
+  ${doubtBy('min')} as doubt, ${doubtBy('max')} as other_doubt, head.name as tablet`
 const JOINED = 'entry join head on head.school = entry.school and head.stream = entry.stream'
 
 /** Newest first. */
@@ -130,6 +137,7 @@ function toEntryRow(row: Row): EntryRow {
     late: integer(row, 'late') === 1,
     leftAt: leftSameDay(orNull(integer, row, 'left_at'), integer(row, 'at')),
     reuse: orNull((from, column) => oneOf(REUSE_MARKS, from, column), row, 'mark'),
+    doubts: DOUBTS.filter((doubt) => doubt === row['doubt'] || doubt === row['other_doubt']),
   }
 }
 

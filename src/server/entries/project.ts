@@ -1,3 +1,4 @@
+import type { Doubt } from '#domain/doubts.ts'
 import { isOfCode } from '#domain/reuse.ts'
 import { opensCase } from '../cases/fold.ts'
 import { noteCheck } from '../cases/project.ts'
@@ -7,7 +8,7 @@ import { noteReadings } from '../duty/guns.ts'
 import { noteAsked, noteCertificateSeen } from '../on-file/project.ts'
 import { isOpening, lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
 import type { EventReading, QuarantineReason } from './read-event.ts'
-import { isAdmittedElsewhere, isWronglyAdmitted, isWronglyCorrected, isWronglyOverridden } from './replay.ts'
+import { isOutcomeDiffering, isWronglyOverridden } from './replay.ts'
 import { stepsOf } from './steps.ts'
 
 /** Where an event stands, and when it was written as the server estimates it, epoch ms. */
@@ -16,7 +17,7 @@ export type EventPlace = Pick<PlacedStep, 'gseq' | 'stream' | 'seq' | 'at'>
 /** As it is stored with the event. What the rules do not give, or a guard could not give, is counted as written, and marked. */
 type Disposed =
   | { disposition: 'quarantined'; why: QuarantineReason }
-  | { disposition: 'accepted'; why: 'outcome-differs' | 'override-unfounded' | null }
+  | { disposition: 'accepted'; why: Doubt | null }
 
 /** What became of an event, and the entry it changed: as it stood and as it stands. */
 export type Projected = Disposed & { touched: readonly StandingEntry[] }
@@ -49,11 +50,12 @@ export async function project(
   if (strange !== null) return quarantined(strange)
   const touched = await take(sql, school, earlier, step)
   const steps = [...earlier, step]
-  // Most of a morning is one step and no case: nothing is asked of the database for it.
-  if (steps.length > 1 || opensCase(steps)) await noteCheck(sql, school, steps)
+  const disposed = await judgedAgain(sql, school, earlier, step)
+  // Most of a morning is one step and no case: nothing more is asked of the database for it.
+  if (steps.length > 1 || disposed.why !== null || opensCase(steps)) await noteCheck(sql, school, steps)
   await noteAsked(sql, school, steps)
   await noteCertificateSeen(sql, school, steps)
-  return { ...(await judgedAgain(sql, school, earlier, step)), touched }
+  return { ...disposed, touched }
 }
 
 /** What the rules of then say to it. */
@@ -63,9 +65,7 @@ async function judgedAgain(
   earlier: readonly PlacedStep[],
   step: PlacedStep,
 ): Promise<Disposed> {
-  if (isWronglyCorrected(earlier, step) || (await isWronglyAdmitted(sql, school, earlier, step)))
-    return DIFFERS
-  if (await isAdmittedElsewhere(sql, school, earlier, step)) return DIFFERS
+  if (await isOutcomeDiffering(sql, school, earlier, step)) return DIFFERS
   return (await isWronglyOverridden(sql, school, earlier, step)) ? UNFOUNDED : ACCEPTED
 }
 

@@ -32,13 +32,27 @@ export async function isWronglyOverridden(
   return second !== null && !(await guardsOf({ database: sql }, school)).some(({ id }) => id === second)
 }
 
+/** Whether a step was recorded with an outcome that it cannot have by the rules of then. */
+export async function isOutcomeDiffering(
+  sql: Statements,
+  school: string,
+  earlier: readonly PlacedStep[],
+  step: PlacedStep,
+): Promise<boolean> {
+  return (
+    isWronglyCorrected(earlier, step) ||
+    (await isWronglyAdmitted(sql, school, earlier, step)) ||
+    (await isAdmittedElsewhere(sql, school, earlier, step))
+  )
+}
+
 /**
  * Whether a tablet wrote that the rules admit somebody whom they do not admit: the recorded facts are judged
  * again by the policy the record names. A record under a policy that this server never gave is not judged.
  *
  * @param earlier the steps before this one; the first is the check
  */
-export async function isWronglyAdmitted(
+async function isWronglyAdmitted(
   sql: Statements,
   school: string,
   earlier: readonly PlacedStep[],
@@ -56,7 +70,7 @@ export async function isWronglyAdmitted(
  * Whether a correction does what none may do: give a better outcome than the check had, or make nobody of somebody
  * whom a gate let in. Only a class list has taps that meant another child.
  */
-export function isWronglyCorrected(earlier: readonly PlacedStep[], step: PlacedStep): boolean {
+function isWronglyCorrected(earlier: readonly PlacedStep[], step: PlacedStep): boolean {
   if (step.kind !== 'correction') return false
   const { reason, outcome } = step.body
   if (reason === TAPPED_WRONG) return earlier.find(isOpening)?.body.checkpoint.kind !== 'class-door'
@@ -68,7 +82,7 @@ export function isWronglyCorrected(earlier: readonly PlacedStep[], step: PlacedS
  * Whether a tablet lets somebody in by the rules of a checkpoint at which it does not stand: the school's own list
  * of tablets, not the record, says where that is.
  */
-export async function isAdmittedElsewhere(
+async function isAdmittedElsewhere(
   sql: Statements,
   school: string,
   earlier: readonly PlacedStep[],
