@@ -25,6 +25,8 @@ export type DemoSchool = {
   /** The class whose door has a tablet: that of the first pupil with a card among the samples. */
   classUnit: string
   guard: { name: string; pin: string }
+  /** Who agrees where an override wants two. */
+  second: { name: string; pin: string }
   admin: { account: string; password: string }
   samples: readonly Sample[]
 }
@@ -43,8 +45,8 @@ export class NotDemoError extends Error {}
  */
 export async function openDemoSchool(world: Place): Promise<DemoSchool> {
   const invented = inventSchool(SEED)
-  const [guard] = invented.guards
-  if (guard === undefined) throw new Error('a school without guards')
+  const [guard, second] = invented.guards
+  if (!guard || !second) throw new Error('a school of fewer than two guards')
   const school = (await keptSchool(world)) ?? (await found(world, invented))
   const issuers = openDemoIssuers(world.clock())
   for (const list of issuers.lists) await trustList(world, school, list)
@@ -54,6 +56,7 @@ export async function openDemoSchool(world: Place): Promise<DemoSchool> {
     gate: invented.gate,
     classUnit: classOf(samples),
     guard,
+    second,
     admin: ADMIN,
     samples,
   }

@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     return stopped(() => giveUp({ code: 'not-a-demo', where: databaseName(config) }))
   }
   buildIfStale()
-  const { school, gate, classUnit, guard, admin, samples } = seeded
+  const { school, gate, classUnit, guard, second, admin, samples } = seeded
   const tablets = { gate: 0, 'class-door': 0 }
   const enrolLink = async (kind: CheckpointKind): Promise<string> => {
     tablets[kind] += 1
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const { url, stop } = started.running
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop().then(forget))
   say(({ demo }) => demo.warning)
-  print(url, { unit: classUnit, home: await homeLink(world, school, classUnit) }, guard, admin)
+  print(url, { unit: classUnit, home: await homeLink(world, school, classUnit) }, { guard, second }, admin)
 
   function stopped(why: () => void): void {
     why()
@@ -90,7 +90,7 @@ async function homeLink(
 function print(
   url: string,
   { unit, home }: { unit: string; home: { name: string; path: string } },
-  guard: { name: string; pin: string },
+  { guard, second }: Pick<DemoSchool, 'guard' | 'second'>,
   admin: { account: string; password: string },
 ): void {
   say(({ demo }) =>
@@ -99,6 +99,7 @@ function print(
       demo.classDoor(`${url}/demo/enrol/class`, unit),
       demo.home(`${url}${home.path}`, home.name),
       demo.guard(guard.name, guard.pin),
+      demo.second(second.name, second.pin),
       demo.admin(`${url}/admin`),
       demo.account(admin.account, admin.password),
       demo.codes(`${url}/demo/codes`),

@@ -43,5 +43,18 @@ const STARTING_CASES: readonly PolicyCase[] = [
   { name: '督导没量体温：不放行', facts: { identity: OFFICIAL, code: GREEN }, expect: 'incomplete' },
 ]
 
-/** What a new school begins with: the default numbers and the cases that prove them. */
-export const STARTING_POLICY: Policy = { ...DEFAULT_POLICY, cases: STARTING_CASES }
+/**
+ * What a new school begins with: the default numbers, the cases that prove them, and what older rules are not
+ * completed with. An agreement of the leader or the doctor takes their own PIN, as the second person of an override
+ * (DESIGN.md §1), and a reading taken before the rest is over (KIOSK-UX.md §2.2) ends no fever.
+ */
+export const STARTING_POLICY: Policy = {
+  ...DEFAULT_POLICY,
+  retest: { ...DEFAULT_POLICY.retest, mustWait: true },
+  overrides: {
+    ...DEFAULT_POLICY.overrides,
+    'duty-leader-agrees': { secondPerson: true },
+    'doctor-agrees': { secondPerson: true },
+  },
+  cases: STARTING_CASES,
+}

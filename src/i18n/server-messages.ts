@@ -70,6 +70,7 @@ export type ServerMessages = {
     classDoor: (url: string, unit: string) => string
     home: (url: string, name: string) => string
     guard: (name: string, pin: string) => string
+    second: (name: string, pin: string) => string
     admin: (url: string) => string
     account: (account: string, password: string) => string
     codes: (url: string) => string

@@ -7,6 +7,7 @@ import {
   openShift,
   pictureOf,
   sampleOf,
+  sign,
   test,
   typeKeys,
 } from './gate.ts'
@@ -45,7 +46,7 @@ test.describe('at the gate', () => {
     await expectAdmitted(page, card.holder?.name ?? '')
   })
 
-  test('a yellow code is held, and let in only by a whole check and a reason', async ({
+  test('a yellow code is held, and let in only by a whole check, a reason and a second person', async ({
     page,
     served,
     lens,
@@ -56,7 +57,8 @@ test.describe('at the gate', () => {
     await expect(band(page)).toHaveAttribute('data-state', 'held')
     await typeKeys(page, '366')
     await band(page).getByRole('button', { name: '处理' }).click()
-    await page.getByRole('button', { name: '带班领导同意' }).click()
+    await page.getByRole('button', { name: /带班领导同意/ }).click()
+    await sign(page, served.demo.second)
     await expectAdmitted(page, card.holder?.name ?? '')
   })
 

@@ -102,6 +102,15 @@ export async function pupilsOf({ database }: Served, from: number, count: number
   return rows.map((row) => ({ id: text(row, 'id'), number: text(row, 'number'), name: text(row, 'name') }))
 }
 
+/** Picks a name in the panel that asks for one, and types a PIN. */
+export async function sign(page: Page, { name, pin }: { name: string; pin: string }): Promise<void> {
+  const panel = page.locator('.sign')
+  if (await panel.getByRole('button', { name, exact: true }).isVisible())
+    await panel.getByRole('button', { name, exact: true }).click()
+  await expect(panel).toContainText(name)
+  for (const digit of pin) await panel.getByRole('button', { name: digit, exact: true }).click()
+}
+
 /** Finds a pupil by number and types the temperature: all that a pupil needs at the gate. */
 export async function measure(page: Page, { number }: Pupil, keys: string): Promise<void> {
   await page.getByRole('button', { name: /^(查找人员|Search)$/ }).click()

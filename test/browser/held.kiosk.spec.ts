@@ -1,7 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
 import { addGuard } from '#server/school/guards.ts'
-import { publishDraft, saveDraft } from '#server/school/policies.ts'
-import { currentPolicy } from '#server/school/policy.ts'
 import {
   band,
   enrol,
@@ -13,6 +11,7 @@ import {
   pupilsOf,
   type Served,
   sampleOf,
+  sign,
   signIn,
   test,
   typeKeys,
@@ -20,15 +19,6 @@ import {
 
 const DOCTOR = { name: '校医 王', pin: '135790' }
 const LEADER = { name: '带班 周', pin: '246813' }
-
-/** Picks a name in the panel that asks for one, and types a PIN. */
-async function sign(page: Page, { name }: { name: string }, pin: string): Promise<void> {
-  const panel = page.locator('.sign')
-  if (await panel.getByRole('button', { name, exact: true }).isVisible())
-    await panel.getByRole('button', { name, exact: true }).click()
-  await expect(panel).toContainText(name)
-  for (const digit of pin) await panel.getByRole('button', { name: digit, exact: true }).click()
-}
 
 /** The administrator's computer, at the list of cases. */
 async function openCases(browser: Browser, served: Served): Promise<Page> {
@@ -42,17 +32,6 @@ async function openCases(browser: Browser, served: Served): Promise<Page> {
 /** Waits until the server has so many cases of a cause. */
 async function casesOf({ database }: Served, cause: string): Promise<number> {
   return (await database.all('select case_id from case_file where cause = ?', cause)).length
-}
-
-/** Makes the override by the duty leader want two. */
-async function wantTwo({ world, demo, database }: Served): Promise<void> {
-  const policy = await currentPolicy(database, demo.school)
-  if (policy === null) throw new Error('the demo has no policy')
-  const overrides = { ...policy.overrides, 'duty-leader-agrees': { secondPerson: true } }
-  const author = { account: demo.admin.account, now: Date.now() }
-  const { savedAt, problems } = await saveDraft(world, demo.school, { ...policy, overrides }, author)
-  expect(problems).toEqual([])
-  expect(await publishDraft(world, demo.school, savedAt, author)).toMatchObject({ state: 'published' })
 }
 
 test.describe('somebody who is not simply let in', () => {
@@ -95,7 +74,7 @@ test.describe('somebody who is not simply let in', () => {
       await band(page).getByRole('button', { name: '处理' }).click()
       await expect(page.locator('.history')).toContainText(/额温 37\.9.*腕温 37\.8/)
       await page.getByRole('button', { name: /腋温/ }).click()
-      await sign(page, DOCTOR, DOCTOR.pin)
+      await sign(page, DOCTOR)
       await expect(page.locator('.reading-note')).toContainText('校医 王 量')
       await typeKeys(page, '381')
       await expect(band(page)).toHaveAttribute('data-state', 'isolate')
@@ -108,7 +87,7 @@ test.describe('somebody who is not simply let in', () => {
       await page.getByRole('button', { name: '验码测温' }).click()
       await page.locator('.tray .row').filter({ hasText: '未签收' }).click()
       await page.getByRole('button', { name: '医务室' }).click()
-      await sign(page, DOCTOR, DOCTOR.pin)
+      await sign(page, DOCTOR)
       await expect(page.locator('.tray')).toContainText('没有人等候')
     })
 
@@ -154,7 +133,6 @@ test.describe('somebody who is not simply let in', () => {
     served,
     lens,
   }) => {
-    await wantTwo(served)
     await enrol(page, served)
     await openShift(page, served)
     const card = sampleOf(served, 'staff-card', 1)
@@ -165,9 +143,9 @@ test.describe('somebody who is not simply let in', () => {
     await band(page).getByRole('button', { name: '处理' }).click()
     await page.getByRole('button', { name: /带班领导同意/ }).click()
     await expect(page.locator('.sign').getByRole('button', { name: served.demo.guard.name })).toBeHidden()
-    await sign(page, LEADER, '000000')
+    await sign(page, { ...LEADER, pin: '000000' })
     await expect(page.locator('.sign')).toContainText('密码不对')
-    await sign(page, LEADER, LEADER.pin)
+    await sign(page, LEADER)
     await expectAdmitted(page, name)
     await expect.poll(() => casesOf(served, 'override')).toBe(1)
     const office = await openCases(browser, served)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { openDemoSchool } from '#cli/demo-school.ts'
 import { TRUST } from '#contract/tablet.ts'
+import { STARTING_POLICY } from '#domain/policy-start.ts'
 import { importDigestKey } from '#health-code/digest.ts'
 import type { ReadingContext } from '#health-code/format.ts'
 import { collectPart, partOf } from '#health-code/parts.ts'
@@ -9,6 +10,7 @@ import type { HealthCodeProblem } from '#health-code/problems.ts'
 import { readHealthCode } from '#health-code/registry.ts'
 import { SAMPLE_KINDS, type SampleKind } from '#i18n/server-messages.ts'
 import { fromBase64url } from '#ledger/bytes.ts'
+import { currentPolicy } from '#server/school/policy.ts'
 import { GATE, MONDAY, serveNothing } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
 
@@ -49,6 +51,14 @@ it('the codes of the demo are read as its page says, by a tablet of its school',
   expect(await readHealthCode(certificate?.text(MONDAY) ?? '', context)).toMatchObject({
     ...{ format: 'dcc', issuer: 'XX', evidence: 'signed', subject: { name: expect.any(String) } },
   })
+})
+
+it('the demo begins with the starting rules and their cases, and with two guards for what takes two', async () => {
+  const served = await serveNothing()
+  const { school, guard, second } = await openDemoSchool(served.world)
+  expect(await currentPolicy(served.world.database, school)).toEqual(STARTING_POLICY)
+  expect(STARTING_POLICY.cases.length).toBeGreaterThan(0)
+  expect(second.name).not.toBe(guard.name)
 })
 
 it('the two halves of the demo’s health card are one card that verifies', async () => {

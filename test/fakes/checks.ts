@@ -2,7 +2,7 @@ import { decide } from '#domain/decide.ts'
 import { gradeOf, type ScreeningFacts } from '#domain/facts.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { type Entry, factsOf } from '#ledger/bodies.ts'
-import { factsWith, greenCode, identityOf, reading } from './facts.ts'
+import { factsWith, greenCode, identityOf, MORNING, reading } from './facts.ts'
 
 /** A pupil with a card and 36.7, unless changed, as the gate would record them. */
 export function checkOf(
@@ -35,7 +35,7 @@ export function feverOf(check: string, id = 'student-1'): Extract<Entry, { kind:
   return checkOf(check, { identity: identityOf('student', {}, id), readings: [reading(379)] })
 }
 
-/** What a held check of a fever is once the person was measured again, 36.7. */
+/** What a held check of a fever is once the person was measured again after the rest, 36.7. */
 export function retestOf(check: string, id = 'student-1'): Extract<Entry, { kind: 'held-step' }> {
   const {
     checkpoint: _,
@@ -43,7 +43,7 @@ export function retestOf(check: string, id = 'student-1'): Extract<Entry, { kind
     ...body
   } = checkOf(check, {
     identity: identityOf('student', {}, id),
-    readings: [reading(379), reading(367)],
+    readings: [reading(379), reading(367, 'forehead', MORNING + DEFAULT_POLICY.retest.waitMs)],
   }).body
   return { kind: 'held-step', body: { step: 'facts', ...body } }
 }

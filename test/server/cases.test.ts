@@ -5,6 +5,7 @@ import { climbCases } from '#server/cases/climb.ts'
 import { auditChains } from '#server/db/audit.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { foundSchool } from '#server/school/found.ts'
+import { addGuard } from '#server/school/guards.ts'
 import { checkOf, feverOf, redOf, retestOf } from '#test/fakes/checks.ts'
 import { consoleOf } from '#test/fakes/console.ts'
 import { greenCode, identityOf, reading } from '#test/fakes/facts.ts'
@@ -13,9 +14,9 @@ import { enrolTablet } from '#test/fakes/signing-tablet.ts'
 
 const HOUR = 60 * 60_000
 
-const resolved = (check: string, reason: 'retest-normal' | 'duty-leader-agrees'): Entry => ({
+const resolved = (check: string, reason: 'retest-normal' | 'duty-leader-agrees', second?: string): Entry => ({
   kind: 'held-step',
-  body: { check, step: 'resolved', outcome: 'admit', reason },
+  body: { check, step: 'resolved', outcome: 'admit', reason, ...(second !== undefined && { second }) },
 })
 
 /** A school whose gate held somebody for a fever. */
@@ -53,7 +54,8 @@ describe('a case', () => {
     )
     await tablet.write(feverOf('agreed', 'student-4'))
     await tablet.write(retestOf('agreed', 'student-4'))
-    await tablet.write(resolved('agreed', 'duty-leader-agrees'))
+    const second = await addGuard(served.world, served.school, { name: '带班 周', pin: '246810' })
+    await tablet.write(resolved('agreed', 'duty-leader-agrees', second))
     const reuse = [{ code: 'code-of-another', at: MONDAY - 60_000, place: null }] as const
     await tablet.write({ kind: 'check', body: { ...feverOf('let-in').body, outcome: 'admit' } })
     await tablet.write(checkOf('borrowed', { identity: identityOf('staff'), code: greenCode(), reuse }))

@@ -49,6 +49,7 @@ export const server: ServerMessages = {
     classDoor: (url, unit) => `Class tablet, ${unit} (enrols itself when opened): ${url}`,
     home: (url, name) => `Home reading, for the guardian of ${name}: ${url}`,
     guard: (name, pin) => `Guard: ${name}, PIN ${pin}`,
+    second: (name, pin) => `Who agrees where letting in takes two: ${name}, PIN ${pin}`,
     admin: (url) => `Administration: ${url}`,
     account: (account, password) => `Administrator account: ${account}, password: ${password}`,
     codes: (url) => `Sample codes: ${url}`,

@@ -46,6 +46,7 @@ export const server: ServerMessages = {
     classDoor: (url, unit) => `班级平板，${unit}（打开即自动登记）：${url}`,
     home: (url, name) => `家长填报，${name}的家长：${url}`,
     guard: (name, pin) => `门卫：${name}，PIN ${pin}`,
+    second: (name, pin) => `放行须第二人同意时：${name}，PIN ${pin}`,
     admin: (url) => `管理后台：${url}`,
     account: (account, password) => `管理员账号：${account}，密码：${password}`,
     codes: (url) => `示例码：${url}`,
