@@ -1300,6 +1300,18 @@ describe('a person of another lane', () => {
     },
   )
 
+  it('whom a gate stopped is held at the door of their class too, whatever they show there', async () => {
+    const elsewhere = told({ people: { s1: { outcome: 'isolate', at: MORNING - 3_600_000 } } })
+    const { show, band, checkIn, settle } = gate({ elsewhere, kind: 'class-door' })
+    await show('pupil card')
+    expect(band()).toMatchObject({ state: 'repeat', outcome: 'isolate' })
+    checkIn.checkAgain()
+    await settle()
+    await show('green')
+    expect(band()).toMatchObject({ state: 'held', reasons: [{ rule: 'P-5', outcome: 'isolate' }] })
+    expect(checkIn.admitReasons('check-1')).toEqual(['duty-leader-agrees'])
+  })
+
   it('is answered by this lane’s own record once that is the later one', async () => {
     const opened = seenElsewhere()
     await opened.show('pupil card')
