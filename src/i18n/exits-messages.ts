@@ -3,7 +3,15 @@ import type { Outcome } from '#domain/reasons.ts'
 import type { BandWord } from './gate-messages.ts'
 
 /** What the band of the way out can say. */
-export type LeavingWordKey = 'ready' | 'reason' | 'writing' | 'left' | 'repeat' | 'not-recorded' | 'notice'
+export type LeavingWordKey =
+  | 'ready'
+  | 'reason'
+  | 'stopped'
+  | 'writing'
+  | 'left'
+  | 'repeat'
+  | 'not-recorded'
+  | 'notice'
 
 /** Why and with whom a pupil leaves early, at the gate and in the console. */
 export type EarlyLeaveMessages = {
@@ -21,6 +29,10 @@ export type ExitsMessages = {
     writing: string
     /** Why the pupil on the band may not go yet. */
     askWhy: string
+    /** Held or isolated at this tablet: what is to be ended first, and where. */
+    stopped: Record<'held' | 'isolate', string>
+    /** Stopped at another lane: what to do before they go. */
+    askThere: string
     finishThis: string
     leftAt: (time: string) => string
     notSeenIn: string
@@ -38,6 +50,12 @@ export type ExitsMessages = {
     escortName: string
     escortNameHint: string
     stays: string
+    /** To those who wait for a human. */
+    toHeld: string
+    /** The guard has asked the other lane. */
+    letGo: string
+    /** Short, beside it: not now. */
+    waits: string
     /** One line for a list: why and with whom. */
     told: (reason: string, escort: string, name: string) => string
   }

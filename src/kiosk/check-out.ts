@@ -61,6 +61,8 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
   let shown: Promise<void> = Promise.resolve()
   /** Who stands on the band of an early leave. */
   let asked: { identity: Identity; notSeenIn: boolean } | null = null
+  /** Whom another lane stopped and this guard may still let go. */
+  let stopped: Identity | null = null
 
   const view = (): LeavingView => ({ isOpen, band, last: left.slice(0, LAST_SHOWN), count })
 
@@ -68,6 +70,7 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
     endBand()
     band = next
     if (next.state !== 'reason') asked = null
+    if (next.state !== 'stopped') stopped = null
     endBand = forMs === null ? () => {} : world.after(forMs, () => put({ state: 'ready' }))
     waitIdle()
     world.changed(view())
@@ -107,7 +110,7 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
   async function take(identity: Identity): Promise<void> {
     if (!isOpen || band.state === 'not-recorded') return
     const { person } = identity
-    if (band.state === 'reason') {
+    if (band.state === 'reason' || band.state === 'stopped') {
       if (band.person.id === person.id) return
       world.cue('notice')
       return put({ ...band, refuses: true })
@@ -120,7 +123,18 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
       world.cue('repeat')
       return put({ state: 'repeat', person, at: leftAt }, SHOWN_MS)
     }
-    const notSeenIn = !isOnSite(seen)
+    const stop = stopOf(seen)
+    if (stop === null) return go(identity)
+    world.cue('held')
+    put({ state: 'stopped', person, ...stop, refuses: false })
+    if (stop.place !== null) stopped = identity
+  }
+
+  /** Nothing stops them but, of a pupil, the hour. */
+  async function go(identity: Identity): Promise<void> {
+    const { person } = identity
+    const now = world.now()
+    const notSeenIn = !isOnSite(world.lastSeen(person.id))
     if (!isEarlyLeave(person, world.person(person.id)?.days ?? null, now, world.policy().sessions))
       return write(identity, notSeenIn, null)
     world.cue('held')
@@ -178,10 +192,29 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
       asked = null
       void next(() => write(identity, notSeenIn, early))
     },
+    letGo: () => {
+      if (stopped === null) return
+      const identity = stopped
+      // A second tap lets nobody go twice.
+      stopped = null
+      void next(() => go(identity))
+    },
     dismiss: () => {
       if (band.state !== 'writing') put({ state: 'ready' })
     },
   }
+}
+
+/**
+ * Who waits for a human does not just walk out. Here their hold is ended, or they are signed for, first; whether
+ * another lane has done so since the last sync only that lane knows.
+ */
+function stopOf(
+  seen: Sighting | undefined,
+): Pick<Extract<LeavingBand, { state: 'stopped' }>, 'outcome' | 'at' | 'place'> | null {
+  if (seen === undefined || seen.leftAt !== null || seen.check?.handover !== undefined) return null
+  const { outcome, at, place } = seen
+  return outcome === 'held' || outcome === 'isolate' ? { outcome, at, place } : null
 }
 
 /** Somebody who was sent away never came in; whoever is held or at the isolation point is here. */

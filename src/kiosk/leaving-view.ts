@@ -1,5 +1,6 @@
 import type { EarlyLeave } from '#domain/departure.ts'
 import type { Person } from '#domain/person.ts'
+import type { LaneName } from '#domain/reuse.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
 
 /*
@@ -14,6 +15,16 @@ export type LeavingBand =
       state: 'reason'
       person: Person
       notSeenIn: boolean /** Somebody else showed a card meanwhile. */
+      refuses: boolean
+    }
+  /** Held or isolated and not signed for, since `at`; `place` null is this tablet, where that is ended first. */
+  | {
+      state: 'stopped'
+      person: Person
+      outcome: 'held' | 'isolate'
+      at: number
+      place: LaneName | null
+      /** Somebody else showed a card meanwhile. */
       refuses: boolean
     }
   | { state: 'writing'; person: Person }
@@ -56,6 +67,8 @@ export type LeavingActions = {
   choose: (person: Person) => void
   /** Why the pupil on the band leaves early, and with whom: with that they may go. */
   tell: (early: EarlyLeave) => void
-  /** The pupil on the band stays; or the guard has read what it says. */
+  /** Whoever another lane stopped may go: the guard has asked there. Nothing where this tablet stopped them. */
+  letGo: () => void
+  /** The person on the band stays; or the guard has read what it says. */
   dismiss: () => void
 }

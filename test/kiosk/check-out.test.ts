@@ -192,9 +192,41 @@ describe('the way out', () => {
     expect(bodies()).toMatchObject([{ notSeenIn: true }, { notSeenIn: true }])
   })
 
-  it('lets go whoever is held or at the isolation point: they are here', async () => {
-    const { out, written, band } = wayOut({ seen: new Map([['s1', inSince('s1', FORENOON - 1, 'isolate')]]) })
-    out.choose(pupil)
+  for (const outcome of ['held', 'isolate'] as const)
+    it(`lets nobody go whose check here ended in “${outcome}” until that is ended here`, async () => {
+      const seen = new Map([['s1', inSince('s1', AFTER_SCHOOL - 60_000, outcome)]])
+      const { show, out, written, band, cues } = wayOut({ at: AFTER_SCHOOL, seen })
+      await show('pupil card')
+      expect(band()).toMatchObject({ state: 'stopped', person: { id: 's1' }, outcome, place: null })
+      expect(cues).toEqual(['held'])
+      await show('staff card')
+      expect(band()).toMatchObject({ state: 'stopped', person: { id: 's1' }, refuses: true })
+      out.letGo()
+      await settle()
+      expect(written).toEqual([])
+      out.dismiss()
+      seen.set('s1', inSince('s1', AFTER_SCHOOL - 30_000, 'admit'))
+      await show('pupil card')
+      expect(written).toHaveLength(1)
+    })
+
+  it('lets go whoever was signed for: somebody has taken them over', async () => {
+    const isolated = inSince('s1', AFTER_SCHOOL - 60_000, 'isolate')
+    if (isolated.check === null) throw new Error('a check of this tablet')
+    const check = { ...isolated.check, handover: { receiver: 'doctor-1', place: 'family' } as const }
+    const { show, band } = wayOut({ at: AFTER_SCHOOL, seen: new Map([['s1', { ...isolated, check }]]) })
+    await show('pupil card')
+    expect(band()).toMatchObject({ state: 'left', notSeenIn: false })
+  })
+
+  it('names who is held at another lane, and lets them go only when the guard has asked there', async () => {
+    const place = { gate: '西门', lane: '1' }
+    const held = { ...inSince('s1', FORENOON - 60_000, 'held'), place, check: null }
+    const { show, out, written, band } = wayOut({ seen: new Map([['s1', held]]) })
+    await show('pupil card')
+    expect(band()).toMatchObject({ state: 'stopped', outcome: 'held', place, at: FORENOON - 60_000 })
+    expect(written).toEqual([])
+    out.letGo()
     await settle()
     expect(band()).toMatchObject({ state: 'reason', notSeenIn: false })
     out.tell(FETCHED)

@@ -144,6 +144,7 @@ export const NO_LEAVING: LeavingActions = {
   close: () => {},
   choose: () => {},
   tell: () => {},
+  letGo: () => {},
   dismiss: () => {},
 }
 

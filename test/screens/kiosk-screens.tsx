@@ -599,6 +599,23 @@ const LEAVINGS: readonly GalleryScreen[] = [
   leaving('ready', { state: 'ready' }, OUT),
   leaving('last', { state: 'ready' }),
   leaving('reason', { state: 'reason', person: LIN, notSeenIn: true, refuses: false }),
+  leaving('held', {
+    ...{ state: 'stopped', person: LIN, outcome: 'held', at: NOW - 300_000, place: null, refuses: false },
+  }),
+  leaving('isolated', {
+    ...{
+      state: 'stopped',
+      person: OUYANG,
+      outcome: 'isolate',
+      at: NOW - 300_000,
+      place: null,
+      refuses: true,
+    },
+  }),
+  leaving('held-elsewhere', {
+    ...{ state: 'stopped', person: LIN, outcome: 'held', at: NOW - 300_000, refuses: false },
+    place: { gate: '西门', lane: '2' },
+  }),
   leaving('writing', { state: 'writing', person: LIN }),
   leaving('left', { state: 'left', person: LIN, at: NOW, early: FETCHED, notSeenIn: false }),
   leaving('repeat', { state: 'repeat', person: LIN, at: NOW - 6000 }),

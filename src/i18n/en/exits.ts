@@ -6,6 +6,7 @@ export const exits = {
     band: {
       ready: { word: 'Leaving', second: '离校登记' },
       reason: { word: 'Not yet', second: '先别放走' },
+      stopped: { word: 'Not yet', second: '先别放走' },
       writing: { word: 'Saving', second: '记录中' },
       left: { word: 'Left', second: '已离校' },
       repeat: { word: 'Done', second: '已登记' },
@@ -16,6 +17,11 @@ export const exits = {
     ready: 'Show the school card or pass; without one, find the person',
     writing: 'Saving on this tablet, please wait',
     askWhy: 'School is not over: a pupil leaving early needs a reason and who fetches them',
+    stopped: {
+      held: 'Still held: end that under Held first',
+      isolate: 'Still isolated: sign them over under Held first',
+    },
+    askThere: 'Ask that lane whether it is settled first',
     finishThis: 'Finish this person first, then the next card',
     leftAt: (time) => `Left at ${time}`,
     notSeenIn: 'No arrival on record today',
@@ -32,6 +38,9 @@ export const exits = {
     escortName: 'Who fetches them (optional)',
     escortNameHint: 'Name or relation',
     stays: 'Stays at school',
+    toHeld: 'To Held',
+    letGo: 'May go',
+    waits: 'Stays',
     ...earlyLeave,
     told: (reason, escort, name) => [reason, escort, name].filter((part) => part !== '').join(' · '),
   },
@@ -43,7 +52,7 @@ export const exits = {
     kind: 'Who they are',
     unit: 'Unit or class (optional)',
     take: 'Hold',
-    note: 'Nobody is let in on their word alone: the duty leader confirms, or they register as a visitor.',
+    note: 'Nobody is let in on their word alone: ask the duty leader to come and confirm.',
   },
   late: {
     open: 'Enter the paper list',

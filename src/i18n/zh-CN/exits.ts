@@ -7,6 +7,7 @@ export const exits = {
     band: {
       ready: { word: '离校登记', second: 'LEAVING' },
       reason: { word: '先别放走', second: 'WAIT' },
+      stopped: { word: '先别放走', second: 'WAIT' },
       writing: { word: '记录中', second: 'SAVING' },
       left: { word: '已离校', second: 'GOODBYE' },
       repeat: { word: '已登记', second: 'DONE' },
@@ -17,6 +18,11 @@ export const exits = {
     ready: '请刷校园卡或通行证；没带卡点“查找人员”',
     writing: '正在存入本机，请稍等',
     askWhy: '还没放学，学生早退要说明原因、谁来接',
+    stopped: {
+      held: '还在待处理：先到“待处理”办完，再离校',
+      isolate: '还在隔离：先到“待处理”签字交接，再离校',
+    },
+    askThere: '先问清那边已办完，再放行',
     finishThis: '先办完这一位，再刷下一张',
     leftAt: (time) => `离校时间 ${time}`,
     notSeenIn: '今天没有入校记录',
@@ -33,6 +39,9 @@ export const exits = {
     escortName: '接的人是谁（可不填）',
     escortNameHint: '姓名或关系，如：妈妈 王芳',
     stays: '不走了，留在校内',
+    toHeld: '去待处理',
+    letGo: '可以走',
+    waits: '先不走',
     ...earlyLeave,
     told: (reason, escort, name) => [reason, escort, name].filter((part) => part !== '').join(' · '),
   },
@@ -44,7 +53,7 @@ export const exits = {
     kind: '是什么人',
     unit: '单位或班级（可不填）',
     take: '转待处理',
-    note: '没有证件只凭口述，不能放行：请带班领导来核实，或办访客登记。',
+    note: '没有证件只凭口述，不能放行：请带班领导来核实。',
   },
   late: {
     open: '补录纸上记录',

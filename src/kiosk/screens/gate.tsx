@@ -58,7 +58,7 @@ export function GateScreen(props: GateScreenProps) {
             <LaneStrip open={view.open} waiting={view.waiting} />
           </>
         ) : (
-          <LeavingMain leaving={leaving} now={now} />
+          <LeavingMain leaving={leaving} now={now} toHeld={() => goTo({ show: 'held' })} />
         )}
         {drill === undefined ? (
           <CameraPanel

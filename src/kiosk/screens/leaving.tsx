@@ -25,7 +25,7 @@ import { useWords } from './words.ts'
 type LeavingProps = { leaving: { view: LeavingView; actions: LeavingActions }; now: number }
 
 /** The band of the way out, and the strip that says what this gate does at the moment. */
-export function LeavingMain({ leaving, now }: LeavingProps) {
+export function LeavingMain({ leaving, now, toHeld }: LeavingProps & { toHeld: () => void }) {
   const { codes, gate, language } = useWords()
   const words = EXITS_WORDS[language].leaving
   const { view, actions } = leaving
@@ -64,11 +64,16 @@ export function LeavingMain({ leaving, now }: LeavingProps) {
         </div>
         {face.act !== null && (
           <div class="band-acts">
+            {band.state === 'stopped' && (
+              <Button size="gate" class="band-act" act={band.place === null ? toHeld : actions.letGo}>
+                {band.place === null ? words.toHeld : words.letGo}
+              </Button>
+            )}
             <Button size="gate" class="band-act" act={actions.dismiss}>
               {face.act === 'written-down'
                 ? gate.does.writtenDown
                 : face.act === 'stays'
-                  ? words.stays
+                  ? words[band.state === 'stopped' ? 'waits' : 'stays']
                   : gate.does.dismiss}
             </Button>
           </div>
@@ -105,6 +110,20 @@ function faceOf(
         tone: 'hold',
         shape: 'triangle-pause',
         lines: lines.filter((line) => line !== ''),
+        act: 'stays',
+        urgent: true,
+      }
+    }
+    case 'stopped': {
+      const { outcome, at, place } = band
+      const why =
+        place === null
+          ? [words.stopped[outcome]]
+          : [codes.reason({ rule: 'P-5', code: 'at-another-lane', at, place, outcome }), words.askThere]
+      return {
+        tone: 'hold',
+        shape: 'triangle-pause',
+        lines: band.refuses ? [words.finishThis, ...why] : why,
         act: 'stays',
         urgent: true,
       }
