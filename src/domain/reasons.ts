@@ -84,6 +84,8 @@ export const CHANGES = [
   'measure-again',
   'measure-elsewhere',
   'retest-below-line',
+  /** The re-test was normal: somebody ends the hold. */
+  'end-hold',
   'axillary-below-line',
   'ask-office',
   'answer-questions',

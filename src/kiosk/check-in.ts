@@ -595,6 +595,8 @@ const MEASURING: readonly Change[] = [
   'measure-again',
   'measure-elsewhere',
   'retest-below-line',
+  // Whoever measures once more may.
+  'end-hold',
   'axillary-below-line',
 ]
 

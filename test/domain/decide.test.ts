@@ -169,6 +169,14 @@ describe('at the gate', () => {
     expect(outcomeOf({ identity, readings: [reading(376), reading(374, 'axillary')] })).toBe('isolate')
   })
 
+  it('asks for no other re-test once one was normal, but for somebody to end the hold', () => {
+    const changesAfter = (...readings: ScreeningFacts['readings'][number][]) =>
+      decide(factsWith({ identity: identityOf('student'), readings }), DEFAULT_POLICY).changes
+    expect(changesAfter(reading(376))).toEqual(['retest-below-line'])
+    expect(changesAfter(reading(376), reading(375))).toEqual(['retest-below-line'])
+    expect(changesAfter(reading(376), reading(366))).toEqual(['end-hold'])
+  })
+
   it('asks a searched visitor for a pass', () => {
     const identity = identityOf('visitor', { evidence: 'told', means: 'search' })
     expect(outcomeOf({ identity, code: greenCode(), readings: [reading(365)] })).toBe('held')

@@ -1,4 +1,4 @@
-import { settlingReading } from '../retest.ts'
+import { isNormalAgain, settlingReading } from '../retest.ts'
 import { bandOf, feverLine, type TemperatureLines, type TemperatureReading } from '../temperature.ts'
 import type { Rule } from './rule.ts'
 
@@ -6,7 +6,8 @@ import type { Rule } from './rule.ts'
  * A fever on forehead, wrist or ear holds for a re-test; the armpit is the reading that settles it, either
  * way. Without an armpit reading one fever outweighs every normal reading.
  */
-export const fever: Rule = ({ readings }, { temperature: lines }) => {
+export const fever: Rule = ({ readings }, policy) => {
+  const { temperature: lines } = policy
   const armpit = settlingReading(readings, lines)
   if (armpit !== undefined) {
     if (armpit.tenths === null || bandOf(armpit, lines) !== 'fever') return null
@@ -22,7 +23,7 @@ export const fever: Rule = ({ readings }, { temperature: lines }) => {
   return {
     effect: 'held',
     reason: { rule: 'T-2', code: 'fever', tenths, ...lineSaid(hot, lines), site },
-    change: 'retest-below-line',
+    change: isNormalAgain(readings, policy) ? 'end-hold' : 'retest-below-line',
   }
 }
 
