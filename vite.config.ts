@@ -31,7 +31,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   server: {
     proxy: Object.fromEntries(SERVER_ROUTES.map((route) => [route, 'http://127.0.0.1:8787'])),
   },
-  test: { projects: [nodeTests, ...postgresTests(), browserTests()] },
+  // Vitest leaves a core to itself: of two that is half of the machine.
+  test: { maxWorkers: '100%', projects: [nodeTests, ...postgresTests(), browserTests()] },
 }))
 
 function clientBuild() {
