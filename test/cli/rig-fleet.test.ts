@@ -4,7 +4,7 @@ import { isFlawless, runFleet } from '#cli/rig/fleet.ts'
 import { FROM_SOURCES } from '#cli/rig/server-process.ts'
 
 it('loses, doubles and bends nothing under a fault proxy and kill -9', { timeout: 180_000 }, async () => {
-  const seed = Date.now() % 2 ** 32
+  const seed = 7
   const result = await runFleet({
     tablets: 3,
     events: 600,

@@ -3,7 +3,7 @@ import { isFlawlessSim, simulate } from '#cli/rig/simulate.ts'
 
 describe('simulated tablets and a simulated network over the real sync and the real server', () => {
   it('lose, double and bend nothing, and end with the same school', async () => {
-    const seed = Date.now() % 2 ** 32
+    const seed = 3
     const result = await simulate({ events: 3000, seed })
     expect(isFlawlessSim(result), `seed ${seed}: ${JSON.stringify(result)}`).toBe(true)
     expect(result.events).toBeGreaterThanOrEqual(3000 + 20)
