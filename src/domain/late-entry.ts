@@ -1,4 +1,4 @@
-import type { HealthCode } from '#health-code/health-code.ts'
+import type { EvidenceGrade } from '#health-code/health-code.ts'
 import { boundsOfDay, dayOf } from './calendar.ts'
 import { type Decision, decide } from './decide.ts'
 import { weakest } from './evidence.ts'
@@ -7,10 +7,7 @@ import type { Person } from './person.ts'
 import type { CheckpointKind, Policy } from './policy.ts'
 import type { Outcome } from './reasons.ts'
 import { correctedOutcome } from './screening.ts'
-
-/** Colors a guard can have noted on paper. */
-export const PAPER_COLORS = ['green', 'yellow', 'red'] as const
-export type PaperColor = (typeof PAPER_COLORS)[number]
+import { type ToldColor, toldCode } from './told-code.ts'
 
 /** One line of the paper list that was kept while the tablet could not write. */
 export type PaperLine = {
@@ -21,7 +18,7 @@ export type PaperLine = {
   /** Null where nobody measured. */
   tenths: number | null
   /** Null where no code was seen. */
-  color: PaperColor | null
+  color: ToldColor | null
   /** How it ended, as the paper says. */
   outcome: Outcome
 }
@@ -30,7 +27,7 @@ export type PaperLine = {
  * What is known from paper: word of mouth, all of it.
  *
  * @param id the check
- * @param codeDigest 64 hex digits that no other code has: paper keeps no code, and two green ones are not the same
+ * @param codeDigest see `toldCode`: paper keeps no code
  */
 export function factsOnPaper(
   { person, at, tenths, color }: PaperLine,
@@ -58,7 +55,7 @@ export function judgePaper(
   facts: ScreeningFacts,
   policy: Policy,
   onPaper: Outcome,
-): Decision & { grade: HealthCode['evidence'] } {
+): Decision & { grade: EvidenceGrade } {
   const { outcome, ...judged } = decide(facts, policy)
   return {
     ...judged,
@@ -76,21 +73,4 @@ export function timeOnPaper(typed: string, now: number): number | null {
   if (minutes === '' || Number(hours) > 23 || Number(minutes) > 59) return null
   const at = boundsOfDay(dayOf(now)).from + (Number(hours) * 60 + Number(minutes)) * 60_000
   return at <= now ? at : null
-}
-
-/** A temperature as a guard types it, tenths: `36.7`, `367`. Null for what no thermometer shows, `undefined` for nothing. */
-export function tenthsOnPaper(typed: string): number | null | undefined {
-  const text = typed.trim()
-  if (text === '') return undefined
-  const [, whole = '', tenth = ''] = /^([34]\d)[.\uFF0E]?(\d)$/.exec(text) ?? []
-  const tenths = Number(`${whole}${tenth}`)
-  // What the keypad takes (DESIGN.md §4).
-  return whole !== '' && tenths >= 300 && tenths <= 429 ? tenths : null
-}
-
-function toldCode(color: PaperColor, digest: string): HealthCode {
-  return {
-    ...{ format: 'unknown', issuer: null, color, subject: null },
-    ...{ issuedAt: null, expiresAt: null, evidence: 'told', digest, problem: null },
-  }
 }

@@ -18,7 +18,8 @@ export function readTemperature(text: string): ReadText {
   const plain = text
     .normalize('NFKC')
     .replace(/[。,]/g, '.')
-    .replace(/\s|°?C|\u5ea6/gi, '')
+    .replace(/\s*(°?C|\u5ea6)?\s*$/i, '')
+    .trimStart()
   const [, whole, tenth] = /^(\d{1,3})(?:\.(\d?)0*)?$/.exec(plain) ?? []
   if (whole === undefined) return { ok: false, problem: 'no-number' }
   const isTenths = whole.length === 3 && !plain.includes('.')

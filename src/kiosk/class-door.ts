@@ -12,12 +12,12 @@ import {
 import type { Symptom } from '#domain/exposure.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
+import type { ToldColor } from '#domain/told-code.ts'
 import type { AbsenceBody } from '#ledger/console-bodies.ts'
 import type { Elsewhere, RememberedAbsence, RememberedCheck, SeenPerson, Store } from '#store/store.ts'
 import { lastTenths } from './bands.ts'
 import type { GateView } from './gate-view.ts'
 import { isTold, type TellActions } from './telling.ts'
-import type { ToldColor } from './told-code.ts'
 
 /** Why a pupil stays away, as a teacher notes it. Symptoms only with an illness. */
 export type NotedReason = { reason: AbsenceReason; symptoms: readonly Symptom[] }

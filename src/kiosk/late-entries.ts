@@ -1,19 +1,13 @@
 import type { ScreeningFacts } from '#domain/facts.ts'
-import {
-  factsOnPaper,
-  judgePaper,
-  PAPER_COLORS,
-  type PaperColor,
-  type PaperLine,
-} from '#domain/late-entry.ts'
+import { factsOnPaper, judgePaper, type PaperLine } from '#domain/late-entry.ts'
 import type { Policy } from '#domain/policy.ts'
 import type { Outcome } from '#domain/reasons.ts'
+import { TOLD_COLORS, type ToldColor } from '#domain/told-code.ts'
 import type { HealthCodeColor } from '#health-code/health-code.ts'
 import { type CheckpointRef, factsOf } from '#ledger/bodies.ts'
-import { utf8 } from '#ledger/bytes.ts'
-import { sha256Hex } from '#ledger/chain.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import type { CheckRecord } from './record-check.ts'
+import { toldDigest } from './told-digest.ts'
 
 /** A verdict the storage could not keep and no earlier record knows: paper has it until it is entered. */
 export type PaperVerdict = {
@@ -79,8 +73,8 @@ export function draftOf({ check, at, verdict, facts }: PaperVerdict, by: string)
   }
 }
 
-function paperColor(color: HealthCodeColor | null): PaperColor | null {
-  return PAPER_COLORS.find((one) => one === color) ?? null
+function paperColor(color: HealthCodeColor | null): ToldColor | null {
+  return TOLD_COLORS.find((one) => one === color) ?? null
 }
 
 function recordLate(
@@ -88,8 +82,8 @@ function recordLate(
   policy: Policy,
   checkpoint: CheckpointRef,
 ): CheckRecord {
-  const digest = sha256Hex(utf8(`CG-paper-1|${check}`))
-  const facts = factsOnPaper(line, check, digest, { policy, checkpoint: checkpoint.kind })
+  const at = { policy, checkpoint: checkpoint.kind }
+  const facts = factsOnPaper(line, check, toldDigest(check), at)
   const { outcome, reasons, missing, changes, grade } = judgePaper(facts, policy, line.outcome)
   const judged = { outcome, reasons, missing, changes, grade }
   return {

@@ -4,6 +4,7 @@ import type { Policy } from '#domain/policy.ts'
 import type { Outcome, Reason } from '#domain/reasons.ts'
 import type { Reuse } from '#domain/reuse.ts'
 import { screen } from '#domain/screening.ts'
+import { type ToldColor, toldCode } from '#domain/told-code.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import type { CheckMemory } from './check-memory.ts'
@@ -13,7 +14,7 @@ import { identityBySearch } from './identify.ts'
 import type { LaneSymbol, Slot } from './lanes.ts'
 import { recordDecision, recordTappedWrong } from './record-check.ts'
 import type { Cue } from './sound.ts'
-import { type ToldColor, toldCode } from './told-code.ts'
+import { toldDigest } from './told-digest.ts'
 
 /** The roll that is being called: when it began (epoch ms), and what the door is called. */
 export type Roll = { since: number; door: string }
@@ -69,7 +70,11 @@ export function openTelling(place: TellPlace): TellActions {
 
   const codeFor =
     (color: ToldColor) =>
-    ({ facts }: Slot): LaneSymbol => ({ kind: 'code', code: toldCode(color, facts.id), bearer: null })
+    ({ facts }: Slot): LaneSymbol => ({
+      kind: 'code',
+      code: toldCode(color, toldDigest(facts.id)),
+      bearer: null,
+    })
 
   const isReady = ({ id }: Person): boolean => place.isOpen() && !telling.has(id) && !place.isStopping(id)
 
@@ -90,7 +95,7 @@ export function openTelling(place: TellPlace): TellActions {
     const known = {
       ...slot.facts,
       identity: identityBySearch(person),
-      code: toldCode(color, slot.facts.id),
+      code: toldCode(color, toldDigest(slot.facts.id)),
       reuse: seen === undefined ? [] : reuseOf(seen, now, passbackMs),
     }
     await decide(place.withNews({ ...slot, facts: known }), person.id)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { factsOnPaper, judgePaper, type PaperLine, tenthsOnPaper, timeOnPaper } from '#domain/late-entry.ts'
+import { factsOnPaper, judgePaper, type PaperLine, timeOnPaper } from '#domain/late-entry.ts'
 import type { PersonKind } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
@@ -61,23 +61,5 @@ describe('a time typed from paper', () => {
   it('is none that is still to come', () => {
     expect(timeOnPaper('0742', MORNING - 1)).toBeNull()
     expect(timeOnPaper('0743', MORNING)).toBeNull()
-  })
-})
-
-describe('a temperature typed from paper', () => {
-  it.each([
-    ['36.7', 367],
-    ['367', 367],
-    [' 38.5 ', 385],
-    ['30.0', 300],
-    ['42.9', 429],
-  ])('%s is %s tenths', (typed, tenths) => {
-    expect(tenthsOnPaper(typed)).toBe(tenths)
-  })
-
-  it('is none where nobody wrote one, and refused where no thermometer shows it', () => {
-    expect(tenthsOnPaper('  ')).toBeUndefined()
-    for (const typed of ['67', '29.9', '43.0', '3 6.7', '36.75', 'Lo'])
-      expect(tenthsOnPaper(typed)).toBeNull()
   })
 })

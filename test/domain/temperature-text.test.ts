@@ -24,11 +24,14 @@ it.each([
   expect(readTemperature(text)).toEqual({ ok: true, tenths: read })
 })
 
-it.each(['', 'x', '36.55', '36.5.1', '-36', '正常', '3 6 x', '1e2'])('%s is no temperature', (text) => {
-  expect(readTemperature(text)).toEqual({ ok: false, problem: 'no-number' })
-})
+it.each(['', 'x', '3 6.7', 'Lo', '36.55', '36.5.1', '-36', '正常', '3 6 x', '1e2'])(
+  '%s is no temperature',
+  (text) => {
+    expect(readTemperature(text)).toEqual({ ok: false, problem: 'no-number' })
+  },
+)
 
-it.each(['29.9', '43', '43.0', '0', '100', '299', '430', '98.6'])('%s nobody has', (text) => {
+it.each(['29.9', '43', '43.0', '0', '100', '299', '430', '98.6', '67'])('%s nobody has', (text) => {
   expect(readTemperature(text)).toEqual({ ok: false, problem: 'out-of-range' })
 })
 

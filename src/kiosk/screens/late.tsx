@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
 import '../late.css'
-import { PAPER_COLORS, tenthsOnPaper, timeOnPaper } from '#domain/late-entry.ts'
+import { timeOnPaper } from '#domain/late-entry.ts'
 import type { Person } from '#domain/person.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
+import { readTemperature } from '#domain/temperature-text.ts'
+import { TOLD_COLORS } from '#domain/told-code.ts'
 import { EXITS_WORDS } from '#i18n/exits.ts'
 import { clockTime, degrees } from '#i18n/format.ts'
 import { Button } from '#ui/button.tsx'
@@ -169,14 +171,14 @@ function LateForm(props: FormProps) {
           />
           <Field
             label={words.temperature}
-            hint={tenthsOnPaper(typed.temperature) === null ? gate.reading.refused : words.temperatureHint}
+            hint={tenthsIn(typed.temperature) === undefined ? gate.reading.refused : words.temperatureHint}
             value={typed.temperature}
             input={(temperature) => change({ temperature })}
           />
         </div>
         <h3>{words.color}</h3>
         <div class="chips chips-four">
-          {PAPER_COLORS.map((color) => (
+          {TOLD_COLORS.map((color) => (
             <Button key={color} size="gate" pressed={typed.color === color} act={() => change({ color })}>
               {codes.colors[color]}
             </Button>
@@ -237,7 +239,14 @@ function typedOf({ at, tenths, ...draft }: LateDraft): Typed {
 /** Null while something is missing or no such thing can stand on the paper. */
 function draftFrom({ time, temperature, person, outcome, ...typed }: Typed, now: number): LateDraft | null {
   const at = timeOnPaper(time, now)
-  const tenths = tenthsOnPaper(temperature)
-  if (at === null || tenths === null || outcome === null || person === undefined) return null
-  return { ...typed, at, tenths: tenths ?? null, outcome, person }
+  const tenths = tenthsIn(temperature)
+  if (at === null || tenths === undefined || outcome === null || person === undefined) return null
+  return { ...typed, at, tenths, outcome, person }
+}
+
+/** Null where nobody wrote one, undefined for what no thermometer shows. */
+function tenthsIn(temperature: string): number | null | undefined {
+  if (temperature.trim() === '') return null
+  const read = readTemperature(temperature)
+  return read.ok ? read.tenths : undefined
 }
