@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { guardianPath } from '#contract/guardian.ts'
 import type { CheckpointKind } from '#domain/policy.ts'
 import { databaseName, readConfig } from '#server/config.ts'
 import { giveLinks, linksOf } from '#server/guardian/links.ts'
@@ -83,7 +84,7 @@ async function homeLink(
   if (pupil === undefined) throw new Error(`the demo school has nobody in ${unit}`)
   await giveLinks(world, school, [pupil])
   const link = (await linksOf(world.database, school, [pupil], world.clock())).get(pupil.id)
-  return { name: pupil.name, path: `/g/${link?.token ?? ''}` }
+  return { name: pupil.name, path: guardianPath(link?.token ?? '') }
 }
 
 /** For people on standard error, in both languages; the machine reads the last line. */

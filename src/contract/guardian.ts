@@ -13,6 +13,15 @@ import { count, day, id, integer, name, words } from './fields.ts'
  */
 
 const token = v.pipe(v.string(), v.maxLength(200))
+
+/**
+ * The page that a link opens, behind the server's origin. The token is a fragment, and travels in bodies: addresses are
+ * written into the logs of every proxy between a phone and the school.
+ */
+export function guardianPath(token: string): string {
+  return `/g/#${token}`
+}
+
 const tenths = v.pipe(
   v.number(),
   v.safeInteger(),
@@ -58,8 +67,8 @@ export type HomeState = v.InferOutput<typeof homeState>
 
 /** What is on file for today and what is still asked. */
 export const homeAsked = endpoint({
-  method: 'GET',
-  path: '/api/guardian/:token',
+  method: 'POST',
+  path: '/api/guardian/asked',
   request: v.object({ token }),
   reply: homeState,
 })
@@ -92,7 +101,7 @@ export type KeptTelling = v.InferOutput<typeof keptTelling>
  */
 export const tellFromHome = endpoint({
   method: 'POST',
-  path: '/api/guardian/:token',
+  path: '/api/guardian/told',
   request: v.object({
     token,
     ...telling.entries,

@@ -5,7 +5,7 @@ import { type Filled, filled, formOf, isDone, keyOf, toggledSymptom } from '#adm
 import { type Home, openHome } from '#admin/guardian/home.ts'
 import { keepingOf } from '#admin/guardian/keeping.ts'
 import { CONSOLE_HEADER } from '#contract/endpoint.ts'
-import type { HomeState, Telling } from '#contract/guardian.ts'
+import { type HomeState, type Telling, tellFromHome } from '#contract/guardian.ts'
 import { PROBLEMS, type ProblemCode } from '#contract/problems.ts'
 
 const TODAY = '2026-11-23'
@@ -72,13 +72,13 @@ function aPhone() {
   }
   return phone
 
-  async function serve(_path: string, init: RequestInit): Promise<Response> {
+  async function serve(path: string, init: RequestInit): Promise<Response> {
     const { answer } = phone
     if (answer === 'offline') throw new TypeError('Failed to fetch')
     if (answer === 'portal') return new Response('<html>', { status: 200 })
     if (answer !== 'yes' && answer !== 'lost')
       return Response.json({ ...answer, now: NOW }, { status: PROBLEMS[answer.problem].status })
-    if (init.method === 'POST') {
+    if (path === tellFromHome.path) {
       expect(new Headers(init.headers).get(CONSOLE_HEADER)).toBe('1')
       const body = JSON.parse(String(init.body))
       if (body.day !== phone.state.day)

@@ -56,12 +56,14 @@ test('a guardian tells a fever from a phone, in two languages, and a later visit
 }) => {
   await openClass(page, served)
   const { name, url } = await copyLink(page)
-  expect(url).toMatch(/\/g\/[a-z2-7]{48}$/)
+  expect(url).toMatch(/\/g\/#[a-z2-7]{48}$/)
   await page.getByRole('link', { name: '返回' }).click()
   const row = page.locator('.home-grid tr').filter({ hasText: name })
   await expect(row.getByRole('textbox')).toHaveValue('')
 
   const { page: mobile } = phone
+  const asked: string[] = []
+  mobile.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await mobile.goto(url)
   await expect(mobile.getByRole('heading', { level: 1 })).not.toHaveText(name)
   await expect(mobile.getByRole('heading', { level: 1 })).toContainText(name.slice(0, 1))
@@ -80,6 +82,15 @@ test('a guardian tells a fever from a phone, in two languages, and a later visit
 
   await mobile.reload()
   await expect(mobile.getByRole('heading', { name: 'Please do not come to school today' })).toBeVisible()
+  expect(asked.filter((path) => path.startsWith('/g/') || path.startsWith('/api/guardian/'))).toEqual([
+    ...['/g/', '/api/guardian/asked', '/api/guardian/told'],
+    ...['/g/', '/api/guardian/asked'],
+  ])
+  await mobile.evaluate(() => {
+    location.hash = '#of-another-child'
+  })
+  await expect(mobile.getByRole('heading', { name: 'This link does not open' })).toBeVisible()
+  await mobile.goBack()
   await mobile.getByRole('button', { name: '中文' }).click()
   await expect(mobile.getByRole('heading', { name: '今天请不要来校' })).toBeVisible()
   await expect(mobile.getByText('不舒服：咳嗽')).toBeVisible()

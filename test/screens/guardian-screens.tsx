@@ -27,7 +27,7 @@ const ASKED: HomeState = {
 const reading = (tenths: number, by: 'guardian' | 'teacher') =>
   ({ tenths, site: 'axillary', by, at: NOW - 60_000 }) as const
 const OFFLINE: Failure = {
-  ...{ code: 'offline', asked: 'POST /api/guardian/x', status: null, retryAfter: null, at: null },
+  ...{ code: 'offline', asked: 'POST /api/guardian/told', status: null, retryAfter: null, at: null },
 }
 const open = (asked: HomeState, more: Partial<HomeView & { state: 'open' }> = {}): HomeView => ({
   ...{ state: 'open', asked, isOver: false, busy: false, failure: null },

@@ -8,6 +8,7 @@ import { HomeImportPreview } from '#admin/screens/home-import-preview.tsx'
 import { HomeLinks } from '#admin/screens/home-links.tsx'
 import { HomeSymptoms } from '#admin/screens/home-symptoms.tsx'
 import { Heading, type Section } from '#admin/screens/shell.tsx'
+import { guardianPath } from '#contract/guardian.ts'
 import type { HomeGrid, HomeRow, LinkRow } from '#contract/home.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { OFFLINE_FAILURE, shown } from './admin-fixtures.ts'
@@ -55,7 +56,7 @@ const GRID: HomeGrid = {
 const LINKS: readonly LinkRow[] = PUPILS.map((name, at) => ({
   person: { id: `p${at}`, kind: 'student', name, unit: UNIT },
   number: `2023020${at}`,
-  path: `/g/${'abcdefghijklmnopqrstuvwxyz234567'.repeat(2).slice(at, at + 48)}`,
+  path: guardianPath('abcdefghijklmnopqrstuvwxyz234567'.repeat(2).slice(at, at + 48)),
   state: at === 3 ? 'revoked' : at === 5 ? 'expired' : 'good',
   expiresAt: NOW + 180 * 24 * 3_600_000,
 }))

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { importRoster } from '#contract/console.ts'
+import { CONSOLE_HEADER, importRoster } from '#contract/console.ts'
 import { consoleChanges } from '#contract/console-trust.ts'
 import { parse, type ReplyOf, type RequestOf } from '#contract/endpoint.ts'
-import { homeAsked, type tellFromHome } from '#contract/guardian.ts'
+import { guardianPath, homeAsked, tellFromHome } from '#contract/guardian.ts'
 import {
   classLinks,
   guardianMasked,
@@ -42,11 +42,13 @@ async function aClass(): Promise<Morning> {
   return { served, desk, pupil, unit: pupil.unit }
 }
 
+const tokenIn = (path: string): string => path.replace(guardianPath(''), '')
+
 async function linkOf({ desk, pupil, unit }: Morning): Promise<string> {
   const { links } = await desk.ask(classLinks, { unit })
   const link = links.find(({ person }) => person.id === pupil.id)
   if (link === undefined) throw new Error('a pupil without a link')
-  return link.path.replace('/g/', '')
+  return tokenIn(link.path)
 }
 
 const telling = (changes: Partial<Telling> = {}): Omit<Telling, 'token'> => ({
@@ -55,9 +57,12 @@ const telling = (changes: Partial<Telling> = {}): Omit<Telling, 'token'> => ({
   ...changes,
 })
 const open = ({ served }: Morning, token: string, address?: string) =>
-  served.ask(`/api/guardian/${token}`, address === undefined ? {} : { address })
+  served.ask(homeAsked.path, {
+    ...(address === undefined ? {} : { address }),
+    ...{ method: 'POST', headers: { [CONSOLE_HEADER]: '1' }, body: JSON.stringify({ token }) },
+  })
 const send = ({ served }: Morning, token: string, changes: Partial<Telling> = {}) =>
-  served.post(`/api/guardian/${token}`, telling(changes))
+  served.post(tellFromHome.path, { token, ...telling(changes) })
 
 async function stateIn(response: Response): Promise<ReplyOf<typeof homeAsked>> {
   const state = parse(homeAsked.reply, await response.json())
@@ -280,8 +285,8 @@ describe('the page of a guardian', () => {
   it('takes nothing from a form of another site', async () => {
     const morning = await aClass()
     const token = await linkOf(morning)
-    const forged = await morning.served.ask(`/api/guardian/${token}`, {
-      ...{ method: 'POST', body: JSON.stringify(telling()) },
+    const forged = await morning.served.ask(tellFromHome.path, {
+      ...{ method: 'POST', body: JSON.stringify({ token, ...telling() }) },
     })
     expect(await refusal(forged)).toMatchObject({ problem: 'forbidden' })
   })
@@ -295,6 +300,17 @@ describe('the page of a guardian', () => {
 })
 
 describe('a link', () => {
+  it('opens the page from behind the fragment, and no address of the server takes a token', async () => {
+    const morning = await aClass()
+    const token = await linkOf(morning)
+    const [link] = (await morning.desk.ask(classLinks, { unit: morning.unit })).links
+    expect(link?.path).toMatch(/^\/g\/#[a-z2-7]{48}$/)
+    for (const path of [`/api/guardian/${token}`, `${homeAsked.path}?token=${token}`])
+      expect((await morning.served.ask(path)).status, path).toBe(404)
+    const asked = await morning.served.post(`${homeAsked.path}?token=${token}`, {})
+    expect(await refusal(asked)).toMatchObject({ problem: 'malformed', at: 'token' })
+  })
+
   it('has no name in it and stays the same until it is renewed', async () => {
     const morning = await aClass()
     const token = await linkOf(morning)
@@ -309,7 +325,7 @@ describe('a link', () => {
     const { desk, unit, pupil } = morning
     const token = await linkOf(morning)
     const { links } = await desk.ask(classLinks, { unit })
-    const other = links.find(({ person }) => person.id !== pupil.id)?.path.replace('/g/', '') ?? ''
+    const other = tokenIn(links.find(({ person }) => person.id !== pupil.id)?.path ?? '')
     await desk.ask(renewLinks, { unit, person: pupil.id })
     expect(await refusal(await open(morning, token))).toMatchObject({ problem: 'revoked' })
     const renewed = await linkOf(morning)

@@ -8,8 +8,11 @@ import { GuardianPage } from './guardian-page.tsx'
 import { type HomeWorld, openHome } from './home.ts'
 import { keepingOf, type Memory } from './keeping.ts'
 
-/** Puts the page that this link opens into `root`. */
-export async function start(root: HTMLElement, token: string): Promise<void> {
+/** Puts the page that this link opens into `root`. The token stays in the fragment, where a reload finds it again. */
+export async function start(root: HTMLElement): Promise<void> {
+  const token = location.hash.slice(1)
+  // The link of another child, opened in the same tab, changes nothing but the fragment.
+  addEventListener('hashchange', () => location.reload())
   // A parent's phone is no gate: it must not offer to install one.
   document.querySelector('link[rel=manifest]')?.remove()
   const keeping = keepingOf(browserMemory(), token)

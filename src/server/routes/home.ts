@@ -1,3 +1,4 @@
+import { guardianPath } from '#contract/guardian.ts'
 import {
   classLinks,
   guardianMasked,
@@ -102,7 +103,9 @@ export function homeRoutes(routes: Routes, desk: Desk): void {
         const link = given.get(pupil.id)
         if (link === undefined) return []
         const { token, state, expiresAt } = link
-        return [{ person: asPerson(pupil), number: pupil.number, path: `/g/${token}`, state, expiresAt }]
+        return [
+          { person: asPerson(pupil), number: pupil.number, path: guardianPath(token), state, expiresAt },
+        ]
       }),
     })
   })
