@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type EntryDetail, entries, entry, today } from '#contract/console.ts'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
+import type { Identity } from '#domain/facts.ts'
+import type { PersonKind } from '#domain/person.ts'
+import { utf8 } from '#ledger/bytes.ts'
+import { sha256Hex } from '#ledger/chain.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { bringUpToDate } from '#server/entries/up-to-date.ts'
 import { foundSchool } from '#server/school/found.ts'
@@ -13,6 +17,7 @@ import { ADMIN, cookieOf, MONDAY, refusal, type Served, serveSchool } from '#tes
 import { enrolTablet, type SigningTablet } from '#test/fakes/signing-tablet.ts'
 
 type Page = ReplyOf<typeof entries>
+const digestOf = (check: string) => sha256Hex(utf8(check))
 const MINUTE = 60_000
 
 async function signedIn(served: Served) {
@@ -315,6 +320,44 @@ describe('an admission that the rules do not give', () => {
     }
     const metrics = await (await served.ask('/metrics', { address: '127.0.0.1' })).text()
     expect(metrics).toContain('\ncampus_gate_events_outcome_differs 2\n')
+  })
+})
+
+describe('an admission of somebody of the school’s list', () => {
+  it('as another kind of person than the list says is marked and a case, also after a rebuild', async () => {
+    const served = await serveSchool({ people: 30 })
+    const { database } = served.world
+    const roster = await rosterOf(database, served.school)
+    const tablet = await enrolTablet(served)
+    const [pupil, staff] = (['student', 'staff'] as const).map((kind) =>
+      roster.find((one) => one.kind === kind),
+    )
+    if (pupil === undefined || staff === undefined) throw new Error('a list without a pupil or staff')
+    const as = (kind: PersonKind, { id }: { id: string }) => identityOf(kind, {}, id)
+    const letIn = async (check: string, identity: Identity, code = greenCode({ digest: digestOf(check) })) =>
+      await tablet.write(checkOf(check, { identity, code }))
+    await letIn('pupil', as('student', pupil))
+    await letIn('staff-as-pupil', as('student', staff))
+    await letIn('pupil-as-visitor', as('visitor', pupil))
+    await letIn('nobody-of-the-list', as('student', { id: 'moved-away' }))
+    await tablet.write(checkOf('hot-staff', { identity: as('student', staff), readings: [reading(379)] }))
+    const { stream } = tablet.enrolment
+    const named = { identity: as('staff', pupil), reason: 'wrong-person', outcome: 'admit' } as const
+    await tablet.write({ kind: 'correction', body: { check: 'pupil', stream, seq: 1, ...named } })
+    await tablet.push()
+    for (const again of [false, true]) {
+      if (again) await rebuild(database, served.school)
+      const marks = await database.all('select why from event order by seq')
+      expect(marks.map(({ why }) => why)).toEqual([
+        ...[null, 'outcome-differs', 'outcome-differs', null, null],
+        'outcome-differs',
+      ])
+      const open = (await (await consoleOf(served)).cases()).cases.map(({ check, cause }) => [check, cause])
+      expect(Object.fromEntries(open)).toMatchObject({
+        ...{ pupil: 'outcome-differs', 'staff-as-pupil': 'outcome-differs' },
+        ...{ 'pupil-as-visitor': 'outcome-differs', 'hot-staff': 'hold' },
+      })
+    }
   })
 })
 

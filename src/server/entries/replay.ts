@@ -6,6 +6,7 @@ import type { CheckBody } from '#ledger/bodies.ts'
 import type { Statements } from '../db/database.ts'
 import { guardsOf } from '../school/guards.ts'
 import { policyOf } from '../school/policies.ts'
+import { rosterPerson } from '../school/roster.ts'
 import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
 import { isOpening, type PlacedStep, standingOf } from './fold.ts'
 
@@ -42,7 +43,8 @@ export async function isOutcomeDiffering(
   return (
     isWronglyCorrected(earlier, step) ||
     (await isWronglyAdmitted(sql, school, earlier, step)) ||
-    (await isAdmittedElsewhere(sql, school, earlier, step))
+    (await isAdmittedElsewhere(sql, school, earlier, step)) ||
+    (await isAdmittedAsAnotherKind(sql, school, earlier, step))
   )
 }
 
@@ -93,6 +95,22 @@ async function isAdmittedElsewhere(
   const opened = [...earlier, step].find(isOpening)
   const kind = await kindOfCheckpoint(sql, school, step.stream)
   return opened !== undefined && kind !== null && opened.body.checkpoint.kind !== kind
+}
+
+/**
+ * Whether a tablet lets somebody in by the rules of a kind that they are not: the school's list, not the record, says
+ * who is staff and who is a pupil. Of somebody who is on it no more nothing can be said.
+ */
+async function isAdmittedAsAnotherKind(
+  sql: Statements,
+  school: string,
+  earlier: readonly PlacedStep[],
+  step: PlacedStep,
+): Promise<boolean> {
+  if (!('outcome' in step.body) || step.body.outcome !== 'admit') return false
+  const person = standingOf([...earlier, step])?.identity?.person
+  const listed = person === undefined ? null : await rosterPerson(sql, school, person.id)
+  return listed !== null && listed.kind !== person?.kind
 }
 
 /** The facts a check was judged on: the body says more, and what it calls otherwise comes last. */
