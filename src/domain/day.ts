@@ -10,6 +10,8 @@ export type DayEntry = {
   kind: PersonKind | null
   outcome: Outcome
   checkpoint: CheckpointKind
+  /** Let in by the word of whoever had been told that another lane stopped them, and could let them in. */
+  liftsStop: boolean
   /** Epoch ms. */
   at: number
 }
@@ -190,10 +192,10 @@ function latestPerPerson(entries: readonly DayEntry[]): {
   return { named, unnamed }
 }
 
-/** A tap on a class list ends no hold of the gate: who is stopped there stays so until a gate lets them in. */
-function isStopOutside(before: DayEntry, { checkpoint, outcome }: DayEntry): boolean {
+/** A tap on a class list ends no hold of the gate: only a gate does, or whoever knew of the hold. */
+function isStopOutside(before: DayEntry, { checkpoint, outcome, liftsStop }: DayEntry): boolean {
   const isGateStop = before.checkpoint === 'gate' && before.outcome !== 'admit'
-  return isGateStop && checkpoint === 'class-door' && outcome === 'admit'
+  return isGateStop && checkpoint === 'class-door' && outcome === 'admit' && !liftsStop
 }
 
 function latestDepartures(departures: readonly Departure[], { until }: Span): Map<string, number> {

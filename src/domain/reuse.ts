@@ -25,6 +25,11 @@ export function isOfCode({ code }: Reuse): boolean {
   return code === 'code-of-another' || code === 'another-code'
 }
 
+/** Whether another lane had stopped this person. */
+export function isStop(known: Reuse): boolean {
+  return known.code === 'at-another-lane' && known.outcome !== 'admit'
+}
+
 /** What a record shows of reuse: what its tablet knew, or what only the records of all lanes together tell. */
 export const REUSE_MARKS = [...REUSES, 'late-code', 'late-person'] as const
 export type ReuseMark = (typeof REUSE_MARKS)[number]

@@ -29,6 +29,7 @@ const entry = (
   kind: 'student',
   outcome,
   checkpoint: 'gate',
+  liftsStop: false,
   at,
   ...more,
 })
@@ -43,7 +44,7 @@ const facts = (ids: readonly string[], more: Partial<DayFacts> = {}): DayFacts =
 })
 
 describe('the closing equation', () => {
-  it('keeps whom a gate stopped on their line when a class list taps them, until a gate lets them in', () => {
+  it('keeps whom a gate stopped on their line when a class list taps them, until a gate or a word lets them in', () => {
     const tap = entry('a', 'admit', 2, { checkpoint: 'class-door' })
     const lineAfter = (entries: readonly DayEntry[]) =>
       closingEquation(facts(['a'], { entries }), WHOLE).places[0]?.line
@@ -56,6 +57,9 @@ describe('the closing equation', () => {
       expect(lineAfter([stop, tap])).toBe(line)
       expect(lineAfter([tap, stop])).toBe(line)
       expect(lineAfter([stop, tap, entry('a', 'admit', 3)])).toBe('admitted')
+      const byWord = { ...tap, liftsStop: true }
+      expect(lineAfter([stop, byWord])).toBe('admitted')
+      expect(lineAfter([stop, byWord, entry('a', outcome, 3)])).toBe(line)
     }
     expect(lineAfter([entry('a', 'held', 1, { checkpoint: 'class-door' }), tap])).toBe('admitted')
   })
@@ -161,6 +165,7 @@ describe('the closing equation', () => {
         kind: fc.constantFrom(...PERSON_KINDS),
         outcome: fc.constantFrom(...OUTCOMES),
         checkpoint: fc.constantFrom(...CHECKPOINT_KINDS),
+        liftsStop: fc.boolean(),
         at,
       }),
     )

@@ -3,8 +3,11 @@ import { tablets } from '#contract/console.ts'
 import { parse } from '#contract/endpoint.ts'
 import { TODAY } from '#contract/tablet.ts'
 import type { Person, RosterPerson } from '#domain/person.ts'
+import type { AdmitReason } from '#domain/reasons.ts'
+import type { Reuse } from '#domain/reuse.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
+import { addGuard } from '#server/school/guards.ts'
 import { classesOf, rosterOf } from '#server/school/roster.ts'
 import type { NewTablet } from '#server/tablets/enrolment.ts'
 import { checkOf, feverOf } from '#test/fakes/checks.ts'
@@ -181,6 +184,51 @@ describe('a tablet that says it stands elsewhere', () => {
       expect(await database.all('select departure from departure')).toEqual([{ departure: 'd2' }])
     }
   })
+})
+
+it('lets nobody in whom the gate stopped, but by the word of a duty leader who was told of the stop', async () => {
+  const { served, door, gate, pupils, desk } = await aClass()
+  const leader = await addGuard(served.world, served.school, { name: '带班 周', pin: '246810' })
+  const stopped: Reuse = {
+    ...{ code: 'at-another-lane', at: MONDAY - 600_000, place: { gate: '东门', lane: '1' } },
+    outcome: 'held',
+  }
+  const agreed = { reason: 'duty-leader-agrees', second: leader } as const
+  const ways: { reuse?: [Reuse]; word?: { reason: AdmitReason; second?: string } }[] = [
+    { reuse: [stopped], word: agreed },
+    { reuse: [stopped], word: { reason: 'duty-leader-agrees' } },
+    { reuse: [stopped], word: { reason: 'identity-confirmed', second: leader } },
+    { reuse: [{ ...stopped, outcome: 'admit' }], word: agreed },
+    { reuse: [stopped] },
+    {},
+  ]
+  for (const [n, { reuse, word }] of ways.entries()) {
+    const pupil = at(pupils, n)
+    const hot = feverOf(`hot-${n}`).body
+    await gate.write(
+      { kind: 'check', body: { ...hot, identity: told('0', pupil).body.identity } },
+      { at: MONDAY - 600_000 },
+    )
+    const check = `${n}${n}`
+    const { body } = told(check, pupil)
+    const known = reuse === undefined ? body : { ...body, reuse, outcome: 'held' as const }
+    await door.write({ kind: 'check', body: known })
+    if (word !== undefined)
+      await door.write(
+        { kind: 'held-step', body: { check, step: 'resolved', outcome: 'admit', ...word } },
+        { actor: 'guard-1' },
+      )
+  }
+  await sync(gate)
+  await sync(door)
+  for (const again of [false, true]) {
+    if (again) await rebuild(served.world.database, served.school)
+    const { people } = await desk.number('session=morning&number=held')
+    expect(people.map(({ person }) => person?.id).sort()).toEqual(
+      [1, 2, 3, 4, 5].map((n) => at(pupils, n).id).sort(),
+    )
+    expect((await desk.day()).sessions[0]?.counts).toMatchObject({ admitted: 1, held: 5 })
+  }
 })
 
 describe('a check that was tapped in error', () => {

@@ -46,7 +46,8 @@ export function factsFor(read: DayRead, session: Session | null): DayFacts {
 async function entriesOn(sql: Statements, school: string, day: string): Promise<DayEntry[]> {
   const { from, until } = boundsOfDay(day)
   const rows = await sql.all(
-    `select entry.check_id, entry.person_id, entry.person_kind, entry.outcome, entry.at, head.checkpoint_kind
+    `select entry.check_id, entry.person_id, entry.person_kind, entry.outcome, entry.at, entry.lifts_stop,
+        head.checkpoint_kind
        from entry join head on head.school = entry.school and head.stream = entry.stream
       where entry.school = ? and entry.at >= ? and entry.at < ? and entry.voided = 0 order by entry.at, entry.check_id`,
     ...[school, from, until],
@@ -57,6 +58,7 @@ async function entriesOn(sql: Statements, school: string, day: string): Promise<
     kind: row['person_kind'] === null ? null : oneOf(PERSON_KINDS, row, 'person_kind'),
     outcome: oneOf(OUTCOMES, row, 'outcome'),
     checkpoint: oneOf(CHECKPOINT_KINDS, row, 'checkpoint_kind'),
+    liftsStop: integer(row, 'lifts_stop') === 1,
     at: integer(row, 'at'),
   }))
 }

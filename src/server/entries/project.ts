@@ -8,7 +8,7 @@ import { noteReadings } from '../duty/guns.ts'
 import { noteAsked, noteCertificateSeen } from '../on-file/project.ts'
 import { isOpening, lastTenths, type PlacedStep, type StandingEntry, standingOf } from './fold.ts'
 import type { EventReading, QuarantineReason } from './read-event.ts'
-import { isOutcomeDiffering, isWronglyOverridden } from './replay.ts'
+import { isLiftingStop, isOutcomeDiffering, isWronglyOverridden } from './replay.ts'
 import { stepsOf } from './steps.ts'
 
 /** Where an event stands, and when it was written as the server estimates it, epoch ms. */
@@ -101,28 +101,35 @@ async function take(
   const { readings = [] } = 'readings' in step.body ? step.body : {}
   await noteReadings(sql, school, check, step.stream, readings)
   const before = standingOf(earlier)
-  const standing = standingOf([...earlier, step])
-  if (standing !== null) await store(sql, school, standing)
+  const steps = [...earlier, step]
+  const standing = standingOf(steps)
+  if (standing !== null) await store(sql, school, standing, await isLiftingStop(sql, school, steps))
   return [before, standing].filter((entry) => entry !== null)
 }
 
 /** The late marks begin anew: whoever projects a batch looks at all that it touched, once. */
-async function store(sql: Statements, school: string, entry: StandingEntry): Promise<void> {
+async function store(
+  sql: Statements,
+  school: string,
+  entry: StandingEntry,
+  liftsStop: boolean,
+): Promise<void> {
   const person = entry.identity?.person ?? null
   const own = entry.reuse.some(isOfCode) ? null : entry.code
   await sql.run(
     `insert into entry (school, check_id, stream, seq, at, outcome, person_id, person_kind, person_name, person_unit,
-       tenths, color, grade, corrected, changed_at, code_digest, code_issuer, reuse, voided, late, late_code,
-       late_person) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
+       tenths, color, grade, corrected, changed_at, code_digest, code_issuer, reuse, voided, lifts_stop,
+       late, late_code, late_person)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0)
      on conflict (school, check_id) do update set outcome = excluded.outcome, person_id = excluded.person_id,
        person_kind = excluded.person_kind, person_name = excluded.person_name, person_unit = excluded.person_unit,
        tenths = excluded.tenths, color = excluded.color, grade = excluded.grade, corrected = excluded.corrected,
        changed_at = excluded.changed_at, code_digest = excluded.code_digest, code_issuer = excluded.code_issuer,
-       reuse = excluded.reuse, voided = excluded.voided, late_code = 0, late_person = 0`,
+       reuse = excluded.reuse, voided = excluded.voided, lifts_stop = excluded.lifts_stop, late_code = 0, late_person = 0`,
     ...[school, entry.check, entry.stream, entry.seq, entry.at, entry.outcome],
     ...[person?.id ?? null, person?.kind ?? null, person?.name ?? null, person?.unit ?? null],
     ...[lastTenths(entry.readings), entry.code?.color ?? null, entry.grade, entry.corrected ? 1 : 0],
     ...[entry.changedAt, own?.digest ?? null, own?.issuer ?? null, entry.reused, entry.voided ? 1 : 0],
-    entry.paper === null ? 0 : 1,
+    ...[liftsStop ? 1 : 0, entry.paper === null ? 0 : 1],
   )
 }

@@ -1,8 +1,9 @@
 import { decide } from '#domain/decide.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
 import { TAPPED_WRONG } from '#domain/reasons.ts'
+import { isStop } from '#domain/reuse.ts'
 import { correctedOutcome, problemOfOverride } from '#domain/screening.ts'
-import type { CheckBody } from '#ledger/bodies.ts'
+import type { CheckBody, HeldStepBody } from '#ledger/bodies.ts'
 import type { Statements } from '../db/database.ts'
 import { guardsOf } from '../school/guards.ts'
 import { policyOf } from '../school/policies.ts'
@@ -21,8 +22,7 @@ export async function isWronglyOverridden(
   earlier: readonly PlacedStep[],
   step: PlacedStep,
 ): Promise<boolean> {
-  if (step.kind !== 'held-step' || step.body.step !== 'resolved' || step.body.outcome !== 'admit')
-    return false
+  if (!isOverride(step)) return false
   const { reason, second = null, policyVersion = step.policyVersion } = step.body
   const opened = earlier.find(isOpening)
   const standing = standingOf(earlier)
@@ -31,6 +31,18 @@ export async function isWronglyOverridden(
   const wish = { reason, second, guard: step.actor }
   if (problemOfOverride(factsOf(opened.body, standing), policy, wish) !== null) return true
   return second !== null && !(await guardsOf({ database: sql }, school)).some(({ id }) => id === second)
+}
+
+/** Whether a guard, told that another lane had stopped this person, let them in as the policy of then lets one. */
+export async function isLiftingStop(
+  sql: Statements,
+  school: string,
+  steps: readonly PlacedStep[],
+): Promise<boolean> {
+  const at = steps.findLastIndex(isOverride)
+  const [override, before] = [steps[at], steps.slice(0, Math.max(at, 0))]
+  if (override === undefined || standingOf(before)?.reuse.some(isStop) !== true) return false
+  return !(await isWronglyOverridden(sql, school, before, override))
 }
 
 /** Whether a step was recorded with an outcome that it cannot have by the rules of then. */
@@ -113,12 +125,22 @@ async function isAdmittedAsAnotherKind(
   return listed !== null && listed.kind !== person?.kind
 }
 
+function isOverride(step: PlacedStep): step is Override {
+  return step.kind === 'held-step' && step.body.step === 'resolved' && step.body.outcome === 'admit'
+}
+
 /** The facts a check was judged on: the body says more, and what it calls otherwise comes last. */
 export function factsOf(
   { check: id, openedAt, checkpoint }: Pick<CheckBody, 'check' | 'openedAt' | 'checkpoint'>,
   judged: Judged,
 ): ScreeningFacts {
   return { ...judged, id, openedAt, checkpoint: checkpoint.kind }
+}
+
+/** A guard let somebody in who was held. */
+type Override = PlacedStep & {
+  kind: 'held-step'
+  body: Extract<HeldStepBody, { step: 'resolved'; outcome: 'admit' }>
 }
 
 /** What a record says was known and what the tablet made of it. */

@@ -12,6 +12,7 @@ import { migration as eleventh } from './0011-duty.ts'
 import { migration as twelfth } from './0012-exits.ts'
 import { migration as thirteenth } from './0013-second-copy.ts'
 import { migration as fourteenth } from './0014-guardian-tellings.ts'
+import { migration as fifteenth } from './0015-lifted-stops.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   twelfth,
   thirteenth,
   fourteenth,
+  fifteenth,
 ]
