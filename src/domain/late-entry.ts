@@ -64,6 +64,16 @@ export function judgePaper(
   }
 }
 
+const DAY_MS = 24 * 60 * 60_000
+/** Paper of a Friday evening is entered on Monday morning: what is older had a school day before to be entered. */
+const LATEST_DAYS = 3
+
+/** Whether paper entered at `writtenAt` tells of a day that it hardly tells of: one long over, or one to come. Epoch ms. */
+export function isTimeInDoubt(at: number, writtenAt: number): boolean {
+  const { from, until } = boundsOfDay(dayOf(writtenAt))
+  return at < from - LATEST_DAYS * DAY_MS || at >= until
+}
+
 /**
  * A time of day as a guard types it, on the day of `now`: `742`, `0742` or `7:42`. Null for what is no time, and for
  * one that is still to come. Epoch ms, also `now`.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { factsOnPaper, judgePaper, type PaperLine, timeOnPaper } from '#domain/late-entry.ts'
+import { factsOnPaper, isTimeInDoubt, judgePaper, type PaperLine, timeOnPaper } from '#domain/late-entry.ts'
 import type { PersonKind } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
@@ -17,6 +17,20 @@ const judged = (paper: PaperLine) => {
   const facts = factsOnPaper(paper, 'c1', 'e'.repeat(64), { policy: DEFAULT_POLICY, checkpoint: 'gate' })
   return judgePaper(facts, DEFAULT_POLICY, paper.outcome)
 }
+
+describe('the time on paper', () => {
+  it('is that of the day it was entered or of three before, whatever the hour', () => {
+    const doubts = (at: string, writtenAt: string) =>
+      isTimeInDoubt(Date.parse(`${at}+08:00`), Date.parse(`${writtenAt}+08:00`))
+    for (const writtenAt of ['2026-11-23T00:00', '2026-11-23T23:59']) {
+      expect(doubts('2026-11-20T00:00', writtenAt)).toBe(false)
+      expect(doubts('2026-11-19T23:59', writtenAt)).toBe(true)
+      expect(doubts('2026-11-23T23:59', writtenAt)).toBe(false)
+      expect(doubts('2026-11-24T00:00', writtenAt)).toBe(true)
+    }
+    expect(isTimeInDoubt(Number.MAX_SAFE_INTEGER, MORNING)).toBe(true)
+  })
+})
 
 describe('a line of the paper list', () => {
   it('lets in whom the rules let in with what it tells, on word alone', () => {

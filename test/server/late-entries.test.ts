@@ -117,6 +117,43 @@ describe('a late entry', () => {
     })
   })
 
+  it('of a session that was closed shows there that the records differ from what was signed', async () => {
+    const { served, tablet, guard, line, desk } = await aGate()
+    const people = (await rosterOf(served.world.database, served.school)).map(({ id }) => id)
+    const lines = people.map((person) => ({ person, reason: 'family-not-reached', note: '' }))
+    await desk.act('/api/day/close', { day: '2026-11-23', session: 'morning', lines })
+    const closing = async () => (await desk.day()).sessions[0]?.closing
+    expect(await closing()).toMatchObject({ agrees: true, counts: { admitted: 0 } })
+    served.pass(60 * MINUTE)
+    await tablet.write(lateOf('late-1', line, guard.id), { at: MONDAY + 59 * MINUTE })
+    await tablet.push()
+    expect(await closing()).toMatchObject({ agrees: false, counts: { admitted: 0 } })
+    await rebuild(served.world.database, served.school)
+    expect(await closing()).toMatchObject({ agrees: false })
+  })
+
+  it('of a day too far back, or still to come, is kept and counted, and marked, also after a rebuild', async () => {
+    const { served, tablet, guard, line, entries } = await aGate()
+    const { database } = served.world
+    const days = [-4, -3, 0, 1, -10_000]
+    for (const [n, back] of days.entries())
+      await tablet.write(lateOf(`late-${n}`, { ...line, at: line.at + back * 24 * 60 * MINUTE }, guard.id), {
+        at: MONDAY,
+      })
+    await tablet.push()
+    for (const again of [false, true]) {
+      if (again) await rebuild(database, served.school)
+      const found = new Map((await entries()).map(({ check, at, doubts }) => [check, { at, doubts }]))
+      expect(days.map((_, n) => found.get(`late-${n}`))).toEqual([
+        { at: line.at - 4 * 24 * 60 * MINUTE, doubts: ['time-in-doubt'] },
+        { at: line.at - 3 * 24 * 60 * MINUTE, doubts: [] },
+        { at: line.at, doubts: [] },
+        { at: MONDAY, doubts: ['time-in-doubt'] },
+        { at: line.at - 10_000 * 24 * 60 * MINUTE, doubts: ['time-in-doubt'] },
+      ])
+    }
+  })
+
   it('tells of nothing that is later than its own writing', async () => {
     const { tablet, guard, line, entries } = await aGate()
     await tablet.write(lateOf('late-1', { ...line, at: MONDAY + 60 * MINUTE }, guard.id), { at: MONDAY })

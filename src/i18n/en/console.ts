@@ -256,7 +256,11 @@ export const console = {
     corrected: 'Corrected',
     late: 'late',
     reused: 'Reused',
-    doubts: { 'outcome-differs': 'Differs', 'override-unfounded': 'Unfounded' },
+    doubts: {
+      'outcome-differs': 'Differs',
+      'override-unfounded': 'Unfounded',
+      'time-in-doubt': 'Time doubtful',
+    },
     fresh: (rows) => `Show ${counted(rows, 'new entry', 'new entries')}`,
     older: 'Older entries',
     loadingOlder: 'Loading older entries…',
@@ -333,6 +337,8 @@ export const console = {
         'By the rules of then the recorded outcome is not theirs. Look into the person and the evidence, check this tablet, and answer in the case.',
       'override-unfounded':
         'By the rules of then the guard could not decide this, or not without the second person they want. Ask who let them in, and answer in the case.',
+      'time-in-doubt':
+        'The time on paper is too far from when it was entered. It counts there all the same: look at the paper, and ask who entered it. A session of that day that was closed says that it differs from the records.',
     },
     rule: (number) => `rule ${number}`,
     changes: 'What would change it',

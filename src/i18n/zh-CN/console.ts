@@ -218,7 +218,7 @@ export const console = {
     corrected: '已更正',
     late: '补',
     reused: '重复使用',
-    doubts: { 'outcome-differs': '结果不符', 'override-unfounded': '放行无据' },
+    doubts: { 'outcome-differs': '结果不符', 'override-unfounded': '放行无据', 'time-in-doubt': '时间存疑' },
     fresh: (rows) => `有 ${rows} 条新记录，点此显示`,
     older: '更早的记录',
     loadingOlder: '正在读取更早的记录…',
@@ -285,6 +285,8 @@ export const console = {
         '服务器按当时的规则复核：记录的结果与规则不符。请核对本人与依据，检查这台平板，并在个案中写明处理。',
       'override-unfounded':
         '服务器按当时的规则复核：这次放行门卫无权决定，或缺少应有的第二人。请向经手人问清，并在个案中写明处理。',
+      'time-in-doubt':
+        '纸面上的时间与补录的时间相差太久；仍按纸面时间计入。请核对纸面登记，并向补录人问清。那天的时段若已销账，会显示与现有记录不符。',
     },
     rule: (number) => `规则 ${number}`,
     changes: '怎样才能改变结论',

@@ -1,6 +1,6 @@
 import type { EntryRow } from '#contract/console.ts'
 import { dayOf } from '#domain/calendar.ts'
-import { DOUBTS } from '#domain/doubts.ts'
+import { DOUBTS, type Doubt } from '#domain/doubts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
@@ -38,15 +38,17 @@ const LEFT_AT = `(select min(departure.at) from departure where departure.school
       and later.person_id = entry.person_id and later.at > entry.at and later.at <= departure.at
       and later.voided = 0))`
 
-/** One of what its events are marked with; of two kinds the least and the greatest are both. */
-const doubtBy = (pick: 'min' | 'max') => `(select ${pick}(event.why) from entry_step
+const columnOf = (doubt: Doubt): string => doubt.replaceAll('-', '_')
+/** Whether one of its events is marked with it. */
+const hasDoubt = (doubt: Doubt): string => `case when exists (select 1 from entry_step
     join event on event.school = entry_step.school and event.gseq = entry_step.gseq
-    where entry_step.school = entry.school and entry_step.check_id = entry.check_id)`
+    where entry_step.school = entry.school and entry_step.check_id = entry.check_id and event.why = '${doubt}')
+  then 1 else 0 end as ${columnOf(doubt)}`
 
 const COLUMNS = `entry.check_id, entry.at, entry.outcome, entry.person_id, entry.person_kind, entry.person_name,
   entry.person_unit, entry.tenths, entry.color, entry.grade, entry.corrected, entry.late,
   ${MARK} as mark, ${LEFT_AT} as left_at,
-  ${doubtBy('min')} as doubt, ${doubtBy('max')} as other_doubt, head.name as tablet`
+  ${DOUBTS.map(hasDoubt).join(', ')}, head.name as tablet`
 const JOINED = 'entry join head on head.school = entry.school and head.stream = entry.stream'
 
 /** Newest first. */
@@ -137,7 +139,7 @@ function toEntryRow(row: Row): EntryRow {
     late: integer(row, 'late') === 1,
     leftAt: leftSameDay(orNull(integer, row, 'left_at'), integer(row, 'at')),
     reuse: orNull((from, column) => oneOf(REUSE_MARKS, from, column), row, 'mark'),
-    doubts: DOUBTS.filter((doubt) => doubt === row['doubt'] || doubt === row['other_doubt']),
+    doubts: DOUBTS.filter((doubt) => integer(row, columnOf(doubt)) === 1),
   }
 }
 

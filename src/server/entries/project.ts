@@ -1,4 +1,5 @@
 import type { Doubt } from '#domain/doubts.ts'
+import { isTimeInDoubt } from '#domain/late-entry.ts'
 import { isOfCode } from '#domain/reuse.ts'
 import { opensCase } from '../cases/fold.ts'
 import { noteCheck } from '../cases/project.ts'
@@ -24,6 +25,7 @@ export type Projected = Disposed & { touched: readonly StandingEntry[] }
 
 const ACCEPTED: Disposed = { disposition: 'accepted', why: null }
 const DIFFERS: Disposed = { disposition: 'accepted', why: 'outcome-differs' }
+const UNLIKELY: Disposed = { disposition: 'accepted', why: 'time-in-doubt' }
 const UNFOUNDED: Disposed = { disposition: 'accepted', why: 'override-unfounded' }
 
 /**
@@ -58,7 +60,7 @@ export async function project(
   return { ...disposed, touched }
 }
 
-/** What the rules of then say to it. */
+/** What the rules of then say to it, the gravest only. */
 async function judgedAgain(
   sql: Statements,
   school: string,
@@ -66,7 +68,8 @@ async function judgedAgain(
   step: PlacedStep,
 ): Promise<Disposed> {
   if (await isOutcomeDiffering(sql, school, earlier, step)) return DIFFERS
-  return (await isWronglyOverridden(sql, school, earlier, step)) ? UNFOUNDED : ACCEPTED
+  if (await isWronglyOverridden(sql, school, earlier, step)) return UNFOUNDED
+  return step.kind === 'late-entry' && isTimeInDoubt(step.body.openedAt, step.at) ? UNLIKELY : ACCEPTED
 }
 
 function quarantined(why: QuarantineReason): Projected {

@@ -23,6 +23,9 @@ export function healthRoutes(routes: Routes, desk: Desk): void {
       campus_gate_events_override_unfounded: await count(
         `select count(*) as n from event where why = 'override-unfounded'`,
       ),
+      campus_gate_events_time_in_doubt: await count(
+        `select count(*) as n from event where why = 'time-in-doubt'`,
+      ),
       campus_gate_entries: await count('select count(*) as n from entry'),
       campus_gate_tablets_active: await count(`select count(*) as n from head where state = 'active'`),
       campus_gate_streams_forked: await count(`select count(*) as n from head where state = 'branch'`),
