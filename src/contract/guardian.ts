@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import { EXPOSURE_KINDS, SYMPTOMS } from '#domain/exposure.ts'
-import { HOME_SOURCES } from '#domain/facts.ts'
 import { HOME_ADVICE } from '#domain/home.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
-import { ENTERED_TENTHS } from '#domain/temperature-text.ts'
 import { endpoint } from './endpoint.ts'
 import { count, day, id, integer, name, words } from './fields.ts'
+import { exposureKind, homeReadingSchema, symptoms, tenths } from './told.ts'
 
 /*
  * What a guardian's page asks, signed in by nothing but its link. Of the pupil it is told the masked name and the
@@ -22,20 +20,10 @@ export function guardianPath(token: string): string {
   return `/g/#${token}`
 }
 
-const tenths = v.pipe(
-  v.number(),
-  v.safeInteger(),
-  v.minValue(ENTERED_TENTHS.from),
-  v.maxValue(ENTERED_TENTHS.to),
-)
 const site = v.picklist(MEASURING_SITES)
 /** More lines than any list of areas has. */
 const MOST_AREAS = 200
-const symptoms = v.pipe(v.array(v.picklist(SYMPTOMS)), v.maxLength(SYMPTOMS.length))
 const code = v.pipe(v.string(), v.minLength(1), v.maxLength(80))
-
-/** A reading as it stands on the school's file. */
-export const givenReading = v.object({ tenths, site, by: v.picklist(HOME_SOURCES), at: integer })
 
 const homeState = v.object({
   schoolName: name,
@@ -44,7 +32,7 @@ const homeState = v.object({
   unit: v.nullable(words(80)),
   /** The school day that is asked about. */
   day,
-  reading: v.nullable(givenReading),
+  reading: v.nullable(homeReadingSchema),
   /** Of today; null while nobody has said. */
   symptoms: v.nullable(symptoms),
   advice: v.picklist(HOME_ADVICE),
@@ -58,9 +46,7 @@ const homeState = v.object({
     lookBackDays: count,
     symptoms,
     /** Those still to be asked (`yes` is null) and those answered today, which may be answered anew. */
-    areas: v.array(
-      v.object({ code, name: words(200), kind: v.picklist(EXPOSURE_KINDS), yes: v.nullable(v.boolean()) }),
-    ),
+    areas: v.array(v.object({ code, name: words(200), kind: exposureKind, yes: v.nullable(v.boolean()) })),
   }),
 })
 export type HomeState = v.InferOutput<typeof homeState>
@@ -77,10 +63,7 @@ const telling = v.object({
   day,
   reading: v.nullable(v.object({ tenths, site })),
   symptoms: v.nullable(symptoms),
-  areas: v.pipe(
-    v.array(v.object({ code, kind: v.picklist(EXPOSURE_KINDS), yes: v.boolean() })),
-    v.maxLength(MOST_AREAS),
-  ),
+  areas: v.pipe(v.array(v.object({ code, kind: exposureKind, yes: v.boolean() })), v.maxLength(MOST_AREAS)),
   /** Of the list the answers are to. */
   listVersion: count,
 })
@@ -112,5 +95,3 @@ export const tellFromHome = endpoint({
   }),
   reply: homeState,
 })
-
-export { symptoms as symptomsSchema, tenths as enteredTenths }

@@ -5,7 +5,7 @@ import { PERSON_KINDS } from '#domain/person.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
 import { endpoint } from './endpoint.ts'
 import { count, day, id, integer, name, words } from './fields.ts'
-import { enteredTenths, givenReading, symptomsSchema } from './guardian.ts'
+import { homeReadingSchema, symptoms, tenths } from './told.ts'
 
 /*
  * What the console asks about home readings: each class, its grid of the day, what a teacher or a list tells, the
@@ -41,9 +41,9 @@ export const homeClasses = endpoint({
 export const homeRow = v.object({
   person,
   number: id,
-  reading: v.nullable(givenReading),
+  reading: v.nullable(homeReadingSchema),
   /** Of today; null while nobody has said. */
-  symptoms: v.nullable(symptomsSchema),
+  symptoms: v.nullable(symptoms),
   advice: v.picklist(HOME_ADVICE),
   link: v.picklist(['none', 'good', 'expired', 'revoked']),
   /** Whether anybody to call is on file. */
@@ -62,7 +62,7 @@ export const homeGrid = endpoint({
     unit,
     rows: v.array(homeRow),
     /** The symptoms policy asks for. */
-    symptoms: symptomsSchema,
+    symptoms,
   }),
 })
 
@@ -87,8 +87,8 @@ export const tellHome = endpoint({
         v.pipe(
           v.object({
             person: id,
-            reading: v.nullable(v.object({ tenths: enteredTenths, site: v.picklist(MEASURING_SITES) })),
-            symptoms: v.nullable(symptomsSchema),
+            reading: v.nullable(v.object({ tenths, site: v.picklist(MEASURING_SITES) })),
+            symptoms: v.nullable(symptoms),
           }),
           v.check(({ reading, symptoms }) => reading !== null || symptoms !== null),
         ),

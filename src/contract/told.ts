@@ -2,14 +2,20 @@ import * as v from 'valibot'
 import { EXPOSURE_KINDS, SYMPTOMS } from '#domain/exposure.ts'
 import { HOME_SOURCES } from '#domain/facts.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
+import { ENTERED_TENTHS } from '#domain/temperature-text.ts'
 import { count, day, id, integer } from './fields.ts'
 
 /*
  * What was told of a person. Apart from the bodies it stands in: a tablet that only pulls reads these and no body.
  */
 
-/** Tenths of a degree, as far as a thermometer shows. */
-export const tenths = v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(429))
+/** Tenths of a degree, as far as they can be entered. */
+export const tenths = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(ENTERED_TENTHS.from),
+  v.maxValue(ENTERED_TENTHS.to),
+)
 export const symptoms = v.pipe(v.array(v.picklist(SYMPTOMS)), v.maxLength(SYMPTOMS.length))
 export const exposureKind = v.picklist(EXPOSURE_KINDS)
 export const answersSchema = v.object({
