@@ -166,24 +166,11 @@ const judged = {
   grade,
 }
 
-const check: v.GenericSchema<unknown, Bodies['check']> = v.object({
-  check: id,
-  policyVersion: count,
-  checkpoint,
-  openedAt: integer,
-  ...known,
-  ...judged,
-})
+/** How the record of a check begins, whether it was written when it happened or told from paper. */
+const opened = { check: id, policyVersion: count, checkpoint, openedAt: integer, ...known, ...judged }
+const check: v.GenericSchema<unknown, Bodies['check']> = v.object(opened)
 const paper = v.object({ outcome, by: id, note: recordedWords(200) })
-const lateEntry: v.GenericSchema<unknown, Bodies['late-entry']> = v.object({
-  check: id,
-  policyVersion: count,
-  checkpoint,
-  openedAt: integer,
-  ...known,
-  ...judged,
-  paper,
-})
+const lateEntry: v.GenericSchema<unknown, Bodies['late-entry']> = v.object({ ...opened, paper })
 const heldStep: v.GenericSchema<unknown, Bodies['held-step']> = v.union([
   v.object({ check: id, step: v.literal('facts'), policyVersion: count, ...known, ...judged }),
   v.object({
