@@ -1,6 +1,6 @@
 import type { RosterPerson } from '#domain/person.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
-import type { Row, Statements } from '../db/database.ts'
+import type { Row, Statements, Value } from '../db/database.ts'
 import { bytes, integer, only, text } from '../db/row.ts'
 import { changing, type Doer } from '../school/changes.ts'
 import { rosterPerson } from '../school/roster.ts'
@@ -57,15 +57,11 @@ export async function renewLinks(
   people: readonly RosterPerson[],
   subject: string,
 ): Promise<void> {
-  await changing(world, doer, async (sql, note) => {
-    for (const { id } of people) {
-      await sql.run(
-        `update guardian_link set generation = generation + 1, expires_at = ?, revoked = 0
-          where school = ? and person_id = ?`,
-        ...[doer.at + LINK_MS, doer.school, id],
-      )
-    }
-    await note('guardian-links-renewed', subject, { people: people.map(({ id }) => id) })
+  await changeLinks(world, doer, people, {
+    what: 'guardian-links-renewed',
+    subject,
+    set: 'generation = generation + 1, expires_at = ?, revoked = 0',
+    values: [doer.at + LINK_MS],
   })
 }
 
@@ -76,15 +72,34 @@ export async function revokeLinks(
   people: readonly RosterPerson[],
   subject: string,
 ): Promise<void> {
+  await changeLinks(world, doer, people, {
+    what: 'guardian-links-revoked',
+    subject,
+    set: 'revoked = 1',
+    values: [],
+  })
+}
+
+type LinkChange = {
+  what: 'guardian-links-renewed' | 'guardian-links-revoked'
+  subject: string
+  set: string
+  values: readonly Value[]
+}
+
+async function changeLinks(
+  world: Pick<World, 'database'>,
+  doer: Doer,
+  people: readonly RosterPerson[],
+  { what, subject, set, values }: LinkChange,
+): Promise<void> {
   await changing(world, doer, async (sql, note) => {
-    for (const { id } of people) {
+    for (const { id } of people)
       await sql.run(
-        'update guardian_link set revoked = 1 where school = ? and person_id = ?',
-        doer.school,
-        id,
+        `update guardian_link set ${set} where school = ? and person_id = ?`,
+        ...[...values, doer.school, id],
       )
-    }
-    await note('guardian-links-revoked', subject, { people: people.map(({ id }) => id) })
+    await note(what, subject, { people: people.map(({ id }) => id) })
   })
 }
 
