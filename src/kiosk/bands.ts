@@ -3,8 +3,10 @@ import { dayOf } from '#domain/calendar.ts'
 import type { Decision } from '#domain/decide.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
 import type { Policy } from '#domain/policy.ts'
-import type { Outcome } from '#domain/reasons.ts'
+import type { Outcome, Reason } from '#domain/reasons.ts'
 import { screen } from '#domain/screening.ts'
+import type { TemperatureReading } from '#domain/temperature.ts'
+import type { RememberedCheck } from '#store/store.ts'
 import type { Band } from './gate-view.ts'
 import type { Slot } from './lanes.ts'
 
@@ -53,6 +55,21 @@ function arrivalOf(facts: ScreeningFacts, policy: Policy, lane: string): Arrival
   const { identity, checkpoint, openedAt: at } = facts
   if (identity === null || checkpoint !== 'gate') return null
   return arrivalHint(policy.arrival, { unit: identity.person.unit, lane, day: dayOf(at), at })
+}
+
+/** The measurement a row shows: of whoever is stopped the one they are stopped for, otherwise the last. */
+export function tellingReading({
+  outcome,
+  reasons,
+  facts: { readings },
+}: Pick<RememberedCheck, 'outcome' | 'reasons' | 'facts'>): TemperatureReading | undefined {
+  const stopping = outcome === 'admit' ? [] : reasons.flatMap(tenthsMeasured)
+  return readings.findLast(({ tenths }) => stopping.includes(tenths)) ?? readings.at(-1)
+}
+
+/** What was read off at home is no measurement of the gate, whatever the number. */
+function tenthsMeasured(reason: Reason): (number | null)[] {
+  return 'tenths' in reason && reason.code !== 'home-fever' ? [reason.tenths] : []
 }
 
 /** The last reading that was a number, tenths. */

@@ -2,6 +2,7 @@ import type { Outcome } from '#domain/reasons.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import { SignIcon, StateIcon, type StateShape } from '#ui/icons.tsx'
 import { onTap } from '#ui/tap.ts'
+import { tellingReading } from '../bands.ts'
 import { useWords } from './words.ts'
 
 /** The shape of each outcome in a list. */
@@ -39,7 +40,7 @@ export function CheckRow(props: {
 }
 
 function factsOf(check: RememberedCheck, codes: ReturnType<typeof useWords>['codes']): string[] {
-  const reading = check.facts.readings.at(-1)
+  const reading = tellingReading(check)
   const color = check.facts.code?.color
   return [
     ...(reading === undefined ? [] : [`${codes.sites[reading.site]} ${codes.temperature(reading.tenths)}`]),
