@@ -1,7 +1,9 @@
 import { isCodeWanted } from '#domain/decide.ts'
 import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { Policy } from '#domain/policy.ts'
+import type { Need } from '#domain/reasons.ts'
 import { isOfCode } from '#domain/reuse.ts'
+import { screen } from '#domain/screening.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 
@@ -87,6 +89,12 @@ export function isInLane({ open, waiting }: Lane, symbol: LaneSymbol): boolean {
  */
 export function hasItsSymbols({ facts, policy }: Slot): boolean {
   return facts.identity !== null && facts.identity.means !== 'said' && !isCodeWanted(facts, policy)
+}
+
+/** What policy still asks of the person in the slot. */
+export function missingOf({ facts, policy }: Slot): readonly Need[] {
+  const judged = screen(facts, policy)
+  return judged.state === 'collecting' ? judged.missing : judged.decision.missing
 }
 
 /** A code while the open person, of whom none is asked, has none. */
