@@ -80,7 +80,7 @@ export const BUSY_VIEW: GateView = { ...EMPTY_VIEW, held: HELD, last: LAST }
 
 /** Isolated a quarter of an hour ago, measured by the doctor. */
 export const ISOLATED: RememberedCheck = {
-  ...remembered(OUYANG, 'isolate', 912, 379),
+  ...remembered(OUYANG, 'isolate', 912, 381),
   reasons: [{ rule: 'T-4', code: 'fever-confirmed', tenths: 381, line: 373 }],
   changes: ['axillary-below-line'],
 }

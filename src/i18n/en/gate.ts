@@ -98,8 +98,8 @@ export const gate = {
     nobody: 'Nobody yet',
     partial: 'Go on',
     site: 'Where',
-    by: (name) => `${name} measures`,
-    wantsSecond: 'Somebody else must measure: sign under “Held”',
+    by: (name) => `by ${name}`,
+    wantsSecond: 'Another must measure: sign in “Held”',
   },
   keys: {
     label: 'Temperature keys',

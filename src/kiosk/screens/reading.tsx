@@ -20,7 +20,7 @@ export function ReadingBox(props: {
 }) {
   const { codes, gate } = useWords()
   const { view, refused } = props
-  const { site, by } = view.measuring
+  const { site } = view.measuring
   const owner =
     view.open === null
       ? gate.reading.nobody
@@ -36,7 +36,7 @@ export function ReadingBox(props: {
           {props.gun !== undefined && <GunButton gun={props.gun} />}
         </div>
         <p class="reading-note" role="status">
-          <b>{by === null ? owner : `${owner} · ${gate.reading.by(by.name)}`}</b>
+          <b>{owner}</b>
           <span>{hintOf(view, refused, gate)}</span>
         </p>
       </div>
@@ -78,7 +78,8 @@ function boxTone({ measuring }: GateView, refused: boolean): string {
 function hintOf({ typed, measuring }: GateView, refused: boolean, gate: GateWords['gate']): string {
   if (measuring.wantsSecond) return gate.reading.wantsSecond
   if (refused) return gate.reading.refused
-  return typed === '' ? gate.reading.hint : gate.reading.partial
+  if (typed !== '') return gate.reading.partial
+  return measuring.by === null ? gate.reading.hint : gate.reading.by(measuring.by.name)
 }
 
 /** The armpit is not chosen here: it is the doctor's, who signs for it. */

@@ -22,7 +22,7 @@ export function UnlistedPanel(props: { take: (said: SaidPerson) => void; back: (
       <div class="panel-body resolve">
         <Field label={words.name} hint={words.nameHint} value={name} input={(text) => setName(short(text))} />
         <h3>{words.kind}</h3>
-        <div class="chips">
+        <div class="chips" role="group" aria-label={words.kind}>
           {PERSON_KINDS.map((one) => (
             <Button key={one} size="gate" pressed={one === kind} act={() => setKind(one)}>
               {one === kind ? `✓ ${codes.kinds[one]}` : codes.kinds[one]}
