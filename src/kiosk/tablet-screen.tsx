@@ -1,5 +1,6 @@
 import { lazy } from '#ui/lazy.tsx'
 import type { App, Stage } from './app.ts'
+import { dutyProps } from './duty-props.ts'
 import { WordsProvider } from './screens/words.ts'
 import { alertsOf, lightsOf, statusOf } from './status.ts'
 import { randomId } from './tablet.ts'
@@ -83,23 +84,12 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
       if (duty.classDoor !== null) return <ClassStage app={app} duty={duty} classDoor={duty.classDoor} />
       return (
         <GateScreen
-          view={duty.view.value}
-          actions={duty.actions}
-          status={statusOf(app)}
-          alerts={alertsOf(app)}
-          camera={duty.eye.camera.value}
-          sight={duty.eye.sight}
-          hint={duty.eye.hint.value}
-          checkup={duty.eye.checkup}
-          cameraActions={duty.eye.actions}
-          video={duty.eye.video}
+          {...dutyProps(app, duty)}
           guns={{
             ...duty.guns.view.value,
             drifts: duty.guns.drifts.value,
             choose: duty.guns.choose,
           }}
-          search={duty.search}
-          signing={duty.signing}
           late={{
             ...duty.late,
             todo: app.tablet().onPaper.value,
@@ -110,11 +100,6 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           {...(app.tablet().enrolment.value?.checkpoint.kind === 'gate' && {
             leaving: { view: duty.leaving.view.value, actions: duty.leaving.actions },
           })}
-          tally={duty.tally()}
-          now={app.now.value}
-          toggleSound={app.toggleSound}
-          toggleLanguage={toggleLanguage}
-          closeShift={app.endShift}
         />
       )
     }

@@ -15,6 +15,19 @@ export type Key = {
 /** Leaves a place empty. */
 export const NO_KEY: Key = { key: '' }
 
+/** The digits one to nine, in the first three rows. */
+export const ONE_TO_NINE: readonly Key[] = [...'123456789'].map((digit) => ({ key: digit, face: digit }))
+
+/** Ten digits and `backspace`, called as `backspace` says; the place before the zero is empty unless `first` fills it. */
+export function digitKeys(backspace: string, first: Key = NO_KEY): readonly Key[] {
+  return [
+    ...ONE_TO_NINE,
+    first,
+    { key: '0', face: '0' },
+    { key: 'backspace', sign: 'backspace', label: backspace, tone: 'soft' },
+  ]
+}
+
 /** Keys in rows of three, or of five for letters. Physical keys are not its business. */
 export function KeyPad(props: {
   label: string

@@ -6,7 +6,7 @@ import type { Person } from '#domain/person.ts'
 import type { MeasuringSite } from '#domain/temperature.ts'
 import { shownKeys, typeTemperature } from '#domain/temperature-keys.ts'
 import { Button } from '#ui/button.tsx'
-import { type Key, KeyPad, NO_KEY } from '#ui/key-pad.tsx'
+import { digitKeys, KeyPad } from '#ui/key-pad.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { type Asks, allNo, type Told } from '../asking.ts'
 import { useWords } from './words.ts'
@@ -65,11 +65,6 @@ function HomeCard({ tell }: AskingProps) {
 
 /** Where people measure at home: a guard knows no wrist that was measured there. */
 const HOME_SITES: readonly MeasuringSite[] = ['axillary', 'forehead', 'ear']
-const DIGITS: readonly Key[] = [
-  ...['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => ({ key: digit, face: digit })),
-  NO_KEY,
-  { key: '0', face: '0' },
-]
 
 function HomeReading({ tell }: Pick<AskingProps, 'tell'>) {
   const { codes, gate } = useWords()
@@ -98,11 +93,7 @@ function HomeReading({ tell }: Pick<AskingProps, 'tell'>) {
           </Button>
         ))}
       </div>
-      <KeyPad
-        label={codes.needs.home}
-        keys={[...DIGITS, { key: 'backspace', sign: 'backspace', label: gate.keys.backspace, tone: 'soft' }]}
-        press={press}
-      />
+      <KeyPad label={codes.needs.home} keys={digitKeys(gate.keys.backspace)} press={press} />
     </div>
   )
 }

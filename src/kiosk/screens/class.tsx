@@ -59,7 +59,7 @@ const CLASS_OF: Partial<Record<ClassPanel['show'], string>> = {
 /** The class door: the whole class at once, the camera beside it, one tap a pupil. */
 export function ClassScreen(props: ClassScreenProps) {
   const words = useWords()
-  const { view, list, now, door } = props
+  const { view, list, door } = props
   const [panel, setPanel] = useState<ClassPanel>(props.startAt ?? { show: 'list' })
   const [onlyMissing, setOnlyMissing] = useState(props.startMissing ?? false)
   const [query, setQuery] = useState(props.startQuery ?? '')
@@ -92,12 +92,7 @@ export function ClassScreen(props: ClassScreenProps) {
       class={CLASS_OF[panel.show] ?? 'class-door class-door-open'}
       lang={words.language === 'en' ? 'en' : 'zh-Hans'}
     >
-      <StatusBar
-        status={props.status}
-        now={now}
-        toggleSound={props.toggleSound}
-        toggleLanguage={props.toggleLanguage}
-      />
+      <StatusBar {...props} />
       <AlertStrip alerts={props.alerts} />
       <Head counts={list.counts} onlyMissing={onlyMissing} toggle={() => setOnlyMissing(!onlyMissing)} />
       <main class="class-list">
@@ -110,13 +105,7 @@ export function ClassScreen(props: ClassScreenProps) {
         />
       </main>
       <section class="class-eye">
-        <CameraPanel
-          camera={props.camera}
-          sight={props.sight}
-          hint={props.hint}
-          actions={props.cameraActions}
-          video={props.video}
-        />
+        <CameraPanel {...props} actions={props.cameraActions} />
         <Says {...props} setPanel={show} />
       </section>
       {panel.show !== 'list' && (

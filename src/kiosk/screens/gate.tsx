@@ -40,16 +40,7 @@ export function GateScreen(props: GateScreenProps) {
       class={`gate ${drill === undefined ? '' : 'gate-drill'} ${leaving === null ? '' : 'gate-leaving'}`}
       lang={words.language === 'en' ? 'en' : 'zh-Hans'}
     >
-      {drill === undefined ? (
-        <StatusBar
-          status={props.status}
-          now={now}
-          toggleSound={props.toggleSound}
-          toggleLanguage={props.toggleLanguage}
-        />
-      ) : (
-        drill.bar(() => setPanel({ show: 'handover' }))
-      )}
+      {drill === undefined ? <StatusBar {...props} /> : drill.bar(() => setPanel({ show: 'handover' }))}
       <AlertStrip alerts={props.alerts} />
       <main class="gate-left">
         {leaving === null ? (
@@ -60,17 +51,7 @@ export function GateScreen(props: GateScreenProps) {
         ) : (
           <LeavingMain leaving={leaving} now={now} toHeld={() => goTo({ show: 'held' })} />
         )}
-        {drill === undefined ? (
-          <CameraPanel
-            camera={props.camera}
-            sight={props.sight}
-            hint={props.hint}
-            actions={props.cameraActions}
-            video={props.video}
-          />
-        ) : (
-          drill.lens
-        )}
+        {drill === undefined ? <CameraPanel {...props} actions={props.cameraActions} /> : drill.lens}
       </main>
       <aside class="gate-right" aria-label={words.gate.keys.label}>
         {leaving !== null ? (

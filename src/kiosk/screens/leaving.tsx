@@ -16,8 +16,7 @@ import { Field } from '#ui/field.tsx'
 import { StateIcon, type StateShape } from '#ui/icons.tsx'
 import { Panel } from '#ui/panel.tsx'
 import type { LeavingActions, LeavingBand, LeavingNotice, LeavingView, Left } from '../leaving-view.ts'
-import { isFull, lengthOf } from './band.tsx'
-import { LiveWords } from './live-words.tsx'
+import { BandFrame } from './band.tsx'
 import { SearchPanel } from './search.tsx'
 import type { SearchPeople } from './views.ts'
 import { useWords } from './words.ts'
@@ -31,54 +30,39 @@ export function LeavingMain({ leaving, now, toHeld }: LeavingProps & { toHeld: (
   const { view, actions } = leaving
   const { band } = view
   const face = faceOf(band, words, codes, now)
-  const { word, second } = words.band[band.state]
   const person = 'person' in band ? band.person : null
   return (
     <>
-      <section
-        class={`band band-${face.tone} ${isFull(face) ? 'band-full' : ''}`}
-        data-state={`leaving-${band.state}`}
-        aria-label={gate.nav.leaving}
-      >
-        <LiveWords
-          said={{
-            as: face.urgent ? 'alert' : 'status',
-            text: [word, person?.name ?? '', face.lines[0] ?? ''].join(' '),
-          }}
-        />
-        <StateIcon shape={face.shape} class="band-icon" />
-        <p class={`band-word band-word-${lengthOf(word, second)}`}>
-          {word} <span lang={language === 'en' ? 'zh-Hans' : 'en'}>{second}</span>
-        </p>
-        <div class="band-what">
-          {person !== null && (
-            <p class="band-who">
-              {person.name} <small>{person.unit ?? codes.kinds[person.kind]}</small>
-            </p>
-          )}
-          {face.lines.map((line) => (
-            <p key={line} class="band-line">
-              {line}
-            </p>
-          ))}
-        </div>
-        {face.act !== null && (
-          <div class="band-acts">
-            {band.state === 'stopped' && (
-              <Button size="gate" class="band-act" act={band.place === null ? toHeld : actions.letGo}>
-                {band.place === null ? words.toHeld : words.letGo}
+      <BandFrame
+        {...face}
+        state={`leaving-${band.state}`}
+        words={words.band[band.state]}
+        label={gate.nav.leaving}
+        name={person?.name ?? null}
+        unit={person === null ? null : (person.unit ?? codes.kinds[person.kind])}
+        said={{
+          as: face.urgent ? 'alert' : 'status',
+          text: [words.band[band.state].word, person?.name ?? '', face.lines[0] ?? ''].join(' '),
+        }}
+        acts={
+          face.act === null ? null : (
+            <>
+              {band.state === 'stopped' && (
+                <Button size="gate" class="band-act" act={band.place === null ? toHeld : actions.letGo}>
+                  {band.place === null ? words.toHeld : words.letGo}
+                </Button>
+              )}
+              <Button size="gate" class="band-act" act={actions.dismiss}>
+                {face.act === 'written-down'
+                  ? gate.does.writtenDown
+                  : face.act === 'stays'
+                    ? words[band.state === 'stopped' ? 'waits' : 'stays']
+                    : gate.does.dismiss}
               </Button>
-            )}
-            <Button size="gate" class="band-act" act={actions.dismiss}>
-              {face.act === 'written-down'
-                ? gate.does.writtenDown
-                : face.act === 'stays'
-                  ? words[band.state === 'stopped' ? 'waits' : 'stays']
-                  : gate.does.dismiss}
-            </Button>
-          </div>
-        )}
-      </section>
+            </>
+          )
+        }
+      />
       <p class="leaving-strip">{words.strip(view.count)}</p>
     </>
   )

@@ -9,7 +9,7 @@ import { degrees, stopwatch } from '#i18n/format.ts'
 import { OPENING_WORDS } from '#i18n/opening.ts'
 import { Button } from '#ui/button.tsx'
 import { SignIcon } from '#ui/icons.tsx'
-import { KeyPad } from '#ui/key-pad.tsx'
+import { digitKeys, KeyPad } from '#ui/key-pad.tsx'
 import { ProblemNote } from '#ui/panel.tsx'
 import { listenToKeys } from '../key-listener.ts'
 import type { OpeningStep } from '../shift-opening.ts'
@@ -39,12 +39,7 @@ export function OpeningScreen(props: OpeningScreenProps) {
   const { language } = useWords()
   return (
     <div class="shift" lang={language === 'en' ? 'en' : 'zh-Hans'}>
-      <StatusBar
-        status={props.status}
-        now={props.now}
-        toggleSound={props.toggleSound}
-        toggleLanguage={props.toggleLanguage}
-      />
+      <StatusBar {...props} />
       <AlertStrip alerts={props.alerts} />
       <StepScreen {...props} />
     </div>
@@ -99,12 +94,12 @@ function OwnTemperature(props: At<'temperature'>) {
         <KeyPad
           label={words.temperature.keys}
           press={press}
-          keys={[
-            ...['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => ({ key: digit, face: digit })),
-            { key: LO_KEY, face: LO_KEY, label: words.temperature.lo, tone: 'soft' },
-            { key: '0', face: '0' },
-            { key: 'backspace', sign: 'backspace', label: words.temperature.keys, tone: 'soft' },
-          ]}
+          keys={digitKeys(words.temperature.keys, {
+            key: LO_KEY,
+            face: LO_KEY,
+            label: words.temperature.lo,
+            tone: 'soft',
+          })}
         />
       </section>
     </main>

@@ -7,7 +7,7 @@ import { TOLD_COLORS } from '#domain/told-code.ts'
 import { CLASS_WORDS } from '#i18n/class.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import { Button } from '#ui/button.tsx'
-import { KeyPad, NO_KEY } from '#ui/key-pad.tsx'
+import { digitKeys, KeyPad } from '#ui/key-pad.tsx'
 import { Panel } from '#ui/panel.tsx'
 import type { ClassDoorActions } from '../class-door.ts'
 import type { GateActions, GateView } from '../gate-view.ts'
@@ -116,7 +116,6 @@ function Measure({ pupil, view, actions, door }: PupilProps) {
       </div>
     )
   const press = (key: string): void => (key === 'backspace' ? actions.backspace() : actions.pressKey(key))
-  const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => ({ key: digit, face: digit }))
   return (
     <>
       <ReadingBox
@@ -125,16 +124,7 @@ function Measure({ pupil, view, actions, door }: PupilProps) {
         pressLo={() => actions.pressKey(LO_KEY)}
         setSite={actions.setSite}
       />
-      <KeyPad
-        label={gate.keys.label}
-        press={press}
-        keys={[
-          ...digits,
-          NO_KEY,
-          { key: '0', face: '0' },
-          { key: 'backspace', sign: 'backspace', label: own.pupil.backspace, tone: 'soft' },
-        ]}
-      />
+      <KeyPad label={gate.keys.label} press={press} keys={digitKeys(own.pupil.backspace)} />
     </>
   )
 }

@@ -2,7 +2,7 @@ import { celsius, type MeasuringSite } from '#domain/temperature.ts'
 import { LO_KEY } from '#domain/temperature-keys.ts'
 import type { GateWords } from '#i18n/index.ts'
 import { SignIcon } from '#ui/icons.tsx'
-import { type Key, KeyPad } from '#ui/key-pad.tsx'
+import { type Key, KeyPad, ONE_TO_NINE } from '#ui/key-pad.tsx'
 import { onTap } from '#ui/tap.ts'
 import type { GateView } from '../gate-view.ts'
 import { useWords } from './words.ts'
@@ -108,7 +108,7 @@ export function TemperatureKeys(props: {
     else props.press(key)
   }
   const keys: Key[] = [
-    ...['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => ({ key: digit, face: digit })),
+    ...ONE_TO_NINE,
     { key: 'search', face: gate.keys.search, tone: 'soft' },
     { key: '0', face: '0' },
     { key: 'correct', face: gate.does.undo, sign: 'backspace', tone: 'soft' },

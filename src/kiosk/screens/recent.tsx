@@ -5,7 +5,7 @@ import { LO_KEY, shownKeys, typeTemperature } from '#domain/temperature-keys.ts'
 import { EXITS_WORDS } from '#i18n/exits.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import { Button } from '#ui/button.tsx'
-import { KeyPad, NO_KEY } from '#ui/key-pad.tsx'
+import { digitKeys, KeyPad } from '#ui/key-pad.tsx'
 import { Panel } from '#ui/panel.tsx'
 import type { Correction } from '../gate-view.ts'
 import { CheckRow } from './check-row.tsx'
@@ -120,7 +120,6 @@ function RightTemperature(props: { done: (tenths: number) => void; back: () => v
     if (typed.state === 'partial') setKeys(typed.keys)
     if (typed.state === 'complete' && typed.tenths !== null) props.done(typed.tenths)
   }
-  const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => ({ key: digit, face: digit }))
   return (
     <Panel title={gate.recent.rightTemperature} back={{ label: gate.does.back, act: props.back }}>
       <div class={`reading-box ${refused ? 'reading-refused' : ''}`}>
@@ -132,16 +131,7 @@ function RightTemperature(props: { done: (tenths: number) => void; back: () => v
           {refused ? gate.reading.refused : gate.reading.hint}
         </p>
       </div>
-      <KeyPad
-        label={gate.keys.label}
-        press={press}
-        keys={[
-          ...digits,
-          NO_KEY,
-          { key: '0', face: '0' },
-          { key: 'backspace', sign: 'backspace', label: gate.keys.backspace, tone: 'soft' },
-        ]}
-      />
+      <KeyPad label={gate.keys.label} press={press} keys={digitKeys(gate.keys.backspace)} />
       <p class="field-hint">{gate.recent.kept}</p>
     </Panel>
   )

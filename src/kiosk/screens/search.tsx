@@ -2,16 +2,12 @@ import { useMemo, useState } from 'preact/hooks'
 import type { RosterPerson } from '#domain/person.ts'
 import { EXITS_WORDS } from '#i18n/exits.ts'
 import { Button } from '#ui/button.tsx'
-import { Field } from '#ui/field.tsx'
-import { type Key, KeyPad } from '#ui/key-pad.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { onTap } from '#ui/tap.ts'
+import { SearchKeys, SearchLine } from './search-keys.tsx'
 import type { SearchPeople } from './views.ts'
 import { useWords } from './words.ts'
 
-// No Chinese syllable begins with I, U or V, so that initials fit on keys for gloves.
-const LETTERS = 'ABCDEFGHJKLMNOPQRSTWXYZ'
-const DIGITS = '1234567890'
 // More rows than this cannot be told apart at a glance; another letter is quicker.
 const MOST_ROWS = 30
 
@@ -26,13 +22,7 @@ export function SearchPanel(props: {
 }) {
   const { gate } = useWords()
   const [query, setQuery] = useState('')
-  const [digits, setDigits] = useState(false)
   const found = useMemo(() => (query.trim() === '' ? [] : props.search(query)), [query, props.search])
-  const press = (key: string): void => {
-    if (key === 'backspace') setQuery([...query].slice(0, -1).join(''))
-    else if (key === 'other') setDigits(!digits)
-    else setQuery(query + key)
-  }
   return (
     <Panel
       class="search"
@@ -40,32 +30,11 @@ export function SearchPanel(props: {
       back={{ label: gate.does.back, act: props.back }}
       aside={<ResultCount query={query} count={found.length} />}
     >
-      <div class="search-line">
-        <Field label={gate.search.label} hideLabel kind="search" value={query} input={setQuery} />
-        {query !== '' && (
-          <Button size="gate" act={() => setQuery('')}>
-            {gate.keys.clear}
-          </Button>
-        )}
-      </div>
+      <SearchLine label={gate.search.label} query={query} setQuery={setQuery} />
       <Results query={query} found={found} choose={props.choose} unlisted={props.unlisted} />
-      <KeyPad
-        wide
-        label={digits ? gate.keys.digits : gate.keys.letters}
-        keys={searchKeys(digits, gate.keys.backspace)}
-        press={press}
-      />
+      <SearchKeys query={query} setQuery={setQuery} />
     </Panel>
   )
-}
-
-/** The keys of a search: letters or digits, `other` for the other ones, and `backspace`, called as `backspace` says. */
-export function searchKeys(digits: boolean, backspace: string): Key[] {
-  return [
-    ...[...(digits ? DIGITS : LETTERS)].map((face): Key => ({ key: face, face, tone: 'letter' })),
-    { key: 'other', face: digits ? 'ABC' : '123', tone: 'soft' },
-    { key: 'backspace', sign: 'backspace', label: backspace, tone: 'soft' },
-  ]
 }
 
 function ResultCount({ query, count }: { query: string; count: number }) {

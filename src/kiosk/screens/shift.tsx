@@ -55,12 +55,7 @@ export function ShiftScreen(props: ShiftScreenProps) {
   const chosen = props.guards.find(({ id }) => id === guard)
   return (
     <div class="shift" lang={language === 'en' ? 'en' : 'zh-Hans'}>
-      <StatusBar
-        status={props.status}
-        now={props.now}
-        toggleSound={props.toggleSound}
-        toggleLanguage={props.toggleLanguage}
-      />
+      <StatusBar {...props} />
       <AlertStrip alerts={props.alerts} />
       <main class="shift-main">
         <div class="shift-head">

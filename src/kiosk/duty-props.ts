@@ -1,0 +1,27 @@
+import type { App } from './app.ts'
+import type { Duty } from './duty.ts'
+import { alertsOf, statusOf } from './status.ts'
+
+/** What the screens of a shift show and do alike, at the gate and at the door of a class. */
+export function dutyProps(app: App, duty: Duty) {
+  const { eye } = duty
+  return {
+    view: duty.view.value,
+    actions: duty.actions,
+    status: statusOf(app),
+    alerts: alertsOf(app),
+    camera: eye.camera.value,
+    sight: eye.sight,
+    hint: eye.hint.value,
+    checkup: eye.checkup,
+    cameraActions: eye.actions,
+    video: eye.video,
+    search: duty.search,
+    signing: duty.signing,
+    tally: duty.tally(),
+    now: app.now.value,
+    toggleSound: app.toggleSound,
+    toggleLanguage: app.toggleLanguage,
+    closeShift: app.endShift,
+  }
+}
