@@ -8,6 +8,7 @@ import { problemOfOverride } from '#domain/screening.ts'
 import { TOLD_COLORS } from '#domain/told-code.ts'
 import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { openCheckIn } from '#kiosk/check-in.ts'
+import { isTold } from '#kiosk/telling.ts'
 import type { Bodies, Entry } from '#ledger/bodies.ts'
 import type { Elsewhere, SeenPerson } from '#store/store.ts'
 import { MORNING } from '#test/fakes/facts.ts'
@@ -270,7 +271,7 @@ describe('a temperature at the class door', () => {
 
 const anyStep = fc.oneof(
   {
-    weight: 6,
+    weight: 9,
     arbitrary: fc.record({
       does: fc.constant('tell' as const),
       who: fc.nat(3),
@@ -278,21 +279,27 @@ const anyStep = fc.oneof(
     }),
   },
   {
-    weight: 2,
+    weight: 3,
     arbitrary: fc.record({ does: fc.constant('pass' as const), ms: fc.constantFrom(5, 40, 2000, 600_000) }),
   },
   {
-    weight: 2,
+    weight: 3,
     arbitrary: fc.record({
       does: fc.constantFrom('measure' as const, 'reopen' as const),
       who: fc.nat(3),
     }),
   },
   {
-    weight: 2,
+    weight: 3,
     arbitrary: fc.record({ does: fc.constant('key' as const), key: fc.constantFrom('6', '7', '8', '1') }),
   },
-  { weight: 3, arbitrary: fc.record({ does: fc.constant('untell' as const), who: fc.nat(3) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      does: fc.constantFrom('untell' as const, 'untell-told' as const, 'untell-told' as const),
+      who: fc.nat(3),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ does: fc.constantFrom('dismiss' as const, 'clear' as const) }) },
 )
 type Step = typeof anyStep extends fc.Arbitrary<infer Value> ? Value : never
@@ -306,6 +313,12 @@ function take(door: Door, step: Step): Promise<void> | undefined {
     case 'untell':
       void checkIn.untell(checkIn.latestOf(at(step.who).id)?.check ?? '')
       return undefined
+    case 'untell-told': {
+      // Of those whose tap can be taken back: somebody picked at random is rarely one of them.
+      const told = pupils.flatMap(({ id }) => checkIn.latestOf(id) ?? []).filter(isTold)
+      void checkIn.untell(told[step.who % told.length]?.check ?? '')
+      return undefined
+    }
     case 'measure':
       checkIn.measure(at(step.who), ROLL)
       return undefined
@@ -380,5 +393,5 @@ it('however pupils are tapped, nothing is written twice and no tap ends better t
   // What never happens proves nothing.
   expect(admitted).toBeGreaterThan(RUNS / 2)
   expect(stopped).toBeGreaterThan(RUNS / 2)
-  expect(voided).toBeGreaterThan(RUNS / 200)
+  expect(voided).toBeGreaterThan(RUNS / 50)
 })
