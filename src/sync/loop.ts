@@ -139,17 +139,17 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
     if (enrolment === null) return 'not-enrolled'
     const saysHello = monotonic() - lastHelloAt >= HELLO_EVERY_MS
     const failure = await runRound({
-      uplink: { net, store, enrolment, clock, onContact },
+      uplink: { net: netWhile(isMine), store, enrolment, clock, onContact },
       status: status(),
       saysHello,
       pace: {
         get: () => pace,
         set: (next) => {
-          pace = next
+          if (isMine()) pace = next
         },
       },
       onStep: async (step) => {
-        if (!isMine()) return false
+        if (!isMine()) return
         watch.moved()
         if (step.minApp !== undefined) {
           minApp = step.minApp
@@ -157,11 +157,21 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
           lastHelloAt = monotonic()
         }
         await watch.refresh()
-        return isMine()
       },
     })
     box.set({ schoolCursor: await store.pullCursor() })
     return failure
+  }
+
+  /** A round that was stopped or put aside asks nothing more: it knows nothing of what the next one was told. */
+  function netWhile(isMine: () => boolean): Net {
+    return {
+      ...net,
+      fetch: async (...asked) => {
+        if (!isMine()) throw new DOMException('another round has its turn', 'AbortError')
+        return await net.fetch(...asked)
+      },
+    }
   }
 
   function settle(failure: Failure | 'not-enrolled' | null): void {

@@ -10,8 +10,8 @@ export type RoundWorld = {
   /** Whether to send a sign of life although nothing waits. */
   saysHello: boolean
   pace: { get: () => Pace; set: (pace: Pace) => void }
-  /** Called after every answered request; false ends the round. */
-  onStep: (step: { minApp?: string; isForked?: boolean }) => Promise<boolean>
+  /** Called after every answered request. */
+  onStep: (step: { minApp?: string; isForked?: boolean }) => Promise<void>
 }
 
 /** One visit to the server: everything that waits goes up, everything new comes down. Null when all went well. */
@@ -28,8 +28,8 @@ async function pushAll({ uplink, status, saysHello, pace, onStep }: RoundWorld):
     const pushed = await pushOnce(uplink, pace.get(), status)
     pace.set(pushed.pace)
     if (pushed.step === 'failed') return pushed.failure
-    const goesOn = await onStep(pushed.step === 'acked' ? pushed : {})
-    if (!goesOn || (pushed.step === 'acked' && pushed.isDrained)) return null
+    await onStep(pushed.step === 'acked' ? pushed : {})
+    if (pushed.step === 'acked' && pushed.isDrained) return null
   }
 }
 
@@ -37,7 +37,8 @@ async function pullAll({ uplink, onStep }: RoundWorld): Promise<Failure | null> 
   for (;;) {
     const pulled = await pullOnce(uplink)
     if (!pulled.ok) return pulled.failure
-    if (!(await onStep({})) || !pulled.more) return null
+    await onStep({})
+    if (!pulled.more) return null
   }
 }
 

@@ -19,6 +19,27 @@ async function sentNotes({ school }: FakeTablet): Promise<unknown[]> {
   return texts.map((text): unknown => JSON.parse(text)).slice(1)
 }
 
+/** Something that waits until it is let go. */
+function heldBack(): { gone: Promise<void>; letGo: () => void } {
+  let letGo = (): void => undefined
+  const gone = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  return { gone, letGo }
+}
+
+/** Every answer from now on waits. @returns lets them come */
+function holdAnswers({ net }: FakeTablet): () => void {
+  const { fetch } = net
+  const answers = heldBack()
+  net.fetch = async (...asked) => {
+    const answer = await fetch(...asked)
+    await answers.gone
+    return answer
+  }
+  return answers.letGo
+}
+
 describe('the sync loop', () => {
   it('sends each record right after it was written', async () => {
     const tablet = await startedTablet()
@@ -147,6 +168,37 @@ describe('the sync loop', () => {
     expect(seen).toContain('stalled')
     expect(await sentNotes(tablet)).toEqual([{ version: 1 }])
     expect(tablet.sync.state()).toMatchObject({ problem: null, unsynced: 0 })
+  })
+
+  it('asks nothing more once it was stopped, though what it asked before is answered later', async () => {
+    const tablet = await startedTablet()
+    const release = holdAnswers(tablet)
+    await tablet.clock.pass(0)
+    tablet.sync.stop()
+    release()
+    await tablet.clock.pass(60_000)
+    expect(tablet.network.asked.map(({ path }) => path)).toEqual(['/v1/enrol', '/v1/push'])
+  })
+
+  it('asks nothing more with a sender that was put aside for a new one', async () => {
+    const tablet = await startedTablet()
+    await tablet.clock.pass(0)
+    const { progress } = tablet.store
+    const frozen = heldBack()
+    tablet.store.progress = async () => {
+      await frozen.gone
+      return await progress()
+    }
+    tablet.sync.wakeUp()
+    await tablet.clock.pass(1000)
+    tablet.store.progress = progress
+    await tablet.clock.pass(60_000)
+    await tablet.append(1)
+    await tablet.clock.pass(0)
+    const asked = tablet.network.asked.length
+    frozen.letGo()
+    await tablet.clock.pass(1000)
+    expect(tablet.network.asked).toHaveLength(asked)
   })
 
   it('gives up a request that neither answers nor ends', async () => {

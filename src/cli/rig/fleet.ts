@@ -159,9 +159,10 @@ async function openTablet(
 ): Promise<RigTablet> {
   // Every third clock is wrong by up to a year; every seventh browser cannot keep a key.
   const wrong = index % 3 === 2 ? (chance.under(730) - 365) * DAY_MS : 0
+  const net = netTo(url, wrong, chanceFrom(seed + 100 + index))
   return await openRigTablet({
     ...place,
-    net: netTo(url, wrong, chanceFrom(seed + 100 + index)),
+    newPage: () => net,
     seed: seed + 10_000 + index,
     means: index % 7 === 6 ? 'token' : 'key',
   })

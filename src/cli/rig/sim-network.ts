@@ -5,7 +5,7 @@ import type { SimTime } from './sim-time.ts'
 
 /** The network of the simulator: nothing is sent, everything is scheduled. */
 export type SimNetwork = {
-  fetch: (tablet: SimLink, url: string, init: RequestInit) => Promise<Response>
+  fetch: (page: SimPage, url: string, init: RequestInit) => Promise<Response>
   strike: (faults: readonly NetworkFault[]) => void
   struck: ReadonlyMap<NetworkFault, number>
   requests: () => number
@@ -18,10 +18,13 @@ export type SimLink = {
   /** Not yet part of the play: answered at once. */
   isDirect: boolean
   isDown: boolean
-  /** Until when this page was told to wait. */
+}
+
+/** One loading of a tablet's page: a new one knows nothing of what the old one was told. */
+export type SimPage = {
+  link: SimLink
+  /** Until when it was told to wait, simulated ms. */
   toldUntil: number
-  /** How often the page was loaded: a new one knows nothing of what the old one was told. */
-  page: number
 }
 
 type Asked = { method: string; target: string; headers: Headers; body: Uint8Array<ArrayBuffer> }
@@ -41,9 +44,10 @@ export function openSimNetwork(app: () => App, time: SimTime, chance: Chance): S
     strike: (next) => {
       faults = next
     },
-    fetch: (link, target, init) => {
+    fetch: (page, target, init) => {
+      const { link } = page
       requests += 1
-      if (time.now() < link.toldUntil) early += 1
+      if (time.now() < page.toldUntil) early += 1
       const asked: Asked = {
         method: init.method ?? 'GET',
         target,
@@ -55,7 +59,7 @@ export function openSimNetwork(app: () => App, time: SimTime, chance: Chance): S
       const fault = fateOf(faults, chance)
       if (fault === null) return through(asked, latency(), latency())
       struck.set(fault, (struck.get(fault) ?? 0) + 1)
-      return suffer(fault, asked, link)
+      return suffer(fault, asked, page)
     },
   }
 
@@ -63,7 +67,7 @@ export function openSimNetwork(app: () => App, time: SimTime, chance: Chance): S
     return 5 + chance.under(200)
   }
 
-  function suffer(fault: NetworkFault, asked: Asked, link: SimLink): Promise<Response> {
+  function suffer(fault: NetworkFault, asked: Asked, page: SimPage): Promise<Response> {
     const ms = chance.under(LONGEST_MS)
     switch (fault) {
       case 'drop':
@@ -92,11 +96,10 @@ export function openSimNetwork(app: () => App, time: SimTime, chance: Chance): S
       case '413':
         return said(413, JSON.stringify({ problem: 'too-large', now: 1 }))
       case '429': {
-        const { page } = link
         const retryAfter = 1 + chance.under(60)
         return said(429, JSON.stringify({ problem: 'too-many-tries', now: 1, retryAfter })).then(
           (response) => {
-            if (link.page === page) link.toldUntil = time.now() + retryAfter * 1000
+            page.toldUntil = time.now() + retryAfter * 1000
             return response
           },
         )

@@ -12,12 +12,11 @@ import { foundSchool } from '#server/school/found.ts'
 import { mintLink } from '#server/tablets/enrolment.ts'
 import { pullPage } from '#server/tablets/pull.ts'
 import type { World } from '#server/world.ts'
-import type { Net } from '#sync/net.ts'
 import { NETWORK_FAULTS } from './faults.ts'
 import { judge, type Verdict } from './judge.ts'
-import { openSimNetwork, type SimLink, type SimNetwork } from './sim-network.ts'
+import { openSimNetwork, type SimLink, type SimNetwork, type SimPage } from './sim-network.ts'
 import { openSimTime, type SimTime } from './sim-time.ts'
-import { openRigTablet, type RigTablet } from './tablet.ts'
+import { type NewPage, openRigTablet, type RigTablet } from './tablet.ts'
 
 export type SimTerms = { events: number; seed: number; tablets?: number }
 
@@ -153,7 +152,7 @@ function brittle(real: Database): BrittleDatabase {
   }
 }
 
-type SimTablet = { tablet: RigTablet; link: SimLink; clock: { lead: number }; net: Net }
+type SimTablet = { tablet: RigTablet; link: SimLink; clock: { lead: number }; newPage: NewPage }
 
 async function enrolAll({
   world,
@@ -182,7 +181,7 @@ async function enrolAll({
       name,
       school,
       secret,
-      net: own.net,
+      newPage: own.newPage,
       seed: seed + 1000 + n,
       means: n % 7 === 6 ? 'token' : 'key',
     })
@@ -202,22 +201,25 @@ function wayOf(
   name: string,
   { network, time, trace, seed }: { network: SimNetwork; time: SimTime; trace: string[]; seed: number },
 ): Omit<SimTablet, 'tablet'> {
-  const link: SimLink = { isDirect: true, isDown: false, toldUntil: 0, page: 1 }
+  const link: SimLink = { isDirect: true, isDown: false }
   const clock = { lead: 0 }
   const random = chanceFrom(seed)
-  const net: Net = {
-    fetch: async (url, init) => {
-      const asked = `${Math.round(time.now())} ${name} ${init.method}`
-      const response = await network.fetch(link, url, init)
-      trace.push(`${asked} ${response.status}`)
-      return response
-    },
-    clock: () => MONDAY + time.now() + clock.lead,
-    monotonic: time.now,
-    timer: time.timer,
-    random: () => random.under(1_000_000) / 1_000_000,
+  const newPage: NewPage = () => {
+    const page: SimPage = { link, toldUntil: 0 }
+    return {
+      fetch: async (url, init) => {
+        const asked = `${Math.round(time.now())} ${name} ${init.method}`
+        const response = await network.fetch(page, url, init)
+        trace.push(`${asked} ${response.status}`)
+        return response
+      },
+      clock: () => MONDAY + time.now() + clock.lead,
+      monotonic: time.now,
+      timer: time.timer,
+      random: () => random.under(1_000_000) / 1_000_000,
+    }
   }
-  return { link, clock, net }
+  return { link, clock, newPage }
 }
 
 type Life = {
@@ -270,11 +272,8 @@ async function troubleOnce(life: Life, machine: Machine): Promise<void> {
   const sim = fleet[chance.under(fleet.length)]
   if (sim === undefined) return
   const what = chance.under(40)
-  if (what < 10) {
-    sim.tablet.restart()
-    sim.link.page += 1
-    sim.link.toldUntil = 0
-  } else if (what < 18) {
+  if (what < 10) sim.tablet.restart()
+  else if (what < 18) {
     sim.link.isDown = true
     time.after(chance.under(20 * 60_000), () => {
       sim.link.isDown = false
@@ -303,7 +302,7 @@ function cloneOne({ tablet }: SimTablet, life: Life, machine: Machine): void {
   machine.clones += 1
   const name = `${tablet.name}-clone-${machine.clones}`
   const own = wayOf(name, { network, time, trace, seed: seed + 3000 + machine.clones })
-  const clone = tablet.clone(name, own.net, seed + 4000 + machine.clones)
+  const clone = tablet.clone(name, own.newPage, seed + 4000 + machine.clones)
   own.link.isDirect = false
   clone.start()
   const sim = { tablet: clone, ...own }

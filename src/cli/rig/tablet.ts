@@ -18,12 +18,12 @@ export type RigTablet = {
   /** What the guard was shown as recorded, in order. */
   journal: readonly Shown[]
   /** Another device with everything that is on this one, under a name of its own for the rig. */
-  clone: (name: string, net: Net, seed: number) => RigTablet
+  clone: (name: string, newPage: NewPage, seed: number) => RigTablet
   /** Begins to talk to the server; it is enrolled already. */
   start: () => void
   write: () => Promise<void>
   unsynced: () => Promise<number>
-  /** As when the page is loaded anew: the old sender may still be at work. */
+  /** As when the page is loaded anew: what the old sender asked may still be on its way. */
   restart: () => void
   wake: () => void
   stop: () => void
@@ -31,12 +31,15 @@ export type RigTablet = {
   errors: readonly unknown[]
 }
 
+/** The world outside as a page that is loaded now has it. */
+export type NewPage = () => Net
+
 export type RigTabletOptions = {
   name: string
   school: string
   /** Of its enrolment link. */
   secret: string
-  net: Net
+  newPage: NewPage
   seed: number
   means: 'key' | 'token'
 }
@@ -47,20 +50,22 @@ export async function openRigTablet({
   name,
   school,
   secret,
-  net,
+  newPage,
   seed,
   means,
 }: RigTabletOptions): Promise<RigTablet> {
+  const net = newPage()
   const store = openMemoryStore({ clock: net.clock, monotonic: net.monotonic, boot: `boot-${name}`, means })
   const enrolled = await enrolTablet({ secret, app: APP, store, net })
   if (!enrolled.ok) throw new Error(`${name} was not enrolled: ${enrolled.failure.problem}`)
   const { stream } = await store.progress()
-  return tabletOver(store, { name, school, stream, net, seed })
+  return tabletOver(store, { name, school, stream, newPage, seed })
 }
 
-type Identity = Pick<RigTablet, 'name' | 'school' | 'stream'> & { net: Net; seed: number }
+type Identity = Pick<RigTablet, 'name' | 'school' | 'stream'> & { newPage: NewPage; seed: number }
 
-function tabletOver(store: MemoryStore, { name, school, stream, net, seed }: Identity): RigTablet {
+function tabletOver(store: MemoryStore, { name, school, stream, newPage, seed }: Identity): RigTablet {
+  const { clock } = newPage()
   const chance: Chance = chanceFrom(seed)
   const records = openRecords(name, chance)
   const journal: Shown[] = []
@@ -74,17 +79,17 @@ function tabletOver(store: MemoryStore, { name, school, stream, net, seed }: Ide
     store,
     journal,
     errors,
-    clone: (other, otherNet, otherSeed) => {
-      const { clock, monotonic } = otherNet
+    clone: (other, otherPage, otherSeed) => {
+      const { clock, monotonic } = otherPage()
       const image = store.image()
       const copy = openMemoryStore({ clock, monotonic, boot: `boot-${other}`, means: 'key', image })
-      return tabletOver(copy, { name: other, school, stream, net: otherNet, seed: otherSeed })
+      return tabletOver(copy, { name: other, school, stream, newPage: otherPage, seed: otherSeed })
     },
     start: () => {
       sync ??= begin()
     },
     write: async () => {
-      const entry = records.next(net.clock())
+      const entry = records.next(clock())
       journal.push({ ...(await store.append(entry)), check: checkOf(entry) })
     },
     unsynced: async () => {
@@ -102,7 +107,7 @@ function tabletOver(store: MemoryStore, { name, school, stream, net, seed }: Ide
   function begin(): Sync {
     return startSync({
       store,
-      net,
+      net: newPage(),
       locks: null,
       status: () => ({ app: APP, persisted: true, guard: 'guard-1' }),
       onWake: () => () => undefined,
