@@ -13,7 +13,7 @@ import { type FaultProxy, openFaultProxy } from './fault-proxy.ts'
 import { type Fault, NETWORK_FAULTS } from './faults.ts'
 import { judge, type Verdict } from './judge.ts'
 import { openServerProcess, type ServerCommand, type ServerProcess } from './server-process.ts'
-import { openRigTablet, type RigTablet } from './tablet.ts'
+import { errorsOn, openRigTablet, type RigTablet, waitingOn } from './tablet.ts'
 
 export type FleetTerms = {
   tablets: number
@@ -94,7 +94,7 @@ export async function runFleet(terms: FleetTerms): Promise<FleetResult> {
       crashes: server.crashes() + (hasEnded ? 0 : 1),
       forgotten: machine.restores > 0 ? 0 : proxy.forgotten(),
       waiting,
-      errors: tablets.reduce((sum, { errors }) => sum + errors.length, 0),
+      errors: errorsOn(tablets),
       struck: Object.fromEntries(proxy.struck),
       slowestStart: Math.max(...server.startsTook),
       seconds: (performance.now() - startedAt) / 1000,
@@ -273,11 +273,6 @@ async function trouble(
 
 function ascending(a: number, b: number): number {
   return a - b
-}
-
-async function waitingOn(tablets: readonly RigTablet[]): Promise<number> {
-  const unsynced = await Promise.all(tablets.map((tablet) => tablet.unsynced()))
-  return unsynced.reduce((sum, n) => sum + n, 0)
 }
 
 function written(tablets: readonly RigTablet[]): number {

@@ -9,7 +9,7 @@ export type SimNetwork = {
   strike: (faults: readonly NetworkFault[]) => void
   struck: ReadonlyMap<NetworkFault, number>
   requests: () => number
-  /** Requests that came before the time a refusal had told. */
+  /** Requests that came before the time a refusal had told their page. */
   early: () => number
 }
 

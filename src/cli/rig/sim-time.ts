@@ -12,6 +12,9 @@ export type SimTime = {
   run: (until: number, isOver?: () => boolean) => Promise<void>
 }
 
+/** What the clocks show at the beginning, epoch ms: the morning of a school day. */
+export const MONDAY = Date.parse('2026-11-22T23:42:00Z')
+
 type Happening = { at: number; order: number; act: () => Promise<void> | void; isCanceled: boolean }
 
 /** @param settle waits until nothing goes on any more that a happening began */

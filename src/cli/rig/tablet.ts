@@ -116,6 +116,17 @@ function tabletOver(store: MemoryStore, { name, school, stream, newPage, seed }:
   }
 }
 
+/** How many records wait on all of them together. */
+export async function waitingOn(tablets: readonly RigTablet[]): Promise<number> {
+  const unsynced = await Promise.all(tablets.map((tablet) => tablet.unsynced()))
+  return unsynced.reduce((sum, n) => sum + n, 0)
+}
+
+/** What should never have happened on one of them. */
+export function errorsOn(tablets: readonly RigTablet[]): number {
+  return tablets.reduce((sum, { errors }) => sum + errors.length, 0)
+}
+
 /** The check that a record begins, or none. */
 function checkOf(entry: Entry): string | null {
   return entry.kind === 'check' ? entry.body.check : null
