@@ -1,28 +1,21 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Chance, chanceFrom } from '#drill/chance.ts'
-import type { Database } from '#server/db/database.ts'
-import { type DatabasePlace, openDatabase } from '#server/db/open.ts'
-import { foundSchool, isFounded } from '#server/school/found.ts'
-import { realWorld } from '#server/start.ts'
-import { mintLink } from '#server/tablets/enrolment.ts'
+import type { DatabasePlace } from '#server/db/open.ts'
 import type { Net } from '#sync/net.ts'
 import { type FaultProxy, openFaultProxy } from './fault-proxy.ts'
 import { type Fault, NETWORK_FAULTS } from './faults.ts'
+import { foundPlaces, type Place, withDatabase } from './fleet-places.ts'
+import { type Machine, type Stage, type TroubleTerms, trouble } from './fleet-troubles.ts'
 import { judge, type Verdict } from './judge.ts'
-import { openServerProcess, type ServerCommand, type ServerProcess } from './server-process.ts'
-import { errorsOn, openRigTablet, type RigTablet, waitingOn } from './tablet.ts'
+import { openServerProcess, type ServerCommand } from './server-process.ts'
+import { errorsOn, openRigTablet, type RigTablet, waitingOn, written } from './tablet.ts'
 
-export type FleetTerms = {
+export type FleetTerms = TroubleTerms & {
   tablets: number
-  /** Records that all tablets write together. */
-  events: number
   seed: number
-  faults: readonly Fault[]
-  /** How often the server is killed while they write; one in 2,500 records when left out. */
-  kills?: number
   command: ServerCommand
   /** Address of an empty PostgreSQL database; the embedded one when left out. */
   databaseUrl?: string
@@ -32,26 +25,23 @@ export type FleetTerms = {
   progress?: (written: number, unsynced: number) => void
 }
 
-export type FleetResult = Verdict & {
-  tablets: number
-  seed: number
-  kills: number
-  restores: number
-  /** The server ended by itself, or did not end in peace when asked. */
-  crashes: number
-  /** Acknowledged records that the server asked for again though nobody had put it back to a copy. */
-  forgotten: number
-  /** Records still waiting when the rig lost patience. */
-  waiting: number
-  /** What should never have happened on a tablet. */
-  errors: number
-  struck: Readonly<Record<string, number>>
-  /** ms the slowest start of the server took. */
-  slowestStart: number
-  /** Most resident memory of the server that was seen, bytes. */
-  memory: number
-  seconds: number
-}
+export type FleetResult = Verdict &
+  Machine & {
+    tablets: number
+    seed: number
+    /** The server ended by itself, or did not end in peace when asked. */
+    crashes: number
+    /** Acknowledged records that the server asked for again though nobody had put it back to a copy. */
+    forgotten: number
+    /** Records still waiting when the rig lost patience. */
+    waiting: number
+    /** What should never have happened on a tablet. */
+    errors: number
+    struck: Readonly<Record<string, number>>
+    /** ms the slowest start of the server took. */
+    slowestStart: number
+    seconds: number
+  }
 
 /** Tablets live this much faster than the server, so that waits of minutes do not make the rig wait. */
 const HASTE = 5
@@ -59,8 +49,6 @@ const HASTE = 5
 const MOST_WAITING = 100
 /** How long everything may take to come to rest after the network has healed, ms. */
 const PATIENCE_MS = 10 * 60_000
-const RECORDS_PER_KILL = 2500
-const SCHOOLS = 3
 const DAY_MS = 24 * 3_600_000
 
 /** The real server under the real sync of many tablets, on a network and a machine that do their worst. */
@@ -113,39 +101,6 @@ export function isFlawless(result: FleetResult): boolean {
   return [lost, doubled, gaps, broken, differs, crashes, forgotten, waiting, errors].every((n) => n === 0)
 }
 
-type Place = { name: string; school: string; secret: string }
-
-/** Schools and enrolment links, as an administrator would have made them before the morning. */
-async function foundPlaces(at: DatabasePlace, tablets: number): Promise<Place[]> {
-  return await withDatabase(at, async (database) => {
-    if (await isFounded({ database })) throw new Error('the database is not empty')
-    const config = { ...at, port: 0, host: '127.0.0.1', tls: null, trustProxy: false }
-    const world = realWorld(database, config)
-    const schools: string[] = []
-    for (let n = 1; n <= Math.min(SCHOOLS, tablets); n++) {
-      const admin = { account: `head-${n}`, name: '演练管理员', password: 'correct horse battery' }
-      schools.push((await foundSchool(world, { schoolName: `演练学校 ${n}`, ...admin })).school)
-    }
-    const places: Place[] = []
-    for (let n = 0; n < tablets; n++) {
-      const school = schools[n % schools.length] ?? ''
-      const name = `tablet-${n + 1}`
-      const checkpoint = { kind: 'gate', name: '东门', lane: String(n + 1) } as const
-      places.push({ name, school, secret: (await mintLink(world, school, { name, checkpoint })).secret })
-    }
-    return places
-  })
-}
-
-async function withDatabase<T>(at: DatabasePlace, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await openDatabase(at, { role: 'server' })
-  try {
-    return await work(database)
-  } finally {
-    await database.close()
-  }
-}
-
 function verdictOf(at: DatabasePlace, tablets: readonly RigTablet[]): Promise<Verdict> {
   return withDatabase(at, (database) => judge(database, tablets))
 }
@@ -181,19 +136,8 @@ function netTo(url: string, wrong: number, chance: Chance): Net {
   }
 }
 
-type Stage = {
-  server: ServerProcess
-  proxy: FaultProxy
-  tablets: readonly RigTablet[]
-  place: DatabasePlace
-  folder: string
-  chance: Chance
-}
-
-type Machine = { kills: number; restores: number; memory: number }
-
 /** The morning: everybody writes while everything goes wrong. */
-async function live(terms: FleetTerms, stage: Stage): Promise<Machine> {
+async function live(terms: FleetTerms, stage: Stage & { proxy: FaultProxy }): Promise<Machine> {
   const { proxy, tablets, chance } = stage
   proxy.strike(NETWORK_FAULTS.filter((fault) => terms.faults.includes(fault)))
   let isOver = false
@@ -234,60 +178,6 @@ async function writeAll(
     if (faults.includes('restart') && chance.under(25) === 0) tablet.restart()
     await sleep(chance.under(60))
   }
-}
-
-/** What happens to the server's machine, until it is over; the server runs when this ends. */
-async function trouble(
-  { events, faults, kills = Math.max(1, Math.round(events / RECORDS_PER_KILL)) }: FleetTerms,
-  { server, tablets, place, folder, chance }: Stage,
-  isOver: () => boolean,
-): Promise<Machine> {
-  const machine: Machine = { kills: 0, restores: 0, memory: 0 }
-  const { dataDir } = place
-  const copy = join(folder, 'copy')
-  // What a copy of PostgreSQL's files would be is its own tools' to say.
-  const isRestored = faults.includes('restore') && place.databaseUrl === null
-  const isTroubled = faults.includes('kill') || isRestored
-  // By what has arrived and not by time, so that a slow machine kills as often as a fast one and gets as far.
-  const planned = isTroubled ? Array.from({ length: kills }, () => chance.under(events)).sort(ascending) : []
-  while (planned.length > 0 || !isOver()) {
-    await sleep(chance.under(100))
-    machine.memory = Math.max(machine.memory, await server.memory())
-    const waiting = await waitingOn(tablets)
-    const isAllThere = isOver() && waiting === 0
-    if (planned[0] === undefined || (written(tablets) - waiting < planned[0] && !isAllThere)) continue
-    planned.shift()
-    await server.kill()
-    machine.kills += 1
-    if (isRestored && machine.kills % 8 === 2) copyFiles(dataDir, copy)
-    if (isRestored && machine.kills % 8 === 4) {
-      rmSync(dataDir, { recursive: true })
-      copyFiles(copy, dataDir)
-      await withDatabase(place, renewEpochs)
-      machine.restores += 1
-    }
-    await server.start()
-  }
-  return machine
-}
-
-function ascending(a: number, b: number): number {
-  return a - b
-}
-
-function written(tablets: readonly RigTablet[]): number {
-  return tablets.reduce((sum, { journal }) => sum + journal.length, 0)
-}
-
-/** The server is dead, so the files are as a power cut would have left them. */
-function copyFiles(from: string, to: string): void {
-  mkdirSync(to, { recursive: true })
-  cpSync(from, to, { recursive: true })
-}
-
-/** As `docs/operations.md` has the operator do it. */
-async function renewEpochs(database: Database): Promise<void> {
-  await database.run('update school set epoch = lower(hex(randomblob(6)))')
 }
 
 /** Lets everything arrive. @returns how many records still wait when patience ends */

@@ -122,6 +122,11 @@ export async function waitingOn(tablets: readonly RigTablet[]): Promise<number> 
   return unsynced.reduce((sum, n) => sum + n, 0)
 }
 
+/** How many records they wrote together. */
+export function written(tablets: readonly RigTablet[]): number {
+  return tablets.reduce((sum, { journal }) => sum + journal.length, 0)
+}
+
 /** What should never have happened on one of them. */
 export function errorsOn(tablets: readonly RigTablet[]): number {
   return tablets.reduce((sum, { errors }) => sum + errors.length, 0)

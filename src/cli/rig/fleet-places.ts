@@ -1,0 +1,45 @@
+import type { Database } from '#server/db/database.ts'
+import { type DatabasePlace, openDatabase } from '#server/db/open.ts'
+import { foundSchool, isFounded } from '#server/school/found.ts'
+import { realWorld } from '#server/start.ts'
+import { mintLink } from '#server/tablets/enrolment.ts'
+
+const SCHOOLS = 3
+
+/** What a tablet is enrolled with. */
+export type Place = { name: string; school: string; secret: string }
+
+/** Schools and enrolment links, as an administrator would have made them before the morning. */
+export async function foundPlaces(at: DatabasePlace, tablets: number): Promise<Place[]> {
+  return await withDatabase(at, async (database) => {
+    if (await isFounded({ database })) throw new Error('the database is not empty')
+    const config = { ...at, port: 0, host: '127.0.0.1', tls: null, trustProxy: false }
+    const world = realWorld(database, config)
+    const schools: string[] = []
+    for (let n = 1; n <= Math.min(SCHOOLS, tablets); n++) {
+      const admin = { account: `head-${n}`, name: '演练管理员', password: 'correct horse battery' }
+      schools.push((await foundSchool(world, { schoolName: `演练学校 ${n}`, ...admin })).school)
+    }
+    const places: Place[] = []
+    for (let n = 0; n < tablets; n++) {
+      const school = schools[n % schools.length] ?? ''
+      const name = `tablet-${n + 1}`
+      const checkpoint = { kind: 'gate', name: '东门', lane: String(n + 1) } as const
+      places.push({ name, school, secret: (await mintLink(world, school, { name, checkpoint })).secret })
+    }
+    return places
+  })
+}
+
+/** The database while no server is on it. */
+export async function withDatabase<T>(
+  at: DatabasePlace,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(at, { role: 'server' })
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
+}
