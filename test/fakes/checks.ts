@@ -1,7 +1,7 @@
-import { decide } from '#domain/decide.ts'
-import { gradeOf, type ScreeningFacts } from '#domain/facts.ts'
+import { checkEntryOf } from '#cli/rig/check-entry.ts'
+import type { ScreeningFacts } from '#domain/facts.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
-import { type Entry, factsOf } from '#ledger/bodies.ts'
+import type { Entry } from '#ledger/bodies.ts'
 import { factsWith, greenCode, identityOf, MORNING, reading } from './facts.ts'
 
 /** A pupil with a card and 36.7, unless changed, as the gate would record them. */
@@ -9,25 +9,9 @@ export function checkOf(
   check: string,
   changes: Partial<ScreeningFacts> = {},
 ): Extract<Entry, { kind: 'check' }> {
-  const facts = factsWith({
-    id: check,
-    identity: identityOf('student'),
-    readings: [reading(367)],
-    ...changes,
-  })
-  const judged = decide(facts, DEFAULT_POLICY)
-  return {
-    kind: 'check',
-    body: {
-      ...factsOf(facts),
-      checkpoint: { id: 'gate-1', kind: facts.checkpoint, lane: '1' },
-      outcome: judged.outcome === 'incomplete' ? 'held' : judged.outcome,
-      reasons: judged.reasons,
-      missing: judged.missing,
-      changes: judged.changes,
-      grade: gradeOf(facts, DEFAULT_POLICY),
-    },
-  }
+  return checkEntryOf(
+    factsWith({ id: check, identity: identityOf('student'), readings: [reading(367)], ...changes }),
+  )
 }
 
 /** Somebody held for a forehead fever. */

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import type { Database } from '#server/db/database.ts'
 import { type DatabasePlace, openDatabase } from '#server/db/open.ts'
 import '#test/postgres/of-this-run.ts'
+import { ordered } from '#test/postgres/ordered.ts'
 
 /** A new database, up to date and empty, of the engine this run of the tests is over; it goes away with the test. */
 export async function openTestDatabase(): Promise<Database> {
@@ -71,15 +71,4 @@ function withPath(address: string, name: string): string {
   const url = new URL(address)
   url.pathname = `/${name}`
   return url.href
-}
-
-/** One statement on a connection of its own. */
-export async function ordered(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
 }

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { freePort } from '#cli/rig/free-port.ts'
+import { ordered } from './ordered.ts'
 
 const INSTALLED = '/usr/lib/postgresql'
 /** Accounts of the cluster: one that may do everything, and one as an operator is told to make it for the server. */
@@ -88,26 +88,4 @@ function must({ status, stderr, error }: ReturnType<typeof spawnSync>, log: stri
   if (status === 0) return
   const told = existsSync(log) ? readFileSync(log, 'utf8') : ''
   throw new Error(`PostgreSQL did not do as it was told: ${error ?? stderr}\n${told}`)
-}
-
-async function ordered(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
-}
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address !== null ? resolve(address.port) : reject()))
-    })
-  })
 }

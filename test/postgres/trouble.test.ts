@@ -3,9 +3,10 @@ import { type Database, DatabaseAwayError, DatabaseLockedError } from '#server/d
 import { openDatabase } from '#server/db/open.ts'
 import { openPostgres } from '#server/db/postgres.ts'
 import { asSchool } from '#server/db/scope.ts'
-import { asMaster, newPostgres, ordered } from '#test/fakes/database.ts'
+import { asMaster, newPostgres } from '#test/fakes/database.ts'
 import { refusal, serveNothing } from '#test/fakes/served.ts'
 import { type Cluster, startCluster } from './cluster.ts'
+import { ordered } from './ordered.ts'
 
 const INSERT = `insert into demo_school (school) values (?)`
 const TOUCH = 'update demo_school set school = school where school = ?'

@@ -3,8 +3,9 @@ import { openPostgres } from '#server/db/postgres.ts'
 import { asSchool } from '#server/db/scope.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { importRoster } from '#server/school/roster.ts'
-import { asMaster, newPostgres, ordered } from '#test/fakes/database.ts'
+import { asMaster, newPostgres } from '#test/fakes/database.ts'
 import { ADMIN, serveSchool } from '#test/fakes/served.ts'
+import { ordered } from './ordered.ts'
 
 const TABLES = `select tablename from pg_tables where schemaname = 'public' order by tablename`
 

@@ -1,9 +1,9 @@
-import { decide } from '#domain/decide.ts'
-import { gradeOf, type ScreeningFacts } from '#domain/facts.ts'
+import type { ScreeningFacts } from '#domain/facts.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { Chance } from '#drill/chance.ts'
 import { hex32 } from '#drill/code-texts.ts'
-import { type Bodies, type Entry, factsOf } from '#ledger/bodies.ts'
+import type { Bodies, Entry } from '#ledger/bodies.ts'
+import { checkEntryOf } from './check-entry.ts'
 
 /** Whoever comes to a gate of the rig. */
 const PEOPLE = 400
@@ -70,17 +70,5 @@ function checkOf(id: string, at: number, chance: Chance): Extract<Entry, { kind:
     ],
     reuse: [],
   }
-  const judged = decide(facts, DEFAULT_POLICY)
-  return {
-    kind: 'check',
-    body: {
-      ...factsOf(facts),
-      checkpoint: { id: 'gate-1', kind: facts.checkpoint, lane: '1' },
-      outcome: judged.outcome === 'incomplete' ? 'held' : judged.outcome,
-      reasons: judged.reasons,
-      missing: judged.missing,
-      changes: judged.changes,
-      grade: gradeOf(facts, DEFAULT_POLICY),
-    },
-  }
+  return checkEntryOf(facts)
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
 
 /** The real server as a process of its own, on one port whatever happens to it. */
 export type ServerProcess = {
@@ -101,17 +101,6 @@ async function isServing(url: URL): Promise<boolean> {
     // Nobody listens yet.
     return false
   }
-}
-
-function freePort(): Promise<number> {
-  const probe = createServer()
-  return new Promise((resolve) =>
-    probe.listen(0, '127.0.0.1', () => {
-      // A listening TCP server has an address object; only pipes have a string.
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    }),
-  )
 }
 
 async function residentBytes(pid: number): Promise<number> {
