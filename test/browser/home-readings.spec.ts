@@ -37,8 +37,9 @@ async function copyLink(page: Page): Promise<{ name: string; url: string }> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('link', { name: '家长链接…' }).click()
   const card = page.locator('.home-link').first()
-  await card.getByText('复制', { exact: true }).click()
-  await expect(card.getByText('已复制', { exact: true })).toBeVisible()
+  await card.getByRole('button', { name: '复制', exact: true }).click()
+  await expect(card.getByRole('button', { name: '已复制', exact: true })).toBeVisible()
+  await expect(card.getByRole('status')).toHaveText('已复制')
   const url = await page.evaluate(() => navigator.clipboard.readText())
   return { name: await card.locator('.home-link-name').innerText(), url }
 }

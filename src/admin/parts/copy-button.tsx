@@ -1,7 +1,7 @@
 import { useContext, useState } from 'preact/hooks'
 import { Copy, useWords } from './words.ts'
 
-/** Copies a text and says so on its own face. */
+/** Copies a text and says so on its own face, and beside it to those who do not see its face. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const { console: words } = useWords()
   const copy = useContext(Copy)
@@ -14,8 +14,14 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
     )
   }
   return (
-    <button type="button" class="btn" onClick={press}>
-      <span role="status">{copied ? words.common.copied : label}</span>
-    </button>
+    <>
+      <button type="button" class="btn" onClick={press}>
+        {copied ? words.common.copied : label}
+      </button>
+      {/* Not inside the button: a live region gives a button no name. */}
+      <span class="visually-hidden" role="status">
+        {copied && words.common.copied}
+      </span>
+    </>
   )
 }
