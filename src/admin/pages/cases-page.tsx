@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
+import { useCallback, useMemo, useState } from 'preact/hooks'
 import {
   assignCase,
   type CaseDetail,
@@ -12,6 +12,7 @@ import { findPeople } from '#contract/day.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import type { Answer, Failure } from '../api.ts'
 import type { Feed } from '../feed.ts'
+import { firstPages } from '../paging.ts'
 import { createResource, type Loadable } from '../resource.ts'
 import { type CasesFilter, pathOf } from '../route.ts'
 import { Cases, type CasesList } from '../screens/cases.tsx'
@@ -19,6 +20,7 @@ import { OpenCase } from '../screens/open-case.tsx'
 import type { Go } from '../use-route.ts'
 import type { World } from '../world.ts'
 import { useFeed } from './use-feed.ts'
+import { usePages } from './use-pages.ts'
 
 const HOUR_MS = 60 * 60_000
 const NO_DETAIL: Loadable<CaseDetail> = { state: 'loading' }
@@ -27,9 +29,8 @@ type CasesPageProps = { world: World; feed: Feed; filter: CasesFilter; chosen: s
 
 export function CasesPage({ world, feed, filter, chosen, go }: CasesPageProps) {
   const filterPath = pathOf({ screen: 'cases', filter, case: null })
-  const [pages, setPages] = useState(1)
+  const { pages, more } = usePages(filterPath)
   const [opening, setOpening] = useState(false)
-  useEffect(() => setPages(1), [filterPath])
   // The path stands for the filter: equal filters are different objects after every step in the address bar.
   const list = useMemo(
     () => createResource(() => casesUnder(world, filter, pages)),
@@ -68,7 +69,7 @@ export function CasesPage({ world, feed, filter, chosen, go }: CasesPageProps) {
         }}
         onFilter={(next) => go({ screen: 'cases', filter: next, case: null }, false)}
         onCase={(one) => go({ screen: 'cases', filter, case: one }, chosen !== null)}
-        onMore={() => setPages(pages + 1)}
+        onMore={more}
         onOpen={() => setOpening(true)}
         onRetry={() => void list.refresh()}
         onRetryDetail={() => void refreshDetail()}
@@ -84,23 +85,20 @@ export function CasesPage({ world, feed, filter, chosen, go }: CasesPageProps) {
   )
 }
 
-/** The first so many pages, anew each time: what was settled meanwhile leaves the list. */
 async function casesUnder(
   world: World,
   { state, owner, minutes }: CasesFilter,
   pages: number,
 ): Promise<Answer<CasesList>> {
-  let list: CasesList = { rows: [], next: '', count: { rows: 0, capped: false }, now: 0 }
-  for (let page = 0; page < pages && list.next !== null; page += 1) {
-    const answer = await world.call(cases, {
+  const answer = await firstPages(pages, (cursor) =>
+    world.call(cases, {
       state,
-      ...(owner === null ? {} : { owner }),
-      ...(minutes === null ? {} : { minutes }),
-      ...(list.next === '' ? {} : { cursor: list.next }),
-    })
-    if (!answer.ok) return answer
-    const { cases: rows, next, count, now } = answer.value
-    list = { rows: [...list.rows, ...rows], next, count, now }
-  }
-  return { ok: true, value: list }
+      ...(owner !== null && { owner }),
+      ...(minutes !== null && { minutes }),
+      ...(cursor !== null && { cursor }),
+    }),
+  )
+  if (!answer.ok) return answer
+  const { next, count, now } = answer.value.last
+  return { ok: true, value: { rows: answer.value.pages.flatMap((page) => page.cases), next, count, now } }
 }

@@ -16,6 +16,7 @@ import type { Endpoint } from '#contract/endpoint.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { Answer, Failure } from '../api.ts'
 import type { Feed } from '../feed.ts'
+import { firstPages } from '../paging.ts'
 import type { Found } from '../parts/find-person.tsx'
 import { createResource, type Loadable } from '../resource.ts'
 import type { OpenNumber } from '../route.ts'
@@ -27,6 +28,7 @@ import { NoteAbsence } from '../screens/note-absence.tsx'
 import type { Go } from '../use-route.ts'
 import type { World } from '../world.ts'
 import { useFeed } from './use-feed.ts'
+import { usePages } from './use-pages.ts'
 
 type DayPageProps = { world: World; feed: Feed; day: string | null; open: OpenNumber | null; go: Go }
 type Asking =
@@ -40,8 +42,8 @@ export function DayPage({ world, feed, day: asked, open, go }: DayPageProps) {
   const today = dayOf(world.now())
   const day = asked ?? today
   const [asking, setAsking] = useState<Asking | null>(null)
-  const [pages, setPages] = useState(1)
   const { session, number } = open ?? {}
+  const { pages, more } = usePages(`${day} ${session} ${number}`)
   const view = useMemo(() => createResource(() => world.call(dayView, { day })), [world, day])
   const away = useMemo(() => createResource(() => absencesOf(world, day)), [world, day])
   const behind = useMemo(
@@ -68,7 +70,6 @@ export function DayPage({ world, feed, day: asked, open, go }: DayPageProps) {
   }
   const find = useCallback((query: string) => world.call(findPeople, { query }), [world])
   const show = (shown: OpenNumber | null): void => {
-    setPages(1)
     go({ screen: 'day', day: asked, open: shown }, open !== null)
   }
   return (
@@ -90,7 +91,7 @@ export function DayPage({ world, feed, day: asked, open, go }: DayPageProps) {
         duty={duty.view.value}
         onDay={(chosen) => go({ screen: 'day', day: chosen, open: null }, false)}
         onOpen={show}
-        onMore={() => setPages(pages + 1)}
+        onMore={more}
         onAbsence={(person) => setAsking({ for: 'absence', person })}
         onClose={(closed) => setAsking({ for: 'closing', session: closed })}
         onReport={(isNil) => report(isNil)}
@@ -182,20 +183,20 @@ async function absencesOf(world: World, day: string): Promise<Answer<readonly Ab
   return answer.ok ? { ok: true, value: answer.value.absences } : answer
 }
 
-/** The first so many pages of the people behind a number. */
 async function peopleBehind(
   world: World,
   day: string,
   open: OpenNumber,
   pages: number,
 ): Promise<Answer<PeopleBehind>> {
-  let people: PeopleBehind = { people: [], total: 0, next: '0' }
-  for (let page = 0; page < pages && people.next !== null; page += 1) {
-    const answer = await world.call(dayNumber, { day, ...open, cursor: people.next })
-    if (!answer.ok) return answer
-    people = { ...answer.value, people: [...people.people, ...answer.value.people] }
+  const answer = await firstPages(pages, (cursor) =>
+    world.call(dayNumber, { day, ...open, cursor: cursor ?? '0' }),
+  )
+  if (!answer.ok) return answer
+  return {
+    ok: true,
+    value: { ...answer.value.last, people: answer.value.pages.flatMap((page) => page.people) },
   }
-  return { ok: true, value: people }
 }
 
 async function everybodyUnexplained(

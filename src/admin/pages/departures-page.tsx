@@ -1,25 +1,25 @@
-import { useMemo, useState } from 'preact/hooks'
-import { type DepartureRow, departures } from '#contract/departures.ts'
+import { useMemo } from 'preact/hooks'
+import { departures } from '#contract/departures.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { Answer } from '../api.ts'
 import type { Feed } from '../feed.ts'
+import { firstPages } from '../paging.ts'
 import { createResource } from '../resource.ts'
 import type { DeparturesFilter } from '../route.ts'
 import { Departures, type DeparturesList } from '../screens/departures.tsx'
 import type { Go } from '../use-route.ts'
 import type { World } from '../world.ts'
 import { useFeed } from './use-feed.ts'
+import { usePages } from './use-pages.ts'
 
 type DeparturesPageProps = { world: World; feed: Feed; filter: DeparturesFilter; go: Go }
 
 export function DeparturesPage({ world, feed, filter, go }: DeparturesPageProps) {
   const { day, onlyEarly } = filter
-  const asked = `${day} ${onlyEarly}`
-  const [pages, setPages] = useState({ asked, count: 1 })
-  const count = pages.asked === asked ? pages.count : 1
+  const { pages, more } = usePages(`${day} ${onlyEarly}`)
   const list = useMemo(
-    () => createResource(() => departuresUnder(world, { day, onlyEarly }, count)),
-    [world, day, onlyEarly, count],
+    () => createResource(() => departuresUnder(world, { day, onlyEarly }, pages)),
+    [world, day, onlyEarly, pages],
   )
   useFeed(feed, list.refresh)
   return (
@@ -29,7 +29,7 @@ export function DeparturesPage({ world, feed, filter, go }: DeparturesPageProps)
       list={list.view.value}
       live={feed.state.value}
       onFilter={(chosen) => go({ screen: 'departures', filter: chosen }, false)}
-      onMore={() => setPages({ asked, count: count + 1 })}
+      onMore={more}
       onRetry={() => void list.refresh()}
     />
   )
@@ -40,18 +40,15 @@ async function departuresUnder(
   { day, onlyEarly }: DeparturesFilter,
   pages: number,
 ): Promise<Answer<DeparturesList>> {
-  const rows: DepartureRow[] = []
-  for (let cursor: string | undefined, page = 1; ; page += 1) {
-    const answer = await world.call(departures, {
+  const answer = await firstPages(pages, (cursor) =>
+    world.call(departures, {
       ...(day !== null && { day }),
       ...(onlyEarly && { early: 'only' as const }),
-      ...(cursor !== undefined && { cursor }),
-    })
-    if (!answer.ok) return answer
-    const { departures: some, next, total, early } = answer.value
-    rows.push(...some)
-    if (next === null || page === pages)
-      return { ok: true, value: { rows, hasMore: next !== null, total, early, asOf: world.now() } }
-    cursor = next
-  }
+      ...(cursor !== null && { cursor }),
+    }),
+  )
+  if (!answer.ok) return answer
+  const { total, early, next } = answer.value.last
+  const rows = answer.value.pages.flatMap((page) => page.departures)
+  return { ok: true, value: { rows, hasMore: next !== null, total, early, asOf: world.now() } }
 }

@@ -1,6 +1,7 @@
 import type { CaseRow } from '#contract/cases.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
 import { LinkedRow } from '../parts/linked-row.tsx'
+import { TableHead } from '../parts/table-head.tsx'
 import { useWords } from '../parts/words.ts'
 import { PersonName } from './entries-table.tsx'
 
@@ -20,23 +21,17 @@ export function CasesTable({ rows, now, chosen, pathOfCase, onCase }: CasesTable
   return (
     <table class="entries cases">
       <caption class="visually-hidden">{words.cases.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{columns.opened}</th>
-          <th scope="col">{columns.person}</th>
-          <th scope="col">{columns.cause}</th>
-          <th scope="col" class="col-kind">
-            {columns.level}
-          </th>
-          <th scope="col" class="col-code">
-            {columns.owner}
-          </th>
-          <th scope="col">{columns.due}</th>
-          <th scope="col" class="col-grade">
-            {columns.feedback}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          [columns.opened],
+          [columns.person],
+          [columns.cause],
+          [columns.level, 'col-kind'],
+          [columns.owner, 'col-code'],
+          [columns.due],
+          [columns.feedback, 'col-grade'],
+        ]}
+      />
       <tbody>
         {rows.map((row) => (
           <LinkedRow

@@ -3,6 +3,7 @@ import { CASE_ROLES, type CaseRole } from '#domain/case.ts'
 import type { LiveState } from '../live.ts'
 import { AsOf } from '../parts/as-of.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { ListFoot } from '../parts/list-foot.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
@@ -154,15 +155,7 @@ function Rows({ value, filter, chosen, onCase, onMore, onFilter }: CasesProps & 
         pathOfCase={(one) => pathOf({ screen: 'cases', filter, case: one })}
         onCase={onCase}
       />
-      <p class="list-foot">
-        {value.next === null ? (
-          <span class="quiet">{words.cases.end}</span>
-        ) : (
-          <button type="button" class="btn" onClick={onMore}>
-            {words.cases.older}
-          </button>
-        )}
-      </p>
+      <ListFoot onMore={value.next === null ? null : onMore} more={words.cases.older} end={words.cases.end} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { clockTime } from '#i18n/format.ts'
 import type { Failure } from '../api.ts'
 import type { LiveState } from '../live.ts'
 import { AsOf } from '../parts/as-of.tsx'
+import { DayChip } from '../parts/day-chip.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { FailureNotice } from '../parts/failure.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -49,18 +50,7 @@ export function DayScreen(props: DayProps) {
         text={words.day.heading(words.today.dayInProse(shown))}
         stamp={<AsOf at={load.state === 'shown' ? load.value.asOf : null} load={load} live={props.live} />}
       >
-        <label class="chip chip-day">
-          <span>{words.day.pick}</span>
-          <input
-            type="date"
-            value={shown}
-            max={today}
-            onChange={(event) => {
-              const { value } = event.currentTarget
-              props.onDay(value === '' || value === today ? null : value)
-            }}
-          />
-        </label>
+        <DayChip label={words.day.pick} today={today} day={day} onDay={props.onDay} />
       </Heading>
       <div class={isShown ? 'split split-open' : 'split'}>
         <div class="list day-list">

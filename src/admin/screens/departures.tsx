@@ -2,8 +2,11 @@ import type { DepartureRow } from '#contract/departures.ts'
 import { clockTime } from '#i18n/format.ts'
 import type { LiveState } from '../live.ts'
 import { AsOf } from '../parts/as-of.tsx'
+import { DayChip } from '../parts/day-chip.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { ListFoot } from '../parts/list-foot.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { TableHead } from '../parts/table-head.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import type { DeparturesFilter } from '../route.ts'
@@ -71,18 +74,12 @@ function FilterBar({ day, filter, onFilter }: Pick<DeparturesProps, 'day' | 'fil
   return (
     <fieldset class="filter">
       <legend class="visually-hidden">{words.departures.filterLabel}</legend>
-      <label class="chip chip-day">
-        <span>{words.entries.day}</span>
-        <input
-          type="date"
-          value={filter.day ?? day}
-          max={day}
-          onChange={(event) => {
-            const { value } = event.currentTarget
-            onFilter({ ...filter, day: value === '' || value === day ? null : value })
-          }}
-        />
-      </label>
+      <DayChip
+        label={words.entries.day}
+        today={day}
+        day={filter.day}
+        onDay={(chosen) => onFilter({ ...filter, day: chosen })}
+      />
       <button
         type="button"
         class="chip"
@@ -108,37 +105,23 @@ function Rows({ value, filter, onFilter, onMore }: DeparturesProps & { value: De
     <>
       <table class="entries departures">
         <caption class="visually-hidden">{words.departures.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{columns.time}</th>
-            <th scope="col">{columns.person}</th>
-            <th scope="col" class="col-kind">
-              {columns.kind}
-            </th>
-            <th scope="col">{columns.early}</th>
-            <th scope="col" class="col-grade">
-              {columns.by}
-            </th>
-            <th scope="col" class="col-tablet">
-              {columns.tablet}
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            [columns.time],
+            [columns.person],
+            [columns.kind, 'col-kind'],
+            [columns.early],
+            [columns.by, 'col-grade'],
+            [columns.tablet, 'col-tablet'],
+          ]}
+        />
         <tbody>
           {value.rows.map((row) => (
             <Row key={row.departure} row={row} />
           ))}
         </tbody>
       </table>
-      <p class="list-foot">
-        {value.hasMore ? (
-          <button type="button" class="btn" onClick={onMore}>
-            {words.entries.older}
-          </button>
-        ) : (
-          <span class="quiet">{words.entries.end}</span>
-        )}
-      </p>
+      <ListFoot onMore={value.hasMore ? onMore : null} more={words.entries.older} end={words.entries.end} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { EntryRow } from '#contract/console.ts'
 import { clockTime } from '#i18n/format.ts'
 import { LinkedRow } from '../parts/linked-row.tsx'
 import { OutcomeTag } from '../parts/outcome-tag.tsx'
+import { TableHead } from '../parts/table-head.tsx'
 import { useWords } from '../parts/words.ts'
 
 type EntriesTableProps = {
@@ -18,28 +19,18 @@ export function EntriesTable({ rows, check, pathOfCheck, onCheck }: EntriesTable
   return (
     <table class="entries">
       <caption class="visually-hidden">{words.entries.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{columns.time}</th>
-          <th scope="col">{columns.person}</th>
-          <th scope="col" class="col-kind">
-            {columns.kind}
-          </th>
-          <th scope="col">{columns.outcome}</th>
-          <th scope="col" class="n">
-            {columns.temperature}
-          </th>
-          <th scope="col" class="col-code">
-            {columns.code}
-          </th>
-          <th scope="col" class="col-grade">
-            {columns.grade}
-          </th>
-          <th scope="col" class="col-tablet">
-            {columns.tablet}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          [columns.time],
+          [columns.person],
+          [columns.kind, 'col-kind'],
+          [columns.outcome],
+          [columns.temperature, 'n'],
+          [columns.code, 'col-code'],
+          [columns.grade, 'col-grade'],
+          [columns.tablet, 'col-tablet'],
+        ]}
+      />
       <tbody>
         {rows.map((row) => (
           <LinkedRow

@@ -5,7 +5,9 @@ import { OUTCOMES } from '#domain/reasons.ts'
 import { type EntriesList, leavesGap } from '../entries-list.ts'
 import type { LiveState } from '../live.ts'
 import { AsOf } from '../parts/as-of.tsx'
+import { DayChip } from '../parts/day-chip.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { ListFoot } from '../parts/list-foot.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { OutcomeShape } from '../parts/outcome-tag.tsx'
 import { useWords } from '../parts/words.ts'
@@ -105,18 +107,12 @@ function FilterBar({
   return (
     <fieldset class="filter" ref={bar}>
       <legend class="visually-hidden">{words.entries.filterLabel}</legend>
-      <label class="chip chip-day">
-        <span>{words.entries.day}</span>
-        <input
-          type="date"
-          value={filter.day ?? day}
-          max={day}
-          onChange={(event) => {
-            const { value } = event.currentTarget
-            onFilter({ ...filter, day: value === '' || value === day ? null : value })
-          }}
-        />
-      </label>
+      <DayChip
+        label={words.entries.day}
+        today={day}
+        day={filter.day}
+        onDay={(chosen) => onFilter({ ...filter, day: chosen })}
+      />
       {OUTCOMES.map((outcome) => (
         <button
           key={outcome}
@@ -177,15 +173,12 @@ function Rows({
         pathOfCheck={(one) => pathOf({ screen: 'entries', filter, check: one })}
         onCheck={onCheck}
       />
-      <p class="list-foot">
-        {list.next === null ? (
-          <span class="quiet">{words.entries.end}</span>
-        ) : (
-          <button type="button" class="btn" aria-disabled={loadingOlder} onClick={onOlder}>
-            {loadingOlder ? words.entries.loadingOlder : words.entries.older}
-          </button>
-        )}
-      </p>
+      <ListFoot
+        onMore={list.next === null ? null : onOlder}
+        more={loadingOlder ? words.entries.loadingOlder : words.entries.older}
+        end={words.entries.end}
+        busy={loadingOlder}
+      />
     </>
   )
 }
