@@ -78,7 +78,7 @@ test('the paper list of a full tablet is entered late and seen in the console on
   await office.getByRole('link', { name: '出入记录', exact: true }).click()
   const row = office.getByRole('row').filter({ hasText: pupil.name })
   await expect(row).toHaveCount(1)
-  await expect(row.locator('.mark')).toHaveText('补')
+  await expect(row.locator('.mark')).toHaveText('补录')
   await row.getByRole('link').click()
   await expect(office.getByRole('complementary', { name: '记录详情' })).toContainText('纸上写：放行')
   await office.close()

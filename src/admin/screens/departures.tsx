@@ -130,7 +130,7 @@ function Row({ row }: { row: DepartureRow }) {
   const { codes, console: words } = useWords()
   return (
     <tr>
-      <td>
+      <td class="cell-time">
         <time>{clockTime(row.at)}</time>
       </td>
       <td class="cell-person">
@@ -138,7 +138,9 @@ function Row({ row }: { row: DepartureRow }) {
         {row.notSeenIn && <span class="mark">{words.departures.notSeenIn}</span>}
       </td>
       <td class="col-kind">{codes.kinds[row.person.kind]}</td>
-      <td>{row.early === null ? words.common.none : <EarlyWords early={row.early} />}</td>
+      <td class="cell-outcome">
+        {row.early === null ? words.common.none : <EarlyWords early={row.early} />}
+      </td>
       <td class="col-grade">{row.by}</td>
       <td class="col-tablet">{row.tablet}</td>
     </tr>

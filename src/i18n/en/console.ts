@@ -233,7 +233,7 @@ export const console = {
       act: 'See entries',
     },
     emptyFilter: { why: 'Nobody left early on this day.', act: 'See all departures' },
-    leftAt: (time) => `left ${time}`,
+    leftAt: (time) => `Left ${time}`,
   },
   entries: {
     heading: 'Entries',
@@ -254,7 +254,7 @@ export const console = {
     },
     unnamed: 'Nobody named',
     corrected: 'Corrected',
-    late: 'late',
+    late: 'From paper',
     reused: 'Reused',
     doubts: {
       'outcome-differs': 'Differs',

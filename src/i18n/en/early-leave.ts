@@ -2,7 +2,7 @@ import type { EarlyLeaveMessages } from '../exits-messages.ts'
 
 export const earlyLeave = {
   reasons: {
-    ill: 'Ill',
+    ill: 'Unwell',
     family: 'Family matter',
     outing: 'School outing',
     'noon-at-home': 'Noon break at home',

@@ -216,7 +216,7 @@ export const console = {
     },
     unnamed: '未识别的人',
     corrected: '已更正',
-    late: '补',
+    late: '补录',
     reused: '重复使用',
     doubts: { 'outcome-differs': '结果不符', 'override-unfounded': '放行无据', 'time-in-doubt': '时间存疑' },
     fresh: (rows) => `有 ${rows} 条新记录，点此显示`,
