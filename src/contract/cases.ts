@@ -5,14 +5,13 @@ import { ADMIT_REASONS, ISOLATION_PLACES, TURN_AWAY_REASONS } from '#domain/reas
 import { personSchema } from './bodies.ts'
 import { MAX_TEXT, ownerSchema } from './console-bodies.ts'
 import { endpoint } from './endpoint.ts'
-import { base64url, count, id, integer, name, words } from './fields.ts'
+import { base64url, count, id, integer, name, nothing, words } from './fields.ts'
 import { CONFLICTS } from './problems.ts'
 
 /*
  * What the console asks about cases: every exception has an owner, a deadline and, before it is closed, feedback.
  */
 
-const nothing = v.object({})
 /** Words somebody wrote, of which at least one shows something. */
 const said = v.pipe(words(MAX_TEXT), v.minLength(1))
 const level = v.picklist(CASE_LEVELS)

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { endpoint } from './endpoint.ts'
-import { count, integer, words } from './fields.ts'
+import { count, integer, nothing, words } from './fields.ts'
 import { HOST_PROBLEMS, TRUST_PROBLEMS, TRUST_WARNINGS } from './problems.ts'
 import { codeHost, scheme } from './trust.ts'
 
@@ -9,7 +9,6 @@ import { codeHost, scheme } from './trust.ts'
  * change is written down with who made it.
  */
 
-const nothing = v.object({})
 /** Issuers told by name; the rest of a longer list is only counted. */
 export const MOST_ISSUERS_TOLD = 300
 /** Warnings told by name, of each kind. */

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import { DOUBTS } from '#domain/doubts.ts'
-import { PERSON_KINDS } from '#domain/person.ts'
 import { NEEDS, OUTCOMES } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
 import { changeSchema, codeSchema, identitySchema, readingSchema, reasonSchema } from './bodies.ts'
 import { departureRow } from './departures.ts'
 import { dutyOfCheck } from './duty.ts'
 import { endpoint } from './endpoint.ts'
-import { base64url, count, day, hash, id, integer, name, words } from './fields.ts'
+import { base64url, count, day, hash, id, integer, name, nothing, words } from './fields.ts'
 import { guardianContact } from './home.ts'
+import { shownPerson } from './person.ts'
 import { checkpoint } from './tablet.ts'
 
 /*
@@ -17,7 +17,6 @@ import { checkpoint } from './tablet.ts'
  */
 export { CONSOLE_HEADER } from './endpoint.ts'
 
-const nothing = v.object({})
 const password = v.pipe(v.string(), v.minLength(10), v.maxLength(200))
 const account = v.object({ id, name, school: id, schoolName: name })
 export type Account = v.InferOutput<typeof account>
@@ -85,9 +84,7 @@ export const entryRow = v.object({
   check: id,
   /** Epoch ms, as the server estimates it. */
   at: integer,
-  person: v.nullable(
-    v.object({ id, kind: v.picklist(PERSON_KINDS), name: words(80), unit: v.nullable(words(80)) }),
-  ),
+  person: v.nullable(shownPerson),
   /** As it stands after steps and corrections. */
   outcome,
   /** Last reading that was no "Lo", tenths; null without one. */

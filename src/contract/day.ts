@@ -8,14 +8,13 @@ import { SESSION_IDS } from '#domain/session.ts'
 import { personSchema } from './bodies.ts'
 import { countsSchema, MAX_TEXT, sessionsSchema } from './console-bodies.ts'
 import { endpoint } from './endpoint.ts'
-import { base64url, count, day, hash, id, integer, name, words } from './fields.ts'
+import { base64url, count, day, hash, id, integer, name, nothing, words } from './fields.ts'
 
 /*
  * What the console asks about a day: the closing equation of each session, who stands behind each of its numbers,
  * who is away and why, and the report that is signed.
  */
 
-const nothing = v.object({})
 const session = v.picklist(SESSION_IDS)
 const others = v.object({ admitted: count, held: count, isolated: count, turnedAway: count })
 const signedFor = v.object({

@@ -3,6 +3,8 @@ import * as v from 'valibot'
 /** Control characters, halves of characters, and the marks that turn the direction of a line: one name could pass for another. */
 const UNWRITTEN = '\\p{Cc}\\p{Cs}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069'
 
+/** A request or a reply that says nothing. */
+export const nothing = v.object({})
 /** Ids of schools, streams, people, guards, checkpoints: what may stand in a path and in a key. */
 export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
 export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { MAX_TEXT } from './console-bodies.ts'
 import { endpoint } from './endpoint.ts'
 import { personFile } from './feed.ts'
-import { day, id, name, words } from './fields.ts'
+import { day, id, name, nothing, words } from './fields.ts'
 import { symptoms } from './told.ts'
 
 /** What is on file about a person today, and every day of symptoms within the days policy looks back. */
@@ -23,5 +23,5 @@ export const findWell = endpoint({
   method: 'POST',
   path: '/api/files/:person/well',
   request: v.object({ person: id, on: day, foundBy: name, note: v.pipe(words(MAX_TEXT), v.minLength(1)) }),
-  reply: v.object({}),
+  reply: nothing,
 })

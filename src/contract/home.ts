@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { type GuardianContact, PHONE } from '#domain/contact.ts'
 import { HOME_ADVICE } from '#domain/home.ts'
-import { PERSON_KINDS } from '#domain/person.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
 import { endpoint } from './endpoint.ts'
-import { count, day, id, integer, name, words } from './fields.ts'
+import { count, day, id, integer, name, nothing, words } from './fields.ts'
+import { shownPerson } from './person.ts'
 import { homeReadingSchema, symptoms, tenths } from './told.ts'
 
 /*
@@ -12,9 +12,7 @@ import { homeReadingSchema, symptoms, tenths } from './told.ts'
  * links of the guardians, and whom to call.
  */
 
-const nothing = v.object({})
 const unit = v.pipe(words(80), v.minLength(1))
-const person = v.object({ id, kind: v.picklist(PERSON_KINDS), name: words(80), unit: v.nullable(words(80)) })
 
 /** How each class and department stands today. */
 export const homeClasses = endpoint({
@@ -39,7 +37,7 @@ export const homeClasses = endpoint({
 })
 
 export const homeRow = v.object({
-  person,
+  person: shownPerson,
   number: id,
   reading: v.nullable(homeReadingSchema),
   /** Of today; null while nobody has said. */
@@ -110,11 +108,11 @@ export const matchNumbers = endpoint({
   method: 'POST',
   path: '/api/home/match',
   request: v.object({ numbers: v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_IMPORTED)) }),
-  reply: v.object({ people: v.array(v.object({ number: id, person })) }),
+  reply: v.object({ people: v.array(v.object({ number: id, person: shownPerson })) }),
 })
 
 export const linkRow = v.object({
-  person,
+  person: shownPerson,
   number: id,
   /** To be put behind the server's origin. */
   path: words(100),

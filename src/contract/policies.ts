@@ -4,7 +4,7 @@ import type { PolicyProblem } from '#domain/policy-problems.ts'
 import { identitySchema, reasonSchema } from './bodies.ts'
 import { endpoint } from './endpoint.ts'
 import { policy } from './feed.ts'
-import { count, day, id, integer, words } from './fields.ts'
+import { count, day, id, integer, nothing, words } from './fields.ts'
 
 /*
  * What the console asks about the school's policy. Versions are never changed: a draft is written, rehearsed on
@@ -38,7 +38,7 @@ const made = { by: words(64), at: integer }
 export const policies = endpoint({
   method: 'GET',
   path: '/api/policies',
-  request: v.object({}),
+  request: nothing,
   reply: v.object({
     current: policy,
     /** Newest first. */
