@@ -8,7 +8,8 @@ import type { Failure } from '../api.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { FailureNotice } from '../parts/failure.tsx'
-import { Field, TextField } from '../parts/field.tsx'
+import { TextField } from '../parts/field.tsx'
+import { SelectField } from '../parts/select-field.tsx'
 import { useWords } from '../parts/words.ts'
 
 export type TabletLink = ReplyOf<typeof addTablet>
@@ -68,23 +69,12 @@ function AddForm({ busy, classes, failure, onAdd }: AddTabletProps) {
         onValue={setName}
         maxLength={80}
       />
-      <Field label={words.tablets.addKind} error={null}>
-        {({ id }) => (
-          <select
-            id={id}
-            value={kind}
-            onChange={(event) =>
-              setKind(CHECKPOINT_KINDS.find((one) => one === event.currentTarget.value) ?? 'gate')
-            }
-          >
-            {CHECKPOINT_KINDS.map((one) => (
-              <option key={one} value={one}>
-                {codes.checkpoints[one]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={words.tablets.addKind}
+        value={kind}
+        options={CHECKPOINT_KINDS.map((value) => ({ value, words: codes.checkpoints[value] }))}
+        onValue={setKind}
+      />
       {kind === 'class-door' ? (
         <ClassField classes={classes} value={unit} onValue={setUnit} tried={tried} />
       ) : (
@@ -125,24 +115,16 @@ function ClassField(props: {
   const { classes, value, tried } = props
   const missing = words.tablets.faults[classes.length === 0 ? 'no-classes' : 'class-missing']
   return (
-    <Field label={words.tablets.addClass} error={tried && value === '' ? missing : null}>
-      {({ id, describedBy, invalid }) => (
-        <select
-          id={id}
-          value={value}
-          aria-describedby={describedBy}
-          aria-invalid={invalid}
-          onChange={(event) => props.onValue(event.currentTarget.value)}
-        >
-          <option value="">{words.tablets.addClassChoose}</option>
-          {classes.map((unit) => (
-            <option key={unit} value={unit}>
-              {unit}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectField
+      label={words.tablets.addClass}
+      error={tried && value === '' ? missing : null}
+      value={value}
+      options={[
+        { value: '', words: words.tablets.addClassChoose },
+        ...classes.map((unit) => ({ value: unit, words: unit })),
+      ]}
+      onValue={props.onValue}
+    />
   )
 }
 

@@ -161,25 +161,16 @@ type SymptomsCellProps = { row: HomeRow; onNone: () => void; onSome: () => void 
 function SymptomsCell({ row: { person, symptoms }, onNone, onSome }: SymptomsCellProps) {
   const { codes, console: words } = useWords()
   const { grid } = words.home
+  const act = (face: string, kind: string, onClick: () => void) => (
+    <button type="button" class={kind} aria-label={grid.forPerson(person.name, face)} onClick={onClick}>
+      {face}
+    </button>
+  )
   if (symptoms === null)
     return (
       <span class="home-asked">
-        <button
-          type="button"
-          class="btn btn-small"
-          aria-label={grid.forPerson(person.name, grid.none)}
-          onClick={onNone}
-        >
-          {grid.none}
-        </button>
-        <button
-          type="button"
-          class="btn btn-small"
-          aria-label={grid.forPerson(person.name, grid.some)}
-          onClick={onSome}
-        >
-          {grid.some}
-        </button>
+        {act(grid.none, 'btn btn-small', onNone)}
+        {act(grid.some, 'btn btn-small', onSome)}
       </span>
     )
   return (
@@ -189,14 +180,7 @@ function SymptomsCell({ row: { person, symptoms }, onNone, onSome }: SymptomsCel
       ) : (
         <strong>{symptoms.map((symptom) => codes.symptoms[symptom]).join(' · ')}</strong>
       )}
-      <button
-        type="button"
-        class="link"
-        aria-label={grid.forPerson(person.name, grid.change)}
-        onClick={onSome}
-      >
-        {grid.change}
-      </button>
+      {act(grid.change, 'link', onSome)}
     </span>
   )
 }
