@@ -8,31 +8,33 @@ export type TransportProblem =
   /** Data, but not what the contract says: console and server are of different versions. */
   | 'reply-unknown'
 
-/** What is wrong with one row of a pasted roster. */
-export type RosterRowProblem =
-  | 'name-missing'
-  | 'name-unusable'
+/** What is wrong with a pasted list as a whole. */
+export type PasteProblem = 'nothing-pasted' | 'columns-missing' | 'too-many-rows'
+
+/** What is wrong with the number of somebody in a pasted list. */
+export type NumberProblem =
   | 'number-missing'
   | 'number-unusable'
   /** A spreadsheet wrote `2.02E+11` for a long number: the digits are gone. */
   | 'number-rounded'
+
+/** What is wrong with one row of a pasted roster. */
+export type RosterRowProblem =
+  | NumberProblem
+  | 'name-missing'
+  | 'name-unusable'
   | 'kind-unknown'
   | 'unit-unusable'
   /** A guardian without a phone number, or a phone number without a guardian's name. */
   | 'guardian-half'
   | 'phone-unusable'
 
-/** What is wrong with a pasted roster as a whole. */
-export type RosterProblem = 'nothing-pasted' | 'columns-missing' | 'too-many-rows'
-
 /** What is wrong with a trust list before the server has seen it. */
 export type TrustFault = 'text-missing' | 'text-too-long' | 'source-missing' | 'days-unusable'
 
 /** What is wrong with one row of a pasted list of home readings. */
 export type HomeRowProblem =
-  | 'number-missing'
-  | 'number-unusable'
-  | 'number-rounded'
+  | NumberProblem
   | 'number-unknown'
   /** The number is somebody else's. */
   | 'name-differs'
@@ -42,9 +44,6 @@ export type HomeRowProblem =
   | 'symptom-unknown'
   /** Neither a reading nor anything about symptoms. */
   | 'nothing-told'
-
-/** What is wrong with a pasted list of home readings as a whole. */
-export type HomePasteProblem = 'nothing-pasted' | 'columns-missing' | 'too-many-rows'
 
 /** What is missing or wrong on a guardian's page. */
 export type HomeFault =

@@ -1,6 +1,7 @@
 import type {
   HostFault,
-  RosterProblem,
+  NumberProblem,
+  PasteProblem,
   RosterRowProblem,
   TransportProblem,
   TrustFault,
@@ -14,6 +15,7 @@ import type { CasesMessages, DayMessages } from './day-messages.ts'
 import type { DutyMessages } from './duty-messages.ts'
 import type { EarlyLeaveMessages } from './exits-messages.ts'
 import type { HomeMessages } from './home-messages.ts'
+import type { PasteMessages } from './paste-messages.ts'
 import type { PolicyMessages } from './policy-messages.ts'
 
 /** One state of a view that has nothing to show: why, and the one thing to do. */
@@ -167,6 +169,7 @@ export type ConsoleMessages = {
   day: DayMessages
   cases: CasesMessages
   home: HomeMessages
+  paste: PasteMessages
   departures: EarlyLeaveMessages & {
     heading: string
     counted: (total: string, early: string) => string
@@ -352,21 +355,14 @@ export type ConsoleMessages = {
     rosterWhy: string
     rosterHow: string
     rosterExample: string
-    rosterPaste: string
-    rosterFile: string
     rosterKind: string
     rosterKindHint: string
-    preview: string
     previewCount: (good: number, bad: number) => string
-    previewMore: (rows: number) => string
-    columns: Record<'line' | 'kind' | 'name' | 'unit' | 'number' | 'guardian' | 'phone' | 'trouble', string>
-    rowProblems: Record<RosterRowProblem, string>
-    numberTwice: (line: number) => string
-    rosterProblems: Record<RosterProblem, ProblemWords>
+    columns: Record<'kind' | 'unit' | 'guardian' | 'phone', string>
+    rowProblems: Record<Exclude<RosterRowProblem, NumberProblem>, string>
+    rosterProblems: Record<Exclude<PasteProblem, 'nothing-pasted'>, ProblemWords>
     commit: (people: number) => string
     commitNote: string
-    badLeftOut: (bad: number) => string
-    copyBad: string
     committed: (added: string, changed: string, unchanged: string) => string
     /** How many guardians came with the list. */
     guardiansKept: (guardians: string) => string

@@ -1,4 +1,4 @@
-import type { HomePasteProblem, HomeRowProblem } from '#admin/problems.ts'
+import type { HomeRowProblem, NumberProblem, PasteProblem } from '#admin/problems.ts'
 import type { HomeAdvice } from '#domain/home.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { EmptyWords } from './console-messages.ts'
@@ -80,20 +80,13 @@ export type HomeMessages = {
     why: string
     how: string
     example: string
-    text: string
-    file: string
     site: string
     check: string
     checking: string
-    preview: string
     counted: (good: number, bad: number) => string
-    more: (rows: number) => string
-    columns: Record<'line' | 'number' | 'name' | 'temperature' | 'symptoms' | 'trouble', string>
-    rowProblems: Record<HomeRowProblem, string>
-    numberTwice: (line: number) => string
-    problems: Record<HomePasteProblem, ProblemWords>
-    badLeftOut: (bad: number) => string
-    copyBad: string
+    columns: Record<'temperature' | 'symptoms', string>
+    rowProblems: Record<Exclude<HomeRowProblem, NumberProblem>, string>
+    problems: Record<Exclude<PasteProblem, 'nothing-pasted'>, ProblemWords>
     commit: (rows: number) => string
     committing: (done: number, rows: number) => string
     commitNote: string

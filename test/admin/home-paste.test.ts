@@ -11,7 +11,7 @@ function rowsOf(text: string) {
   if (!list.ok) throw new Error(list.problem)
   return list.rows
 }
-const told = (text: string) => rowsOf(text).flatMap((row) => (row.ok ? [row.telling] : []))
+const told = (text: string) => rowsOf(text).flatMap((row) => (row.ok ? [row.value] : []))
 const problems = (text: string) =>
   rowsOf(text).flatMap((row) => (row.ok ? [] : [{ line: row.line, ...row.problem }]))
 

@@ -9,7 +9,7 @@ function rowsOf(text: string, kind: 'student' | 'staff' = 'student') {
   return roster.rows
 }
 const people = (text: string, kind?: 'student' | 'staff') =>
-  rowsOf(text, kind).flatMap((row) => (row.ok ? [row.person] : []))
+  rowsOf(text, kind).flatMap((row) => (row.ok ? [row.value] : []))
 const problems = (text: string) =>
   rowsOf(text).flatMap((row) => (row.ok ? [] : [{ line: row.line, ...row.problem }]))
 

@@ -4,13 +4,13 @@ import { type HomeTold, MOST_TOLD, type matchNumbers, type tellHome } from '#con
 import { dayOf } from '#domain/calendar.ts'
 import { MEASURING_SITES, type MeasuringSite } from '#domain/temperature.ts'
 import type { Answer, Failure } from '../api.ts'
-import { textOfBytes } from '../cells.ts'
 import { isSameName, type PastedHomeRow, readHomeList, refused } from '../home-paste.ts'
 import { FailureNotice } from '../parts/failure.tsx'
-import { Field } from '../parts/field.tsx'
+import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { SelectField } from '../parts/select-field.tsx'
 import { useWords } from '../parts/words.ts'
 import { HomeImportPreview } from './home-import-preview.tsx'
+import { PasteInput } from './paste-input.tsx'
 import { Heading } from './shell.tsx'
 
 type Matched = ReplyOf<typeof matchNumbers>['people']
@@ -43,11 +43,8 @@ export function HomeImport({ onMatch, onTell, now, pasted = '' }: HomeImportProp
     setDone(0)
     setFailure(null)
   }
-  const read = async (file: File | undefined): Promise<void> => {
-    if (file !== undefined) change(textOfBytes(new Uint8Array(await file.arrayBuffer())))
-  }
   const match = async (rows: readonly PastedHomeRow[]): Promise<void> => {
-    const numbers = rows.flatMap((row) => (row.ok ? [row.telling.number] : []))
+    const numbers = rows.flatMap((row) => (row.ok ? [row.value.number] : []))
     setBusy(true)
     const answer = numbers.length === 0 ? null : await onMatch(numbers)
     setBusy(false)
@@ -91,43 +88,16 @@ export function HomeImport({ onMatch, onTell, now, pasted = '' }: HomeImportProp
       <section class="card">
         <p>{said.why}</p>
         <p class="quiet">{said.how}</p>
-        <div class="form">
-          <Field label={said.text} error={null}>
-            {({ id }) => (
-              <textarea
-                id={id}
-                rows={6}
-                value={text}
-                placeholder={said.example}
-                spellcheck={false}
-                onInput={(event) => change(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <div class="pair">
-            <Field label={said.file} error={null}>
-              {({ id }) => (
-                <input
-                  id={id}
-                  type="file"
-                  accept=".csv,.tsv,.txt,text/csv"
-                  onChange={(event) => void read(event.currentTarget.files?.[0])}
-                />
-              )}
-            </Field>
-            <SelectField
-              label={said.site}
-              value={site}
-              options={MEASURING_SITES.map((value) => ({ value, words: codes.sites[value] }))}
-              onValue={setSite}
-            />
-          </div>
-        </div>
+        <PasteInput text={text} example={said.example} onText={change}>
+          <SelectField
+            label={said.site}
+            value={site}
+            options={MEASURING_SITES.map((value) => ({ value, words: codes.sites[value] }))}
+            onValue={setSite}
+          />
+        </PasteInput>
         {text.trim() !== '' && !list.ok && (
-          <div class="notice notice-bad" role="alert">
-            <p class="notice-what">{said.problems[list.problem].what}</p>
-            <p>{said.problems[list.problem].act}</p>
-          </div>
+          <ProblemNotice words={{ ...words.paste.problems, ...said.problems }[list.problem]} />
         )}
         {failure !== null && <FailureNotice failure={failure} />}
         {list.ok && matched === null && (
@@ -160,7 +130,7 @@ export function matchedRows(rows: readonly PastedHomeRow[], people: Matched): Ma
   const byNumber = new Map(people.map(({ number, person }) => [number, person]))
   return rows.map((row) => {
     if (!row.ok) return { row, person: null }
-    const { number, name } = row.telling
+    const { number, name } = row.value
     const person = byNumber.get(number)
     if (person === undefined) return { row: refused(row, 'number-unknown'), person: null }
     const isTheirs = name === '' || isSameName(name, person.name)
@@ -171,7 +141,7 @@ export function matchedRows(rows: readonly PastedHomeRow[], people: Matched): Ma
 function toldRows(matched: readonly MatchedRow[], site: MeasuringSite): HomeTold[] {
   return matched.flatMap(({ row, person }) => {
     if (!row.ok || person === null) return []
-    const { tenths, symptoms } = row.telling
+    const { tenths, symptoms } = row.value
     return [
       {
         person,

@@ -6,6 +6,7 @@ import type { Failure } from '../api.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { FailureNotice } from '../parts/failure.tsx'
 import { Field, TextField } from '../parts/field.tsx'
+import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { useWords } from '../parts/words.ts'
 import { type HostForm as Form, hostOfForm } from '../trust-form.ts'
 import type { HostsCardProps } from './hosts-card.tsx'
@@ -57,12 +58,7 @@ export function HostForm({ host, onPutHost, onDone, onClose }: HostFormProps) {
     >
       <form class="form" onSubmit={submit} noValidate>
         {failure !== null && <FailureNotice failure={failure} />}
-        {problem !== null && (
-          <div class="notice notice-bad" role="alert">
-            <p class="notice-what">{words.codeHosts.problems[problem].what}</p>
-            <p>{words.codeHosts.problems[problem].act}</p>
-          </div>
-        )}
+        {problem !== null && <ProblemNotice words={words.codeHosts.problems[problem]} />}
         <TextField
           label={words.codeHosts.host}
           hint={words.codeHosts.hostHint}

@@ -3,12 +3,14 @@ import type { importRoster } from '#contract/console.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
 import type { RosterKind } from '#domain/person.ts'
 import type { Answer, Failure } from '../api.ts'
-import { textOfBytes } from '../cells.ts'
 import { FailureNotice } from '../parts/failure.tsx'
-import { Field } from '../parts/field.tsx'
+import { SelectField } from '../parts/select-field.tsx'
 import { useWords } from '../parts/words.ts'
 import { type RosterRow, readRoster } from '../roster-paste.ts'
+import { PasteInput } from './paste-input.tsx'
 import { RosterPreview } from './roster-preview.tsx'
+
+const KINDS: readonly RosterKind[] = ['student', 'staff']
 
 type Imported = ReplyOf<typeof importRoster>
 export type RosterCardProps = {
@@ -19,7 +21,7 @@ export type RosterCardProps = {
 
 /** Pupils and staff, pasted from a spreadsheet, looked at, then written. */
 export function RosterCard({ onImport, pasted = '' }: RosterCardProps) {
-  const { console: words } = useWords()
+  const { codes, console: words } = useWords()
   const [text, setText] = useState(pasted)
   const [kind, setKind] = useState<RosterKind>('student')
   const [busy, setBusy] = useState(false)
@@ -46,7 +48,15 @@ export function RosterCard({ onImport, pasted = '' }: RosterCardProps) {
         <span>{words.people.rosterWhy}</span>
       </h2>
       <p>{words.people.rosterHow}</p>
-      <RosterInput text={text} onText={setText} kind={kind} onKind={setKind} />
+      <PasteInput text={text} example={words.people.rosterExample} onText={setText}>
+        <SelectField
+          label={words.people.rosterKind}
+          hint={words.people.rosterKindHint}
+          value={kind}
+          options={KINDS.map((value) => ({ value, words: codes.kinds[value] }))}
+          onValue={setKind}
+        />
+      </PasteInput>
       {failure !== null && <FailureNotice failure={failure} />}
       {text.trim() !== '' && (
         <RosterPreview
@@ -56,60 +66,6 @@ export function RosterCard({ onImport, pasted = '' }: RosterCardProps) {
         />
       )}
     </section>
-  )
-}
-
-type RosterInputProps = {
-  text: string
-  onText: (text: string) => void
-  kind: RosterKind
-  onKind: (kind: RosterKind) => void
-}
-
-function RosterInput({ text, onText, kind, onKind }: RosterInputProps) {
-  const { codes, console: words } = useWords()
-  const read = async (file: File | undefined): Promise<void> => {
-    if (file !== undefined) onText(textOfBytes(new Uint8Array(await file.arrayBuffer())))
-  }
-  return (
-    <div class="form">
-      <Field label={words.people.rosterPaste} error={null}>
-        {({ id }) => (
-          <textarea
-            id={id}
-            rows={6}
-            value={text}
-            placeholder={words.people.rosterExample}
-            spellcheck={false}
-            onInput={(event) => onText(event.currentTarget.value)}
-          />
-        )}
-      </Field>
-      <div class="pair">
-        <Field label={words.people.rosterFile} error={null}>
-          {({ id }) => (
-            <input
-              id={id}
-              type="file"
-              accept=".csv,.tsv,.txt,text/csv"
-              onChange={(event) => void read(event.currentTarget.files?.[0])}
-            />
-          )}
-        </Field>
-        <Field label={words.people.rosterKind} hint={words.people.rosterKindHint} error={null}>
-          {({ id }) => (
-            <select
-              id={id}
-              value={kind}
-              onChange={(event) => onKind(event.currentTarget.value === 'staff' ? 'staff' : 'student')}
-            >
-              <option value="student">{codes.kinds.student}</option>
-              <option value="staff">{codes.kinds.staff}</option>
-            </select>
-          )}
-        </Field>
-      </div>
-    </div>
   )
 }
 

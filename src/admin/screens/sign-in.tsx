@@ -4,6 +4,7 @@ import type { Language } from '#i18n/index.ts'
 import type { Failure } from '../api.ts'
 import { FailureNotice } from '../parts/failure.tsx'
 import { TextField } from '../parts/field.tsx'
+import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { useWords } from '../parts/words.ts'
 import { Gatehouse } from './gatehouse.tsx'
 
@@ -65,12 +66,11 @@ function SignInFailure({ failure }: { failure: Failure }) {
   const { console: words } = useWords()
   if (failure.code !== 'wrong-password' && failure.code !== 'too-many-tries')
     return <FailureNotice failure={failure} />
-  const { what, act } =
-    failure.code === 'wrong-password' ? words.signIn.wrong : words.signIn.tooMany(failure.retryAfter)
   return (
-    <div class="notice notice-bad" role="alert">
-      <p class="notice-what">{what}</p>
-      <p>{act}</p>
-    </div>
+    <ProblemNotice
+      words={
+        failure.code === 'wrong-password' ? words.signIn.wrong : words.signIn.tooMany(failure.retryAfter)
+      }
+    />
   )
 }

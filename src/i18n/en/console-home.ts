@@ -92,29 +92,18 @@ export const home = {
     why: 'Today’s list from a form or a spreadsheet. People are matched by number; a row without a number tells no reading.',
     how: 'Copy the rows with their headings and paste them below, or pick a CSV file. Headings: number, name, temperature, symptoms, in any order.',
     example: 'number\tname\ttemperature\tsymptoms\n20230215\t…\t36.5\tnone',
-    text: 'Paste the list',
-    file: 'Pick a CSV file',
     site: 'Measured at the',
     check: 'Check the list',
     checking: 'Checking…',
-    preview: 'Preview',
     counted: (good, bad) =>
       bad === 0
         ? `${counted(good, 'person', 'people')}, all fit to enter`
         : `${counted(good, 'person', 'people')} fit to enter, ${counted(bad, 'row', 'rows')} in trouble`,
-    more: (rows) => `${counted(rows, 'more row', 'more rows')} not shown`,
     columns: {
-      line: 'Row',
-      number: 'Number',
-      name: 'Name',
       temperature: 'Reading',
       symptoms: 'Symptoms',
-      trouble: 'Trouble',
     },
     rowProblems: {
-      'number-missing': 'No number',
-      'number-unusable': 'Numbers may hold letters, digits, hyphen and underscore',
-      'number-rounded': 'The spreadsheet rounded this number: format the column as text and copy again',
       'number-unknown': 'Nobody has this number',
       'name-differs': 'The number is somebody else’s',
       'no-number': 'The temperature is no number',
@@ -122,17 +111,13 @@ export const home = {
       'symptom-unknown': 'Unknown symptom: write “none” or its name',
       'nothing-told': 'Neither a temperature nor symptoms',
     },
-    numberTwice: (line) => `Same number as row ${line}`,
     problems: {
-      'nothing-pasted': { what: 'No list was found', act: 'Copy the headings and at least one row.' },
       'columns-missing': {
         what: 'The headings lack a number or a temperature',
         act: 'Check the names in the first row.',
       },
       'too-many-rows': { what: 'At most 5,000 rows at once', act: 'Enter them in several parts.' },
     },
-    badLeftOut: (bad) => `${counted(bad, 'row', 'rows')} in trouble will be left out; mend and paste again.`,
-    copyBad: 'Copy the rows in trouble',
     commit: (rows) => `Enter ${counted(rows, 'person', 'people')}`,
     committing: (done, rows) => `${group.format(done)} of ${group.format(rows)} entered…`,
     commitNote: 'For today only; entered again, the later one counts.',

@@ -1,5 +1,6 @@
 import type { ConsoleMessages } from '../console-messages.ts'
 import { home } from './console-home.ts'
+import { paste } from './console-paste.ts'
 import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 import { duty } from './duty.ts'
@@ -212,6 +213,7 @@ export const console = {
   day,
   cases,
   home,
+  paste,
   departures: {
     heading: 'Departures',
     counted: (total, early) => `${total} in all, ${early} early`,
@@ -469,40 +471,27 @@ export const console = {
     rosterHow:
       'Copy the rows with their headings from a spreadsheet and paste them below, or pick a CSV file. Headings: kind, name, grade, class (department), number, and if you like guardian and phone, in any order. Phone numbers are kept sealed and go to no tablet.',
     rosterExample: 'kind\tname\tclass\tnumber\nstudent\t…\tClass 3-2\t20230215',
-    rosterPaste: 'Paste the roster',
-    rosterFile: 'Pick a CSV file',
     rosterKind: 'Without a kind column, count them as',
     rosterKindHint: 'A 学号 column means pupils, a 工号 column staff',
-    preview: 'Preview',
     previewCount: (good, bad) =>
       bad === 0
         ? `${counted(good, 'person', 'people')}, all fit to import`
         : `${counted(good, 'person', 'people')} fit to import, ${counted(bad, 'row', 'rows')} in trouble`,
-    previewMore: (rows) => `${counted(rows, 'more row', 'more rows')} not shown`,
     columns: {
-      line: 'Row',
       kind: 'Kind',
-      name: 'Name',
       unit: 'Class / department',
-      number: 'Number',
       guardian: 'Guardian',
       phone: 'Phone',
-      trouble: 'Trouble',
     },
     rowProblems: {
       'name-missing': 'No name',
       'name-unusable': 'Name is too long or has odd characters',
-      'number-missing': 'No number',
-      'number-unusable': 'Numbers may hold letters, digits, hyphen and underscore',
-      'number-rounded': 'The spreadsheet rounded this number: format the column as text and copy again',
       'kind-unknown': 'Kind must be student or staff',
       'unit-unusable': 'Class is too long or has odd characters',
       'guardian-half': 'A guardian needs both a name and a phone number',
       'phone-unusable': 'A phone number has 6 to 24 digits, spaces and hyphens',
     },
-    numberTwice: (line) => `Same number as row ${line}`,
     rosterProblems: {
-      'nothing-pasted': { what: 'No roster was found', act: 'Copy the headings and at least one row.' },
       'columns-missing': {
         what: 'The headings lack a name or a number',
         act: 'Check the names in the first row.',
@@ -511,8 +500,6 @@ export const console = {
     },
     commit: (people) => `Import ${counted(people, 'person', 'people')}`,
     commitNote: 'All of them or none.',
-    badLeftOut: (bad) => `${counted(bad, 'row', 'rows')} in trouble will be left out; mend and paste again.`,
-    copyBad: 'Copy the rows in trouble',
     committed: (added, changed, unchanged) =>
       `${added} added, ${changed} changed, ${unchanged} unchanged. Tablets get them when they are next online.`,
     guardiansKept: (guardians) => `The guardians of ${guardians} were kept, sealed.`,

@@ -1,5 +1,6 @@
 import type { ConsoleMessages } from '../console-messages.ts'
 import { home } from './console-home.ts'
+import { paste } from './console-paste.ts'
 import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 import { duty } from './duty.ts'
@@ -177,6 +178,7 @@ export const console = {
   day,
   cases,
   home,
+  paste,
   departures: {
     heading: '离校登记',
     counted: (total, early) => `共 ${total} 人次，早退 ${early}`,
@@ -409,47 +411,32 @@ export const console = {
     rosterHow:
       '从 Excel 或 WPS 里连同表头一起复制，粘贴到下面；也可以选 CSV 文件。表头可用：类别、姓名、年级、班级（部门）、学号（工号），以及可选的家长姓名、家长电话，顺序不限。家长电话加密保存，不发到平板。',
     rosterExample: '类别\t姓名\t班级\t学号\n学生\t……\t三年级2班\t20230215',
-    rosterPaste: '粘贴名单',
-    rosterFile: '选 CSV 文件',
     rosterKind: '没有“类别”列时按',
     rosterKindHint: '有学号列算学生，有工号列算教职工',
-    preview: '预览',
     previewCount: (good, bad) =>
       bad === 0
         ? `${group.format(good)} 人，全部可以导入`
         : `${group.format(good)} 人可以导入，${group.format(bad)} 行有问题`,
-    previewMore: (rows) => `另有 ${group.format(rows)} 行没有显示`,
     columns: {
-      line: '行',
       kind: '类别',
-      name: '姓名',
       unit: '班级 / 部门',
-      number: '学号 / 工号',
       guardian: '家长',
       phone: '家长电话',
-      trouble: '问题',
     },
     rowProblems: {
       'name-missing': '缺姓名',
       'name-unusable': '姓名太长或有特殊字符',
-      'number-missing': '缺学号或工号',
-      'number-unusable': '学号只能用字母、数字、短横线和下划线',
-      'number-rounded': '表格把长数字改成了科学记数，请把该列设为“文本”再复制',
       'kind-unknown': '类别只能是学生或教职工',
       'unit-unusable': '班级太长或有特殊字符',
       'guardian-half': '家长姓名和电话要一起填',
       'phone-unusable': '电话只能有数字、空格和短横线，6 到 24 位',
     },
-    numberTwice: (line) => `与第 ${line} 行的学号重复`,
     rosterProblems: {
-      'nothing-pasted': { what: '没有读到名单', act: '请连同表头和至少一行数据一起复制。' },
       'columns-missing': { what: '表头里没有找到姓名和学号（工号）', act: '请检查第一行的列名。' },
       'too-many-rows': { what: '一次最多导入 20,000 行', act: '请分几次导入。' },
     },
     commit: (people) => `导入 ${group.format(people)} 人`,
     commitNote: '要么全部写入，要么一条也不写。',
-    badLeftOut: (bad) => `有问题的 ${group.format(bad)} 行不会导入，改好后再粘贴一次即可。`,
-    copyBad: '复制有问题的行',
     committed: (added, changed, unchanged) =>
       `新增 ${added} 人，更新 ${changed} 人，${unchanged} 人没有变化。平板下次联网后收到。`,
     guardiansKept: (guardians) => `${guardians} 人的家长电话已加密保存。`,

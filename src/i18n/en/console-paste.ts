@@ -1,0 +1,27 @@
+import type { PasteMessages } from '../paste-messages.ts'
+
+const group = new Intl.NumberFormat('en')
+const counted = (value: number, one: string, many: string): string =>
+  `${group.format(value)} ${value === 1 ? one : many}`
+
+/** A list from a spreadsheet, pasted and looked at before it is written. */
+export const paste = {
+  text: 'Paste the list',
+  file: 'Pick a CSV file',
+  preview: 'Preview',
+  more: (rows) => `${counted(rows, 'more row', 'more rows')} not shown`,
+  line: 'Row',
+  trouble: 'Trouble',
+  columns: { name: 'Name', number: 'Number' },
+  rowProblems: {
+    'number-missing': 'No number',
+    'number-unusable': 'Numbers may hold letters, digits, hyphen and underscore',
+    'number-rounded': 'The spreadsheet rounded this number: format the column as text and copy again',
+  },
+  numberTwice: (line) => `Same number as row ${line}`,
+  problems: {
+    'nothing-pasted': { what: 'No list was found', act: 'Copy the headings and at least one row.' },
+  },
+  badLeftOut: (bad) => `${counted(bad, 'row', 'rows')} in trouble will be left out; mend and paste again.`,
+  copyBad: 'Copy the rows in trouble',
+} satisfies PasteMessages
