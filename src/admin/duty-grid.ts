@@ -18,6 +18,11 @@ import { SESSION_IDS, type SessionId } from '#domain/session.ts'
 /** One row of a week: a post, of a lane or of the whole school, in one session. */
 export type DutyRow = { session: SessionId; post: DutyPost; place: LaneName | null }
 
+/** A post in words, with the lane it stands at. */
+export function placed(post: string, place: DutyRow['place']): string {
+  return place === null ? post : `${place.gate} ${place.lane} ${post}`
+}
+
 /** What is written in each cell: a name, and behind a slash the deputy's. By `cellKey`. */
 export type DutyTexts = Readonly<Record<string, string>>
 

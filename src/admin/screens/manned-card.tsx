@@ -1,5 +1,6 @@
 import type { DutyDayReply } from '#contract/duty.ts'
 import { degrees, hourMinute } from '#i18n/format.ts'
+import { placed } from '../duty-grid.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
@@ -82,14 +83,9 @@ function Leaders({ lines }: Pick<Session, 'lines'>) {
 function PostRow({ post: { line, as, shifts } }: { post: Post }) {
   const { codes, console: words } = useWords()
   const { manned } = words.duty
-  const place = line === null ? null : line.place
   return (
     <tr class={`manned-${as}`}>
-      <th scope="row">
-        {line === null
-          ? manned.unplannedPost
-          : `${place === null ? '' : `${place.gate} ${place.lane} `}${codes.posts[line.post]}`}
-      </th>
+      <th scope="row">{line === null ? manned.unplannedPost : placed(codes.posts[line.post], line.place)}</th>
       <td>
         {line?.person.name}
         {line !== null && line.deputy !== null && (
