@@ -169,7 +169,6 @@ const DEPARTED: readonly GalleryScreen[] = [
 const ENTRIES: readonly GalleryScreen[] = [
   entries('', {}),
   entries('-detail', {
-    filter: HELD_ONLY,
     list: shown({ ...LIST, waiting: [] }),
     check: 'k3',
     detail: shown(DETAIL),
