@@ -174,12 +174,12 @@ function SymptomsCell({ row: { person, symptoms }, onNone, onSome }: SymptomsCel
       </span>
     )
   return (
-    <span class="home-asked">
+    <span class="home-said">
       {symptoms.length === 0 ? (
         <span class="quiet">{grid.none}</span>
       ) : (
         <strong>{symptoms.map((symptom) => codes.symptoms[symptom]).join(' · ')}</strong>
-      )}
+      )}{' '}
       {act(grid.change, 'link', onSome)}
     </span>
   )

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Account } from '#contract/console.ts'
 import { HTML_LANG, type Language } from '#i18n/index.ts'
 import { useWords } from '../parts/words.ts'
@@ -47,13 +48,7 @@ export function Shell({ section, account, offline, onLanguage, onSignOut, childr
       </a>
       <aside class="side">
         <p class="brand">{words.title}</p>
-        <nav aria-label={words.nav.label}>
-          {SECTIONS.map((one) => (
-            <a key={one.section} href={one.href} aria-current={one.section === section ? 'page' : undefined}>
-              {words.nav[one.section]}
-            </a>
-          ))}
-        </nav>
+        <Sections section={section} />
         <div class="me">
           <p class="me-name" title={words.signedInAs(account.name)}>
             {account.schoolName} · {account.name}
@@ -75,6 +70,29 @@ export function Shell({ section, account, offline, onLanguage, onSignOut, childr
         {children}
       </main>
     </div>
+  )
+}
+
+/** The sections; on a phone, where they do not all fit, moved until the current one is seen. */
+function Sections({ section }: Pick<ShellProps, 'section'>) {
+  const { console: words } = useWords()
+  const nav = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const current = section === null ? null : nav.current?.querySelector('[aria-current]')
+    if (!nav.current || !current) return
+    const whole = nav.current.getBoundingClientRect()
+    const shown = current.getBoundingClientRect()
+    // Not `scrollIntoView`, which would move the page too.
+    nav.current.scrollLeft += shown.left + shown.width / 2 - (whole.left + whole.width / 2)
+  }, [section])
+  return (
+    <nav aria-label={words.nav.label} ref={nav}>
+      {SECTIONS.map((one) => (
+        <a key={one.section} href={one.href} aria-current={one.section === section ? 'page' : undefined}>
+          {words.nav[one.section]}
+        </a>
+      ))}
+    </nav>
   )
 }
 

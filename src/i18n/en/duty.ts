@@ -3,9 +3,10 @@ import type { DutyMessages } from '../duty-messages.ts'
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 
 export const duty = {
-  heading: (from, to) => `Duty ${from} to ${to.slice(5)}`,
-  before: 'Week before',
-  after: 'Week after',
+  // A word joiner keeps the second date on one line.
+  heading: (from, to) => `Duty ${from} to ${to.slice(5).replace('-', '-\u2060')}`,
+  before: 'Previous',
+  after: 'Next',
   print: 'Print',
   how: 'One person a cell, the deputy behind a slash: Wang/Li. ↑ ↓ Enter move on; a block can be pasted from a spreadsheet. Days that are over cannot be changed.',
   save: (days) => (days === 1 ? 'Save 1 day' : `Save ${days} days`),
