@@ -28,6 +28,8 @@ export type SigningTablet = {
   events: LedgerEvent[]
   head: () => Head
   sealer: Sealer
+  /** Its signature under any text, base64url. */
+  sign: (text: string) => Promise<string>
   /** Writes an event into its own chain; `changes` bend the header. */
   write: (entry: Entry, changes?: Partial<EventHeader>) => Promise<LedgerEvent>
   /** Writes any sealed bytes under any header. */
@@ -126,6 +128,7 @@ async function tabletOf(
     events,
     head,
     sealer,
+    sign,
     writeRaw,
     write: async (entry, changes = {}) =>
       writeRaw(await sealer.seal(bodyText(entry)), { kind: entry.kind, ...changes }),

@@ -9,8 +9,9 @@ const INSTALLED = '/usr/lib/postgresql'
 /** Accounts of the cluster: one that may do everything, and one as an operator is told to make it for the server. */
 const MASTER = 'master'
 const SERVER = 'campus_gate'
+const ROOMY = ['max_connections=200']
 /** A power cut during a test loses the test. */
-const HASTY = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200']
+const HASTY = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']
 
 /** A PostgreSQL of our own in a folder that goes away with it. */
 export type Cluster = {
@@ -35,13 +36,21 @@ export function findPostgres(): string | null {
   return existsSync(join(bin, 'initdb')) ? bin : null
 }
 
-/** @throws when a program of PostgreSQL fails */
-export async function startCluster(bin: string): Promise<Cluster> {
+/**
+ * @param isDurable every commit waits for the disk, as an operator's does
+ * @throws when a program of PostgreSQL fails
+ */
+export async function startCluster(bin: string, { isDurable } = { isDurable: false }): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'campus-gate-postgres-'))
   const port = await freePort()
   const [data, log] = [join(folder, 'data'), join(folder, 'log')]
   const run = (program: string, ...args: string[]): void => runAs(folder, join(bin, program), args, log)
-  const settings = [...HASTY, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`]
+  const settings = [
+    ...ROOMY,
+    ...(isDurable ? [] : HASTY),
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+  ]
   const options = ['-p', String(port), ...settings.flatMap((setting) => ['-c', setting])].join(' ')
   const up = (): void => run('pg_ctl', '-D', data, '-w', '-l', log, '-o', options, 'start')
   const down = (how: string): void => run('pg_ctl', '-D', data, '-w', '-m', how, 'stop')

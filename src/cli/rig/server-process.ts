@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from './free-port.ts'
 
@@ -16,6 +17,10 @@ export type ServerProcess = {
   crashes: () => number
   /** Resident memory, bytes; 0 where the system does not tell. */
   memory: () => Promise<number>
+  /** The most it ever had since its last start, bytes; 0 where the system does not tell. */
+  peakMemory: () => Promise<number>
+  /** Processor time of all its threads since its last start, seconds; 0 where the system does not tell. */
+  cpuSeconds: () => Promise<number>
   /** What it wrote to standard error since the last start. */
   said: () => string
 }
@@ -49,7 +54,9 @@ export async function openServerProcess(
     startsTook,
     crashes: () => crashes,
     said: () => said,
-    memory: async () => (child?.pid === undefined ? 0 : await residentBytes(child.pid)),
+    memory: async () => await residentBytes(child?.pid, 'VmRSS'),
+    peakMemory: async () => await residentBytes(child?.pid, 'VmHWM'),
+    cpuSeconds: async () => await cpuSecondsOf(child?.pid),
     start: async () => {
       const startedAt = performance.now()
       const [program, ...args] = command
@@ -103,12 +110,20 @@ async function isServing(url: URL): Promise<boolean> {
   }
 }
 
-async function residentBytes(pid: number): Promise<number> {
-  const { readFile } = await import('node:fs/promises')
-  try {
-    const pages = /VmRSS:\s+(\d+) kB/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]
-    return Number(pages ?? 0) * 1024
-  } catch {
-    return 0
-  }
+async function residentBytes(pid: number | undefined, line: 'VmRSS' | 'VmHWM'): Promise<number> {
+  const status = await toldBySystem(pid, 'status')
+  const kilobytes = new RegExp(`${line}:\\s+(\\d+) kB`).exec(status)?.[1]
+  return Number(kilobytes ?? 0) * 1024
+}
+
+/** User and system time are the 14th and 15th word, in hundredths of a second; the second may have blanks in it. */
+async function cpuSecondsOf(pid: number | undefined): Promise<number> {
+  const [, rest = ''] = (await toldBySystem(pid, 'stat')).split(') ')
+  const words = rest.split(' ')
+  return (Number(words[11] ?? 0) + Number(words[12] ?? 0)) / 100
+}
+
+/** Empty where there is no such process, or no such file. */
+async function toldBySystem(pid: number | undefined, file: 'status' | 'stat'): Promise<string> {
+  return pid === undefined ? '' : await readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')
 }
