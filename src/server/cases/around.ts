@@ -1,10 +1,12 @@
 import { type CaseTerms, termsOf } from '#domain/case.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { Statements } from '../db/database.ts'
-import { integer } from '../db/row.ts'
+import { allAmong } from '../db/in-parts.ts'
+import { text } from '../db/row.ts'
 import { isOpening, type PlacedStep } from '../entries/fold.ts'
+import type { Known } from '../entries/known.ts'
 import { isOutcomeDiffering, isWronglyOverridden } from '../entries/replay.ts'
-import { policyAt, policyOf } from '../school/policies.ts'
+import { policyAt } from '../school/policies.ts'
 import { currentPolicy } from '../school/policy.ts'
 
 /** What the case of a check hangs on besides the steps of that check. */
@@ -19,20 +21,30 @@ export type Around = {
 }
 
 /** The terms of the policy the check was opened under, so that the same events always make the same case. */
-export async function aroundOf(
-  sql: Statements,
-  school: string,
-  steps: readonly PlacedStep[],
-): Promise<Around> {
+export function aroundOf(known: Known, steps: readonly PlacedStep[], isReusedLate: boolean): Around {
   const [first] = steps
-  const opened =
-    first !== undefined && isOpening(first) ? await policyOf(sql, school, first.body.policyVersion) : null
+  const opened = first !== undefined && isOpening(first) ? known.policyOf(first.body.policyVersion) : null
   return {
     terms: termsOf(opened ?? DEFAULT_POLICY),
-    isReusedLate: first !== undefined && (await isReusedLate(sql, school, first.body.check)),
-    unfoundedFrom: await firstOf(isWronglyOverridden, sql, school, steps),
-    differsFrom: await firstOf(isOutcomeDiffering, sql, school, steps),
+    isReusedLate,
+    unfoundedFrom: firstOf(isWronglyOverridden, known, steps),
+    differsFrom: firstOf(isOutcomeDiffering, known, steps),
   }
+}
+
+/** Which of these checks the records of all lanes together show to be of a code or a person that was used twice. */
+export async function reusedLate(
+  sql: Statements,
+  school: string,
+  checks: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await allAmong(
+    sql,
+    `select check_id from entry where school = ? and (late_code = 1 or late_person = 1) and check_id in`,
+    school,
+    checks,
+  )
+  return new Set(rows.map((row) => text(row, 'check_id')))
 }
 
 /** The terms in force at an instant, epoch ms. */
@@ -45,22 +57,11 @@ export async function termsNow(sql: Statements, school: string): Promise<CaseTer
   return termsOf((await currentPolicy(sql, school)) ?? DEFAULT_POLICY)
 }
 
-async function isReusedLate(sql: Statements, school: string, check: string): Promise<boolean> {
-  const [row] = await sql.all(
-    'select late_code, late_person from entry where school = ? and check_id = ?',
-    school,
-    check,
-  )
-  return row !== undefined && (integer(row, 'late_code') === 1 || integer(row, 'late_person') === 1)
-}
-
-async function firstOf(
+function firstOf(
   isFound: typeof isWronglyOverridden,
-  sql: Statements,
-  school: string,
+  known: Known,
   steps: readonly PlacedStep[],
-): Promise<number | null> {
-  for (const [index, step] of steps.entries())
-    if (await isFound(sql, school, steps.slice(0, index), step)) return index + 1
-  return null
+): number | null {
+  const at = steps.findIndex((step, index) => isFound(known, steps.slice(0, index), step))
+  return at === -1 ? null : at + 1
 }

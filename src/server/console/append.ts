@@ -96,13 +96,14 @@ async function store(
   const place = { gseq, stream: CONSOLE_STREAM, seq: event.seq, at }
   const header: EventHeader = { ...authored, v: 1, seq: event.seq }
   const reading = { disposition: 'accepted', header, step: null, act: entry } as const
-  const { disposition, why } = await project(sql, school, reading, place)
-  if (disposition !== 'accepted') throw new Error(`the server wrote an act it does not accept: ${why}`)
+  const [projected] = await project(sql, school, [{ reading, place }])
+  if (projected?.disposition !== 'accepted')
+    throw new Error(`the server wrote an act it does not accept: ${projected?.why}`)
   await sql.run(
     `insert into event (school, stream, seq, gseq, hash, body_hash, header, body, received_at, estimated_at,
        disposition, why) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)`,
     ...[school, CONSOLE_STREAM, event.seq, gseq, event.hash, event.bodyHash, event.header, sealed],
-    ...[at, at, disposition],
+    ...[at, at, projected.disposition],
   )
   await sql.run(
     'update head set seq = ?, hash = ?, contact_at = ? where school = ? and stream = ?',

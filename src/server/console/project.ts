@@ -4,9 +4,9 @@ import { noteCaseEvent, noteLineCase } from '../cases/project.ts'
 import type { Statements } from '../db/database.ts'
 import { orNull, text } from '../db/row.ts'
 import { projectDeparture } from '../departures/project.ts'
-import { projectShift, SHIFT_KINDS, type ShiftAct } from '../duty/shifts.ts'
+import { isShiftAct, projectShift } from '../duty/shifts.ts'
 import type { Act, QuarantineReason } from '../entries/read-event.ts'
-import { noteChange, noteExposure, noteHomeReading } from '../on-file/project.ts'
+import { noteChanges, noteExposure, noteHomeReading } from '../on-file/project.ts'
 import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
 
 /** Where an act stands, who did it, and when by the server's clock, epoch ms. */
@@ -100,10 +100,6 @@ async function isOfDoor(
   }
 }
 
-function isShiftAct(act: Act): act is ShiftAct {
-  return SHIFT_KINDS.some((kind) => kind === act.kind)
-}
-
 /** @returns false when there is no such absence, or one already */
 async function projectAbsence(
   sql: Statements,
@@ -118,7 +114,8 @@ async function projectAbsence(
     school,
     body.absence,
   )
-  if (row !== undefined) await noteChange(sql, school, text(row, 'person_id'), place.gseq)
+  if (row !== undefined)
+    await noteChanges(sql, school, [{ person: text(row, 'person_id'), gseq: place.gseq }])
   return true
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { inParts } from '../entries/late-reuse.ts'
 import { auditChains } from './audit.ts'
 import type { Database, Row, Statements, Value } from './database.ts'
+import { inParts } from './in-parts.ts'
 import { integer, only, text } from './row.ts'
 import { type Table, tablesOfToday } from './tables.ts'
 

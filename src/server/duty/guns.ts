@@ -3,28 +3,36 @@ import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { MEASURING_SITES, type TemperatureReading } from '#domain/temperature.ts'
 import { type Drift, driftingThermometers, type LaneReading } from '#domain/thermometers.ts'
 import type { Statements } from '../db/database.ts'
+import { insertRows } from '../db/in-parts.ts'
 import { integer, oneOf, text } from '../db/row.ts'
 import { currentPolicy } from '../school/policy.ts'
 
 /** A morning of a school of 1,200, three times over. */
 const MOST_READINGS = 5000
 
+/** What was measured in one step of a check. */
+export type Measured = { check: string; stream: string; readings: readonly TemperatureReading[] }
+
 /** Keeps what labelled thermometers measured. A reading that is told again, with a later step, is the same one. */
-export async function noteReadings(
+export async function keepReadings(
   sql: Statements,
   school: string,
-  check: string,
-  stream: string,
-  readings: readonly TemperatureReading[],
+  measured: readonly Measured[],
 ): Promise<void> {
-  for (const { tenths, thermometer, site, at } of readings) {
-    if (tenths === null || thermometer === null || thermometer === '') continue
-    await sql.run(
-      `insert into gun_reading (school, check_id, at, stream, tenths, site, thermometer)
-       values (?, ?, ?, ?, ?, ?, ?) on conflict (school, check_id, at) do nothing`,
-      ...[school, check, at, stream, tenths, site, thermometer],
-    )
-  }
+  await insertRows(
+    sql,
+    'insert into gun_reading (school, check_id, at, stream, tenths, site, thermometer) values',
+    measured.flatMap(({ check, stream, readings }) =>
+      readings.filter(isLabelled).map(({ at, tenths, site, thermometer }) => {
+        return [school, check, at, stream, tenths, site, thermometer]
+      }),
+    ),
+    'on conflict (school, check_id, at) do nothing',
+  )
+}
+
+function isLabelled({ tenths, thermometer }: TemperatureReading): boolean {
+  return tenths !== null && thermometer !== null && thermometer !== ''
 }
 
 /** Thermometers of a day that measure unlike the others at their lane. */

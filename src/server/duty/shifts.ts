@@ -25,6 +25,10 @@ export const SHIFT_KINDS = ['shift-opened', 'shift-closed', 'shift-refused'] as 
 export type ShiftKind = (typeof SHIFT_KINDS)[number]
 export type ShiftAct = { [K in ShiftKind]: { kind: K; body: Bodies[K] } }[ShiftKind]
 
+export function isShiftAct(act: { kind: string }): act is ShiftAct {
+  return SHIFT_KINDS.some((kind) => kind === act.kind)
+}
+
 /** Where such an event stands, and when it was written as the server estimates it, epoch ms. */
 type Place = { stream: string; seq: number; at: number }
 

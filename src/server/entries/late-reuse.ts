@@ -2,12 +2,14 @@ import { boundsOfDay, dayOf, isSameDay } from '#domain/calendar.ts'
 import { CHECKPOINT_KINDS, type CheckpointKind, DEFAULT_POLICY } from '#domain/policy.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
 import { type LaneName, REUSES, type Reuse } from '#domain/reuse.ts'
-import { noteCheck } from '../cases/project.ts'
+import { noteChecks } from '../cases/project.ts'
 import type { Row, Statements } from '../db/database.ts'
+import { inParts, marks, runAmong } from '../db/in-parts.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
 import { currentPolicy } from '../school/policy.ts'
 import type { StandingEntry } from './fold.ts'
-import { stepsOf } from './steps.ts'
+import { knownAround } from './known.ts'
+import { stepsAmong } from './steps.ts'
 
 /** An entry as far as reuse goes. */
 export type Use = {
@@ -36,9 +38,6 @@ const COLUMNS = `entry.check_id, entry.stream, entry.at, entry.changed_at, entry
   entry.code_digest, entry.code_issuer, entry.reuse, entry.late_code, entry.late_person, head.checkpoint_kind,
   head.checkpoint_name, head.lane`
 
-/** Rows or keys of one statement at most. */
-const MOST = 128
-
 /**
  * Marks what no tablet could know: records of a lane that was offline arrive later, and only then it shows that a
  * code spoke for two people or that one person came in at two lanes. The marks follow from the entries alone, so
@@ -55,23 +54,36 @@ export async function markLateReuse(
   if (touched.length === 0) return { people: new Map(), codes: new Map() }
   const uses = await usesAround(sql, school, touched)
   const { passbackMs } = (await currentPolicy(sql, school)) ?? DEFAULT_POLICY
-  const marked = new Set<string>()
-  for (const group of uses.codes.values())
-    for (const use of group) {
-      const isLate = isLateCode(use, group)
-      if (isLate === use.isLateCode) continue
-      await mark(sql, school, 'late_code', use.check, isLate)
-      marked.add(use.check)
-    }
-  for (const group of uses.people.values())
-    for (const use of group) {
-      const isLate = isLatePerson(use, group, passbackMs)
-      if (isLate === use.isLatePerson) continue
-      await mark(sql, school, 'late_person', use.check, isLate)
-      marked.add(use.check)
-    }
-  for (const check of marked) await noteCheck(sql, school, await stepsOf(sql, school, check))
+  const codes = changedMarks(uses.codes, 'isLateCode', isLateCode)
+  const people = changedMarks(uses.people, 'isLatePerson', (use, group) =>
+    isLatePerson(use, group, passbackMs),
+  )
+  await mark(sql, school, 'late_code', codes)
+  await mark(sql, school, 'late_person', people)
+  await noteMarked(sql, school, [...new Set([...codes.keys(), ...people.keys()])])
   return uses
+}
+
+/** The checks whose mark is not what it was, with what it is now. */
+function changedMarks(
+  groups: ReadonlyMap<string, readonly Use[]>,
+  was: 'isLateCode' | 'isLatePerson',
+  isLate: (use: Use, group: readonly Use[]) => boolean,
+): ReadonlyMap<string, boolean> {
+  const changed = new Map<string, boolean>()
+  for (const group of groups.values())
+    for (const use of group) {
+      const is = isLate(use, group)
+      if (is !== use[was]) changed.set(use.check, is)
+    }
+  return changed
+}
+
+async function noteMarked(sql: Statements, school: string, checks: readonly string[]): Promise<void> {
+  if (checks.length === 0) return
+  const told = await stepsAmong(sql, school, checks)
+  const known = await knownAround(sql, school, [...told.values()].flat())
+  await noteChecks(sql, school, known, [...told.values()])
 }
 
 /** Somebody else showed this code earlier that day, and this tablet had not heard of it. */
@@ -144,7 +156,7 @@ async function usesBy(
       `select ${COLUMNS}
         from entry join head on head.school = entry.school and head.stream = entry.stream
         where entry.school = ? and entry.at >= ? and entry.at < ? and entry.voided = 0
-          and entry.${column} in (${some.map(() => '?').join(', ')})`,
+          and entry.${column} in (${marks(some.length)})`,
       ...[school, from, until, ...some],
     )
     for (const row of rows) uses.get(text(row, column))?.push(toUse(row))
@@ -174,20 +186,15 @@ async function mark(
   sql: Statements,
   school: string,
   column: 'late_code' | 'late_person',
-  check: string,
-  isLate: boolean,
+  changed: ReadonlyMap<string, boolean>,
 ): Promise<void> {
-  const values = [isLate ? 1 : 0, school, check]
-  await sql.run(`update entry set ${column} = ? where school = ? and check_id = ?`, ...values)
-}
-
-/** Parts whose lengths are powers of two: a statement is prepared per length, and these are eight. */
-export function inParts<T>(items: readonly T[]): T[][] {
-  const parts: T[][] = []
-  for (let from = 0, size = MOST; from < items.length; ) {
-    while (size > items.length - from) size /= 2
-    parts.push(items.slice(from, from + size))
-    from += size
+  for (const isLate of [true, false]) {
+    const checks = [...changed].flatMap(([check, is]) => (is === isLate ? [check] : []))
+    await runAmong(
+      sql,
+      `update entry set ${column} = ${isLate ? 1 : 0} where school = ? and check_id in`,
+      school,
+      checks,
+    )
   }
-  return parts
 }

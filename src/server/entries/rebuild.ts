@@ -1,8 +1,7 @@
-import type { Database, Row } from '../db/database.ts'
+import type { Database, Row, Statements } from '../db/database.ts'
 import { bytes, integer, orNull, text } from '../db/row.ts'
-import type { StandingEntry } from './fold.ts'
 import { markLateReuse } from './late-reuse.ts'
-import { project } from './project.ts'
+import { type EventPlace, type PlacedReading, type Projected, projectRun, runsOf } from './project.ts'
 import { type EventReading, readEvent } from './read-event.ts'
 import { openUnsealers, type UnsealEvent } from './unsealers.ts'
 
@@ -56,32 +55,39 @@ async function rebuildPage(
   rows: readonly Row[],
   unseal: UnsealEvent,
 ): Promise<void> {
-  const readings: { row: Row; reading: EventReading | null }[] = []
+  const kept: (PlacedReading & { row: Row })[] = []
   for (const row of rows) {
     const body = orNull(bytes, row, 'body')
     // What was erased keeps its disposition and leaves no trace in the tables.
-    readings.push({ row, reading: body === null ? null : await readEvent(text(row, 'header'), body, unseal) })
+    if (body === null) continue
+    const reading = await readEvent(text(row, 'header'), body, unseal)
+    kept.push({ row, reading, place: placeOf(row, reading) })
   }
   await database.tx(async (sql) => {
-    let changed: StandingEntry[] = []
-    for (const { row, reading } of readings) {
-      if (reading === null) continue
-      if (reading.disposition === 'accepted' && reading.act !== null) {
-        // It may speak of a case that a late mark has opened.
-        await markLateReuse(sql, school, changed)
-        changed = []
-      }
-      const [stream, seq] = [text(row, 'stream'), integer(row, 'seq')]
-      // What a clone wrote lies in a branch; for the tables it is the tablet's own, as its header says.
-      const writer = reading.header?.stream ?? stream
-      const place = { gseq: integer(row, 'gseq'), stream: writer, seq, at: integer(row, 'estimated_at') }
-      const { disposition, why, touched } = await project(sql, school, reading, place)
-      changed.push(...touched)
-      await sql.run(
-        'update event set disposition = ?, why = ? where school = ? and stream = ? and seq = ?',
-        ...[disposition, why, school, stream, seq],
+    for (const run of runsOf(kept)) {
+      const projected = await projectRun(sql, school, run)
+      // What comes next may speak of a case that a late mark has opened.
+      await markLateReuse(
+        sql,
+        school,
+        projected.flatMap(({ touched }) => touched),
       )
+      for (const one of projected) await dispose(sql, one)
     }
-    await markLateReuse(sql, school, changed)
   })
+}
+
+/** What a clone wrote lies in a branch; for the tables it is the tablet's own, as its header says. */
+function placeOf(row: Row, { header }: EventReading): EventPlace {
+  const stream = header?.stream ?? text(row, 'stream')
+  return { gseq: integer(row, 'gseq'), stream, seq: integer(row, 'seq'), at: integer(row, 'estimated_at') }
+}
+
+/** Most events come out as they did before. */
+async function dispose(sql: Statements, { row, disposition, why }: Projected & { row: Row }): Promise<void> {
+  if (disposition === text(row, 'disposition') && why === orNull(text, row, 'why')) return
+  await sql.run(
+    'update event set disposition = ?, why = ? where school = ? and stream = ? and seq = ?',
+    ...[disposition, why, text(row, 'school'), text(row, 'stream'), integer(row, 'seq')],
+  )
 }

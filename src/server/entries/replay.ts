@@ -4,59 +4,41 @@ import { TAPPED_WRONG } from '#domain/reasons.ts'
 import { isStop } from '#domain/reuse.ts'
 import { correctedOutcome, problemOfOverride } from '#domain/screening.ts'
 import type { CheckBody, HeldStepBody } from '#ledger/bodies.ts'
-import type { Statements } from '../db/database.ts'
-import { guardsOf } from '../school/guards.ts'
-import { policyOf } from '../school/policies.ts'
-import { rosterPerson } from '../school/roster.ts'
-import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
 import { isOpening, type PlacedStep, standingOf } from './fold.ts'
+import type { Known } from './known.ts'
 
 /**
  * Whether a guard let somebody in whom nobody, or only a second person, may let in under the policy of then: what is
  * recorded of the hold is looked at again. A second one who is missing, the guard themselves, or nobody of the school's
  * list of guards (which only grows) is no second one.
  */
-export async function isWronglyOverridden(
-  sql: Statements,
-  school: string,
-  earlier: readonly PlacedStep[],
-  step: PlacedStep,
-): Promise<boolean> {
+export function isWronglyOverridden(known: Known, earlier: readonly PlacedStep[], step: PlacedStep): boolean {
   if (!isOverride(step)) return false
   const { reason, second = null, policyVersion = step.policyVersion } = step.body
   const opened = earlier.find(isOpening)
   const standing = standingOf(earlier)
-  const policy = await policyOf(sql, school, policyVersion)
+  const policy = known.policyOf(policyVersion)
   if (opened === undefined || standing === null || policy === null) return false
   const wish = { reason, second, guard: step.actor }
   if (problemOfOverride(factsOf(opened.body, standing), policy, wish) !== null) return true
-  return second !== null && !(await guardsOf({ database: sql }, school)).some(({ id }) => id === second)
+  return second !== null && !known.isGuard(second)
 }
 
 /** Whether a guard, told that another lane had stopped this person, let them in as the policy of then lets one. */
-export async function isLiftingStop(
-  sql: Statements,
-  school: string,
-  steps: readonly PlacedStep[],
-): Promise<boolean> {
+export function isLiftingStop(known: Known, steps: readonly PlacedStep[]): boolean {
   const at = steps.findLastIndex(isOverride)
   const [override, before] = [steps[at], steps.slice(0, Math.max(at, 0))]
   if (override === undefined || standingOf(before)?.reuse.some(isStop) !== true) return false
-  return !(await isWronglyOverridden(sql, school, before, override))
+  return !isWronglyOverridden(known, before, override)
 }
 
 /** Whether a step was recorded with an outcome that it cannot have by the rules of then. */
-export async function isOutcomeDiffering(
-  sql: Statements,
-  school: string,
-  earlier: readonly PlacedStep[],
-  step: PlacedStep,
-): Promise<boolean> {
+export function isOutcomeDiffering(known: Known, earlier: readonly PlacedStep[], step: PlacedStep): boolean {
   return (
     isWronglyCorrected(earlier, step) ||
-    (await isWronglyAdmitted(sql, school, earlier, step)) ||
-    (await isAdmittedElsewhere(sql, school, earlier, step)) ||
-    (await isAdmittedAsAnotherKind(sql, school, earlier, step))
+    isWronglyAdmitted(known, earlier, step) ||
+    isAdmittedElsewhere(known, earlier, step) ||
+    isAdmittedAsAnotherKind(known, earlier, step)
   )
 }
 
@@ -66,16 +48,11 @@ export async function isOutcomeDiffering(
  *
  * @param earlier the steps before this one; the first is the check
  */
-async function isWronglyAdmitted(
-  sql: Statements,
-  school: string,
-  earlier: readonly PlacedStep[],
-  step: PlacedStep,
-): Promise<boolean> {
+function isWronglyAdmitted(known: Known, earlier: readonly PlacedStep[], step: PlacedStep): boolean {
   const judged = judgedBy(step)
   if (judged?.outcome !== 'admit') return false
   const opened = [...earlier, step].find(isOpening)
-  const policy = await policyOf(sql, school, judged.policyVersion)
+  const policy = known.policyOf(judged.policyVersion)
   if (opened === undefined || policy === null) return false
   return decide(factsOf(opened.body, judged), policy).outcome !== 'admit'
 }
@@ -96,16 +73,11 @@ function isWronglyCorrected(earlier: readonly PlacedStep[], step: PlacedStep): b
  * Whether a tablet lets somebody in by the rules of a checkpoint at which it does not stand: the school's own list
  * of tablets, not the record, says where that is.
  */
-async function isAdmittedElsewhere(
-  sql: Statements,
-  school: string,
-  earlier: readonly PlacedStep[],
-  step: PlacedStep,
-): Promise<boolean> {
+function isAdmittedElsewhere(known: Known, earlier: readonly PlacedStep[], step: PlacedStep): boolean {
   const isAdmission = step.kind !== 'correction' && 'outcome' in step.body && step.body.outcome === 'admit'
   if (!isAdmission) return false
   const opened = [...earlier, step].find(isOpening)
-  const kind = await kindOfCheckpoint(sql, school, step.stream)
+  const kind = known.kindOfCheckpoint(step.stream)
   return opened !== undefined && kind !== null && opened.body.checkpoint.kind !== kind
 }
 
@@ -113,16 +85,11 @@ async function isAdmittedElsewhere(
  * Whether a tablet lets somebody in by the rules of a kind that they are not: the school's list, not the record, says
  * who is staff and who is a pupil. Of somebody who is on it no more nothing can be said.
  */
-async function isAdmittedAsAnotherKind(
-  sql: Statements,
-  school: string,
-  earlier: readonly PlacedStep[],
-  step: PlacedStep,
-): Promise<boolean> {
+function isAdmittedAsAnotherKind(known: Known, earlier: readonly PlacedStep[], step: PlacedStep): boolean {
   if (!('outcome' in step.body) || step.body.outcome !== 'admit') return false
   const person = standingOf([...earlier, step])?.identity?.person
-  const listed = person === undefined ? null : await rosterPerson(sql, school, person.id)
-  return listed !== null && listed.kind !== person?.kind
+  const listed = person === undefined ? null : known.kindOfPerson(person.id)
+  return listed !== null && listed !== person?.kind
 }
 
 function isOverride(step: PlacedStep): step is Override {

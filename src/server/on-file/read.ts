@@ -15,8 +15,8 @@ import {
 import { MEASURING_SITES } from '#domain/temperature.ts'
 import { uncertifiedOf } from '../day/absences.ts'
 import type { Row, Statements } from '../db/database.ts'
+import { inParts } from '../db/in-parts.ts'
 import { integer, oneOf, text } from '../db/row.ts'
-import { inParts } from '../entries/late-reuse.ts'
 
 /** What of these people's files matters on that day: everybody named, null where nothing does. */
 export async function onFileOf(

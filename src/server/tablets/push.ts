@@ -7,9 +7,9 @@ import type { EventHeader, Head } from '#ledger/event.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import type { Device } from '../auth/device.ts'
 import { take } from '../counter.ts'
-import type { Statements, Value } from '../db/database.ts'
-import type { StandingEntry } from '../entries/fold.ts'
-import { inParts, markLateReuse } from '../entries/late-reuse.ts'
+import type { Statements } from '../db/database.ts'
+import { insertRows } from '../db/in-parts.ts'
+import { markLateReuse } from '../entries/late-reuse.ts'
 import { project } from '../entries/project.ts'
 import { type EventReading, readEvent } from '../entries/read-event.ts'
 import type { UnsealEvent } from '../entries/unsealers.ts'
@@ -110,31 +110,37 @@ async function store(
 ): Promise<number | null> {
   if (events.length === 0) return null
   const last = await take(sql, school, events.length)
-  const changed: StandingEntry[] = []
-  const rows: Value[][] = []
-  for (const [index, event] of events.entries()) {
-    const { reading, seq } = event
+  const placed = events.map((event, index) => {
     const gseq = last - events.length + 1 + index
-    const at = estimatedAt(reading, now)
-    const { disposition, why, touched } = await project(sql, school, reading, { gseq, stream, seq, at })
-    const { hash, bodyHash, header, body } = event
-    rows.push([school, line.stream, seq, gseq, hash, bodyHash, header, body, now, at, disposition, why])
-    changed.push(...touched)
-  }
-  await insertEvents(sql, rows)
+    const at = estimatedAt(event.reading, now)
+    return { ...event, place: { gseq, stream, seq: event.seq, at } }
+  })
+  const projected = await project(sql, school, placed)
+  await insertRows(
+    sql,
+    `insert into event (school, stream, seq, gseq, hash, body_hash, header, body, received_at, estimated_at,
+       disposition, why) values`,
+    projected.map(({ seq, place, hash, bodyHash, header, body, disposition, why }) => [
+      ...[
+        school,
+        line.stream,
+        seq,
+        place.gseq,
+        hash,
+        bodyHash,
+        header,
+        body,
+        now,
+        place.at,
+        disposition,
+        why,
+      ],
+    ]),
+  )
+  const changed = projected.flatMap(({ touched }) => touched)
   const uses = await markLateReuse(sql, school, changed)
   await tellToday(sql, school, changed, uses, now)
   return last
-}
-
-/** Rows of `event`, in the order of the columns named here. */
-async function insertEvents(sql: Statements, rows: readonly (readonly Value[])[]): Promise<void> {
-  for (const some of inParts(rows))
-    await sql.run(
-      `insert into event (school, stream, seq, gseq, hash, body_hash, header, body, received_at, estimated_at,
-         disposition, why) values ${some.map(() => '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
-      ...some.flat(),
-    )
 }
 
 /** The tablet's clock, corrected by its last meeting with the server's (SYNC.md §2.7); never after its arrival. */

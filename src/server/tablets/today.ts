@@ -3,8 +3,9 @@ import { dayOf } from '#domain/calendar.ts'
 import { type CodeHost, isStablePerPerson } from '#health-code/hosts.ts'
 import { take } from '../counter.ts'
 import type { Statements } from '../db/database.ts'
+import { insertRows } from '../db/in-parts.ts'
 import type { StandingEntry } from '../entries/fold.ts'
-import { inParts, keysOf, type Use, type Uses } from '../entries/late-reuse.ts'
+import { keysOf, type Use, type Uses } from '../entries/late-reuse.ts'
 import { codeHostsOf } from '../trust/hosts.ts'
 
 type TodayEntry = Extract<FeedEntry, { kind: 'today-code' | 'today-person' }>
@@ -83,20 +84,14 @@ async function store(
   day: string,
   news: readonly TodayEntry[],
 ): Promise<void> {
-  let gseq = (await take(sql, school, news.length)) - news.length
-  for (const some of inParts(news)) {
-    await sql.run(
-      `insert into today (school, day, kind, key, gseq, value) values ${some.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}
-       on conflict (school, day, kind, key) do update set gseq = excluded.gseq, value = excluded.value
+  const first = (await take(sql, school, news.length)) - news.length + 1
+  await insertRows(
+    sql,
+    'insert into today (school, day, kind, key, gseq, value) values',
+    news.map(({ kind, key, value }, index) => [
+      ...[school, day, kind, key, first + index, value && JSON.stringify(value)],
+    ]),
+    `on conflict (school, day, kind, key) do update set gseq = excluded.gseq, value = excluded.value
          where coalesce(today.value, '') <> coalesce(excluded.value, '')`,
-      ...some.flatMap(({ kind, key, value }) => [
-        school,
-        day,
-        kind,
-        key,
-        ++gseq,
-        value && JSON.stringify(value),
-      ]),
-    )
-  }
+  )
 }
