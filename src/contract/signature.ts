@@ -24,7 +24,18 @@ export function signedText(
   sentAt: number,
   body: Uint8Array,
 ): string {
-  return ['CG-request-1', method, target, stream, String(sentAt), sha256Hex(body)].join('\n')
+  return signedTextOver(method, target, stream, sentAt, sha256Hex(body))
+}
+
+/** The same over the SHA-256 of the body, 64 hex digits. */
+export function signedTextOver(
+  method: string,
+  target: string,
+  stream: string,
+  sentAt: number,
+  bodyHash: string,
+): string {
+  return ['CG-request-1', method, target, stream, String(sentAt), bodyHash].join('\n')
 }
 
 /** The text whose signature proves possession of a device key at enrolment. */

@@ -1,4 +1,5 @@
 import { sha256 as digest } from '@noble/hashes/sha2.js'
+import { hexToBytes } from '@noble/hashes/utils.js'
 import { concat, toHex, utf8 } from './bytes.ts'
 
 /**
@@ -27,7 +28,12 @@ export function sha256Hex(bytes: Uint8Array): string {
  * @param bodyHash SHA-256 of the sealed body, 64 hex digits
  */
 export function eventHash(prev: string, header: string, bodyHash: string): string {
-  return sha256Hex(concat(EVENT_LABEL, hexBytes(prev), utf8(header), hexBytes(bodyHash)))
+  return sha256Hex(eventBytes(prev, header, bodyHash))
+}
+
+/** What is hashed of one event, for whoever has a quicker SHA-256 than this one. */
+export function eventBytes(prev: string, header: string, bodyHash: string): Uint8Array<ArrayBuffer> {
+  return concat(EVENT_LABEL, hexBytes(prev), utf8(header), hexBytes(bodyHash))
 }
 
 /** One link as a store holds it: enough to walk the chain, body or no body. */
@@ -54,5 +60,5 @@ export function firstBreak(from: { seq: number; hash: string }, links: Iterable<
 
 function hexBytes(hex: string): Uint8Array {
   if (!/^[0-9a-f]{64}$/.test(hex)) throw new TypeError('not a SHA-256 in hex')
-  return Uint8Array.from({ length: 32 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16))
+  return hexToBytes(hex)
 }

@@ -23,7 +23,7 @@ export async function openSealer(school: string, key: SealingKey): Promise<Seale
   const pair = await crypto.subtle.generateKey(CURVE, false, ['deriveBits'])
   const ours = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
   const recipient = await crypto.subtle.importKey('raw', theirs, CURVE, false, [])
-  const aes = await agree(pair.privateKey, recipient, ours, theirs)
+  const aes = await boxKey(await agree(pair.privateKey, recipient, ours, theirs))
   const additionalData = boundTo(school, key.kid)
   return {
     kid: key.kid,
@@ -35,7 +35,57 @@ export async function openSealer(school: string, key: SealingKey): Promise<Seale
   }
 }
 
-/** The server's half: opens what was sealed to it. */
+/** The parts of a sealed body. */
+export type SealedParts = {
+  /** The sender's ephemeral public key. */
+  sender: Uint8Array<ArrayBuffer>
+  iv: Uint8Array<ArrayBuffer>
+  /** What was encrypted, and after it the tag, 16 bytes. */
+  box: Uint8Array<ArrayBuffer>
+}
+
+/** @throws TypeError for what is no sealed body */
+export function partsOf(sealed: Uint8Array<ArrayBuffer>): SealedParts {
+  if (sealed[0] !== VERSION || sealed.length <= HEADER_BYTES) throw new TypeError('not a sealed body')
+  return {
+    sender: sealed.subarray(1, 1 + POINT_BYTES),
+    iv: sealed.subarray(1 + POINT_BYTES, HEADER_BYTES),
+    box: sealed.subarray(HEADER_BYTES),
+  }
+}
+
+/** The server's half: what opens bodies that were sealed to one key of one school. */
+export type Recipient = {
+  kid: string
+  /** Authenticated with each body. */
+  additionalData: Uint8Array<ArrayBuffer>
+  /** The AES-256 key of a sender's bodies. Rejects for what is no public key. */
+  agree: (sender: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
+}
+
+/**
+ * @param privateKey PKCS#8, base64url
+ * @param publicKey uncompressed point, base64url
+ */
+export async function openRecipient(
+  school: string,
+  kid: string,
+  privateKey: string,
+  publicKey: string,
+): Promise<Recipient> {
+  const key = await crypto.subtle.importKey('pkcs8', fromBase64url(privateKey), CURVE, false, ['deriveBits'])
+  const ours = fromBase64url(publicKey)
+  return {
+    kid,
+    additionalData: boundTo(school, kid),
+    agree: async (sender) => {
+      const theirs = await crypto.subtle.importKey('raw', sender, CURVE, false, [])
+      return await agree(key, theirs, sender, ours)
+    },
+  }
+}
+
+/** Opens bodies one by one with what every platform has. */
 export type Unsealer = { kid: string; unseal: (sealed: Uint8Array<ArrayBuffer>) => Promise<string> }
 
 /**
@@ -49,24 +99,13 @@ export async function openUnsealer(
   privateKey: string,
   publicKey: string,
 ): Promise<Unsealer> {
-  const key = await crypto.subtle.importKey('pkcs8', fromBase64url(privateKey), CURVE, false, ['deriveBits'])
-  const ours = fromBase64url(publicKey)
-  const additionalData = boundTo(school, kid)
-  const agreed = new Map<string, Promise<CryptoKey>>()
+  const { agree, additionalData } = await openRecipient(school, kid, privateKey, publicKey)
   return {
     kid,
     unseal: async (sealed) => {
-      if (sealed[0] !== VERSION || sealed.length <= HEADER_BYTES) throw new TypeError('not a sealed body')
-      const theirs = sealed.slice(1, 1 + POINT_BYTES)
-      const aes = await remember(agreed, toBase64url(theirs), async () =>
-        agree(key, await crypto.subtle.importKey('raw', theirs, CURVE, false, []), theirs, ours),
-      )
-      const iv = sealed.slice(1 + POINT_BYTES, HEADER_BYTES)
-      const plain = await crypto.subtle.decrypt(
-        { name: 'AES-GCM', iv, additionalData },
-        aes,
-        sealed.slice(HEADER_BYTES),
-      )
+      const { sender, iv, box } = partsOf(sealed)
+      const aes = await boxKey(await agree(sender))
+      const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, aes, box)
       return new TextDecoder('utf-8', { fatal: true }).decode(plain)
     },
   }
@@ -85,33 +124,26 @@ export async function generateSealingPair(): Promise<{ privateKey: string; publi
 async function agree(
   mine: CryptoKey,
   other: CryptoKey,
-  sender: Uint8Array,
-  recipient: Uint8Array,
-): Promise<CryptoKey> {
+  sender: Uint8Array<ArrayBuffer>,
+  recipient: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const shared = await crypto.subtle.deriveBits({ name: 'ECDH', public: other }, mine, 256)
-  const secret = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey'])
-  return crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: concat(sender, recipient), info: utf8('CG-body-1') },
-    secret,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
+  const secret = await crypto.subtle.importKey('raw', shared, 'HKDF', false, ['deriveBits'])
+  const salt = concat(sender, recipient)
+  return new Uint8Array(
+    await crypto.subtle.deriveBits(
+      { name: 'HKDF', hash: 'SHA-256', salt, info: utf8('CG-body-1') },
+      secret,
+      256,
+    ),
   )
+}
+
+function boxKey(aes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', aes, 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 
 /** Not bound to the stream: a forked stream's bodies must be able to move to a new one as they are. */
 function boundTo(school: string, kid: string): Uint8Array<ArrayBuffer> {
   return utf8(`CG-body-1|${school}|${kid}`)
-}
-
-// A tablet uses one ephemeral key per start, so a batch needs one agreement; the cap bounds hostile variety.
-const AGREED_KEPT = 512
-
-function remember<T>(kept: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const known = kept.get(key)
-  if (known !== undefined) return known
-  if (kept.size >= AGREED_KEPT) kept.clear()
-  const made = make()
-  kept.set(key, made)
-  return made
 }

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import type { SealEvent } from './entries/sealers.ts'
-import type { UnsealEvent } from './entries/unsealers.ts'
+import type { UnsealEvents } from './entries/unsealers.ts'
 import type { Live } from './live.ts'
 import type { PushQueue } from './tablets/queue.ts'
 import type { World } from './world.ts'
@@ -14,6 +14,6 @@ export type Routes = Hono<{ Bindings: Peer }>
 export type Desk = World & {
   live: Live
   queue: PushQueue
-  unseal: (school: string) => UnsealEvent
+  unseal: (school: string) => UnsealEvents
   sealer: (school: string) => SealEvent
 }

@@ -10,9 +10,9 @@ import { foundSchool } from '#server/school/found.ts'
 import type { World } from '#server/world.ts'
 import { enrolTablet, type SigningTablet } from '#test/fakes/signing-tablet.ts'
 
-/** A school has about so many tablets (SYNC.md §2.6), and so many people who come to them. */
+/** A school has about so many tablets (SYNC.md §2.6), and so many people come to each: most of them once a day. */
 const TABLETS_OF_SCHOOL = 5
-const PEOPLE = 1_200
+const PEOPLE = 400
 /** What a tablet writes of a school day: 2,000 events are four mornings. */
 const EVENTS_OF_DAY = 500
 const DAY_MS = 24 * 3_600_000
@@ -76,7 +76,7 @@ async function* batchesOf(
   n: number,
   { events, batch }: LadenTerms,
 ): AsyncGenerator<{ body: string; events: number }> {
-  const records: Records = openRecords(`bench-${n}`, chanceFrom(n), PEOPLE)
+  const records: Records = openRecords(`bench-${n}`, chanceFrom(n), { from: n * PEOPLE, count: PEOPLE })
   const now = Date.now()
   for (let seq = 0; seq < events; seq += 1) {
     const daysAgo = Math.floor((events - 1 - seq) / EVENTS_OF_DAY)

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SIGNATURE_HEADERS } from '#contract/signature.ts'
+import { SIGNATURE_HEADERS, signedTextOver } from '#contract/signature.ts'
 import { backoffMs, retryAfterMs } from '#sync/backoff.ts'
 import { type Batch, type Laden, type LadenTablet, PUSH } from './laden.ts'
 
@@ -57,7 +57,7 @@ async function send(
   { read }: Laden,
 ): Promise<Reply> {
   const sentAt = Date.now()
-  const signed = ['CG-request-1', 'POST', PUSH, stream, String(sentAt), batch.sha256].join('\n')
+  const signed = signedTextOver('POST', PUSH, stream, sentAt, batch.sha256)
   return await post(url, agent, read(batch), {
     [SIGNATURE_HEADERS.stream]: stream,
     [SIGNATURE_HEADERS.sentAt]: String(sentAt),

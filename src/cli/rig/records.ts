@@ -5,8 +5,9 @@ import { hex32 } from '#drill/code-texts.ts'
 import type { Bodies, Entry } from '#ledger/bodies.ts'
 import { checkEntryOf } from './check-entry.ts'
 
-/** Whoever comes to a gate of the rig, when nobody says how many. */
-const PEOPLE = 400
+/** Whoever comes to a gate of the rig: so many people, from this number on. */
+export type Comers = { from: number; count: number }
+const EVERYBODY: Comers = { from: 0, count: 400 }
 
 /** What a tablet of the rig writes, one record after the other: checks and all that follows one. */
 export type Records = { next: (at: number) => Entry }
@@ -14,7 +15,7 @@ export type Records = { next: (at: number) => Entry }
 type Held = Pick<Bodies['check'], 'check'>
 
 /** @param name of the tablet; the same name and chance write the same records */
-export function openRecords(name: string, chance: Chance, people: number = PEOPLE): Records {
+export function openRecords(name: string, chance: Chance, comers: Comers = EVERYBODY): Records {
   const held: Held[] = []
   let written = 0
   return {
@@ -24,7 +25,7 @@ export function openRecords(name: string, chance: Chance, people: number = PEOPL
       if (what === 0) return { kind: 'policy-applied', body: { version: written } }
       const waiting = held.length > 20 || what < 3 ? held.shift() : undefined
       if (waiting !== undefined) return resolved(waiting, chance)
-      const check = checkOf(`${name}-${written}`, at, chance, people)
+      const check = checkOf(`${name}-${written}`, at, chance, comers)
       if (check.body.outcome === 'held') held.push(check.body)
       return check
     },
@@ -43,8 +44,13 @@ function resolved({ check }: Held, chance: Chance): Entry {
 }
 
 /** A pupil with a card; one in ten has a fever. */
-function checkOf(id: string, at: number, chance: Chance, people: number): Extract<Entry, { kind: 'check' }> {
-  const number = chance.under(people)
+function checkOf(
+  id: string,
+  at: number,
+  chance: Chance,
+  { from, count }: Comers,
+): Extract<Entry, { kind: 'check' }> {
+  const number = from + chance.under(count)
   const person = { id: `p${number}`, kind: 'student', name: `学生${number}`, unit: null } as const
   const facts: ScreeningFacts = {
     id,

@@ -1,8 +1,10 @@
-import { SIGNATURE_HEADERS, signedText } from '#contract/signature.ts'
+import type { webcrypto } from 'node:crypto'
+import { SIGNATURE_HEADERS, signedTextOver } from '#contract/signature.ts'
 import { REQUEST_LIFE_MS } from '#contract/version.ts'
 import { fromBase64url, utf8 } from '#ledger/bytes.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import { oneOf, text } from '../db/row.ts'
+import { sha256Hex } from '../digest.ts'
 import type { World } from '../world.ts'
 import { hashOf, isSame } from './secret.ts'
 
@@ -39,7 +41,7 @@ export async function deviceOf(
     case 'key': {
       const sentAt = Number(request.headers.get(SIGNATURE_HEADERS.sentAt) ?? Number.NaN)
       const { pathname, search } = new URL(request.url)
-      const signed = signedText(request.method, pathname + search, stream, sentAt, body)
+      const signed = signedTextOver(request.method, pathname + search, stream, sentAt, sha256Hex(body))
       const signature = request.headers.get(SIGNATURE_HEADERS.signature) ?? ''
       if (!(await isSignedBy(credential, signature, signed))) return refuse('bad-signature')
       // Asked this way round, a time that is none is stale: every comparison with NaN is false.
@@ -57,9 +59,22 @@ export async function deviceOf(
  */
 export async function isSignedBy(publicKey: string, signature: string, signed: string): Promise<boolean> {
   try {
-    const key = await crypto.subtle.importKey('raw', fromBase64url(publicKey), CURVE, false, ['verify'])
+    const key = await keyOf(publicKey)
     return await crypto.subtle.verify(SCHEME, key, fromBase64url(signature), utf8(signed))
   } catch {
     return false
   }
+}
+
+/** Keys by their text, which comes with every request of a tablet: a text never becomes another key. */
+const known = new Map<string, webcrypto.CryptoKey>()
+const MOST_KNOWN = 1_000
+
+async function keyOf(publicKey: string): Promise<webcrypto.CryptoKey> {
+  const before = known.get(publicKey)
+  if (before !== undefined) return before
+  const key = await crypto.subtle.importKey('raw', fromBase64url(publicKey), CURVE, false, ['verify'])
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(publicKey, key)
+  return key
 }

@@ -6,7 +6,7 @@ import type { Bodies } from '#ledger/bodies.ts'
 import type { ConsoleEntry, ConsoleKind } from '#ledger/console-bodies.ts'
 import type { EventHeader } from '#ledger/event.ts'
 import { SHIFT_KINDS, type ShiftAct } from '../duty/shifts.ts'
-import type { UnsealEvent } from './unsealers.ts'
+import type { UnsealEvents } from './unsealers.ts'
 
 /** Why an authentic event is stored but not counted. Kept, acknowledged and looked at again by `rebuild`. */
 export const QUARANTINE_REASONS = [
@@ -42,28 +42,36 @@ export type EventReading =
   | { disposition: 'accepted'; header: EventHeader; step: CheckStep | null; act: Act | null }
   | { disposition: 'quarantined'; header: EventHeader | null; why: QuarantineReason }
 
-/** Opens and names one stored event. Never rejects for what a tablet may have written. */
-export async function readEvent(
-  headerText: string,
-  sealed: Uint8Array<ArrayBuffer>,
-  unseal: UnsealEvent,
-): Promise<EventReading> {
-  const header = parseHeader(headerText)
-  if (!header.ok) return { disposition: 'quarantined', header: null, why: 'header-unreadable' }
-  const quarantined = (why: QuarantineReason): EventReading => ({
-    disposition: 'quarantined',
-    header: header.value,
-    why,
+/** An event as it came, and as it is stored. */
+export type RawEvent = { header: string; body: Uint8Array<ArrayBuffer> }
+
+/** Opens and names events. Never rejects for what a tablet may have written. */
+export async function readEvents<E extends RawEvent>(
+  events: readonly E[],
+  unseal: UnsealEvents,
+): Promise<(E & { reading: EventReading })[]> {
+  const named = events.map((event) => {
+    const parsed = parseHeader(event.header)
+    const header = parsed.ok ? parsed.value : null
+    return { event, header, sealed: { kid: header?.kid ?? '', body: event.body } }
   })
-  const accepted = (step: CheckStep | null, act: Act | null): EventReading => ({
-    disposition: 'accepted',
-    header: header.value,
-    step,
-    act,
-  })
-  const { kind, kid } = header.value
+  const open = await unseal(named.flatMap(({ header, sealed }) => (header === null ? [] : [sealed])))
+  return named.map(({ event, header, sealed }) => ({
+    ...event,
+    reading: header === null ? UNREADABLE : readEvent(header, () => open(sealed)),
+  }))
+}
+
+const UNREADABLE: EventReading = { disposition: 'quarantined', header: null, why: 'header-unreadable' }
+
+function readEvent(header: EventHeader, open: () => string | null): EventReading {
+  const quarantined = (why: QuarantineReason): EventReading => ({ disposition: 'quarantined', header, why })
+  const accepted = (step: CheckStep | null, act: Act | null): EventReading => {
+    return { disposition: 'accepted', header, step, act }
+  }
+  const { kind } = header
   if (!isReadable(kind) && !isOfConsole(kind)) return quarantined('kind-unknown')
-  const plain = await unseal(kid, sealed)
+  const plain = open()
   if (plain === null) return quarantined('unseal-failed')
   const body = jsonOf(plain)
   if (isOfConsole(kind) || isTabletAct(kind)) {

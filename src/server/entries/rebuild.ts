@@ -1,9 +1,9 @@
 import type { Database, Row, Statements } from '../db/database.ts'
 import { bytes, integer, orNull, text } from '../db/row.ts'
 import { markLateReuse } from './late-reuse.ts'
-import { type EventPlace, type PlacedReading, type Projected, projectRun, runsOf } from './project.ts'
-import { type EventReading, readEvent } from './read-event.ts'
-import { openUnsealers, type UnsealEvent } from './unsealers.ts'
+import { type EventPlace, type Projected, projectRun, runsOf } from './project.ts'
+import { type EventReading, readEvents } from './read-event.ts'
+import { openUnsealers, type UnsealEvents } from './unsealers.ts'
 
 const PAGE = 500
 
@@ -53,16 +53,16 @@ async function rebuildPage(
   database: Database,
   school: string,
   rows: readonly Row[],
-  unseal: UnsealEvent,
+  unseal: UnsealEvents,
 ): Promise<void> {
-  const kept: (PlacedReading & { row: Row })[] = []
-  for (const row of rows) {
+  const whole = rows.flatMap((row) => {
     const body = orNull(bytes, row, 'body')
     // What was erased keeps its disposition and leaves no trace in the tables.
-    if (body === null) continue
-    const reading = await readEvent(text(row, 'header'), body, unseal)
-    kept.push({ row, reading, place: placeOf(row, reading) })
-  }
+    return body === null ? [] : [{ row, header: text(row, 'header'), body }]
+  })
+  const kept = (await readEvents(whole, unseal)).map(({ row, reading }) => {
+    return { row, reading, place: placeOf(row, reading) }
+  })
   await database.tx(async (sql) => {
     for (const run of runsOf(kept)) {
       const projected = await projectRun(sql, school, run)

@@ -5,7 +5,7 @@ import { canonicalJson } from '#ledger/canonical-json.ts'
 import type { Statements } from '../db/database.ts'
 import { bytes, text } from '../db/row.ts'
 import type { SealEvent } from '../entries/sealers.ts'
-import type { UnsealEvent } from '../entries/unsealers.ts'
+import type { UnsealEvents } from '../entries/unsealers.ts'
 
 /** By the number of the person whose guardian it is. */
 export type SealedContacts = ReadonlyMap<string, { kid: string; sealed: Uint8Array<ArrayBuffer> }>
@@ -55,13 +55,15 @@ export async function contactOf(
   sql: Statements,
   school: string,
   person: { id: string; number: string },
-  unseal: UnsealEvent,
+  unseal: UnsealEvents,
 ): Promise<GuardianContact | null> {
   const [row] = await sql.all(
     'select kid, sealed from guardian_contact where school = ? and person_id = ?',
     ...[school, person.id],
   )
-  const plain = row === undefined ? null : await unseal(text(row, 'kid'), bytes(row, 'sealed'))
+  if (row === undefined) return null
+  const sealed = { kid: text(row, 'kid'), body: bytes(row, 'sealed') }
+  const plain = (await unseal([sealed]))(sealed)
   if (plain === null) return null
   const kept = parse(keptContact, JSON.parse(plain))
   return kept.ok && kept.value.number === person.number ? kept.value.contact : null

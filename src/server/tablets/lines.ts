@@ -1,9 +1,10 @@
-import { eventHash, GENESIS } from '#ledger/chain.ts'
+import { GENESIS } from '#ledger/chain.ts'
 import type { Head } from '#ledger/event.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import type { Device } from '../auth/device.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, only, orNull, text } from '../db/row.ts'
+import { eventHash } from '../digest.ts'
 
 /** More clones of one tablet than this are no accident, and keep their records to themselves. */
 const MOST_BRANCHES = 8

@@ -1,18 +1,17 @@
 import type { ReplyOf, RequestOf } from '#contract/endpoint.ts'
 import { FORKED, type push } from '#contract/tablet.ts'
 import { PROTOCOL } from '#contract/version.ts'
-import { fromBase64url } from '#ledger/bytes.ts'
-import { sha256Hex } from '#ledger/chain.ts'
 import type { EventHeader, Head } from '#ledger/event.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import type { Device } from '../auth/device.ts'
 import { take } from '../counter.ts'
 import type { Statements } from '../db/database.ts'
 import { insertRows } from '../db/in-parts.ts'
+import { bytesOf, sha256Hex } from '../digest.ts'
 import { markLateReuse } from '../entries/late-reuse.ts'
 import { project } from '../entries/project.ts'
-import { type EventReading, readEvent } from '../entries/read-event.ts'
-import type { UnsealEvent } from '../entries/unsealers.ts'
+import { type EventReading, type RawEvent, readEvents } from '../entries/read-event.ts'
+import type { UnsealEvents } from '../entries/unsealers.ts'
 import type { World } from '../world.ts'
 import { type Line, lockLines, placeOn } from './lines.ts'
 import { LEASE_MS, MIN_APP } from './terms.ts'
@@ -39,7 +38,7 @@ export async function pushBatch(
   { database, clock }: Pick<World, 'database' | 'clock'>,
   device: Device,
   request: Request,
-  unseal: UnsealEvent,
+  unseal: UnsealEvents,
 ): Promise<Answer<Pushed>> {
   if (request.protocol !== PROTOCOL) return refuse('protocol-unknown')
   if (request.stream !== device.stream) return refuse('forbidden')
@@ -66,38 +65,26 @@ export async function pushBatch(
  * Names each event. A header may be unreadable (a later version) and is then quarantined with its place; one
  * that is readable but speaks for another school, stream or place is refused.
  */
-async function openBatch(request: Request, device: Device, unseal: UnsealEvent): Promise<Answer<Arrived[]>> {
-  const opened = await Promise.all(
-    request.events.map((event, index) => openEvent(event, request.from + index + 1, unseal)),
-  )
-  const arrived: Arrived[] = []
-  for (const [index, event] of opened.entries()) {
-    if (event === null) return refuse('malformed', { at: `events.${index}.body` })
-    const { header } = event.reading
-    if (header !== null && !isPlaced(header, device, event.seq))
-      return refuse('malformed', { at: `events.${index}.header` })
-    arrived.push(event)
+async function openBatch(
+  { from, events }: Request,
+  device: Device,
+  unseal: UnsealEvents,
+): Promise<Answer<Arrived[]>> {
+  const raw: (RawEvent & { seq: number })[] = []
+  for (const [index, { header, body: text }] of events.entries()) {
+    const body = bytesOf(text)
+    if (body === null) return refuse('malformed', { at: `events.${index}.body` })
+    raw.push({ seq: from + index + 1, header, body })
   }
-  return ok(arrived)
+  const read = await readEvents(raw, unseal)
+  const strange = read.findIndex(({ seq, reading }) => !isPlaced(reading.header, device, seq))
+  if (strange !== -1) return refuse('malformed', { at: `events.${strange}.header` })
+  return ok(read.map((event) => ({ ...event, bodyHash: sha256Hex(event.body) })))
 }
 
-async function openEvent(
-  event: Request['events'][number],
-  seq: number,
-  unseal: UnsealEvent,
-): Promise<Arrived | null> {
-  const body = bytesOf(event.body)
-  if (body === null) return null
-  return {
-    seq,
-    header: event.header,
-    body,
-    bodyHash: sha256Hex(body),
-    reading: await readEvent(event.header, body, unseal),
-  }
-}
-
-function isPlaced(header: EventHeader, { school, stream }: Device, seq: number): boolean {
+/** A header that cannot be read is of a later version, and names no place. */
+function isPlaced(header: EventHeader | null, { school, stream }: Device, seq: number): boolean {
+  if (header === null) return true
   return header.school === school && header.stream === stream && header.seq === seq
 }
 
@@ -172,12 +159,4 @@ async function noteContact(
 function replyOf(acked: number, safe: number, isForked: boolean, now: number): Pushed['reply'] {
   const commands = isForked ? [{ id: FORKED, kind: FORKED }] : []
   return { acked, safe, now, minApp: MIN_APP, leaseMs: LEASE_MS, commands }
-}
-
-function bytesOf(text: string): Uint8Array<ArrayBuffer> | null {
-  try {
-    return fromBase64url(text)
-  } catch {
-    return null
-  }
 }
