@@ -37,6 +37,7 @@ export function openSqlite(file: string, { role }: OpenOptions): Database {
 
 function overConnection(connection: SQLite.Database, unlock: () => void): Database {
   const statements = statementsOf(connection)
+  const commitTogether = openGroups(connection, statements)
   let last: Promise<unknown> = Promise.resolve()
   let isClosed = false
   // One connection: whoever comes while a transaction is open waits for its end.
@@ -52,24 +53,80 @@ function overConnection(connection: SQLite.Database, unlock: () => void): Databa
   return {
     all: (sql, ...parameters) => inTurn(() => statements.all(sql, ...parameters)),
     run: (sql, ...parameters) => inTurn(() => statements.run(sql, ...parameters)),
-    tx: (work) =>
-      inTurn(async () => {
-        connection.exec('begin immediate')
-        try {
-          const result = await work(statements)
-          connection.exec('commit')
-          return result
-        } catch (error) {
-          if (connection.inTransaction) connection.exec('rollback')
-          throw error
-        }
-      }),
+    tx: (work) => commitTogether(work, inTurn),
     close: () =>
       inTurn(async () => {
         isClosed = true
         connection.close()
         unlock()
       }),
+  }
+}
+
+/** Transactions of one commit at most: those behind it, and statements outside of any, wait no longer than these take. */
+const MOST_TOGETHER = 16
+
+type Work<T> = (statements: Statements) => Promise<T>
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>
+/** A transaction of a group: its work is done, then it is told what became of the commit. */
+type Member = { work: () => Promise<void>; tell: (failure: { error: unknown } | null) => void }
+
+/**
+ * Transactions that wait at the same time are committed together, for it is the disk that a commit waits for. Each is
+ * undone alone when its work rejects, and none has happened before the commit of all.
+ */
+function openGroups(connection: SQLite.Database, statements: Statements) {
+  let waiting: Member[] = []
+  const commit = async (): Promise<void> => {
+    // What the event loop holds ready comes along.
+    await new Promise((resolve) => setImmediate(resolve))
+    const group = waiting.slice(0, MOST_TOGETHER)
+    waiting = waiting.slice(MOST_TOGETHER)
+    if (group.length === 0) return
+    try {
+      connection.exec('begin immediate')
+      for (const { work } of group) await work()
+      connection.exec('commit')
+    } catch (error) {
+      if (connection.inTransaction) connection.exec('rollback')
+      for (const { tell } of group) tell({ error })
+      return
+    }
+    for (const { tell } of group) tell(null)
+  }
+  return <T>(work: Work<T>, inTurn: InTurn): Promise<T> =>
+    new Promise((resolve, reject) => {
+      let outcome: { value: T } | { error: unknown } = { error: new Error('it was never begun') }
+      waiting.push({
+        work: async () => {
+          outcome = await apart(connection, () => work(statements))
+        },
+        tell: (failure) => {
+          if (failure !== null) reject(failure.error)
+          else if ('error' in outcome) reject(outcome.error)
+          else resolve(outcome.value)
+        },
+      })
+      inTurn(commit).catch(reject)
+    })
+}
+
+/** Does some work within the open transaction so that it can be undone alone. Rejects when it cannot. */
+async function apart<T>(
+  connection: SQLite.Database,
+  work: () => Promise<T>,
+): Promise<{ value: T } | { error: unknown }> {
+  connection.exec('savepoint apart')
+  try {
+    const value = await work()
+    connection.exec('release apart')
+    return { value }
+  } catch (error) {
+    // A full disk and the like have ended the transaction of all.
+    if (!connection.inTransaction) throw error
+    connection.exec('rollback to apart')
+    connection.exec('release apart')
+    return { error }
   }
 }
 

@@ -49,26 +49,34 @@ export type StandingEntry = Omit<CheckBody, 'checkpoint' | 'openedAt'> & {
 export function standingOf(steps: readonly PlacedStep[]): StandingEntry | null {
   const first = steps.find(isOpening)
   if (first === undefined) return null
-  const { checkpoint: _, openedAt: __, ...body } = first.body
+  const opened = openedBy(first)
+  // Most checks are one step.
+  if (steps.length === 1) return opened
+  const changedAt = steps.reduce((latest, { at }) => Math.max(latest, at), first.at)
+  return steps.reduce(applied, { ...opened, changedAt, reused: gravestReuse(steps) })
+}
+
+/** A check as it was written, nothing having followed it. */
+function openedBy(first: OpeningStep): StandingEntry {
+  const { checkpoint: _, openedAt, ...body } = first.body
   const isLate = first.kind === 'late-entry'
-  const opened: StandingEntry = {
+  return {
     ...body,
     stream: first.stream,
     seq: first.seq,
     // Paper tells of what is over: nothing on it happened after it was written down here.
-    at: isLate ? Math.max(Math.min(first.body.openedAt, first.at), 0) : first.at,
+    at: isLate ? Math.max(Math.min(openedAt, first.at), 0) : first.at,
     corrected: false,
     voided: false,
     paper: isLate ? first.body.paper : null,
-    changedAt: Math.max(...steps.map(({ at }) => at)),
-    reused: gravestReuse(steps),
+    changedAt: first.at,
+    reused: gravestReuse([first]),
   }
-  return steps.reduce(applied, opened)
 }
 
 function gravestReuse(steps: readonly PlacedStep[]): Reuse['code'] | null {
   const known = steps.flatMap(({ body }) => ('reuse' in body ? body.reuse.map(({ code }) => code) : []))
-  return REUSES.find((code) => known.includes(code)) ?? null
+  return known.length === 0 ? null : (REUSES.find((code) => known.includes(code)) ?? null)
 }
 
 /** The last reading that was no "Lo", tenths. */
