@@ -80,6 +80,12 @@ export function openDesk(world: World): Desk {
 
 /** The server as a function from a request to its answer. */
 export function createApp(world: World, desk: Desk = openDesk(world)): App {
+  const routes = openRoutes(world, desk)
+  return async (request, peer) => await routes.fetch(request, peer)
+}
+
+/** Every route there is, in the order in which they are tried. */
+export function openRoutes(world: World, desk: Desk): Routes {
   const routes: Routes = new Hono<{ Bindings: Peer }>()
   routes.use(headersOf(world.settings.secure))
   routes.onError((error) => {
@@ -91,7 +97,7 @@ export function createApp(world: World, desk: Desk = openDesk(world)): App {
     )
   })
   for (const add of ROUTES) add(routes, desk)
-  return async (request, peer) => await routes.fetch(request, peer)
+  return routes
 }
 
 /** Nothing from anywhere but this origin; the decoder is WebAssembly; the camera is ours alone. */

@@ -176,7 +176,7 @@ describe('set-up', () => {
     const torn = `_${founded.privateKey.slice(1)}`
     const wrong = await refusal(await served.post('/api/set-up/proof', { ...proof, privateKey: torn }))
     expect(wrong).toEqual({ status: 400, problem: 'malformed', at: 'privateKey' })
-    expect((await served.post('/api/set-up/proof', { ...proof, kid: 'other' })).status).toBe(404)
+    expect((await served.post('/api/set-up/proof', { ...proof, kid: 'other' })).status).toBe(400)
     expect((await served.post('/api/set-up/proof', { ...proof, secret: 'guess' })).status).toBe(403)
     expect(await (await served.post('/api/set-up/proof', proof)).json()).toEqual({ proven: true })
     expect(await refusal(await served.post('/api/set-up/proof', proof))).toEqual({

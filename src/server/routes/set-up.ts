@@ -48,12 +48,12 @@ export function setUpRoutes(routes: Routes, desk: Desk): void {
       'select school, private_key, proven_at from sealing_key where kid = ?',
       kid,
     )
-    if (row === undefined) return refuse('not-found')
-    if (orNull(integer, row, 'proven_at') !== null) return refuse('link-spent')
-    if (!isSame(privateKey, text(row, 'private_key'))) {
+    // Nobody learns which keys there are but who holds one.
+    if (row === undefined || !isSame(privateKey, text(row, 'private_key'))) {
       tries.fail(address)
       return refuse('malformed', { at: 'privateKey' })
     }
+    if (orNull(integer, row, 'proven_at') !== null) return refuse('link-spent')
     await desk.database.run(
       'update sealing_key set proven_at = ? where school = ? and kid = ?',
       desk.clock(),

@@ -1,0 +1,140 @@
+import { LIVE_PATH } from '#contract/console.ts'
+import { PROTOCOL } from '#contract/version.ts'
+import { STARTING_POLICY } from '#domain/policy-start.ts'
+import { GENESIS } from '#ledger/chain.ts'
+import type { Ids } from './whole-school.ts'
+
+/** What a route is asked with: ids of a school, and whatever secret the asker holds. */
+export type Asked = (ids: Ids, secret: string) => object
+
+const DAY = '2026-11-23'
+const LAST_SCHOOL_DAY = '2026-11-20'
+const NEXT_DAY = '2026-11-24'
+/** The first moment of a day later than any in these tests, epoch ms. */
+const DUE = Date.parse('2026-11-25T00:00:00Z')
+
+/**
+ * Every endpoint with a request that a school's own people would be answered, in an order in which that holds for all
+ * of them one after the other.
+ */
+export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
+  // What is only read.
+  'GET /api/me': () => ({}),
+  'GET /api/today': () => ({ day: DAY }),
+  'GET /api/entries': () => ({ day: DAY }),
+  'GET /api/entries/:check': ({ check }) => ({ check }),
+  'GET /api/cases': () => ({ state: 'open' }),
+  'GET /api/cases/:case': (ids) => ({ case: ids.case }),
+  'GET /api/day': () => ({ day: DAY }),
+  'GET /api/day/number': () => ({ day: DAY, session: 'morning', number: 'expected' }),
+  'GET /api/absences': () => ({ day: DAY }),
+  'GET /api/reports/:report': ({ report }) => ({ report }),
+  'GET /api/people': ({ number }) => ({ query: number }),
+  'GET /api/departures': () => ({ day: DAY }),
+  'GET /api/duty': () => ({ from: DAY }),
+  'GET /api/duty/day': () => ({ day: DAY }),
+  'GET /api/files/:person': ({ admitted }) => ({ person: admitted }),
+  'GET /api/home': () => ({}),
+  'GET /api/home/class': ({ unit }) => ({ unit }),
+  'GET /api/people/:person/guardian': ({ admitted }) => ({ person: admitted }),
+  'GET /api/policies': () => ({}),
+  'GET /api/tablets': () => ({}),
+  'GET /api/guards': () => ({}),
+  'GET /api/trust': () => ({}),
+  'GET /api/code-hosts': () => ({}),
+  'GET /api/changes': () => ({}),
+  'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty' }),
+  // What is asked by a body and changes nothing.
+  'POST /api/people/:person/guardian': ({ admitted }) => ({ person: admitted }),
+  'POST /api/home/match': ({ number }) => ({ numbers: [number] }),
+  'POST /api/policies/rehearse': () => ({ from: DAY, to: DAY }),
+  'POST /api/code-hosts/try': ({ host }) => ({ text: `https://${host}/code/?id=1` }),
+  'POST /api/guardian/asked': ({ guardianToken }) => ({ token: guardianToken }),
+  // What is done.
+  'POST /v1/push': ({ stream }) => ({
+    ...{ protocol: PROTOCOL, stream, from: 0, events: [], head: GENESIS, status: null },
+  }),
+  'POST /v1/enrol': (_, secret) => ({
+    ...{ protocol: PROTOCOL, secret, proof: { means: 'token' }, app: '0.1.0' },
+  }),
+  'POST /api/guardian/told': ({ guardianToken }) => ({
+    ...{ token: guardianToken, day: DAY, reading: { tenths: 365, site: 'axillary' }, symptoms: [] },
+    ...{ areas: [], listVersion: 1, waited: 0 },
+  }),
+  'POST /api/cases/:case/owner': (ids) => ({
+    ...{ case: ids.case, role: 'doctor', name: null, dueAt: DUE },
+  }),
+  'POST /api/cases/:case/steps': (ids) => ({ case: ids.case, step: 'note', text: '说明' }),
+  'POST /api/cases/:case/close': (ids) => ({ case: ids.case, text: '' }),
+  'POST /api/cases': ({ admitted }) => ({ cause: 'refusal', person: admitted, note: '说明' }),
+  'POST /api/files/:person/well': ({ admitted }) => ({
+    ...{ person: admitted, on: DAY, foundBy: '校医', note: '说明' },
+  }),
+  'POST /api/absences': ({ admitted }) => ({
+    ...{ person: admitted, fromOn: NEXT_DAY, untilOn: NEXT_DAY, sessions: null, reason: 'personal' },
+  }),
+  'POST /api/absences/:absence/certificate': ({ absence }) => ({ absence, issuer: '医院', seenOn: DAY }),
+  'POST /api/absences/:absence/withdraw': ({ absence }) => ({ absence }),
+  'POST /api/home': ({ admitted }) => ({
+    ...{ day: DAY, by: 'teacher' },
+    rows: [{ person: admitted, reading: { tenths: 365, site: 'axillary' }, symptoms: null }],
+  }),
+  'POST /api/home/links': ({ unit }) => ({ unit }),
+  'POST /api/home/links/renew': ({ unit, admitted }) => ({ unit, person: admitted }),
+  'POST /api/home/links/revoke': ({ unit, admitted }) => ({ unit, person: admitted }),
+  'POST /api/duty': ({ guard }) => ({
+    // Of a version that never was: nothing is planned, whoever asks.
+    days: [{ day: DAY, version: 99, lines: [dutyOf(guard)] }],
+  }),
+  'POST /api/day/close': ({ admitted, feverish, absentee, unexplained }) => ({
+    ...{ day: LAST_SCHOOL_DAY, session: 'morning' },
+    lines: [admitted, feverish, absentee, unexplained].map((person) => ({
+      person,
+      reason: 'other',
+      note: '',
+    })),
+  }),
+  'POST /api/day/report': () => ({ day: DAY, isNil: false }),
+  'POST /api/policies/draft': () => ({ policy: STARTING_POLICY }),
+  'POST /api/policies/publish': () => ({ savedAt: 1 }),
+  'POST /api/trust': () => ({
+    ...{ scheme: 'shc', text: '', issuer: '', source: '', days: 90, keepOthers: false, commit: true },
+  }),
+  'POST /api/trust/:scheme/remove': () => ({ scheme: 'dcc' }),
+  'POST /api/code-hosts': ({ host }) => ({
+    host: { host: 'new.example.cn', path: '/', parameter: null, time: 'none' },
+    replaces: { host, path: '/code/' },
+  }),
+  'POST /api/code-hosts/remove': () => ({ host: 'new.example.cn', path: '/' }),
+  'POST /api/guards': () => ({ name: '门卫', pin: '654321' }),
+  'POST /api/tablets': () => ({ name: '平板', checkpoint: { kind: 'gate', name: '门', lane: '1' } }),
+  'POST /api/tablets/:stream/revoke': ({ stream }) => ({ stream }),
+  'POST /api/roster': () => ({ people: [{ kind: 'staff', name: '新来', unit: null, number: 'N-1' }] }),
+  'POST /api/set-up': (_, secret) => ({
+    ...{ secret, schoolName: '新校', account: 'new-head', name: '校长', password: 'correct horse battery' },
+  }),
+  'POST /api/set-up/resume': (_, secret) => ({ secret }),
+  'POST /api/set-up/proof': ({ kid }, secret) => ({ secret, kid, privateKey: 'AAAA' }),
+  'POST /api/sign-in': ({ account }) => ({ account, password: 'not the password' }),
+  'POST /api/sign-out': () => ({}),
+}
+
+function dutyOf(guard: string): object {
+  return {
+    ...{ session: 'morning', post: 'duty-leader', place: null },
+    ...{ person: { name: '赵校长', guard }, deputy: null },
+  }
+}
+
+/** Routes of no endpoint: what they answer is of no school, or a stream that begins with nothing in it. */
+export const OTHER_ROUTES = [
+  // Headers of every answer.
+  'ALL /*',
+  `GET ${LIVE_PATH}`,
+  'GET /healthz',
+  'GET /metrics',
+  'ALL /api/*',
+  'ALL /v1/*',
+  'ALL /demo/*',
+  'GET /*',
+] as const
