@@ -34,7 +34,7 @@ const FUZZES: ReadonlyMap<string, Mode> = new Map([
   ['server', server],
 ])
 
-const USAGE = `usage: npm run --silent rig -- --tablets N --events N [--seed S] [--faults all|none|LIST] [--kills N] [--database URL] [--from-sources]
+const USAGE = `usage: npm run --silent rig -- --tablets N --events N [--seed S] [--faults all|none|LIST] [--kills N] [--database URL|own] [--from-sources]
        npm run --silent rig -- --simulate --events N [--seed S] [--tablets N]
        npm run --silent rig -- --fuzz ${[...FUZZES.keys()].join('|')} [--seed S] [--cases N] [--first N]
        npm run --silent rig -- --commit-order [--writers N] [--rows N] [--seed S] [--database URL]`
@@ -146,19 +146,23 @@ function tell(written: number, unsynced: number): void {
   process.stderr.write(`written ${written} waiting ${unsynced}\n`)
 }
 
-function saidOfFaults({ struck, kills, restores }: FleetResult, chosen: readonly Fault[]): string {
-  const times: Readonly<Record<string, number>> = { ...struck, kill: kills, restore: restores }
+function saidOfFaults(result: FleetResult, chosen: readonly Fault[]): string {
+  const { struck, kills, restores, clones, ended, restarts, failovers } = result
+  const times: Readonly<Record<string, number>> = {
+    ...{ ...struck, kill: kills, restore: restores, clone: clones },
+    ...{ connections: ended, database: restarts, failover: failovers },
+  }
   const counted = chosen.filter((fault) => fault !== 'restart')
   return ['faults', ...counted.map((fault) => `${fault} ${times[fault] ?? 0}`)].join(' ')
 }
 
 function saidOfFleet(result: FleetResult): string {
   const { lost, doubled, gaps, broken, differs, forgotten, waiting, crashes, errors } = result
-  const { events, tablets, kills, slowestStart, memory, seconds, seed } = result
+  const { events, tablets, kills, slowestStart, slowestHeal, memory, seconds, seed } = result
   return [
     `lost ${lost} doubled ${doubled} gaps ${gaps} broken ${broken} differs ${differs} forgotten ${forgotten}`,
     `waiting ${waiting} crashes ${crashes} errors ${errors} events ${events} tablets ${tablets} kills ${kills}`,
-    `slowest-start-ms ${Math.round(slowestStart)} memory-mb ${Math.round(memory / 2 ** 20)}`,
+    `slowest-start-ms ${Math.round(slowestStart)} slowest-heal-ms ${Math.round(slowestHeal)} memory-mb ${Math.round(memory / 2 ** 20)}`,
     `seconds ${Math.round(seconds)} seed ${seed}`,
   ].join(' ')
 }

@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '#cli/rig/free-port.ts'
+import { findPostgres, openPrograms } from '#cli/rig/postgres-programs.ts'
 import { ordered } from './ordered.ts'
 
-const INSTALLED = '/usr/lib/postgresql'
+export { findPostgres }
+
 /** Accounts of the cluster: one that may do everything, and one as an operator is told to make it for the server. */
 const MASTER = 'master'
 const SERVER = 'campus_gate'
@@ -26,16 +27,6 @@ export type Cluster = {
   stop: () => void
 }
 
-/** Where PostgreSQL's programs are: `PG_BIN`, else the newest installed; null when there are none. */
-export function findPostgres(): string | null {
-  const { PG_BIN = '' } = process.env
-  if (PG_BIN !== '') return PG_BIN
-  if (!existsSync(INSTALLED)) return null
-  const [newest] = readdirSync(INSTALLED).sort((one, other) => Number(other) - Number(one))
-  const bin = join(INSTALLED, newest ?? '', 'bin')
-  return existsSync(join(bin, 'initdb')) ? bin : null
-}
-
 /**
  * @param isDurable every commit waits for the disk, as an operator's does
  * @throws when a program of PostgreSQL fails
@@ -44,7 +35,7 @@ export async function startCluster(bin: string, { isDurable } = { isDurable: fal
   const folder = mkdtempSync(join(tmpdir(), 'campus-gate-postgres-'))
   const port = await freePort()
   const [data, log] = [join(folder, 'data'), join(folder, 'log')]
-  const run = (program: string, ...args: string[]): void => runAs(folder, join(bin, program), args, log)
+  const { run } = openPrograms(bin, folder, log)
   const settings = [
     ...ROOMY,
     ...(isDurable ? [] : HASTY),
@@ -77,24 +68,4 @@ export async function startCluster(bin: string, { isDurable } = { isDurable: fal
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** PostgreSQL refuses to run as root, and its account must reach the folder. */
-function runAs(folder: string, program: string, args: readonly string[], log: string): void {
-  const isRoot = process.getuid?.() === 0
-  if (isRoot) {
-    chmodSync(folder, 0o755)
-    must(spawnSync('chown', ['postgres', folder]), log)
-  }
-  const [first, ...rest] = isRoot ? ['runuser', '-u', 'postgres', '--', program] : [program]
-  must(
-    spawnSync(first ?? program, [...rest, ...args], { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] }),
-    log,
-  )
-}
-
-function must({ status, stderr, error }: ReturnType<typeof spawnSync>, log: string): void {
-  if (status === 0) return
-  const told = existsSync(log) ? readFileSync(log, 'utf8') : ''
-  throw new Error(`PostgreSQL did not do as it was told: ${error ?? stderr}\n${told}`)
 }

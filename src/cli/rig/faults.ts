@@ -33,8 +33,16 @@ export const MACHINE_FAULTS = [
   'kill',
   /** The page of a tablet is loaded anew in the middle of whatever it does. */
   'restart',
+  /** A tablet is copied whole, and both go on under its name; not where the server is put back as well. */
+  'clone',
   /** The server is put back to a copy of its database that was made earlier. */
   'restore',
+  /** Every connection to PostgreSQL ends. This and what follows: where the rig has a PostgreSQL of its own. */
+  'connections',
+  /** PostgreSQL stops without a goodbye and starts again. */
+  'database',
+  /** PostgreSQL's first machine dies with its disk, and the standby takes over. */
+  'failover',
 ] as const
 export type MachineFault = (typeof MACHINE_FAULTS)[number]
 

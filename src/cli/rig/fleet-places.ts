@@ -1,3 +1,5 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Database } from '#server/db/database.ts'
 import { type DatabasePlace, openDatabase } from '#server/db/open.ts'
 import { foundSchool, isFounded } from '#server/school/found.ts'
@@ -42,4 +44,24 @@ export async function withDatabase<T>(
   } finally {
     await database.close()
   }
+}
+
+/** A copy of a database that can be put in its place while no server is on it. */
+export type Copies = { copy: () => Promise<void>; putBack: () => Promise<void> }
+
+/** Of an embedded database, whose server is dead, so that its files are as a power cut would have left them. */
+export function copiesOf(dataDir: string, folder: string): Copies {
+  const kept = join(folder, 'copy')
+  return {
+    copy: async () => copyFiles(dataDir, kept),
+    putBack: async () => {
+      rmSync(dataDir, { recursive: true })
+      copyFiles(kept, dataDir)
+    },
+  }
+}
+
+function copyFiles(from: string, to: string): void {
+  mkdirSync(to, { recursive: true })
+  cpSync(from, to, { recursive: true })
 }

@@ -7,9 +7,10 @@ import type { DatabasePlace } from '#server/db/open.ts'
 import type { Net } from '#sync/net.ts'
 import { type FaultProxy, openFaultProxy } from './fault-proxy.ts'
 import { type Fault, NETWORK_FAULTS } from './faults.ts'
-import { foundPlaces, type Place, withDatabase } from './fleet-places.ts'
+import { copiesOf, foundPlaces, type Place, withDatabase } from './fleet-places.ts'
 import { type Machine, type Stage, type TroubleTerms, trouble } from './fleet-troubles.ts'
 import { judge, type Verdict } from './judge.ts'
+import { startPair } from './postgres-pair.ts'
 import { openServerProcess, type ServerCommand } from './server-process.ts'
 import { errorsOn, openRigTablet, type RigTablet, waitingOn, written } from './tablet.ts'
 
@@ -17,7 +18,7 @@ export type FleetTerms = TroubleTerms & {
   tablets: number
   seed: number
   command: ServerCommand
-  /** Address of an empty PostgreSQL database; the embedded one when left out. */
+  /** Address of an empty PostgreSQL database; `own` for one of the rig's own with a standby; the embedded one when left out. */
   databaseUrl?: string
   /** Where the server's data goes and stays; a folder that is deleted afterwards when left out. */
   dataDir?: string
@@ -43,6 +44,8 @@ export type FleetResult = Verdict &
     seconds: number
   }
 
+/** Instead of an address: a PostgreSQL of the rig's own. */
+export const OWN = 'own'
 /** Tablets live this much faster than the server, so that waits of minutes do not make the rig wait. */
 const HASTE = 5
 /** A tablet writes on while no more than this waits, or the run would be one long drain. */
@@ -51,11 +54,15 @@ const MOST_WAITING = 100
 const PATIENCE_MS = 10 * 60_000
 const DAY_MS = 24 * 3_600_000
 
+type Play = { proxy: FaultProxy; tablets: RigTablet[] }
+
 /** The real server under the real sync of many tablets, on a network and a machine that do their worst. */
 export async function runFleet(terms: FleetTerms): Promise<FleetResult> {
   const startedAt = performance.now()
   const folder = mkdtempSync(join(tmpdir(), 'campus-gate-rig-'))
-  const { dataDir = join(folder, 'data'), databaseUrl = null } = terms
+  const { dataDir = join(folder, 'data') } = terms
+  const pair = terms.databaseUrl === OWN ? await startPair() : null
+  const databaseUrl = pair?.url ?? terms.databaseUrl ?? null
   const place = { dataDir, databaseUrl }
   const chance = chanceFrom(terms.seed)
   const places = await foundPlaces(place, terms.tablets)
@@ -70,7 +77,8 @@ export async function runFleet(terms: FleetTerms): Promise<FleetResult> {
     for (const [index, place] of places.entries())
       tablets.push(await openTablet(place, index, terms.seed, proxy.url, chance))
     for (const tablet of tablets) tablet.start()
-    const machine = await live(terms, { server, proxy, tablets, place, folder, chance })
+    const copies = pair ?? (databaseUrl === null ? copiesOf(dataDir, folder) : null)
+    const machine = await live(terms, { server, proxy, tablets, place, copies, pair, chance })
     const waiting = await comeToRest(tablets)
     for (const tablet of tablets) tablet.stop()
     const hasEnded = await server.stop()
@@ -80,7 +88,8 @@ export async function runFleet(terms: FleetTerms): Promise<FleetResult> {
       tablets: terms.tablets,
       seed: terms.seed,
       crashes: server.crashes() + (hasEnded ? 0 : 1),
-      forgotten: machine.restores > 0 ? 0 : proxy.forgotten(),
+      // A server that was put back forgets, and of a clone it knows nothing yet.
+      forgotten: machine.restores + machine.clones > 0 ? 0 : proxy.forgotten(),
       waiting,
       errors: errorsOn(tablets),
       struck: Object.fromEntries(proxy.struck),
@@ -91,6 +100,7 @@ export async function runFleet(terms: FleetTerms): Promise<FleetResult> {
     for (const tablet of tablets) tablet.stop()
     await proxy.close()
     await server.kill()
+    await pair?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -123,6 +133,23 @@ async function openTablet(
   })
 }
 
+/** Another device with everything that is on one of these; it begins to talk, too. */
+function cloneOne(tablets: RigTablet[], terms: FleetTerms, url: string, chance: Chance): RigTablet {
+  const tablet = chance.pick(someOf(tablets))
+  const seed = terms.seed + 20_000 + tablets.length
+  const net = netTo(url, 0, chanceFrom(seed))
+  const clone = tablet.clone(`${tablet.name}-clone-${tablets.length}`, () => net, seed)
+  tablets.push(clone)
+  clone.start()
+  return clone
+}
+
+function someOf(tablets: readonly RigTablet[]): readonly [RigTablet, ...RigTablet[]] {
+  const [first, ...rest] = tablets
+  if (first === undefined) throw new Error('a fleet without tablets')
+  return [first, ...rest]
+}
+
 function netTo(url: string, wrong: number, chance: Chance): Net {
   return {
     fetch: (target, init) => fetch(url + target, init),
@@ -137,23 +164,34 @@ function netTo(url: string, wrong: number, chance: Chance): Net {
 }
 
 /** The morning: everybody writes while everything goes wrong. */
-async function live(terms: FleetTerms, stage: Stage & { proxy: FaultProxy }): Promise<Machine> {
+async function live(terms: FleetTerms, stage: Omit<Stage, 'clone'> & Play): Promise<Machine> {
   const { proxy, tablets, chance } = stage
   proxy.strike(NETWORK_FAULTS.filter((fault) => terms.faults.includes(fault)))
   let isOver = false
-  const troubled = trouble(terms, stage, () => isOver)
   const share = Math.ceil(terms.events / tablets.length)
+  const writers: Promise<void>[] = []
+  const begin = (tablet: RigTablet): void => {
+    writers.push(writeAll(tablet, share, terms.faults, chanceFrom(chance.under(2 ** 31))))
+  }
+  for (const tablet of tablets) begin(tablet)
+  const clone = (): void => begin(cloneOne(tablets, terms, proxy.url, chance))
+  const troubled = trouble(terms, { ...stage, clone }, () => isOver)
   const ticker = setInterval(() => void told(terms, tablets), 5000)
   try {
-    await Promise.all(
-      tablets.map((tablet) => writeAll(tablet, share, terms.faults, chanceFrom(chance.under(2 ** 31)))),
-    )
+    await allOf(writers)
   } finally {
     clearInterval(ticker)
     isOver = true
   }
   proxy.strike([])
-  return await troubled
+  const machine = await troubled
+  await allOf(writers)
+  return machine
+}
+
+/** Of a list that may grow meanwhile. */
+async function allOf(writers: readonly Promise<void>[]): Promise<void> {
+  for (let done = 0; done < writers.length; done = writers.length) await Promise.all(writers)
 }
 
 async function told({ progress }: FleetTerms, tablets: readonly RigTablet[]): Promise<void> {

@@ -11,6 +11,8 @@ export type ServerProcess = {
   kill: () => Promise<void>
   /** Asks it to end. @returns whether it did so without complaint */
   stop: () => Promise<boolean>
+  /** Waits until it answers as it should. @returns how long that took, ms */
+  untilServing: () => Promise<number>
   /** ms from each start until it answered. */
   startsTook: readonly number[]
   /** Ended by itself, which it never should. */
@@ -57,6 +59,11 @@ export async function openServerProcess(
     memory: async () => await residentBytes(child?.pid, 'VmRSS'),
     peakMemory: async () => await residentBytes(child?.pid, 'VmHWM'),
     cpuSeconds: async () => await cpuSecondsOf(child?.pid),
+    untilServing: async () => {
+      const since = performance.now()
+      await answers(url, since)
+      return performance.now() - since
+    },
     start: async () => {
       const startedAt = performance.now()
       const [program, ...args] = command
@@ -97,7 +104,7 @@ export async function openServerProcess(
       if (await isServing(at)) return
       await sleep(10)
     }
-    throw new Error(`the server did not start: ${said}`)
+    throw new Error(`the server does not answer: ${said}`)
   }
 }
 
