@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Database } from '#server/db/database.ts'
 import { buildIfStale } from './build-if-stale.mjs'
 import { type Fault, faultsIn } from './rig/faults.ts'
 import type { FleetResult } from './rig/fleet.ts'
@@ -14,6 +15,7 @@ type Words = Readonly<Partial<Record<(typeof OPTIONS)[number], string>>> & {
   fromSources: boolean
   simulate: boolean
   commitOrder: boolean
+  tamper: boolean
 }
 
 const OPTIONS = [
@@ -37,7 +39,8 @@ const FUZZES: ReadonlyMap<string, Mode> = new Map([
 const USAGE = `usage: npm run --silent rig -- --tablets N --events N [--seed S] [--faults all|none|LIST] [--kills N] [--database URL|own] [--from-sources]
        npm run --silent rig -- --simulate --events N [--seed S] [--tablets N]
        npm run --silent rig -- --fuzz ${[...FUZZES.keys()].join('|')} [--seed S] [--cases N] [--first N]
-       npm run --silent rig -- --commit-order [--writers N] [--rows N] [--seed S] [--database URL]`
+       npm run --silent rig -- --commit-order [--writers N] [--rows N] [--seed S] [--database URL]
+       npm run --silent rig -- --tamper [--cases N] [--seed S] [--database URL]`
 
 await main()
 
@@ -57,10 +60,11 @@ async function main(): Promise<void> {
 
 function modeOf(words: Words): Mode {
   // One thing at a time.
-  const asked = [words.simulate, words.commitOrder, words.fuzz !== undefined]
+  const asked = [words.simulate, words.commitOrder, words.tamper, words.fuzz !== undefined]
   if (asked.filter(Boolean).length > 1) return () => null
   if (words.simulate) return simulated
   if (words.commitOrder) return commitOrder
+  if (words.tamper) return tampered
   if (words.fuzz === undefined) return fleet
   return FUZZES.get(words.fuzz) ?? (() => null)
 }
@@ -73,13 +77,14 @@ function wordsIn(args: readonly string[]): Words | null {
     'from-sources': { type: 'boolean' },
     simulate: { type: 'boolean' },
     'commit-order': { type: 'boolean' },
+    tamper: { type: 'boolean' },
   } as const
   try {
     const parsed = parseArgs({ args: [...args], options }).values
     const { seed, 'from-sources': fromSources = false, simulate = false, ...asked } = parsed
-    const { 'commit-order': commitOrder = false, ...rest } = asked
+    const { 'commit-order': commitOrder = false, tamper = false, ...rest } = asked
     const number = wholeIn(seed ?? `${Date.now() % 2 ** 32}`)
-    return Number.isNaN(number) ? null : { ...rest, seed: number, fromSources, simulate, commitOrder }
+    return Number.isNaN(number) ? null : { ...rest, seed: number, fromSources, simulate, commitOrder, tamper }
   } catch {
     return null
   }
@@ -185,18 +190,42 @@ function reading({ seed, cases = '1000000', first = '0' }: Words) {
 function commitOrder({ seed, writers = '16', rows = '1000000', database: url }: Words) {
   const terms = { seed, writers: wholeIn(writers), rows: wholeIn(rows) }
   if (!isSome(terms.writers) || !isSome(terms.rows)) return null
-  return async (): Promise<boolean> => {
-    const { checkCommitOrder } = await import('./rig/commit-order.ts')
-    const { emptyDatabase } = await import('./rig/empty-database.ts')
-    const { database, forget } = await emptyDatabase(url ?? null)
-    try {
+  return (): Promise<boolean> =>
+    overEmpty(url, async (database) => {
+      const { checkCommitOrder } = await import('./rig/commit-order.ts')
       const progress = (written: number): void => void process.stderr.write(`written ${written}\n`)
       const result = await checkCommitOrder({ database, ...terms, progress })
       process.stdout.write(`rows ${result.rows} skipped ${result.skipped} doubled ${result.doubled}\n`)
       return result.rows === terms.rows && result.skipped + result.doubled === 0
-    } finally {
-      await forget()
-    }
+    })
+}
+
+function tampered({ seed, cases = '10000', database: url }: Words) {
+  const terms = { seed, trials: wholeIn(cases) }
+  if (!isSome(terms.trials)) return null
+  return (): Promise<boolean> =>
+    overEmpty(url, async (database) => {
+      const { tamper } = await import('./rig/tamper.ts')
+      const { trials, found, named } = await tamper({
+        ...{ database, ...terms },
+        report: (missed) => process.stdout.write(`${JSON.stringify(missed)}\n`),
+        progress: (made) => process.stderr.write(`made ${made}\n`),
+      })
+      process.stdout.write(`trials ${trials} found ${found} named ${named}\n`)
+      return found === trials && named === trials
+    })
+}
+
+async function overEmpty(
+  url: string | undefined,
+  work: (database: Database) => Promise<boolean>,
+): Promise<boolean> {
+  const { emptyDatabase } = await import('./rig/empty-database.ts')
+  const { database, forget } = await emptyDatabase(url ?? null)
+  try {
+    return await work(database)
+  } finally {
+    await forget()
   }
 }
 

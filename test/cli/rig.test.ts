@@ -21,6 +21,7 @@ describe('the rig', { timeout: 60_000 }, () => {
     ['an empty seed', ['--fuzz', 'reading', '--cases', '1', '--seed=']],
     ['a number that is not whole', ['--fuzz', 'reading', '--cases', '1.5']],
     ['two things at once', ['--fuzz', 'reading', '--commit-order']],
+    ['no trials', ['--tamper', '--cases', '0']],
     ['no tablets', ['--tablets', '0', '--events', '1']],
     ['a fault that is none', ['--tablets', '1', '--events', '1', '--faults', 'drop,flood']],
     ['no writers', ['--commit-order', '--writers', '0']],
@@ -30,7 +31,7 @@ describe('the rig', { timeout: 60_000 }, () => {
       status: 1,
       last: '',
       stderr: expect.stringMatching(
-        /^usage: .*--tablets N .*\n.*--simulate .*\n.*--fuzz reading.*\n.*--commit-order .*\n$/,
+        /^usage: .*--tablets N .*\n.*--simulate .*\n.*--fuzz reading.*\n.*--commit-order .*\n.*--tamper .*\n$/,
       ),
     })
   })
@@ -46,6 +47,13 @@ describe('the rig', { timeout: 60_000 }, () => {
     expect(rig('--commit-order', '--rows', '200', '--seed', '7')).toEqual({
       status: 0,
       last: 'rows 200 skipped 0 doubled 0',
+      stderr: 'seed 7\n',
+    })
+  })
+  it('tells how much of what was bent in a chain is found and named', () => {
+    expect(rig('--tamper', '--cases', '22', '--seed', '7')).toEqual({
+      status: 0,
+      last: 'trials 22 found 22 named 22',
       stderr: 'seed 7\n',
     })
   })

@@ -26,13 +26,14 @@ import { mintLink } from '#server/tablets/enrolment.ts'
 import type { World } from '#server/world.ts'
 import type { Enrolment } from '#store/store.ts'
 import { enrolTablet } from '#sync/enrol.ts'
-import type { Net } from '#sync/net.ts'
 import { fullPace } from '#sync/pace.ts'
 import { pushOnce } from '#sync/push.ts'
 import { signedHeaders } from '#sync/signed.ts'
+import { netOf, requestTo } from './app-net.ts'
 import { anyValue, type KnownWords, shapedValue } from './fuzz-values.ts'
 import { type MemoryStore, openMemoryStore } from './memory-store.ts'
 import { openRecords } from './records.ts'
+import { ADMIN, rigWorld } from './rig-world.ts'
 
 /** A request that went wrong; `seed` and `number` make it again after those before it. */
 export type ServerFailure = { number: number; what: 'crash' | 'hang'; asked: string; why: string }
@@ -56,7 +57,6 @@ export type ServerFuzzTerms = {
 /** No request may hold the server longer, ms of processor time. */
 const LONGEST_MS = 1000
 const MONDAY = Date.parse('2026-11-22T23:42:00Z')
-const ADMIN = { account: 'head', name: '演练管理员', password: 'correct horse battery' }
 
 /** Every endpoint the contract names. */
 export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
@@ -111,17 +111,16 @@ async function openStage(seed: number, over: (app: App) => App): Promise<Stage> 
   const stacks: string[] = []
   let now = MONDAY
   const world: World = {
-    database,
-    // Time goes on, so that locks and sessions end.
-    clock: () => (now += 50),
-    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
-    settings: { secure: false, trustProxy: false, pinRounds: 1, scrypt: { N: 2, r: 1, p: 1 } },
+    ...rigWorld({
+      database,
+      // Time goes on, so that locks and sessions end.
+      clock: () => (now += 50),
+      random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    }),
     setUpSecret: 'c2V0LXVwLXNlY3JldA',
-    files: new Map(),
-    demo: null,
     log: (line) => stacks.push(String(line['stack'] ?? line['message'])),
   }
-  const { school } = await foundSchool(world, { schoolName: '演练学校', ...ADMIN })
+  const { school } = await foundSchool(world, ADMIN)
   await importRoster(world, school, inventSchool(seed, 40).people)
   const app = over(createApp(world))
   const store = openMemoryStore({ clock: world.clock, monotonic: () => 0, boot: 'boot-1', means: 'key' })
@@ -136,13 +135,7 @@ async function renew(stage: Stage, number: number): Promise<void> {
     checkpoint: { kind: 'gate', name: '东门', lane: '1' },
   })
   stage.store = openMemoryStore({ clock: world.clock, monotonic: () => 0, boot: 'boot-1', means: 'key' })
-  const net: Net = {
-    fetch: (target, init) => app(requestTo(target, init), { address: `198.51.100.${number % 250}` }),
-    clock: world.clock,
-    monotonic: () => 0,
-    timer: () => () => undefined,
-    random: () => 0.5,
-  }
+  const net = netOf(app, world.clock, `198.51.100.${number % 250}`)
   await enrolTablet({ secret, app: '0.1.0', store: stage.store, net })
   const records = openRecords(`fuzz-${number}`, chanceFrom(number))
   for (let n = 0; n < 5; n++) await stage.store.append(records.next(world.clock()))
@@ -159,15 +152,6 @@ async function renew(stage: Stage, number: number): Promise<void> {
   )
   stage.cookie = (signIn.headers.get('Set-Cookie') ?? '').split(';')[0] ?? ''
   stage.known = await knownWords(world, school)
-}
-
-function requestTo(target: string, init: RequestInit): Request {
-  const { method, headers, body } = init
-  return new Request(`http://gate.test${target}`, {
-    method: method ?? 'GET',
-    ...(headers === undefined ? {} : { headers }),
-    ...(method === 'POST' && body !== undefined ? { body } : {}),
-  })
 }
 
 async function enrolmentOf({ store }: Stage): Promise<Enrolment> {

@@ -9,6 +9,7 @@ import { foundSchool } from '#server/school/found.ts'
 import type { World } from '#server/world.ts'
 import { brittle } from './brittle-database.ts'
 import { judge, type Verdict } from './judge.ts'
+import { ADMIN, rigWorld } from './rig-world.ts'
 import { openSimNetwork } from './sim-network.ts'
 import { countSigning } from './sim-signing.ts'
 import { enrolAll, type SimTablet, writeOn } from './sim-tablets.ts'
@@ -93,24 +94,12 @@ export function isFlawlessSim(result: SimResult): boolean {
   return [lost, doubled, gaps, broken, differs, stale, early, waiting, errors].every((n) => n === 0)
 }
 
-const ADMIN = {
-  schoolName: '演练学校',
-  account: 'head',
-  name: '演练管理员',
-  password: 'correct horse battery',
-}
-
 function worldOf(database: Database, time: SimTime, chance: Chance): World {
-  return {
+  return rigWorld({
     database,
     clock: () => Math.round(MONDAY + time.now()),
     random: (bytes) => Uint8Array.from({ length: bytes }, () => chance.under(256)),
-    settings: { secure: false, trustProxy: false, pinRounds: 1, scrypt: { N: 2, r: 1, p: 1 } },
-    setUpSecret: null,
-    files: new Map(),
-    demo: null,
-    log: () => {},
-  }
+  })
 }
 
 /** Everybody writes while everything goes wrong. */

@@ -1,5 +1,5 @@
 import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'
-import type { Database, Row } from './database.ts'
+import type { Row, Statements } from './database.ts'
 import { bytes, integer, orNull, text } from './row.ts'
 
 /** What walking every chain found. A stream counts as broken once, at its first break. */
@@ -13,11 +13,13 @@ export type Break = {
 
 const PAGE = 1000
 
+type Readable = Pick<Statements, 'all'>
+
 /**
  * Recomputes every hash from the stored bytes, stream by stream, and compares the last with the head. A body
  * that was erased left its hash and is not broken.
  */
-export async function auditChains(database: Database, tell: (found: Break) => void): Promise<Audit> {
+export async function auditChains(database: Readable, tell: (found: Break) => void): Promise<Audit> {
   const heads = await database.all('select * from head order by school, stream')
   const audit: Audit = { events: 0, streams: heads.length, erased: 0, broken: 0 }
   for (const head of heads) {
@@ -31,7 +33,7 @@ export async function auditChains(database: Database, tell: (found: Break) => vo
 
 type Found = Pick<Break, 'seq' | 'code'>
 
-async function walk(database: Database, head: Row, audit: Audit): Promise<Found | null> {
+async function walk(database: Readable, head: Row, audit: Audit): Promise<Found | null> {
   // A branch holds only what comes after the event it left the stream at.
   const base = {
     seq: orNull(integer, head, 'base_seq') ?? 0,
@@ -55,7 +57,7 @@ async function walk(database: Database, head: Row, audit: Audit): Promise<Found 
   return first ?? (isWhole ? null : { seq: at.seq, code: 'head-differs' })
 }
 
-async function eventsAfter(database: Database, head: Row, seq: number): Promise<readonly Row[]> {
+async function eventsAfter(database: Readable, head: Row, seq: number): Promise<readonly Row[]> {
   return await database.all(
     'select seq, hash, header, body_hash, body from event where school = ? and stream = ? and seq > ? order by seq limit ?',
     ...[text(head, 'school'), text(head, 'stream'), seq, PAGE],
