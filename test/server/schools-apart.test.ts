@@ -3,10 +3,10 @@ import { ENDPOINTS } from '#cli/rig/fuzz-server.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import { openDesk, openRoutes } from '#server/app.ts'
-import { tablesOfToday } from '#server/db/tables.ts'
 import { linkToken } from '#server/guardian/token.ts'
 import { type Asker, askersOf } from '#test/fakes/askers.ts'
 import { EVERY_ENDPOINT, OTHER_ROUTES } from '#test/fakes/every-route.ts'
+import { rowsOf } from '#test/fakes/rows-of.ts'
 import { type Served, serveNothing } from '#test/fakes/served.ts'
 import { type Ids, type WholeSchool, wholeSchool } from '#test/fakes/whole-school.ts'
 
@@ -78,19 +78,6 @@ function nobodys(ids: Ids): Ids {
   return Object.fromEntries(named) as Ids /* the members it was made of */
 }
 
-/** Every row of a school, table by table. */
-async function rowsOf({ world }: Served, school: string): Promise<Record<string, string>> {
-  const tables: Record<string, string> = {}
-  for (const { name, key } of tablesOfToday()) {
-    const rows = await world.database.all(
-      `select * from ${name} where school = ? order by ${key.join(', ')}`,
-      school,
-    )
-    tables[name] = JSON.stringify(rows)
-  }
-  return tables
-}
-
 /** What of an answer must not depend on whether the thing that was asked for exists. */
 function shapeOf({ status, headers, text }: Reply): string {
   const problem = /"problem":"([^"]*)"/.exec(text)?.[1] ?? 'no problem'
@@ -113,7 +100,7 @@ describe('what belongs to one school', () => {
 
   it('is neither shown to, nor changed by, nor known to exist to anybody of another, whatever they hold and ask', async () => {
     const { served, own, other } = await twoSchools()
-    const before = await rowsOf(served, other.ids.school)
+    const before = await rowsOf(served.world.database, other.ids.school)
     const askers = await askersOf(served, own, other, SET_UP)
     const there = asStrangersWrite(other.ids)
     const nowhere = asStrangersWrite(nobodys(other.ids))
@@ -133,7 +120,7 @@ describe('what belongs to one school', () => {
       }
     }
     expect(wrong).toEqual([])
-    expect(await rowsOf(served, other.ids.school)).toEqual(before)
+    expect(await rowsOf(served.world.database, other.ids.school)).toEqual(before)
   })
 
   it('is there for its own people by the same requests', async () => {
@@ -162,12 +149,12 @@ describe('what belongs to one school', () => {
 
   it('is not reached by what a tablet of another school writes about it', async () => {
     const { served, own, other } = await twoSchools()
-    const before = await rowsOf(served, other.ids.school)
+    const before = await rowsOf(served.world.database, other.ids.school)
     const [there, nowhere] = [other.ids, nobodys(other.ids)]
     const from = own.tablet.events.length
     for (const ids of [there, nowhere]) for (const entry of about(ids)) await own.tablet.write(entry)
     expect((await own.tablet.push(own.tablet.batch(from))).status).toBe(200)
-    expect(await rowsOf(served, other.ids.school)).toEqual(before)
+    expect(await rowsOf(served.world.database, other.ids.school)).toEqual(before)
     const became = await served.world.database.all(
       'select disposition, why from event where school = ? and stream = ? and seq > ? order by seq',
       ...[own.ids.school, own.ids.stream, from],

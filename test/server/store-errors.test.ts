@@ -1,33 +1,10 @@
 import { expect, it } from 'vitest'
-import { type BrittleDatabase, openBrittle, strained } from '#cli/rig/brittle-database.ts'
 import { judge } from '#cli/rig/judge.ts'
 import { createApp } from '#server/app.ts'
-import type { Database } from '#server/db/database.ts'
 import { checkOf } from '#test/fakes/checks.ts'
+import { failing } from '#test/fakes/failing-database.ts'
 import { serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
-
-/** A database that fails at the nth thing it is asked: statement, begin, commit or its answer. */
-function failing(real: Database): BrittleDatabase {
-  const { step, failAt, failed } = openBrittle()
-  return {
-    ...real,
-    ...strained(real, step),
-    tx: async (work) => {
-      step()
-      const result = await real.tx(async (sql) => {
-        const done = await work(strained(sql, step))
-        step()
-        return done
-      })
-      // Committed, and whoever asked is not told.
-      step()
-      return result
-    },
-    failAt,
-    failed,
-  }
-}
 
 it('a database that fails at whatever statement of a push loses nothing it acknowledged and stores nothing twice', async () => {
   const served = await serveSchool()
