@@ -111,7 +111,15 @@ const nodeTests = {
 }
 
 /** Tests of the server that ask nothing of a database, or start the programs of an operator. */
-const WITHOUT_DATABASE = ['config', 'connections', 'database', 'every-round', 'process', 'trust-import']
+const WITHOUT_DATABASE = [
+  'config',
+  'connections',
+  'database',
+  'every-round',
+  'full-disk',
+  'process',
+  'trust-import',
+]
 
 /**
  * The server's tests once more over PostgreSQL, and what only PostgreSQL can do. Where it is not installed they are

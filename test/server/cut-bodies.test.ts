@@ -21,7 +21,11 @@ async function aBatch(): Promise<{ whole: Uint8Array<ArrayBuffer>; send: Send }>
   const headers = await signedFor(tablet, text)
   const send: Send = async (body, zipped) => {
     const encoding: Record<string, string> = zipped ? { 'Content-Encoding': 'gzip' } : {}
-    const { status } = await served.ask(push.path, { method: 'POST', headers: { ...headers, ...encoding }, body })
+    const { status } = await served.ask(push.path, {
+      method: 'POST',
+      headers: { ...headers, ...encoding },
+      body,
+    })
     return { status, stored: await storedIn(served) }
   }
   return { whole: new TextEncoder().encode(text), send }
@@ -82,6 +86,8 @@ it('a batch with any one byte changed, zipped or not, is stored whole or not at 
     return bent
   }
   expect(await wrongAt(whole.length, (place) => send(changed(whole, place), false), isRefused)).toEqual([])
-  expect(await wrongAt(zipped.length, (place) => send(changed(zipped, place), true), isAllOrNothing)).toEqual([])
+  expect(await wrongAt(zipped.length, (place) => send(changed(zipped, place), true), isAllOrNothing)).toEqual(
+    [],
+  )
   expect(await send(zipped, true)).toEqual({ status: 200, stored: 2 })
 })

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import SQLite from 'libsql'
 import {
   type Database,
+  DatabaseAwayError,
   DatabaseLockedError,
   type OpenOptions,
   type Row,
@@ -45,7 +46,9 @@ function overConnection(connection: SQLite.Database, unlock: () => void): Databa
     const turn = last.then(() => {
       // The driver brings the whole process down when a closed connection is asked.
       if (isClosed) throw new Error('the database is closed')
-      return work()
+      return work().catch((error: unknown) => {
+        throw told(error)
+      })
     })
     last = turn.catch(() => {})
     return turn
@@ -147,6 +150,15 @@ function statementsOf(connection: SQLite.Database): Statements {
         .map(plain),
     run: async (sql, ...parameters) => prepare(sql).run([...parameters]).changes,
   }
+}
+
+/** The disk is full, broken, gone or held by somebody for too long: nothing is wrong with what was asked. */
+const AWAY = /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|BUSY)/
+
+/** A failure as the callers of a database know it. */
+function told(error: unknown): unknown {
+  if (!(error instanceof SQLite.SqliteError) || !AWAY.test(error.code)) return error
+  return new DatabaseAwayError(error.message, { cause: error })
 }
 
 /** Tables are written with PostgreSQL's names of types; SQLite's strict tables know `integer` only. */
