@@ -1,3 +1,4 @@
+import { ENDPOINTS } from '#cli/rig/fuzz-server.ts'
 import { LIVE_PATH } from '#contract/console.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { STARTING_POLICY } from '#domain/policy-start.ts'
@@ -124,6 +125,31 @@ function dutyOf(guard: string): object {
     ...{ session: 'morning', post: 'duty-leader', place: null },
     ...{ person: { name: '赵校长', guard }, deputy: null },
   }
+}
+
+/**
+ * The request to one of these.
+ *
+ * @throws for a route that the contract does not name
+ */
+export function requestFor(
+  route: string,
+  ids: Ids,
+  secret: string,
+): { method: string; target: string; body: string } {
+  const endpoint = ENDPOINTS.find(({ method, path }) => `${method} ${path}` === route)
+  const asked = EVERY_ENDPOINT[route]
+  if (endpoint === undefined || asked === undefined) throw new Error(`nobody knows how to ask ${route}`)
+  const { method, path } = endpoint
+  const rest = new Map<string, unknown>(Object.entries(asked(ids, secret)))
+  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = String(rest.get(name))
+    rest.delete(name)
+    return encodeURIComponent(value)
+  })
+  if (method === 'POST') return { method, target: filled, body: JSON.stringify(Object.fromEntries(rest)) }
+  const query = new URLSearchParams([...rest].map(([name, value]) => [name, String(value)]))
+  return { method, target: rest.size === 0 ? filled : `${filled}?${query}`, body: '' }
 }
 
 /** Routes of no endpoint: what they answer is of no school, or a stream that begins with nothing in it. */

@@ -46,6 +46,7 @@ export type Ids = Record<
   | 'late'
   | 'departure'
   | 'case'
+  | 'closedCase'
   | 'absence'
   | 'report'
   | 'host'
@@ -225,7 +226,7 @@ async function officeWork(
   { account, absentee, unexplained }: People,
   { guard, gate }: { guard: string; gate: { gate: string; lane: string } },
   words: Words,
-): Promise<Pick<Ids, 'case' | 'absence' | 'report'>> {
+): Promise<Pick<Ids, 'case' | 'closedCase' | 'absence' | 'report'>> {
   const host: CodeHost = { host: `${account}.example.cn`, path: '/code/', parameter: 'id', time: 'none' }
   await desk.ask(putCodeHost, { host, replaces: null })
   const duty = { session: 'morning' as const, person: { name: words.typed('on duty'), guard } }
@@ -250,5 +251,5 @@ async function officeWork(
   })
   await desk.ask(tellCase, { case: second.case, step: 'feedback', text: words.typed('other feedback', 200) })
   await desk.ask(closeCase, { case: second.case, text: words.typed('closing', 200) })
-  return { case: opened.case, absence, report }
+  return { case: opened.case, closedCase: second.case, absence, report }
 }

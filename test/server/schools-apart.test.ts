@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { ENDPOINTS } from '#cli/rig/fuzz-server.ts'
-import type { Endpoint } from '#contract/endpoint.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import { openDesk, openRoutes } from '#server/app.ts'
 import { linkToken } from '#server/guardian/token.ts'
 import { type Asker, askersOf } from '#test/fakes/askers.ts'
-import { EVERY_ENDPOINT, OTHER_ROUTES } from '#test/fakes/every-route.ts'
+import { EVERY_ENDPOINT, OTHER_ROUTES, requestFor } from '#test/fakes/every-route.ts'
 import { rowsOf } from '#test/fakes/rows-of.ts'
 import { type Served, serveNothing } from '#test/fakes/served.ts'
 import { type Ids, type WholeSchool, wholeSchool } from '#test/fakes/whole-school.ts'
@@ -36,33 +34,10 @@ async function twoSchools(): Promise<Schools> {
 type Reply = { status: number; headers: string[]; text: string }
 
 async function answerTo(asker: Asker, route: string, ids: Ids): Promise<Reply & { sent: string }> {
-  const endpoint = endpointOf(route)
-  const members = EVERY_ENDPOINT[route]?.(ids, asker.secret) ?? {}
-  const { target, body } = requestFor(endpoint, members)
-  const response = await asker.ask(endpoint.method, target, body)
+  const { method, target, body } = requestFor(route, ids, asker.secret)
+  const response = await asker.ask(method, target, body)
   const text = await response.text()
   return { sent: target + body, status: response.status, headers: [...response.headers.keys()], text }
-}
-
-function endpointOf(route: string): Endpoint<unknown, unknown> {
-  const endpoint = ENDPOINTS.find(({ method, path }) => `${method} ${path}` === route)
-  if (endpoint === undefined) throw new Error(`the contract names no ${route}`)
-  return endpoint
-}
-
-function requestFor(
-  { method, path }: Endpoint<unknown, unknown>,
-  members: object,
-): { target: string; body: string } {
-  const rest = new Map<string, unknown>(Object.entries(members))
-  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
-    const value = String(rest.get(name))
-    rest.delete(name)
-    return encodeURIComponent(value)
-  })
-  if (method === 'POST') return { target: filled, body: JSON.stringify(Object.fromEntries(rest)) }
-  const query = new URLSearchParams([...rest].map(([name, value]) => [name, String(value)]))
-  return { target: rest.size === 0 ? filled : `${filled}?${query}`, body: '' }
 }
 
 /** What a stranger can write who has only seen ids, and the link of a guardian that they sign themselves. */
