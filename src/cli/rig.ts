@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Database } from '#server/db/database.ts'
 import { buildIfStale } from './build-if-stale.mjs'
+import type { BrowserResult } from './rig/browsers.ts'
 import { type Fault, faultsIn } from './rig/faults.ts'
 import type { FleetResult } from './rig/fleet.ts'
 import type { Failure, FuzzResult } from './rig/fuzz-reading.ts'
@@ -13,9 +14,7 @@ type Mode = (words: Words) => (() => Promise<boolean>) | null
 type Words = Readonly<Partial<Record<(typeof OPTIONS)[number], string>>> & {
   seed: number
   fromSources: boolean
-  simulate: boolean
-  commitOrder: boolean
-  tamper: boolean
+  flags: ReadonlySet<Flag>
 }
 
 const OPTIONS = [
@@ -26,10 +25,21 @@ const OPTIONS = [
   'events',
   'faults',
   'kills',
+  'crashes',
   'database',
   'writers',
   'rows',
 ] as const
+
+/** Rigs that have a word of their own; without one the fleet runs. */
+const MODES = {
+  simulate: simulated,
+  'commit-order': commitOrder,
+  tamper: tampered,
+  browser: browsers,
+} as const
+type Flag = keyof typeof MODES
+const FLAGS = ['simulate', 'commit-order', 'tamper', 'browser'] as const satisfies readonly Flag[]
 
 const FUZZES: ReadonlyMap<string, Mode> = new Map([
   ['reading', reading],
@@ -39,6 +49,7 @@ const FUZZES: ReadonlyMap<string, Mode> = new Map([
 const USAGE = `usage: npm run --silent rig -- --tablets N --events N [--seed S] [--faults all|none|LIST] [--kills N] [--database URL|own] [--from-sources]
        npm run --silent rig -- --simulate --events N [--seed S] [--tablets N]
        npm run --silent rig -- --fuzz ${[...FUZZES.keys()].join('|')} [--seed S] [--cases N] [--first N]
+       npm run --silent rig -- --browser [--kills N] [--crashes N] [--events N] [--seed S]
        npm run --silent rig -- --commit-order [--writers N] [--rows N] [--seed S] [--database URL]
        npm run --silent rig -- --tamper [--cases N] [--seed S] [--database URL]`
 
@@ -60,31 +71,32 @@ async function main(): Promise<void> {
 
 function modeOf(words: Words): Mode {
   // One thing at a time.
-  const asked = [words.simulate, words.commitOrder, words.tamper, words.fuzz !== undefined]
-  if (asked.filter(Boolean).length > 1) return () => null
-  if (words.simulate) return simulated
-  if (words.commitOrder) return commitOrder
-  if (words.tamper) return tampered
+  const asked = FLAGS.filter((flag) => words.flags.has(flag))
+  const [mode] = asked
+  if (asked.length + (words.fuzz === undefined ? 0 : 1) > 1) return () => null
+  if (mode !== undefined) return MODES[mode]
   if (words.fuzz === undefined) return fleet
   return FUZZES.get(words.fuzz) ?? (() => null)
 }
 
 function wordsIn(args: readonly string[]): Words | null {
   const option = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
   const options = {
     ...Object.fromEntries(OPTIONS.map((name) => [name, option])),
     seed: option,
-    'from-sources': { type: 'boolean' },
-    simulate: { type: 'boolean' },
-    'commit-order': { type: 'boolean' },
-    tamper: { type: 'boolean' },
+    'from-sources': flag,
+    simulate: flag,
+    'commit-order': flag,
+    tamper: flag,
+    browser: flag,
   } as const
   try {
     const parsed = parseArgs({ args: [...args], options }).values
-    const { seed, 'from-sources': fromSources = false, simulate = false, ...asked } = parsed
-    const { 'commit-order': commitOrder = false, tamper = false, ...rest } = asked
+    const { seed, 'from-sources': fromSources = false, ...rest } = parsed
+    const flags = new Set(FLAGS.filter((flag) => rest[flag] === true))
     const number = wholeIn(seed ?? `${Date.now() % 2 ** 32}`)
-    return Number.isNaN(number) ? null : { ...rest, seed: number, fromSources, simulate, commitOrder, tamper }
+    return Number.isNaN(number) ? null : { ...rest, seed: number, fromSources, flags }
   } catch {
     return null
   }
@@ -135,6 +147,35 @@ function simulated({ events = '', tablets = '20', seed }: Words) {
     process.stdout.write(`${saidOfSim(result)}\n`)
     return isFlawlessSim(result)
   }
+}
+
+/** The kiosk as it is built, for that is what a browser runs. */
+function browsers({ seed, kills = '0', crashes = '0', events = '0' }: Words) {
+  const terms = { seed, kills: wholeIn(kills), crashes: wholeIn(crashes), events: wholeIn(events) }
+  if (!isSome(terms.kills + terms.crashes + terms.events)) return null
+  return async (): Promise<boolean> => {
+    buildIfStale()
+    const { isFlawlessIn, runBrowsers } = await import('./rig/browsers.ts')
+    const { FROM_BUILD } = await import('./rig/server-process.ts')
+    // Browsers are groups of their own: whoever ends the rig ends them by its exit.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+    const progress = (done: string, shown: number): void =>
+      void process.stderr.write(`${done} shown ${shown}\n`)
+    const result = await runBrowsers({ ...terms, command: FROM_BUILD, progress })
+    process.stdout.write(`${saidOfBrowsers(result)}\n`)
+    return isFlawlessIn(result)
+  }
+}
+
+function saidOfBrowsers(result: BrowserResult): string {
+  const { lost, doubled, gaps, broken, differs, notRecorded, waiting, uploaders } = result
+  const { shown, events, kills, crashes, serverCrashes, seconds, seed } = result
+  return [
+    `lost ${lost} doubled ${doubled} gaps ${gaps} broken ${broken} differs ${differs}`,
+    `not-recorded ${notRecorded} waiting ${waiting} server-crashes ${serverCrashes} uploaders ${uploaders}`,
+    `shown ${shown} events ${events} kills ${kills} crashes ${crashes}`,
+    `seconds ${Math.round(seconds)} seed ${seed}`,
+  ].join(' ')
 }
 
 function saidOfSim(result: SimResult): string {

@@ -24,6 +24,7 @@ describe('the rig', { timeout: 60_000 }, () => {
     ['no trials', ['--tamper', '--cases', '0']],
     ['no tablets', ['--tablets', '0', '--events', '1']],
     ['a fault that is none', ['--tablets', '1', '--events', '1', '--faults', 'drop,flood']],
+    ['browsers to which nothing happens', ['--browser', '--kills', '0']],
     ['no writers', ['--commit-order', '--writers', '0']],
     ['an option it does not have', ['--fuzz', 'reading', '--case', '1']],
   ])('says how it is used when it is given %s, and fails', (_, words) => {
@@ -31,7 +32,7 @@ describe('the rig', { timeout: 60_000 }, () => {
       status: 1,
       last: '',
       stderr: expect.stringMatching(
-        /^usage: .*--tablets N .*\n.*--simulate .*\n.*--fuzz reading.*\n.*--commit-order .*\n.*--tamper .*\n$/,
+        /^usage: .*--tablets N .*\n.*--simulate .*\n.*--fuzz reading.*\n.*--browser .*\n.*--commit-order .*\n.*--tamper .*\n$/,
       ),
     })
   })
