@@ -11,7 +11,8 @@ import { MAX_BATCH_BYTES } from './version.ts'
 /** First line of the file. */
 export const EXPORT_MARK = 'CG-export-1'
 
-const exportedPush = v.object({
+/** One line of the file. */
+export const exportedPush = v.object({
   stream: id,
   /** Epoch ms by the tablet's idea of the server's clock. However old: storing twice is harmless. */
   sentAt: integer,

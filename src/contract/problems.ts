@@ -23,6 +23,8 @@ export const PROBLEMS = {
 } as const satisfies Record<string, { status: number; retry: boolean }>
 
 export type ProblemCode = keyof typeof PROBLEMS
+// `Object.keys` forgets what it was given.
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[]
 
 /** What stands in the way of an act that is asked at the wrong moment. */
 export const CONFLICTS = [

@@ -15,6 +15,7 @@ import type { CasesMessages, DayMessages } from './day-messages.ts'
 import type { DutyMessages } from './duty-messages.ts'
 import type { EarlyLeaveMessages } from './exits-messages.ts'
 import type { HomeMessages } from './home-messages.ts'
+import type { ImportFileMessages } from './import-file-messages.ts'
 import type { PasteMessages } from './paste-messages.ts'
 import type { PolicyMessages } from './policy-messages.ts'
 
@@ -40,6 +41,7 @@ export type ConsoleMessages = {
   }
   policy: PolicyMessages
   duty: DutyMessages
+  importFile: ImportFileMessages
   /** Name of the other language, on the button that switches to it. */
   otherLanguage: string
   signOut: string

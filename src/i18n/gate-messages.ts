@@ -180,6 +180,8 @@ export type GateMessages = {
     driftAct: string
     manyUnsynced: (count: number) => string
     manyUnsyncedAct: string
+    oldUnsynced: (lasting: string) => string
+    oldUnsyncedAct: string
     updateReady: ProblemWords
   }
   search: {

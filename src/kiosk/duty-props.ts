@@ -1,6 +1,14 @@
 import type { App } from './app.ts'
+import type { Carried } from './carry.ts'
 import type { Duty } from './duty.ts'
+import { saveFile } from './save-file.ts'
 import { alertsOf, statusOf } from './status.ts'
+
+/** In a chunk of its own: most shifts never want it. */
+async function carry(app: App): Promise<Carried> {
+  const { carryUnsent } = await import('./carry.ts')
+  return await carryUnsent(app.tablet().store, Date.now(), saveFile)
+}
 
 /** What the screens of a shift show and do alike, at the gate and at the door of a class. */
 export function dutyProps(app: App, duty: Duty) {
@@ -18,6 +26,7 @@ export function dutyProps(app: App, duty: Duty) {
     video: eye.video,
     search: duty.search,
     signing: duty.signing,
+    carry: { carry: () => carry(app) },
     tally: duty.tally(),
     now: app.now.value,
     toggleSound: app.toggleSound,

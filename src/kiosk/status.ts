@@ -4,6 +4,8 @@ import type { Alert, StatusView } from './screens/views.ts'
 
 // KIOSK-UX.md §1.3: warn beyond 500 unsynced records, and beyond a minute of clock skew.
 const MANY_UNSYNCED = 500
+// As long as the console waits before it says so.
+const OLD_UNSYNCED_MS = 24 * 60 * 60_000
 const CLOCK_FAR_OFF_MS = 60_000
 
 /** The status bar, from what the tablet knows now. */
@@ -49,6 +51,8 @@ export function alertsOf(app: App): Alert[] {
   alerts.push(...driftsOf(app))
   if ((line?.unsynced ?? 0) > MANY_UNSYNCED)
     alerts.push({ code: 'many-unsynced', count: line?.unsynced ?? 0 })
+  const waits = app.now.value - (line?.oldestUnsyncedAt ?? app.now.value)
+  if (waits > OLD_UNSYNCED_MS) alerts.push({ code: 'old-unsynced', lasting: waits })
   if (!persisted.value && app.stage.value.at === 'shift') alerts.push({ code: 'unprotected' })
   if (app.updateWaits.value) alerts.push({ code: 'update-ready' })
   return alerts

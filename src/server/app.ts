@@ -19,6 +19,7 @@ import { guardianRoutes } from './routes/guardian.ts'
 import { guardRoutes } from './routes/guards.ts'
 import { healthRoutes } from './routes/health.ts'
 import { homeRoutes } from './routes/home.ts'
+import { importRoute } from './routes/import.ts'
 import { liveRoute } from './routes/live.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { pullRoute } from './routes/pull.ts'
@@ -52,6 +53,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   caseRoutes,
   dayRoutes,
   tabletRoutes,
+  importRoute,
   guardRoutes,
   dutyRoutes,
   rosterRoute,

@@ -220,6 +220,9 @@ const SIGNS = {
   'no-code': 'M6 6h7v7H6zM19 6h7v7h-7zM6 19h7v7H6zM4 28L28 4',
   gauge: 'M4 24a12 12 0 1 1 24 0M16 24l6-9M4 24h3M25 24h3M16 12v3',
   save: 'M16 4v16M9 14l7 7 7-7M5 27h22',
+  tablet: 'M8 3h16v26H8zM14 25h4',
+  stick: 'M10 12h12v17H10zM12 12V4h8v8M15 7v2M18 7v2',
+  computer: 'M3 5h26v17H3zM16 22v5M9 27h14',
   scan: 'M4 10V4h6M22 4h6v6M28 22v6h-6M10 28H4v-6M8 16h16',
 } satisfies Record<string, string>
 

@@ -10,6 +10,7 @@ import { FileCard } from '#admin/screens/file-card.tsx'
 import { FindWell } from '#admin/screens/find-well.tsx'
 import { Gatehouse } from '#admin/screens/gatehouse.tsx'
 import { HostForm } from '#admin/screens/host-form.tsx'
+import { ImportFile, type ImportState } from '#admin/screens/import-file.tsx'
 import { KeysDialog } from '#admin/screens/keys-dialog.tsx'
 import { People } from '#admin/screens/people.tsx'
 import { PolicyScreen } from '#admin/screens/policy.tsx'
@@ -22,6 +23,7 @@ import { SignIn } from '#admin/screens/sign-in.tsx'
 import { Tablets } from '#admin/screens/tablets.tsx'
 import { Today } from '#admin/screens/today.tsx'
 import { Trust, type TrustProps } from '#admin/screens/trust.tsx'
+import type { FileImport } from '#admin/tablet-file.ts'
 import '#admin/styles.ts'
 import type { FileOfPerson } from '#contract/files.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
@@ -210,6 +212,41 @@ const ADD = {
   onAgain: nothing,
 }
 const link = (expiresAt: number) => ({ link: `/#enrol=${'Zk3'.repeat(8)}`, expiresAt, qr: QR })
+const IMPORTED: FileImport = { stored: 412, already: 0, refused: new Map(), failure: null }
+
+function importing(name: string, startAt: ImportState): GalleryScreen {
+  const dialog = <ImportFile onImport={async () => IMPORTED} onClose={nothing} startAt={startAt} />
+  return inside(`import-file-${name}`, 'tablets', dialog)
+}
+
+const IMPORT_SCREENS: readonly GalleryScreen[] = [
+  importing('choose', { at: 'choosing', isForeign: false }),
+  importing('foreign', { at: 'choosing', isForeign: true }),
+  importing('sending', { at: 'sending', done: 8, of: 21 }),
+  importing('done', { at: 'done', result: IMPORTED, damagedAt: null }),
+  importing('again', { at: 'done', result: { ...IMPORTED, stored: 0, already: 412 }, damagedAt: null }),
+  importing('refused', {
+    at: 'done',
+    result: {
+      stored: 100,
+      already: 12,
+      refused: new Map([
+        ['not-found', 2],
+        ['bad-signature', 1],
+        ['need', 3],
+        ['malformed', 1],
+      ]),
+      failure: null,
+    },
+    damagedAt: 4,
+  }),
+  importing('offline', {
+    at: 'done',
+    result: { ...IMPORTED, stored: 200, failure: OFFLINE_FAILURE },
+    damagedAt: null,
+  }),
+]
+
 const TABLETS_PROPS = {
   load: shown(TABLETS),
   live: 'live',
@@ -218,6 +255,7 @@ const TABLETS_PROPS = {
   onAdding: nothing,
   add: { ...ADD, link: null },
   revoke: { onRevoke: async () => null },
+  onImport: async () => IMPORTED,
 } as const
 
 const TABLET_SCREENS: readonly GalleryScreen[] = [
@@ -227,6 +265,7 @@ const TABLET_SCREENS: readonly GalleryScreen[] = [
     'tablets',
     <Tablets {...TABLETS_PROPS} load={shown({ now: NOW, classes: [], tablets: [] })} />,
   ),
+  ...IMPORT_SCREENS,
   inside('tablets-add', 'tablets', <Tablets {...TABLETS_PROPS} adding />),
   inside(
     'tablets-link',

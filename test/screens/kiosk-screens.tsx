@@ -10,6 +10,7 @@ import type { TemperatureReading } from '#domain/temperature.ts'
 import { HELD_WORDS } from '#i18n/held.ts'
 import { type Language, loadGate } from '#i18n/index.ts'
 import type { Asks } from '#kiosk/asking.ts'
+import type { Carried } from '#kiosk/carry.ts'
 import type { Band, GateView } from '#kiosk/gate-view.ts'
 import { draftOf, type PaperVerdict } from '#kiosk/late-entries.ts'
 import type { LeavingBand, LeavingView } from '#kiosk/leaving-view.ts'
@@ -346,6 +347,24 @@ const CAMERAS: readonly GalleryScreen[] = [
   ),
 ]
 
+const carry = async (): Promise<Carried> => ({ state: 'none' })
+const SAVED = { state: 'saved', name: 'campus-gate-东门1-20260302-0742.cgx', records: 12 } as const
+const CARRYING: readonly GalleryScreen[] = [
+  gate('handover-carry', {}, { startAt: { show: 'handover' }, carry: { carry } }),
+  gate(
+    'carry',
+    {},
+    {
+      startAt: { show: 'carry' },
+      carry: { carry },
+      alerts: [{ code: 'old-unsynced', lasting: 100_000_000 }],
+    },
+  ),
+  ...([SAVED, { state: 'none' }, { state: 'no-key' }, { state: 'failed' }] as const).map((ended) =>
+    gate(`carry-${ended.state}`, {}, { startAt: { show: 'carry' }, carry: { carry, ended } }),
+  ),
+]
+
 const PANELS: readonly GalleryScreen[] = [
   gate('search', {}, { startAt: { show: 'search' } }),
   gate('recent', {}, { startAt: { show: 'recent' } }),
@@ -392,6 +411,7 @@ const PANELS: readonly GalleryScreen[] = [
   }),
   gate('handover-unsigned', { isolated: [ISOLATED] }, { startAt: { show: 'handover' } }),
   gate('handover', {}, { startAt: { show: 'handover' } }),
+  ...CARRYING,
   gate(
     'guns',
     {},

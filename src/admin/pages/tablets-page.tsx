@@ -6,6 +6,7 @@ import type { Feed } from '../feed.ts'
 import { createResource } from '../resource.ts'
 import type { TabletLink } from '../screens/add-tablet.tsx'
 import { Tablets } from '../screens/tablets.tsx'
+import { importFile } from '../tablet-file.ts'
 import type { World } from '../world.ts'
 import { useFeed } from './use-feed.ts'
 
@@ -58,6 +59,7 @@ export function TabletsPage({ world, feed }: { world: World; feed: Feed }) {
         onAgain: () => wanted !== null && void add(wanted),
       }}
       revoke={{ onRevoke: revoke }}
+      onImport={(file, progress) => importFile(world.call, file.pushes, progress)}
     />
   )
 }

@@ -10,6 +10,7 @@ import type { Loadable } from '../resource.ts'
 import { contactOf, signedSeconds, tally, worriesOf } from '../tablet-health.ts'
 import { AddTablet, type AddTabletProps } from './add-tablet.tsx'
 import { ContactCell } from './contact-cell.tsx'
+import { ImportFile, type ImportFileProps } from './import-file.tsx'
 import { type RevokeProps, RevokeTablet } from './revoke-tablet.tsx'
 import { Heading } from './shell.tsx'
 import type { TabletsReply } from './today.tsx'
@@ -22,16 +23,21 @@ type TabletsProps = {
   onAdding: (adding: boolean) => void
   add: Omit<AddTabletProps, 'onClose'>
   revoke: Pick<RevokeProps, 'onRevoke'>
+  onImport: ImportFileProps['onImport']
 }
 
 /** Whether each tablet is in touch, what it still holds, and what to do about it. */
-export function Tablets({ load, live, onRetry, adding, onAdding, add, revoke }: TabletsProps) {
+export function Tablets({ load, live, onRetry, adding, onAdding, add, revoke, onImport }: TabletsProps) {
   const { console: words } = useWords()
   const [revoking, setRevoking] = useState<TabletRow | null>(null)
   const [revoked, setRevoked] = useState<string | null>(null)
+  const [isImporting, setImporting] = useState(false)
   return (
     <>
       <Heading text={words.tablets.heading} stamp={<Stamp load={load} live={live} />}>
+        <button type="button" class="btn" onClick={() => setImporting(true)}>
+          {words.importFile.open}
+        </button>
         <button type="button" class="btn btn-main" onClick={() => onAdding(true)}>
           {words.tablets.add}
         </button>
@@ -50,6 +56,7 @@ export function Tablets({ load, live, onRetry, adding, onAdding, add, revoke }: 
           )
         }
       </Loaded>
+      {isImporting && <ImportFile onImport={onImport} onClose={() => setImporting(false)} />}
       {adding && <AddTablet {...add} onClose={() => onAdding(false)} />}
       {revoking !== null && (
         <RevokeTablet

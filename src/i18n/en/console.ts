@@ -5,6 +5,7 @@ import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 import { duty } from './duty.ts'
 import { earlyLeave } from './early-leave.ts'
+import { importFile } from './import-file.ts'
 
 const group = new Intl.NumberFormat('en')
 const regions = new Intl.DisplayNames('en', { type: 'region' })
@@ -43,6 +44,7 @@ export const console = {
   },
   policy,
   duty,
+  importFile,
   otherLanguage: '中文',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,

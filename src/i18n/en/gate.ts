@@ -175,6 +175,8 @@ export const gate = {
     driftAct: 'Take another one; “Gun” says what to do.',
     manyUnsynced: (count) => `${count} records are not sent yet`,
     manyUnsyncedAct: 'Connect the tablet soon; do not clear browser data.',
+    oldUnsynced: (lasting) => `Records have not been sent for ${lasting}`,
+    oldUnsyncedAct: 'Connect the tablet; if that fails, tap Hand-over, then Carry records.',
     updateReady: { what: 'A new version is ready', act: 'It starts at the hand-over; nothing to do.' },
   },
   search: {

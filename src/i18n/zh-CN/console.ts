@@ -5,6 +5,7 @@ import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 import { duty } from './duty.ts'
 import { earlyLeave } from './early-leave.ts'
+import { importFile } from './import-file.ts'
 
 const group = new Intl.NumberFormat('zh-CN')
 const regions = new Intl.DisplayNames('zh-CN', { type: 'region' })
@@ -39,6 +40,7 @@ export const console = {
   },
   policy,
   duty,
+  importFile,
   otherLanguage: 'English',
   signOut: '退出登录',
   signedInAs: (name) => `已登录：${name}`,

@@ -172,6 +172,8 @@ export const gate = {
     driftAct: '请换一把，点“体温枪”看怎么办。',
     manyUnsynced: (count) => `有 ${count} 条记录没上传`,
     manyUnsyncedAct: '请尽快让平板联网，不要清浏览器数据。',
+    oldUnsynced: (lasting) => `有记录 ${lasting}没上传`,
+    oldUnsyncedAct: '请让平板联网；连不上就到“交接班”点“带走记录”。',
     updateReady: { what: '新版本已备好', act: '交接班时自动换上，不用处理。' },
   },
   search: {

@@ -18,7 +18,7 @@ const PLACES: readonly { place: Place; sign: Sign; shows: readonly ClassPanel['s
   { place: 'find', sign: 'search', shows: ['find'] },
   { place: 'recent', sign: 'clock', shows: ['recent', 'correct'] },
   { place: 'held', sign: 'person', shows: ['held', 'resolve', 'isolated', 'why', 'turn-away'] },
-  { place: 'handover', sign: 'hand', shows: ['handover'] },
+  { place: 'handover', sign: 'hand', shows: ['handover', 'carry'] },
   { place: 'checkup', sign: 'gauge', shows: ['checkup'] },
 ]
 

@@ -9,11 +9,24 @@ import type { LateDraft, LateEntries, PaperVerdict } from '../late-entries.ts'
 import type { LeavingActions, LeavingView } from '../leaving-view.ts'
 import type { Signing } from '../signing.ts'
 import type { GunsView } from '../thermometers.ts'
+import type { CarryProps } from './carry.tsx'
 import type { Alert, CameraActions, CameraView, SearchPeople, ShiftTally, StatusView } from './views.ts'
 
 /** What stands beside band and camera; these two are never covered. */
 export type GatePanel =
-  | { show: 'keys' | 'search' | 'recent' | 'held' | 'handover' | 'checkup' | 'guns' | 'late' | 'unlisted' }
+  | {
+      show:
+        | 'keys'
+        | 'search'
+        | 'recent'
+        | 'held'
+        | 'handover'
+        | 'carry'
+        | 'checkup'
+        | 'guns'
+        | 'late'
+        | 'unlisted'
+    }
   | { show: 'resolve' | 'correct' | 'isolated'; check: string }
   /** `from` is where the way back leads. */
   | { show: 'why'; check: string; from: 'keys' | 'resolve' | 'isolated' | 'correct' }
@@ -55,6 +68,8 @@ export type GateScreenProps = {
   late?: LateProps
   /** The way out; absent in a drill, where nobody goes home. */
   leaving?: { view: LeavingView; actions: LeavingActions }
+  /** The way out for records without a network; absent in a drill, which sends none. */
+  carry?: CarryProps
   tally: ShiftTally
   /** Epoch ms; the screen is drawn again as it moves on. */
   now: number

@@ -1,3 +1,4 @@
+import { CARRY_WORDS } from '#i18n/carry.ts'
 import { EXITS_WORDS } from '#i18n/exits.ts'
 import { clockTime } from '#i18n/format.ts'
 import type { RememberedCheck } from '#store/store.ts'
@@ -17,6 +18,8 @@ export function HandoverPanel(props: {
   onPaper: number
   network: StatusView['network']
   now: number
+  /** To the panel that hands unsent records over as a file; absent where none are sent. */
+  carry?: () => void
   close: () => void
   back: () => void
 }) {
@@ -68,6 +71,11 @@ export function HandoverPanel(props: {
         {held.length > 0 && <p>{gate.handover.openAct}</p>}
       </div>
       <p class="field-hint">{gate.handover.closeAct}</p>
+      {props.carry !== undefined && network.unsynced > 0 && (
+        <Button size="gate" sign="save" act={props.carry}>
+          {CARRY_WORDS[language].open}
+        </Button>
+      )}
       <Button size="gate" tone="strong" act={props.close}>
         {gate.handover.close}
       </Button>

@@ -16,7 +16,7 @@ const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: read
       panel: { show: 'held' },
       shows: ['held', 'resolve', 'isolated', 'turn-away', 'why'],
     },
-    { place: 'handover', sign: 'hand', panel: { show: 'handover' }, shows: ['handover'] },
+    { place: 'handover', sign: 'hand', panel: { show: 'handover' }, shows: ['handover', 'carry'] },
     { place: 'checkup', sign: 'gauge', panel: { show: 'checkup' }, shows: ['checkup'] },
   ]
 

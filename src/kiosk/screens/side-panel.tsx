@@ -11,6 +11,7 @@ import { UnlistedPanel } from './unlisted.tsx'
 export { LeavingMain, LeavingSide } from './leaving.tsx'
 
 const ThermometerPanel = lazy(async () => (await import('./thermometer-panel.tsx')).ThermometerPanel)
+const CarryPanel = lazy(async () => (await import('./carry.tsx')).CarryPanel)
 const CheckupPanel = lazy(async () => (await import('./checkup.tsx')).CheckupPanel)
 
 /** What a guard opens beside band and camera now and then; a chunk of its own, fetched at start. */
@@ -75,7 +76,16 @@ export function SidePanel(props: SideProps) {
           network={props.status.network}
           now={now}
           close={props.closeShift}
+          {...(props.carry !== undefined && { carry: () => setPanel({ show: 'carry' }) })}
           back={home}
+        />
+      )
+    case 'carry':
+      return props.carry === undefined ? null : (
+        <CarryPanel
+          {...props.carry}
+          unsynced={props.status.network.unsynced}
+          back={() => setPanel({ show: 'handover' })}
         />
       )
     case 'guns':

@@ -2,6 +2,7 @@ import { calendarDay, clockTime } from '#i18n/format.ts'
 import { anonymized } from '#scan/anonymize.ts'
 import type { Still } from '#scan/scanner.ts'
 import type { Frame } from '#scan/symbol.ts'
+import { saveFile } from '../save-file.ts'
 import { version } from '../version.ts'
 
 const CAPTION_HEIGHT = 40
@@ -29,7 +30,7 @@ export async function saveAnonymous(still: Still, caption: string, now: number):
   draw.fillStyle = INK
   draw.font = '20px system-ui, sans-serif'
   draw.fillText(`${caption} · ${version}`, 12, height + 27, width - 24)
-  download(await canvas.convertToBlob({ type: 'image/png' }), nameAt(now))
+  saveFile(await canvas.convertToBlob({ type: 'image/png' }), nameAt(now))
 }
 
 type Draw = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
@@ -72,13 +73,4 @@ function unpredictable(): () => number {
 
 function nameAt(now: number): string {
   return `campus-gate-${calendarDay(now)}-${clockTime(now).replaceAll(':', '')}.png`
-}
-
-function download(file: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = name
-  link.click()
-  // The browser has taken the address by the next turn; kept, the picture would stay in memory.
-  setTimeout(() => URL.revokeObjectURL(link.href), 0)
 }

@@ -51,6 +51,8 @@ export type Alert =
   | { code: 'drift'; thermometer: string; by: number }
   | { code: 'unprotected' }
   | { code: 'many-unsynced'; count: number }
+  /** The oldest unsent record waits this long, ms. */
+  | { code: 'old-unsynced'; lasting: number }
   | { code: 'update-ready' }
 
 /** What happened in this shift. */

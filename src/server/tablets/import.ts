@@ -13,41 +13,60 @@ import { pushBatch } from './push.ts'
 /** What became of a file: how many records of it are on the server now, and why batches were not taken. */
 export type Imported = { events: number; refused: readonly ProblemCode[] }
 
+type ImportDesk = Pick<Desk, 'database' | 'clock' | 'unseal'>
+
 /**
  * Takes the pushes of a tablet's file as if the tablet had sent them: the same signature, the same chain, each record
  * once. Only their age does not matter.
+ *
+ * @param at the one school whose tablets are taken, and who hears of its counter; any school's when left out
  */
 export async function importPushes(
-  desk: Pick<Desk, 'database' | 'clock' | 'unseal'>,
+  desk: ImportDesk,
   pushes: readonly ExportedPush[],
+  at?: { school: string; changed: (counter: number) => void },
 ): Promise<Imported> {
   const refused: ProblemCode[] = []
   let events = 0
   for (const one of pushes) {
-    const taken = await importPush(desk, one)
-    if (typeof taken === 'number') events += taken
-    else refused.push(taken)
+    const taken = await importPush(desk, one, at?.school)
+    if (!taken.ok) {
+      refused.push(taken.problem)
+      continue
+    }
+    events += taken.events
+    if (taken.counter !== null) at?.changed(taken.counter)
   }
   return { events, refused }
 }
 
+type Taken = { ok: true; events: number; counter: number | null } | { ok: false; problem: ProblemCode }
+
 async function importPush(
-  desk: Pick<Desk, 'database' | 'clock' | 'unseal'>,
+  desk: ImportDesk,
   { stream, sentAt, signature, body }: ExportedPush,
-): Promise<number | ProblemCode> {
+  only: string | undefined,
+): Promise<Taken> {
   const [row] = await desk.database.all(
     `select school, credential from head where stream = ? and means = 'key' and state in ('active', 'revoked')`,
     stream,
   )
+  // Another school's tablet is no other answer than one that nobody has.
+  if (only !== undefined && (row === undefined || text(row, 'school') !== only)) return no('not-found')
   const signed = signedText(push.method, push.path, stream, sentAt, utf8(body))
   if (row === undefined || !(await isSignedBy(text(row, 'credential'), signature, signed)))
-    return 'bad-signature'
+    return no('bad-signature')
   const request = parse(push.request, jsonOf(body))
-  if (!request.ok) return 'malformed'
+  if (!request.ok) return no('malformed')
   const school = text(row, 'school')
   const device = { school, stream }
   const pushed = await asSchool(school, () => pushBatch(desk, device, request.value, desk.unseal(school)))
-  return pushed.ok ? request.value.events.length : pushed.problem.problem
+  if (!pushed.ok) return no(pushed.problem.problem)
+  return { ok: true, events: request.value.events.length, counter: pushed.value.counter }
+}
+
+function no(problem: ProblemCode): Taken {
+  return { ok: false, problem }
 }
 
 function jsonOf(body: string): unknown {
