@@ -29,6 +29,7 @@ import {
   symptoms,
   tenths,
 } from './told.ts'
+import { visitOpened } from './visit-bodies.ts'
 
 /*
  * Parsers of unsealed bodies. A tablet of another version may have written more than we know: unknown members
@@ -243,8 +244,8 @@ const departure: v.GenericSchema<unknown, Bodies['departure']> = v.object({
   early: v.exactOptional(early),
 })
 
-/** What tablets write and the console does not: an absence is read like the console's own. */
-export type TabletKind = Exclude<keyof Bodies, 'absence'>
+/** What tablets write and the console does not: an absence and the end of a visit are read like the console's own. */
+export type TabletKind = Exclude<keyof Bodies, 'absence' | 'visit-closed'>
 
 /** The parser of each kind this version can project. */
 export const BODY_PARSERS: { [K in TabletKind]: v.GenericSchema<unknown, Bodies[K]> } = {
@@ -257,6 +258,7 @@ export const BODY_PARSERS: { [K in TabletKind]: v.GenericSchema<unknown, Bodies[
   'isolation-handover': v.object({ check: id, receiver: id, place: v.picklist(ISOLATION_PLACES) }),
   correction,
   departure,
+  'visit-opened': visitOpened,
   boot: v.object({
     app: recordedWords(40),
     schema: count,

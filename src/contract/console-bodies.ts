@@ -8,6 +8,7 @@ import type { ConsoleBodies, ConsoleKind } from '#ledger/console-bodies.ts'
 import { personSchema } from './bodies.ts'
 import { base64url, count, day, hash, id, integer, recordedWords } from './fields.ts'
 import { answersSchema, homeReadingSchema, symptoms } from './told.ts'
+import { invitation, visitClosed } from './visit-bodies.ts'
 
 /*
  * Parsers of what the console stream holds. Like those of a tablet's bodies they drop what a later version added.
@@ -104,6 +105,8 @@ export const CONSOLE_PARSERS: { [K in ConsoleKind]: v.GenericSchema<unknown, Con
     kid: id,
     signature: base64url(128),
   }),
+  invitation,
+  'visit-closed': visitClosed,
 }
 
 export { counts as countsSchema, owner as ownerSchema, sessions as sessionsSchema }

@@ -8,6 +8,7 @@ import type { UnexplainedReason } from '#domain/reasons.ts'
 import type { SessionId } from '#domain/session.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { EventKind } from './event.ts'
+import type { InvitationBody, VisitClosedBody } from './visit-bodies.ts'
 
 /** Name of the one stream per school that holds what administrators, teachers and doctors do. */
 export const CONSOLE_STREAM = 'console'
@@ -115,6 +116,8 @@ export type ConsoleBodies = {
   exposure: ExposureBody
   'day-closed': DayClosedBody
   'day-report': DayReportBody
+  invitation: InvitationBody
+  'visit-closed': VisitClosedBody
 }
 export type ConsoleKind = keyof ConsoleBodies & EventKind
 

@@ -14,6 +14,7 @@ export const EVENT_KINDS = [
   'departure',
   'visit-opened',
   'visit-closed',
+  'invitation',
   'late-entry',
   'correction',
   'case-opened',

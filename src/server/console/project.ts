@@ -8,6 +8,7 @@ import { isShiftAct, projectShift } from '../duty/shifts.ts'
 import type { Act, QuarantineReason } from '../entries/read-event.ts'
 import { noteChanges, noteExposure, noteHomeReading } from '../on-file/project.ts'
 import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
+import { projectInvitation, projectVisit, projectVisitEnd } from '../visits/project.ts'
 
 /** Where an act stands, who did it, and when by the server's clock, epoch ms. */
 export type ActPlace = { gseq: number; stream: string; seq: number; at: number; actor: string }
@@ -27,6 +28,12 @@ export async function projectAct(
     // A class door sees nobody off the site.
     if ((await kindOfCheckpoint(sql, school, place.stream)) !== 'gate') return 'not-of-gate'
     await projectDeparture(sql, school, act.body, place)
+    return null
+  }
+  if (act.kind === 'visit-opened' || act.kind === 'visit-closed') {
+    if (!(await isOfGate(sql, school, place.stream))) return 'not-of-gate'
+    if (act.kind === 'visit-opened') await projectVisit(sql, school, act.body, place)
+    else await projectVisitEnd(sql, school, act.body, place)
     return null
   }
   if (isShiftAct(act)) {
@@ -51,6 +58,8 @@ export async function projectAct(
     case 'exposure':
       await noteExposure(sql, school, act.body, place)
       return null
+    case 'invitation':
+      return (await projectInvitation(sql, school, act.body, place)) ? null : 'invitation-unknown'
     case 'day-closed':
       return (await projectClosing(sql, school, act.body, place)) ? null : 'closed-already'
     case 'day-report': {
@@ -64,6 +73,11 @@ export async function projectAct(
     default:
       return act satisfies never
   }
+}
+
+/** The office may end a visit as a gate does; a class door sees nobody come or go. */
+async function isOfGate(sql: Statements, school: string, stream: string): Promise<boolean> {
+  return stream === CONSOLE_STREAM || (await kindOfCheckpoint(sql, school, stream)) === 'gate'
 }
 
 /**

@@ -21,6 +21,7 @@ export const QUARANTINE_REASONS = [
   'not-of-gate',
   'case-unknown',
   'absence-unknown',
+  'invitation-unknown',
   'closed-already',
 ] as const
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]
@@ -30,12 +31,16 @@ export const STEP_KINDS = ['check', 'late-entry', 'held-step', 'correction', 'is
 export type StepKind = (typeof STEP_KINDS)[number]
 export type CheckStep = { [K in StepKind]: { kind: K; body: Bodies[K] } }[StepKind]
 
-/** What a tablet tells that is no step of a check and yet makes a table: who went off site, and who was on duty. */
-const TABLET_ACTS = ['departure', ...SHIFT_KINDS] as const
+/** What a tablet tells that is no step of a check and yet makes a table: who went off site, who visits, and who was on duty. */
+const TABLET_ACTS = ['departure', 'visit-opened', ...SHIFT_KINDS] as const
 type TabletActKind = (typeof TABLET_ACTS)[number]
 
 /** What is no step of a check and yet makes a table. */
-export type Act = ConsoleEntry | { kind: 'departure'; body: Bodies['departure'] } | ShiftAct
+export type Act =
+  | ConsoleEntry
+  | { kind: 'departure'; body: Bodies['departure'] }
+  | { kind: 'visit-opened'; body: Bodies['visit-opened'] }
+  | ShiftAct
 
 /** An event as the projections take it. Both null for kinds that no table is made of yet. */
 export type EventReading =

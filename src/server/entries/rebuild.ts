@@ -24,6 +24,10 @@ const DERIVED = [
   'shift',
   'shift_refusal',
   'gun_reading',
+  'invitation',
+  'invitation_approval',
+  'visit',
+  'visit_end',
 ] as const
 
 /**

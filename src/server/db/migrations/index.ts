@@ -13,6 +13,7 @@ import { migration as twelfth } from './0012-exits.ts'
 import { migration as thirteenth } from './0013-second-copy.ts'
 import { migration as fourteenth } from './0014-guardian-tellings.ts'
 import { migration as fifteenth } from './0015-lifted-stops.ts'
+import { migration as sixteenth } from './0016-visits.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   thirteenth,
   fourteenth,
   fifteenth,
+  sixteenth,
 ]

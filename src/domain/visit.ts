@@ -1,0 +1,36 @@
+import type { PersonKind } from './person.ts'
+
+/** Whom the school expects on no day and who comes all the same. */
+export const GUEST_KINDS = ['visitor', 'official', 'contractor'] as const satisfies readonly PersonKind[]
+export type GuestKind = (typeof GUEST_KINDS)[number]
+
+/** How somebody came to be on site: with an invitation, by registering at the gate, or to inspect 督导. */
+export const VISIT_WAYS = ['invited', 'walk-in', 'inspection'] as const
+export type VisitWay = (typeof VISIT_WAYS)[number]
+
+/** What a visit is for, as chips; `other` is told in words. */
+export const VISIT_PURPOSES = [
+  'meeting',
+  'parent',
+  'teaching',
+  'inspection',
+  'maintenance',
+  'delivery',
+  'event',
+  'other',
+] as const
+export type VisitPurpose = (typeof VISIT_PURPOSES)[number]
+
+/** How a visit ended. `swept`: at the end of the day nobody had seen them go, so no time is known. */
+export const VISIT_ENDS = ['scanned', 'guard', 'self-service', 'office', 'swept'] as const
+export type VisitEnd = (typeof VISIT_ENDS)[number]
+
+/** Whom a visit is to; `id` is of the roster, null for one who is on no list. */
+export type VisitHost = { id: string | null; name: string }
+
+/** What becomes of an invitation, by what was written about it. */
+export const INVITATION_STATES = ['waiting', 'issued', 'declined', 'revoked'] as const
+export type InvitationState = (typeof INVITATION_STATES)[number]
+
+/** Most people of one party: who brings more comes with a list, not with a pass. */
+export const MOST_IN_PARTY = 99

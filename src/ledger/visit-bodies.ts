@@ -1,0 +1,79 @@
+import type { Person } from '#domain/person.ts'
+import type { GuestKind, VisitEnd, VisitHost, VisitPurpose, VisitWay } from '#domain/visit.ts'
+import type { CheckpointRef } from './bodies.ts'
+
+/** Somebody who came with the lead of a party; `name` null where they were only counted. */
+export type Companion = {
+  name: string | null
+  /** The entry check of their own, where one was made. */
+  check?: string
+}
+
+/** Somebody who belongs to no list was let in: written with the check that let them in, in one transaction. */
+export type VisitOpenedBody = {
+  visit: string
+  /** The check that let the lead in. */
+  check: string
+  way: VisitWay
+  /** The lead. */
+  person: Person
+  checkpoint: CheckpointRef
+  /** Id of the invitation, which is the id of its pass; absent for whoever came without one. */
+  invitation?: string
+  /** Null when the tablet had not been told: the invitation knows. */
+  host: VisitHost | null
+  purpose: VisitPurpose | null
+  /** The purpose in words; often empty. */
+  note: string
+  plate: string | null
+  party: {
+    /** How many were invited, the lead included; null for whoever came without an invitation. */
+    invited: number | null
+    /** How many came, the lead included. */
+    came: number
+    companions: readonly Companion[]
+  }
+  /** When they are expected to be gone, epoch ms; null when nobody said. */
+  expectedUntil: number | null
+}
+
+/** A visit is over, for all of its party. Written by a gate, or by the office. */
+export type VisitClosedBody = {
+  visit: string
+  how: VisitEnd
+  /** When they went, epoch ms; null when nobody saw them go: a time is never invented. */
+  leftAt: number | null
+  /** Absent when the office writes. */
+  checkpoint?: CheckpointRef
+  note: string
+}
+
+/** Who is invited, to whom, what for and when. The first record of an invitation. */
+export type InvitedBody = {
+  act: 'made'
+  guest: { kind: GuestKind; name: string; organization: string }
+  host: VisitHost
+  purpose: VisitPurpose
+  /** What is to be brought or known, in the inviting person's words; often empty. */
+  note: string
+  /** Epoch ms. */
+  from: number
+  until: number
+  /** How many may come, the lead included. */
+  party: number
+  /** Whether the pass lets in once only, or any time of its window. */
+  once: boolean
+  plate: string | null
+  /** Ids of the gates it is good for; null when it is good at all. */
+  checkpoints: readonly string[] | null
+  /** How many others must agree before there is a pass, as policy asked then. */
+  approvals: number
+}
+
+/** An invitation, or what became of it; it is never edited. `invitation`: id of its pass, 16 hex digits. */
+export type InvitationBody = { invitation: string } & (
+  | InvitedBody
+  | { act: 'approved' }
+  | { act: 'declined'; note: string }
+  | { act: 'revoked'; note: string }
+)

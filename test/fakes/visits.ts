@@ -1,0 +1,24 @@
+import type { Entry } from '#ledger/bodies.ts'
+import type { VisitClosedBody, VisitOpenedBody } from '#ledger/visit-bodies.ts'
+
+const checkpoint = { id: 'gate-1', kind: 'gate', lane: '1' } as const
+
+/** Somebody whom a gate let in with an invitation for one. */
+export function visitOf(visit: string, changes: Partial<VisitOpenedBody> = {}): Entry {
+  const body: VisitOpenedBody = {
+    ...{ visit, check: `${visit}-check`, way: 'invited', checkpoint },
+    person: { id: '00112233445566aa', kind: 'visitor', name: '王访', unit: '教育出版社' },
+    invitation: '00112233445566aa',
+    host: { id: null, name: '赵老师' },
+    ...{ purpose: 'meeting', note: '', plate: null },
+    party: { invited: 1, came: 1, companions: [] },
+    expectedUntil: null,
+    ...changes,
+  }
+  return { kind: 'visit-opened', body }
+}
+
+/** A guard saw them go. */
+export function visitEndOf(visit: string, leftAt: number | null, how: VisitClosedBody['how']): Entry {
+  return { kind: 'visit-closed', body: { visit, how, leftAt, checkpoint, note: '' } }
+}
