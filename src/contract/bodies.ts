@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { CERTIFICATE_FORMATS } from '#domain/certificate.ts'
 import { EARLY_LEAVE_REASONS, ESCORTS, LONGEST_ESCORT_NAME } from '#domain/departure.ts'
 import { DUTY_POSTS } from '#domain/duty.ts'
-import { IDENTITY_MEANS } from '#domain/facts.ts'
+import { IDENTITY_MEANS, PASS_PLACES } from '#domain/facts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
 import {
@@ -29,7 +29,7 @@ import {
   symptoms,
   tenths,
 } from './told.ts'
-import { visitOpened } from './visit-bodies.ts'
+import { people, visitOpened } from './visit-bodies.ts'
 
 /*
  * Parsers of unsealed bodies. A tablet of another version may have written more than we know: unknown members
@@ -52,6 +52,8 @@ const identity = v.object({
   evidence: grade,
   problem: v.nullable(problem),
   digest: v.nullable(hash),
+  visit: v.exactOptional(v.object({ party: people, once: v.boolean() })),
+  elsewhere: v.exactOptional(v.picklist(PASS_PLACES)),
 })
 const code = v.object({
   format: v.picklist(HEALTH_CODE_FORMATS),
@@ -64,6 +66,7 @@ const code = v.object({
       birthOn: v.exactOptional(recordedWords(10)),
       passId: v.exactOptional(id),
       kind: v.exactOptional(v.picklist(PERSON_KINDS)),
+      visit: v.exactOptional(v.object({ party: people, once: v.boolean() })),
     }),
   ),
   issuedAt: v.nullable(integer),
@@ -99,8 +102,18 @@ const need = v.picklist(NEEDS)
 /** The line a reason names; `comparison` only where the line itself is no fever. */
 const line = { line: tenths, comparison: v.exactOptional(v.literal('above')) }
 const reason = v.variant('code', [
-  v.object({ rule: v.picklist(['P-1', 'C-1', 'T-1', 'E-1', 'H-1']), code: v.literal('missing'), need }),
-  v.object({ rule: v.literal('P-3'), code: v.literal('pass-problem'), problem }),
+  v.object({
+    rule: v.picklist(['P-1', 'P-7', 'C-1', 'T-1', 'E-1', 'H-1']),
+    code: v.literal('missing'),
+    need,
+  }),
+  v.object({
+    rule: v.literal('P-3'),
+    code: v.literal('pass-problem'),
+    problem,
+    elsewhere: v.exactOptional(v.picklist(PASS_PLACES)),
+  }),
+  v.object({ rule: v.literal('P-7'), code: v.literal('party-larger'), invited: count, came: count }),
   v.object({ rule: v.literal('P-6'), code: v.literal('on-no-list') }),
   v.object({ rule: v.literal('C-4'), code: v.literal('code-problem'), problem }),
   v.object({
@@ -154,6 +167,7 @@ const known = {
   exposure: v.exactOptional(answersSchema),
   symptomsBefore: v.exactOptional(symptomNoteSchema),
   certificateOwed: v.exactOptional(certificateOwedSchema),
+  came: v.exactOptional(count),
   home: v.exactOptional(home),
 }
 const reasons = v.pipe(v.array(reason), v.maxLength(20))

@@ -3,7 +3,7 @@ import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS, DEFAULT_POLICY } from '#domain/policy.ts'
 import { codeSchema, homeSchema, identitySchema, readingSchema, reuseSchema } from './bodies.ts'
 import { policy } from './feed.ts'
-import { id, integer, words } from './fields.ts'
+import { count, id, integer, words } from './fields.ts'
 import { answersSchema, certificateOwedSchema, symptomNoteSchema } from './told.ts'
 
 const NO_DIGEST = '0'.repeat(64)
@@ -53,6 +53,7 @@ export const writtenFacts = v.object({
   symptomsBefore: v.exactOptional(symptomNoteSchema),
   certificateOwed: v.exactOptional(certificateOwedSchema),
   home: v.exactOptional(homeSchema),
+  came: v.exactOptional(count),
 })
 
 /** The facts alone, or with the policy to decide under. */

@@ -3,11 +3,13 @@ import type { OnFile } from '#domain/on-file.ts'
 import { CHECKPOINT_KINDS, type Policy } from '#domain/policy.ts'
 import { completed } from '#domain/policy-stored.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
+import { VISIT_PURPOSES } from '#domain/visit.ts'
 import { dutyDay } from './duty-day.ts'
 import { base64url, count, day, hash, id, integer, name, recordedWords, words } from './fields.ts'
 import { storedPolicy } from './stored-policy.ts'
 import { answersSchema, certificateOwedSchema, homeReadingSchema, symptomNoteSchema } from './told.ts'
 import { codeHost, scheme, trustList } from './trust.ts'
+import { MAX_PLATE, passId, host as visitHost } from './visit-bodies.ts'
 
 /*
  * What flows down to tablets: each entry replaces what the same kind and key said before, a null value
@@ -67,6 +69,17 @@ export const personFile: v.GenericSchema<unknown, OnFile> = v.object({
   certificateOwed: v.nullable(certificateOwedSchema),
 })
 
+/** What a gate is told of an invitation, and of a pass that somebody came in by, if it says that it knows (`VISITS`). */
+const toldInvitation = v.object({
+  name,
+  organization: words(80),
+  host: visitHost,
+  purpose: v.picklist(VISIT_PURPOSES),
+  until: integer,
+  plate: v.nullable(words(MAX_PLATE)),
+})
+const usedPass = v.object({ ...seen, until: integer })
+
 export const feedEntry = v.variant('kind', [
   v.object({ kind: v.literal('person'), key: id, value: v.nullable(rosterPerson) }),
   v.object({ kind: v.literal('policy'), key: id, value: v.nullable(policy) }),
@@ -85,5 +98,8 @@ export const feedEntry = v.variant('kind', [
   }),
   /** The key is the day. */
   v.object({ kind: v.literal('duty'), key: day, value: v.nullable(dutyDay) }),
+  /** The keys are ids of passes. */
+  v.object({ kind: v.literal('visit-invited'), key: passId, value: v.nullable(toldInvitation) }),
+  v.object({ kind: v.literal('visit-used'), key: passId, value: v.nullable(usedPass) }),
 ])
 export type FeedEntry = v.InferOutput<typeof feedEntry>

@@ -118,6 +118,8 @@ export const TRUST = 'trust'
 export const ON_FILE = 'on-file'
 /** The same for `duty`. */
 export const DUTY = 'duty'
+/** The same for `visit-invited` and `visit-used`. */
+export const VISITS = 'visits'
 
 /** The next page of what the school tells its tablets, after an opaque cursor. Asked by query parameters. */
 export const pull = endpoint({

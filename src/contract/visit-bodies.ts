@@ -12,17 +12,18 @@ import { id, integer, recordedWords } from './fields.ts'
 
 /** Longest text somebody writes about a visit, and longest name as a record holds it. */
 export const MAX_VISIT_NOTE = 500
-export const MAX_GUEST_NAME = 100
+export const MAX_GUEST_NAME = 80
 /** Longest plate: eight letters for a new-energy vehicle, and room for one of abroad. */
 export const MAX_PLATE = 12
 
 const note = recordedWords(MAX_VISIT_NOTE)
 const guestName = recordedWords(MAX_GUEST_NAME)
 const plate = v.nullable(recordedWords(MAX_PLATE))
-const people = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MOST_IN_PARTY))
+/** A party with its lead. */
+export const people = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MOST_IN_PARTY))
 export const passId = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
 const checkpoint = v.object({ id, kind: v.picklist(CHECKPOINT_KINDS), lane: recordedWords(40) })
-const host = v.object({ id: v.nullable(id), name: recordedWords(80) })
+export const host = v.object({ id: v.nullable(id), name: recordedWords(80) })
 const purpose = v.picklist(VISIT_PURPOSES)
 
 export const visitOpened: v.GenericSchema<unknown, VisitOpenedBody> = v.object({

@@ -21,7 +21,15 @@ export type Identity = {
   problem: HealthCodeProblem | null
   /** Digest of the pass; null for a person found by search. */
   digest: string | null
+  /** What a pass for a visit allows: how many come with it, and whether only once. Absent on every other. */
+  visit?: { party: number; once: boolean }
+  /** Where a pass of `wrong-use` belongs instead. Absent in what builds before visits wrote. */
+  elsewhere?: PassPlace
 }
+
+/** Where a pass is good that is not good here. */
+export const PASS_PLACES = ['other-school', 'other-gate'] as const
+export type PassPlace = (typeof PASS_PLACES)[number]
 
 /** Who read a temperature at home off: the guardian on their page, the class teacher on the grid, an import, or told at the gate. */
 export const HOME_SOURCES = ['guardian', 'teacher', 'import', 'told'] as const
@@ -59,6 +67,8 @@ export type ScreeningFacts = {
   certificateOwed?: { since: string }
   /** Today's home reading; `none` when this checkpoint knows that there is none. Absent: it was not told. */
   home?: HomeReading | 'none'
+  /** How many came with a pass for several, its holder included. Absent: nobody counted. */
+  came?: number
 }
 
 /** What policy asks of this person here; while nobody is named, what it asks of a visitor. */

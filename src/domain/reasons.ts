@@ -2,6 +2,7 @@ import type { EvidenceGrade } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
 import type { CertificateFormat } from './certificate.ts'
 import type { ExposureKind, Symptom } from './exposure.ts'
+import type { PassPlace } from './facts.ts'
 import type { Reuse } from './reuse.ts'
 import type { MeasuringSite } from './temperature.ts'
 
@@ -10,7 +11,7 @@ export const OUTCOMES = ['admit', 'held', 'isolate', 'turn-away'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** What a screening may still lack. */
-export const NEEDS = ['identity', 'code', 'temperature', 'exposure', 'home'] as const
+export const NEEDS = ['identity', 'code', 'temperature', 'exposure', 'home', 'party'] as const
 export type Need = (typeof NEEDS)[number]
 
 /** Number of the rule as a guard reads it out: P person, C code, T temperature, E exposure, A absence, H home reading. */
@@ -21,6 +22,7 @@ export type RuleNumber =
   | 'P-4'
   | 'P-5'
   | 'P-6'
+  | 'P-7'
   | 'C-1'
   | 'C-2'
   | 'C-3'
@@ -48,7 +50,9 @@ export type Reason = { rule: RuleNumber } & (
   | { code: 'missing'; need: Need }
   /** On no list and without a pass: who it is, only they themselves say. */
   | { code: 'on-no-list' }
-  | { code: 'pass-problem'; problem: HealthCodeProblem }
+  | { code: 'pass-problem'; problem: HealthCodeProblem; elsewhere?: PassPlace }
+  /** More have come than a pass was made out for. */
+  | { code: 'party-larger'; invited: number; came: number }
   | { code: 'code-problem'; problem: HealthCodeProblem }
   | { code: 'evidence-too-weak'; of: 'identity' | 'code'; have: EvidenceGrade; need: EvidenceGrade }
   | { code: 'certificate-shown'; format: CertificateFormat }
@@ -93,6 +97,7 @@ export const CHANGES = [
   'ask-doctor',
   'confirm-or-register',
   'show-certificate',
+  'count-party',
 ] as const
 export type Change = (typeof CHANGES)[number]
 

@@ -102,6 +102,7 @@ const ANSWERS_NEED: Readonly<Record<Need, AdmitReason | null>> = {
   temperature: null,
   exposure: null,
   home: 'duty-leader-agrees',
+  party: 'duty-leader-agrees',
 }
 
 function isAnswered(against: Reason, reason: AdmitReason, facts: ScreeningFacts, policy: Policy): boolean {
@@ -134,6 +135,8 @@ function isAnswered(against: Reason, reason: AdmitReason, facts: ScreeningFacts,
     case 'at-another-lane':
       // Why they were stopped there nobody knows here: only whoever is told can take that back.
       return byLeader || (against.outcome === 'admit' && reason === 'identity-confirmed')
+    case 'party-larger':
+      return byLeader
     case 'exposed':
     case 'symptoms':
     case 'symptoms-before':

@@ -34,3 +34,9 @@ export type InvitationState = (typeof INVITATION_STATES)[number]
 
 /** Most people of one party: who brings more comes with a list, not with a pass. */
 export const MOST_IN_PARTY = 99
+
+/** How long before and after its window a pass is still good (PAYLOADS.md §4: the window plus 15 min), ms. */
+export const PASS_GRACE_MS = 15 * 60_000
+
+/** The longest window of one invitation, ms: a contractor's fortnight; no rule says how long. */
+export const LONGEST_WINDOW_MS = 31 * 24 * 60 * 60_000

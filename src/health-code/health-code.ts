@@ -38,6 +38,8 @@ export type HealthCodeSubject = {
   passId?: string
   /** What the pass was issued for; only the school's own passes say. */
   kind?: 'student' | 'staff' | 'visitor' | 'official' | 'contractor'
+  /** What a pass for a visit allows: how many come with it, its holder included, and whether only once. */
+  visit?: { party: number; once: boolean }
 }
 
 /** What one scanned text says, and how far it can be trusted. The raw text is never kept. */

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '#contract/problems.ts'
 import type { DutyPost } from '#domain/duty.ts'
 import type { ExposureKind, Symptom } from '#domain/exposure.ts'
-import type { IdentityMeans } from '#domain/facts.ts'
+import type { IdentityMeans, PassPlace } from '#domain/facts.ts'
 import type { PersonKind } from '#domain/person.ts'
 import type { CheckpointKind } from '#domain/policy.ts'
 import type {
@@ -47,6 +47,8 @@ export type CodesMessages = {
   /** What would change the decision, as something to tell the person. */
   changes: Record<Change, string>
   healthCodeProblems: Record<HealthCodeProblem, ProblemWords>
+  /** What is wrong with a pass or card of the school, where it is not what is wrong with a health code. */
+  passProblem: (problem: HealthCodeProblem, elsewhere?: PassPlace) => ProblemWords
   /** What a code is that is no health code, as a sentence without a full stop. */
   codeKinds: Record<CodeKind, string>
   scanProblems: Record<ScanProblem, ProblemWords>

@@ -16,6 +16,7 @@ export type BandWordKey =
   | 'temperature'
   | 'exposure'
   | 'home'
+  | 'party'
   | 'writing'
   | 'admit'
   | 'held'
@@ -97,6 +98,11 @@ export type GateMessages = {
     symptoms: string
     none: string
     record: (count: number) => string
+    /** How many came with a pass for so many. */
+    party: (invited: number) => string
+    allCame: (invited: number) => string
+    came: (count: number) => string
+    countKeys: string
   }
   reading: {
     label: string

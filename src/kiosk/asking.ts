@@ -11,6 +11,8 @@ export type Asks = {
   check: string
   /** Whether to ask for this morning's reading at home. */
   home: boolean
+  /** For how many the pass is, when nobody has counted who came; else null. */
+  party: number | null
   questions: QuestionsToAsk
   /** How many questions that is. */
   count: number
@@ -22,7 +24,10 @@ export type Asks = {
 }
 
 /** What the open person told. `none`: nobody measured at home, or nobody knows. */
-export type Told = { home: { tenths: number; site: MeasuringSite } | 'none' } | { exposure: ExposureAnswers }
+export type Told =
+  | { home: { tenths: number; site: MeasuringSite } | 'none' }
+  | { exposure: ExposureAnswers }
+  | { came: number }
 
 const NO_QUESTIONS: QuestionsToAsk = { areas: [], symptoms: [] }
 
@@ -31,14 +36,21 @@ export function asksOf({ facts, policy }: Slot, isHomeAsked: boolean): Asks | nu
   if (facts.identity === null) return null
   const on = dayOf(facts.openedAt)
   const { exposure } = policy
-  const home = !isHomeAsked && trace(facts, policy).some(({ finding }) => finding?.reason.rule === 'H-1')
+  const found = trace(facts, policy)
+  const home = !isHomeAsked && found.some(({ finding }) => finding?.reason.rule === 'H-1')
+  const isCounted = !found.some(({ finding }) => finding?.effect === 'incomplete' && finding.need === 'party')
+  const party = isCounted ? null : (facts.identity.visit?.party ?? null)
   const questions = needsOf(facts, policy).exposure
     ? questionsToAsk(facts.exposure ?? null, exposure, on)
     : NO_QUESTIONS
-  const count = (home ? 1 : 0) + questions.areas.length + (questions.symptoms.length > 0 ? 1 : 0)
+  const count =
+    (party === null ? 0 : 1) +
+    (home ? 1 : 0) +
+    questions.areas.length +
+    (questions.symptoms.length > 0 ? 1 : 0)
   if (count === 0) return null
   const { lookBackDays: days, listVersion } = exposure
-  return { check: facts.id, home, questions, count, days, listVersion, on }
+  return { check: facts.id, home, party, questions, count, days, listVersion, on }
 }
 
 /** The slot with what its person told. */
@@ -46,7 +58,8 @@ export function withTold(slot: Slot, told: Told, now: number): Slot {
   const { facts, policy } = slot
   return { ...slot, facts: { ...facts, ...factsTold() } }
 
-  function factsTold(): Pick<ScreeningFacts, 'home' | 'exposure'> {
+  function factsTold(): Pick<ScreeningFacts, 'home' | 'exposure' | 'came'> {
+    if ('came' in told) return { came: told.came }
     if ('home' in told) return { home: told.home === 'none' ? 'none' : { ...told.home, by: 'told', at: now } }
     const before = facts.exposure ?? null
     return { exposure: afterAnswers(before, told.exposure, policy.exposure, dayOf(facts.openedAt)) }

@@ -15,6 +15,7 @@ import { openCheckWriter } from './check-writer.ts'
 import { openDayMemory, type Sighting } from './day-memory.ts'
 import type { Band, GateActions, GateView, SlotView } from './gate-view.ts'
 import { openGuardActs } from './guard-acts.ts'
+import { type GuestBookWorld, openGuestBook } from './guest-book.ts'
 import { openJudge } from './judging.ts'
 import { missingOf, type Slot } from './lanes.ts'
 import type { PaperVerdict } from './late-entries.ts'
@@ -47,6 +48,8 @@ export type CheckInWorld = {
   files: () => PeopleFiles | null
   /** Whose URLs are health codes at this school. */
   hosts: () => readonly CodeHost[]
+  /** What this gate knows of visits; absent where nobody visits, as at a class door and in a drill. */
+  guests?: Pick<GuestBookWorld, 'school' | 'visits'>
   /** What a scanned text says. */
   read: (symbol: QrSymbol) => Promise<HealthCode>
   /** Where this guard measures, kept until changed. */
@@ -91,7 +94,8 @@ export type CheckIn = GateActions &
 export function openCheckIn(world: CheckInWorld, remembered: readonly RememberedCheck[]): CheckIn {
   const memory = openCheckMemory(remembered)
   const day = openDayMemory(world, memory)
-  const write = openCheckWriter(world, memory)
+  const guests = world.guests && openGuestBook({ ...world, ...world.guests, memory })
+  const write = openCheckWriter({ ...world, guests }, memory)
   const { withFile } = openFileReader({ files: world.files, earlier: askedBefore })
   const measuring = openMeasuring(world)
   const announcer = openAnnouncer(world, memory, publish)
@@ -134,7 +138,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   })
   const showing = openShowing({
     ...world,
-    ...{ day, judge, announcer, fresh, publish },
+    ...{ day, judge, announcer, guests, fresh, publish },
     reopen: acts.reopen,
     isBeingWritten: (personId) => judge.isStopping(personId) || telling.telling(personId) !== null,
   })

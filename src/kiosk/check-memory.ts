@@ -19,6 +19,8 @@ export type CheckMemory = {
   last: () => readonly RememberedCheck[]
   /** How many checks whose latest event is not older than `since` (epoch ms) ended how. */
   countSince: (since: number) => CheckCounts
+  /** Whether a check of any day it remembers, which still counts, let this person in. */
+  wasLetIn: (personId: string) => boolean
   /** The latest check of the school day of `now` that `matches` and still counts. */
   latest: (now: number, matches: (check: RememberedCheck) => boolean) => RememberedCheck | undefined
 }
@@ -55,6 +57,11 @@ export function openCheckMemory(known: readonly RememberedCheck[]): CheckMemory 
         if (at >= since && voided !== true) counts[outcome] += 1
       return counts
     },
+    wasLetIn: (personId) =>
+      newest().some(
+        ({ outcome, voided, facts }) =>
+          outcome === 'admit' && voided !== true && facts.identity?.person.id === personId,
+      ),
     latest: (now, matches) => {
       const today = dayOf(now)
       return newest().find((check) => check.voided !== true && matches(check) && dayOf(check.at) === today)

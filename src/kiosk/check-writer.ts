@@ -1,5 +1,6 @@
 import type { RememberedCheck, Store } from '#store/store.ts'
 import type { CheckMemory } from './check-memory.ts'
+import type { GuestBook } from './guest-book.ts'
 import type { CheckRecord } from './record-check.ts'
 
 /**
@@ -14,7 +15,12 @@ type WriterWorld = {
   stream: string
   actor: string
   wrote: (check: RememberedCheck) => void
+  /** Absent where nobody visits. */
+  guests: Pick<GuestBook, 'visitBy'> | undefined
 }
+
+// What is remembered of a check does not hang on where it will stand.
+const NO_PLACE = { stream: '', seq: 0, hash: '', at: 0 }
 
 export function openCheckWriter(world: WriterWorld, memory: CheckMemory): CheckWriter {
   let last: Promise<unknown> = Promise.resolve()
@@ -22,7 +28,9 @@ export function openCheckWriter(world: WriterWorld, memory: CheckMemory): CheckW
   async function append(make: () => CheckRecord): Promise<RememberedCheck | null> {
     try {
       const { entry, remember } = make()
-      const recorded = await world.store.append(entry, world.actor, remember)
+      // Whoever was invited is on site by the same stroke that lets them in.
+      const visit = world.guests?.visitBy(remember(NO_PLACE)) ?? undefined
+      const recorded = await world.store.append(entry, world.actor, remember, undefined, visit)
       const check = remember({ ...recorded, stream: world.stream })
       memory.keep(check)
       world.wrote(check)

@@ -130,6 +130,9 @@ export async function openDuty(
       rosterLoaded: () => prepared.people.size > 0,
       elsewhere: () => tablet.elsewhere.value,
       files: () => tablet.files.value,
+      ...(enrolment.checkpoint.kind === 'gate' && {
+        guests: { school: enrolment.school, visits: () => tablet.visits.value },
+      }),
       hosts: () => hostsOf(prepared.data),
       read,
       ...siteChoice,

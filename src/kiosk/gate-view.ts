@@ -66,8 +66,8 @@ export type Band =
   | { state: 'notice'; notice: Notice }
 
 export type Notice =
-  /** `kind` is what it is instead, where it is no health code. */
-  | { code: 'unusable-code'; problem: HealthCodeProblem; kind: CodeKind | null }
+  /** `kind` is what it is instead, where it is no health code; `isPass`: it is, or claims to be, a card or pass of a school. */
+  | { code: 'unusable-code'; problem: HealthCodeProblem; kind: CodeKind | null; isPass?: true }
   /** One of several symbols that together hold a code; the others are still to be shown. */
   | { code: 'part'; have: number; of: number }
   /** Another person's symbol while the first still lacks something. */

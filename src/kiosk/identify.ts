@@ -36,7 +36,13 @@ function identifyPass(
   const { subject, problem, evidence, digest } = code
   if (subject === null) return { unusable: problem ?? 'unreadable' }
   const named = (person: Person, wrong: HealthCodeProblem | null): Identified => ({
-    symbol: { kind: 'identity', identity: { person, means: 'pass', evidence, problem: wrong, digest } },
+    symbol: {
+      kind: 'identity',
+      identity: {
+        ...{ person, means: 'pass', evidence, problem: wrong, digest },
+        ...(subject.visit !== undefined && { visit: subject.visit }),
+      },
+    },
   })
   const { personId, passId, kind, name = '' } = subject
   if (personId === undefined) {

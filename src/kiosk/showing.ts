@@ -9,7 +9,8 @@ import type { Announcer } from './announcing.ts'
 import { type DayMemory, isPhoneBefore, reuseOf } from './day-memory.ts'
 import type { GateActions } from './gate-view.ts'
 import { openGathering } from './gathering.ts'
-import { identify, identityAsSaid, identityBySearch } from './identify.ts'
+import type { GuestBook } from './guest-book.ts'
+import { type Identified, identify, identityAsSaid, identityBySearch } from './identify.ts'
 import type { Judge } from './judging.ts'
 import { hasItsSymbols, isInLane, join, type Lane, type LaneSymbol, type Slot, withOwnCode } from './lanes.ts'
 import type { Cue } from './sound.ts'
@@ -38,6 +39,8 @@ export type ShowingPlace = {
   rosterLoaded: () => boolean
   /** What a scanned text says. */
   read: (symbol: QrSymbol) => Promise<HealthCode>
+  /** Absent where nobody visits, as in a drill. */
+  guests: Pick<GuestBook, 'meet'> | undefined
   cue: (cue: Cue) => void
   day: DayMemory
   judge: Pick<Judge, 'lane' | 'put' | 'isWriting' | 'settle'>
@@ -65,7 +68,8 @@ export function openShowing(place: ShowingPlace): Showing {
     if (gathered.state === 'part') return showPart(gathered)
     if (gathered.state === 'whole') endParts()
     const { symbol } = gathered
-    const identified = identify(await place.read(symbol), place.person, place.rosterLoaded())
+    const code = await place.read(symbol)
+    const identified = metAt(code, identify(code, place.person, place.rosterLoaded()))
     if ('symbol' in identified) {
       if (isAskedFor(identified.symbol)) return
       if (isNextPerson(judge.lane().open, identified.symbol)) parts.forget()
@@ -73,7 +77,20 @@ export function openShowing(place: ShowingPlace): Showing {
     }
     const problem = identified.unusable
     const kind = problem === 'not-a-health-code' ? kindOfCode(symbol.text) : null
-    announcer.notify({ code: 'unusable-code', problem, kind })
+    announcer.notify({
+      code: 'unusable-code',
+      problem,
+      kind,
+      ...(code.format === 'campus' && { isPass: true }),
+    })
+  }
+
+  /** A pass for a visit, as the gate knows its invitation and whether it was used. */
+  function metAt(code: HealthCode, identified: Identified): Identified {
+    if (place.guests === undefined || !('symbol' in identified)) return identified
+    const { symbol } = identified
+    if (symbol.kind === 'code') return identified
+    return { symbol: { ...symbol, identity: place.guests.meet(symbol.identity, code.issuer) } }
   }
 
   /** Only a card whose signature is good and that nobody has taken back speaks for whoever is to sign. */

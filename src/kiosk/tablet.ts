@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { openStore } from '#store/open.ts'
 import type { StoreProblem } from '#store/problems.ts'
-import type { Elsewhere, Enrolment, PeopleFiles, SchoolData, Store } from '#store/store.ts'
+import type { Elsewhere, Enrolment, PeopleFiles, SchoolData, Store, Visits } from '#store/store.ts'
 import { realTimer } from '#store/timer.ts'
 import { type Enrolled, enrolTablet } from '#sync/enrol.ts'
 import { type Sync, startSync } from '#sync/loop.ts'
@@ -22,6 +22,8 @@ export type Tablet = {
   elsewhere: ReadonlySignal<Elsewhere>
   /** What is on file about people; null while it cannot be read. */
   files: ReadonlySignal<PeopleFiles | null>
+  /** What the school told of visits. */
+  visits: ReadonlySignal<Visits>
   sync: ReadonlySignal<SyncState | null>
   /** The last trouble of the storage; null once a record was written again. */
   storeProblem: Signal<StoreProblem | null>
@@ -61,6 +63,7 @@ export async function openTablet(): Promise<Tablet> {
   const school = signal<SchoolData | null>(null)
   const elsewhere = signal<Elsewhere>({ codes: new Map(), people: new Map() })
   const files = signal<PeopleFiles | null>(null)
+  const visits = signal<Visits>({ invitations: new Map(), used: new Map() })
   const state = signal<SyncState | null>(null)
   const guard = signal<string | null>(null)
   const refusedPolicy = signal<number | null>(null)
@@ -77,6 +80,7 @@ export async function openTablet(): Promise<Tablet> {
     school.value = told === null || follows === null ? told : { ...told, policy: follows.policy }
     elsewhere.value = (await orNull(store.elsewhere(Date.now()))) ?? elsewhere.value
     files.value = await orNull(store.files(Date.now()))
+    visits.value = (await orNull(store.visits(Date.now()))) ?? visits.value
     // Not awaited: the gate opens without it.
     void orNull(notePolicy(enrolment.value.stream, school.value?.policy ?? null))
   }
@@ -109,6 +113,7 @@ export async function openTablet(): Promise<Tablet> {
     school: computed(() => school.value),
     elsewhere: computed(() => elsewhere.value),
     files: computed(() => files.value),
+    visits: computed(() => visits.value),
     sync: computed(() => state.value),
     storeProblem,
     refusedPolicy: computed(() => refusedPolicy.value),

@@ -27,7 +27,15 @@ export type CheckpointRef = { id: string; kind: CheckpointKind; lane: string }
 /** What was known of a person. What nobody asked or told is absent. */
 type Known = Pick<
   ScreeningFacts,
-  'identity' | 'code' | 'readings' | 'reuse' | 'exposure' | 'symptomsBefore' | 'certificateOwed' | 'home'
+  | 'identity'
+  | 'code'
+  | 'readings'
+  | 'reuse'
+  | 'exposure'
+  | 'symptomsBefore'
+  | 'certificateOwed'
+  | 'home'
+  | 'came'
 >
 
 /** What the rules made of it. */

@@ -17,7 +17,7 @@ import { together, writing } from './transaction.ts'
 export type Moment = Pick<EventHeader, 'at' | 'mono' | 'boot'>
 
 /**
- * Writes one event: everything that needs WebCrypto first, then one strict transaction (SYNC.md §2.3).
+ * Writes one event, or two that stand and fall together: everything that needs WebCrypto first, then one strict transaction (SYNC.md §2.3).
  * IndexedDB lets one writer in at a time, so two tabs need no lock.
  */
 export async function writeEvent(
@@ -28,21 +28,24 @@ export async function writeEvent(
   actor: string,
   remember: Remember | undefined,
   away: RememberedAbsence | undefined,
+  beside: Entry | undefined,
 ): Promise<Recorded> {
   const session = await sessions.get()
   if (!session.isWhole) throw new StoreError('chain-broken')
-  const draft = await prepare(session, moment, entry, actor, remember, away)
+  const draft = await prepare(session, moment, entry, actor, remember, away, beside)
   const recorded = await connection.run((database) =>
     writing(database, ['meta', 'log', 'memory', 'absences'], (tx) => chain(tx, draft)),
   )
   if (recorded !== 'other-stream') return recorded
   sessions.forget()
-  return writeEvent(connection, sessions, moment, entry, actor, remember, away)
+  return writeEvent(connection, sessions, moment, entry, actor, remember, away, beside)
 }
 
 type Draft = {
   header: Pick<EventHeader, 'kind' | 'school' | 'stream' | 'actor' | 'kid' | 'at' | 'mono' | 'boot'>
   sealed: Uint8Array<ArrayBuffer>
+  /** What is written right after it, or not at all without it. */
+  beside: { kind: string; sealed: Uint8Array<ArrayBuffer> } | null
   remember: ((recorded: Recorded) => ReturnType<typeof memoryRecord>) | null
   away: AbsenceRecord | null
   /** The head an earlier try of this draft stood on. */
@@ -56,14 +59,16 @@ async function prepare(
   actor: string,
   remember: Remember | undefined,
   noted: RememberedAbsence | undefined,
+  also: Entry | undefined,
 ): Promise<Draft> {
   const header = { kind: entry.kind, school, stream, actor, kid: sealer.kid, ...moment }
   const sealed = await sealer.seal(bodyText(entry))
+  const beside = also === undefined ? null : { kind: also.kind, sealed: await sealer.seal(bodyText(also)) }
   const away = noted === undefined ? null : await lockAbsence(boxKey, noted)
-  if (remember === undefined) return { header, sealed, remember: null, away, triedFrom: null }
+  if (remember === undefined) return { header, sealed, beside, remember: null, away, triedFrom: null }
   const box = await lockCheck(boxKey, remember({ stream, seq: 0, hash: GENESIS, at: moment.at }))
   const place = (recorded: Recorded) => memoryRecord(remember({ ...recorded, stream }), box)
-  return { header, sealed, remember: place, away, triedFrom: null }
+  return { header, sealed, beside, remember: place, away, triedFrom: null }
 }
 
 async function chain(tx: Writing, draft: Draft): Promise<Recorded | 'other-stream'> {
@@ -80,12 +85,15 @@ async function chain(tx: Writing, draft: Draft): Promise<Recorded | 'other-strea
   draft.triedFrom = head.seq
   const { off, offErr } = clock
   const { cursor, policyVersion } = feed.shown
-  const event = nextEvent(head, { ...header, off, offErr, cursor, policyVersion }, sealed)
+  const known = { ...header, off, offErr, cursor, policyVersion }
+  const event = nextEvent(head, known, sealed)
   const { seq, hash } = event
+  const next = draft.beside && nextEvent(event, { ...known, kind: draft.beside.kind }, draft.beside.sealed)
   const memory = draft.remember?.({ seq, hash, at })
   await together(
     () => tx.objectStore('log').add({ ...event, stream }),
-    () => writeMeta(tx, 'head', { stream, seq, hash }),
+    () => next && tx.objectStore('log').add({ ...next, stream }),
+    () => writeMeta(tx, 'head', { stream, seq: (next ?? event).seq, hash: (next ?? event).hash }),
     () => writeMeta(tx, 'clock', seenAt(clock, at)),
     () => memory && tx.objectStore('memory').put(memory),
     () => draft.away && tx.objectStore('absences').put(draft.away),

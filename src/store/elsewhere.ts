@@ -4,7 +4,15 @@ import type { Connection } from './connection.ts'
 import { FIRST_FEED, opened } from './feed.ts'
 import { type FeedRecord, readMeta } from './schema.ts'
 import type { Sessions } from './session.ts'
-import type { Elsewhere, PeopleFiles, SeenPerson, UsedCode } from './store.ts'
+import type {
+  Elsewhere,
+  PeopleFiles,
+  SeenPerson,
+  ToldInvitation,
+  UsedCode,
+  UsedPass,
+  Visits,
+} from './store.ts'
 import { StoreError } from './store-error.ts'
 import { reading, together, writing } from './transaction.ts'
 
@@ -38,6 +46,22 @@ export function openFiles(
     const files = new Map<string, OnFile>()
     for (const { key, change } of said) if (change.kind === 'on-file') files.set(key, change.value)
     return files
+  }
+}
+
+/** Reads what the school told of visits, and deletes what is over. */
+export function openVisits(connection: Connection, sessions: Sessions): (now: number) => Promise<Visits> {
+  const read = openPassing(connection, sessions, ['visit-', 'visit.'])
+  return async (now) => {
+    const said = await read(now)
+    const mayName = await hasLease(connection, now)
+    const invitations = new Map<string, ToldInvitation>()
+    const used = new Map<string, UsedPass>()
+    for (const { key, change } of said) {
+      if (change.kind === 'visit-used') used.set(key, change.value)
+      else if (change.kind === 'visit-invited' && mayName) invitations.set(key, change.value)
+    }
+    return { invitations, used }
   }
 }
 

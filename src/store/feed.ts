@@ -12,7 +12,17 @@ import type { Connection } from './connection.ts'
 import { keptGuard } from './pin.ts'
 import { type FeedGeneration, type FeedRecord, type FeedState, readMeta, writeMeta } from './schema.ts'
 import type { Session, Sessions } from './session.ts'
-import type { FeedChange, FeedPage, Guard, PassKey, SchoolData, SeenPerson, UsedCode } from './store.ts'
+import type {
+  FeedChange,
+  FeedPage,
+  Guard,
+  PassKey,
+  SchoolData,
+  SeenPerson,
+  ToldInvitation,
+  UsedCode,
+  UsedPass,
+} from './store.ts'
 import { StoreError } from './store-error.ts'
 import { reading, together, writing } from './transaction.ts'
 
@@ -124,6 +134,8 @@ type Kept = {
   'trust-list': TrustList
   'code-host': CodeHost | null
   duty: DutyDay
+  'visit-invited': ToldInvitation
+  'visit-used': UsedPass
 }
 /** The kinds this build knows; whoever forgets one here is told by the type. */
 const KINDS = Object.keys({
@@ -138,6 +150,8 @@ const KINDS = Object.keys({
   'trust-list': true,
   'code-host': true,
   duty: true,
+  'visit-invited': true,
+  'visit-used': true,
 } satisfies Record<FeedChange['kind'], true>).join(' ')
 type KeptChange = { [K in keyof Kept]: { kind: K; value: Kept[K] } }[keyof Kept]
 type LockedRow = {
@@ -163,6 +177,9 @@ function lastDayOf(kept: KeptChange): string | null {
       return dayOf(kept.value.at)
     case 'on-file':
       return kept.value.until
+    case 'visit-invited':
+    case 'visit-used':
+      return dayOf(kept.value.until)
     default:
       return null
   }
@@ -192,6 +209,10 @@ async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptCha
       return { kind: 'trust-list', value: entry.value }
     case 'duty':
       return { kind: 'duty', value: entry.value }
+    case 'visit-invited':
+      return { kind: 'visit-invited', value: entry.value }
+    case 'visit-used':
+      return { kind: 'visit-used', value: entry.value }
     default:
       return entry satisfies never
   }
@@ -218,9 +239,9 @@ function feedAfter({ shown, filling }: FeedState, page: FeedPage): FeedState {
   return { shown: isComplete ? next : shown, filling: next }
 }
 
-/** What lanes tell of one school day and what is on file about people; the rest is the school itself. */
+/** What lanes tell of one school day, what is on file about people, and visits; the rest is the school itself. */
 function isPassing(kind: FeedChange['kind']): boolean {
-  return kind === 'today-code' || kind === 'today-person' || kind === 'on-file'
+  return kind.startsWith('today-') || kind.startsWith('visit-') || kind === 'on-file'
 }
 
 function policyVersionOf(entry: FeedChange): number {

@@ -1,3 +1,4 @@
+import { LONGEST_WINDOW_MS, PASS_GRACE_MS } from '#domain/visit.ts'
 import { type Box, lockBox, openBox } from './box.ts'
 import type { Connection } from './connection.ts'
 import type { MemoryRecord } from './schema.ts'
@@ -7,6 +8,7 @@ import { writing } from './transaction.ts'
 
 /** How long a finished check is remembered, ms. A held one stays until it is resolved, an isolated one until signed for. */
 const FINISHED_KEPT_MS = 2 * 24 * 60 * 60_000
+const USED_KEPT_MS = LONGEST_WINDOW_MS + 2 * PASS_GRACE_MS
 const FOREVER = Number.MAX_SAFE_INTEGER
 
 /** Everything about a check but its place, which is known only inside the transaction. */
@@ -17,7 +19,12 @@ export async function lockCheck(key: CryptoKey, remembered: RememberedCheck): Pr
 
 export function memoryRecord(remembered: RememberedCheck, box: Box): MemoryRecord {
   const { check, stream, seq, at } = remembered
-  return { check, stream, seq, at, until: isUnfinished(remembered) ? FOREVER : at + FINISHED_KEPT_MS, box }
+  return { check, stream, seq, at, until: isUnfinished(remembered) ? FOREVER : at + keptFor(remembered), box }
+}
+
+/** A pass that lets in once must not do so again while it is good, should the server never hear of it. */
+function keptFor({ outcome, facts }: RememberedCheck): number {
+  return outcome === 'admit' && facts.identity?.visit?.once === true ? USED_KEPT_MS : FINISHED_KEPT_MS
 }
 
 function isUnfinished({ outcome, handover }: RememberedCheck): boolean {

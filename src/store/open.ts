@@ -3,7 +3,7 @@ import { readAbsences } from './absences.ts'
 import { writeEvent } from './append.ts'
 import { dropBallast, plantBallast } from './ballast.ts'
 import { connect } from './connection.ts'
-import { openElsewhere, openFiles } from './elsewhere.ts'
+import { openElsewhere, openFiles, openVisits } from './elsewhere.ts'
 import { deviceKey, readEnrolment, writeEnrolment } from './enrolment.ts'
 import { openSchool, readPullCursor, writePage } from './feed.ts'
 import { readMemory } from './memory.ts'
@@ -67,9 +67,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     actor: string,
     remember?: Remember,
     away?: RememberedAbsence,
+    beside?: Entry,
   ): Promise<Recorded> => {
     const moment = { at: clock(), mono: Math.max(0, Math.round(monotonic() - startedAt)), boot }
-    return writeEvent(connection, sessions, moment, entry, actor, remember, away)
+    return writeEvent(connection, sessions, moment, entry, actor, remember, away, beside)
   }
   const start = startRecords({ ...options, schema: SCHEMA_VERSION, write })
 
@@ -83,9 +84,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     renewLease: async (until) => {
       await connection.run((database) => writing(database, ['meta'], (tx) => writeMeta(tx, 'lease', until)))
     },
-    append: async (entry, actor, remember, away) => {
+    append: async (entry, actor, remember, away, beside) => {
       await start()
-      const recorded = await write(entry, actor, remember, away)
+      const recorded = await write(entry, actor, remember, away, beside)
       for (const listener of listeners) listener()
       return recorded
     },
@@ -99,6 +100,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     school: openSchool(connection, sessions),
     elsewhere: openElsewhere(connection, sessions),
     files: openFiles(connection, sessions),
+    visits: openVisits(connection, sessions),
     pullCursor: () => readPullCursor(connection),
     applyPage: (page) => writePage(connection, sessions, page),
     checkPin: (guard, pin) => tryPin(connection, sessions, guard, pin, clock),

@@ -8,6 +8,7 @@ import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import type { Change, Need, Outcome, Reason } from '#domain/reasons.ts'
 import type { LaneName } from '#domain/reuse.ts'
 import type { Handover, Resolution } from '#domain/screening.ts'
+import type { VisitHost, VisitPurpose } from '#domain/visit.ts'
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import type { CodeHost } from '#health-code/hosts.ts'
 import type { TrustList } from '#health-code/trust.ts'
@@ -128,6 +129,25 @@ export type Elsewhere = {
   people: ReadonlyMap<string, SeenPerson>
 }
 
+/** An invitation as a gate knows it; its key is the id of its pass. Times are epoch ms. */
+export type ToldInvitation = {
+  name: string
+  organization: string
+  host: VisitHost
+  purpose: VisitPurpose
+  until: number
+  plate: string | null
+}
+
+/** A pass for one visit that somebody came in by; `until` is how long that matters, epoch ms. */
+export type UsedPass = { at: number; stream: string; place: LaneName; until: number }
+
+/** What the school told of visits, by the id of a pass. Invitations name people and are read no longer than the roster. */
+export type Visits = {
+  invitations: ReadonlyMap<string, ToldInvitation>
+  used: ReadonlyMap<string, UsedPass>
+}
+
 /** What the school told of people before they came, by id. */
 export type PeopleFiles = ReadonlyMap<string, OnFile>
 
@@ -152,6 +172,8 @@ export type FeedChange =
   | { kind: 'trust-list'; key: TrustList['scheme']; value: TrustList | null }
   | { kind: 'code-host'; key: string; value: CodeHost | null }
   | { kind: 'duty'; key: string; value: DutyDay | null }
+  | { kind: 'visit-invited'; key: string; value: ToldInvitation | null }
+  | { kind: 'visit-used'; key: string; value: UsedPass | null }
 
 /** One page of a pull. After `reset` the pages are gathered apart until one says there is no `more`. */
 export type FeedPage = { entries: readonly FeedChange[]; cursor: string; more: boolean; reset: boolean }
@@ -193,12 +215,19 @@ export type Store = {
   enrol: (enrolment: NewEnrolment) => Promise<void>
   renewLease: (until: number) => Promise<void>
   /**
-   * Seals, chains and writes one event in one strict transaction with what is to be remembered; resolves only
-   * when it is durable.
+   * Seals, chains and writes one event in one strict transaction with what is to be remembered, and with one more
+   * event right after it (`beside`) that must not be without it; resolves with the place of the first, only when all
+   * is durable.
    *
    * @throws StoreError `not-enrolled` before enrolment, `chain-broken` when the stream on disk is not whole
    */
-  append: (entry: Entry, actor: string, remember?: Remember, away?: RememberedAbsence) => Promise<Recorded>
+  append: (
+    entry: Entry,
+    actor: string,
+    remember?: Remember,
+    away?: RememberedAbsence,
+    beside?: Entry,
+  ) => Promise<Recorded>
   /** Held checks, and isolated ones nobody has signed for, of any age; final ones of the last two days. Oldest first. */
   remembered: () => Promise<readonly RememberedCheck[]>
   /** Absences of this school day that were noted here, withdrawn ones too, oldest first. */
@@ -222,6 +251,8 @@ export type Store = {
   school: (now: number) => Promise<SchoolData>
   /** What other lanes told of the school day of `now`, the tablet's clock, epoch ms. */
   elsewhere: (now: number) => Promise<Elsewhere>
+  /** What the school told of visits that are not over at `now`, epoch ms. */
+  visits: (now: number) => Promise<Visits>
   /** What is on file about people and still matters at `now`, by id; null once the roster's lease ran out. */
   files: (now: number) => Promise<PeopleFiles | null>
   /** Cursor of the next page to ask for; empty before the first. */

@@ -1,4 +1,4 @@
-import { DUTY, ON_FILE, pull, TODAY, TRUST } from '#contract/tablet.ts'
+import { DUTY, ON_FILE, pull, TODAY, TRUST, VISITS } from '#contract/tablet.ts'
 import { askSigned, type Uplink } from './ask-signed.ts'
 import type { Failure } from './failure.ts'
 
@@ -11,7 +11,7 @@ export async function pullOnce(uplink: Uplink): Promise<Pulled> {
   const answer = await askSigned(
     uplink,
     pull,
-    `${pull.path}?cursor=${cursor}&knows=${TODAY},${TRUST},${ON_FILE},${DUTY}`,
+    `${pull.path}?cursor=${cursor}&knows=${TODAY},${TRUST},${ON_FILE},${DUTY},${VISITS}`,
     new Uint8Array(),
   )
   if (!answer.ok) return { ok: false, failure: answer.failure }

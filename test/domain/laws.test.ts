@@ -105,6 +105,13 @@ const WORSENINGS: Readonly<Record<string, Worsening>> = {
     ]
     return { ...facts, reuse: [...facts.reuse, ...known.filter((_, index) => index === pick % 4)] }
   },
+  'one more with a pass for a visit': (facts) => {
+    const invited = facts.identity?.visit?.party
+    const { came } = facts
+    return came === undefined || invited === undefined
+      ? facts
+      : { ...facts, came: Math.max(came, invited) + 1 }
+  },
   'the home reading to a fever': (facts, policy) => {
     const { home } = facts
     if (home === undefined || home === 'none') return facts

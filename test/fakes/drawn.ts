@@ -123,9 +123,20 @@ export const policies: fc.Arbitrary<Policy> = fc
   }))
 
 const certificateFormat = fc.constantFrom(...CERTIFICATE_FORMATS)
+const visit = fc.record({ party: fc.integer({ min: 1, max: 4 }), once: fc.boolean() })
 const identity = fc
-  .record({ kind: fc.constantFrom(...PERSON_KINDS), evidence: grade, expired: fc.boolean() })
-  .map(({ kind, evidence, expired }) => identityOf(kind, { evidence, problem: expired ? 'expired' : null }))
+  .record({
+    kind: fc.constantFrom(...PERSON_KINDS),
+    evidence: grade,
+    expired: fc.boolean(),
+    visit: fc.option(visit, { nil: null }),
+  })
+  .map(({ kind, evidence, expired, visit: allows }) =>
+    identityOf(kind, {
+      ...{ evidence, problem: expired ? 'expired' : null },
+      ...(allows !== null && { visit: allows }),
+    }),
+  )
 const code = fc
   .record({
     format: fc.oneof({ weight: 3, arbitrary: fc.constant('cn-url' as const) }, certificateFormat),
@@ -205,6 +216,7 @@ export const screenings: fc.Arbitrary<ScreeningFacts> = fc.record(
     symptomsBefore: note,
     certificateOwed: fc.record({ since: day }),
     home,
+    came: fc.integer({ min: 1, max: 5 }),
   },
   {
     requiredKeys: ['id', 'openedAt', 'policyVersion', 'checkpoint', 'identity', 'code', 'readings', 'reuse'],

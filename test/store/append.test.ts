@@ -155,6 +155,40 @@ describe('append on a disk that fails', () => {
     expect((await headersOf(store)).map(({ seq }) => seq)).toEqual([1, 2, 3])
   })
 
+  it('writes one event beside another in the same stroke, each in its place of the chain', async () => {
+    const { store, unsealer } = await enrolledStore()
+    const recorded = await store.append(
+      applied(1),
+      'guard-1',
+      rememberedAs('c', 'admit'),
+      undefined,
+      applied(2),
+    )
+    expect(recorded.seq).toBe(2)
+    expect((await headersOf(store)).map(({ seq }) => seq)).toEqual([1, 2, 3])
+    const bodies = await Promise.all(
+      (await store.eventsAfter(1, 2)).map(async ({ body }) => body && (await unsealer.unseal(body))),
+    )
+    expect(bodies).toEqual(['{"version":1}', '{"version":2}'])
+    await store.append(applied(3), 'guard-1')
+    expect((await headersOf(store)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+  })
+
+  it('keeps neither of two events when the second cannot be written', async () => {
+    const { store } = await enrolledStore()
+    await store.append(applied(1), 'guard-1')
+    let writes = 0
+    const undo = breakWrites((name) =>
+      name === 'log' && ++writes % 2 === 0 ? new DOMException('no', 'NotReadableError') : null,
+    )
+    await expect(
+      store.append(applied(2), 'guard-1', rememberedAs('lost', 'admit'), undefined, applied(3)),
+    ).rejects.toMatchObject({ problem: 'storage-lost' })
+    undo()
+    expect(await store.remembered()).toEqual([])
+    expect(await headersOf(store)).toHaveLength(2)
+  })
+
   it.each(['log', 'meta', 'memory'])(
     'keeps nothing of an append whose write to %s fails',
     async (failing) => {

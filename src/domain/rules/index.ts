@@ -10,6 +10,7 @@ import { fever } from './fever.ts'
 import { homeReading } from './home-reading.ts'
 import { identityKnown } from './identity-known.ts'
 import { onNoList } from './on-no-list.ts'
+import { partyCounted } from './party-counted.ts'
 import { passGood } from './pass-good.ts'
 import type { Rule } from './rule.ts'
 import { seenBefore } from './seen-before.ts'
@@ -27,6 +28,7 @@ export const RULES = {
   'certificate-owed': certificateOwed,
   'on-no-list': onNoList,
   'pass-good': passGood,
+  'party-counted': partyCounted,
   'code-own': codeOwn,
   'seen-before': seenBefore,
   'code-certificate': codeCertificate,

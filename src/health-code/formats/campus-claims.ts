@@ -24,6 +24,8 @@ export type PassClaims = {
   expiresAt: number
   /** Ids of the checkpoints it is good for; absent when it is good for all. */
   checkpoints?: readonly string[]
+  /** Of a visit: how many come with it, 1 to 99, and whether it lets in only once. Absent on cards. */
+  visit?: { party: number; once: boolean }
 }
 
 /** Registered claims of RFC 8392 §3.1, and ours from the range for private use (RFC 8392 §9.1). */
@@ -36,6 +38,8 @@ const CLAIM = {
   name: -65_537,
   kind: -65_538,
   checkpoints: -65_539,
+  /** An array of the party, and 1 for once or 0: two bytes, where two claims would be twelve. */
+  visit: -65_541,
 } as const
 
 /** Year 9999 in seconds. */
@@ -55,6 +59,9 @@ export function writePassClaims(claims: PassClaims): Uint8Array<ArrayBuffer> | n
       [CLAIM.name, claims.name],
       [CLAIM.kind, KINDS.indexOf(claims.kind) + 1],
       ...(claims.checkpoints === undefined ? [] : [[CLAIM.checkpoints, claims.checkpoints] as const]),
+      ...(claims.visit === undefined
+        ? []
+        : [[CLAIM.visit, [claims.visit.party, claims.visit.once ? 1 : 0]] as const]),
     ]),
   )
   return readPassClaims(written) === null ? null : written
@@ -78,12 +85,24 @@ export function readPassClaims(payload: Uint8Array): PassClaims | null {
 
 function optionalClaims(
   claims: ReadonlyMap<unknown, unknown>,
-): Pick<PassClaims, 'personId' | 'checkpoints'> | null {
+): Pick<PassClaims, 'personId' | 'checkpoints' | 'visit'> | null {
   const personId = textOf(claims.get(CLAIM.sub))
   const checkpoints = textsOf(claims.get(CLAIM.checkpoints))
   if (claims.has(CLAIM.sub) && personId === null) return null
+  const visit = visitOf(claims.get(CLAIM.visit))
   if (claims.has(CLAIM.checkpoints) && checkpoints === null) return null
-  return { ...(personId !== null && { personId }), ...(checkpoints !== null && { checkpoints }) }
+  if (claims.has(CLAIM.visit) && visit === null) return null
+  return {
+    ...(personId !== null && { personId }),
+    ...(checkpoints !== null && { checkpoints }),
+    ...(visit !== null && { visit }),
+  }
+}
+
+function visitOf(value: unknown): NonNullable<PassClaims['visit']> | null {
+  const [party, once]: unknown[] = Array.isArray(value) ? value : []
+  if (typeof party !== 'number' || !(party % 1 === 0 && party > 0 && party < 100)) return null
+  return once === 1 || once === 0 ? { party, once: once === 1 } : null
 }
 
 function textOf(value: unknown): string | null {

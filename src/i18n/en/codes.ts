@@ -1,7 +1,9 @@
 import type { Symptom } from '#domain/exposure.ts'
+import type { PassPlace } from '#domain/facts.ts'
 import type { Outcome, Reason } from '#domain/reasons.ts'
 import type { LaneName, Reuse } from '#domain/reuse.ts'
-import type { CodesMessages } from '../codes-messages.ts'
+import type { HealthCodeProblem } from '#health-code/problems.ts'
+import type { CodesMessages, ProblemWords } from '../codes-messages.ts'
 import { degrees, hourMinute, type Span, spanOf } from '../format.ts'
 
 const UNITS: Record<Span['unit'], string> = { second: 's', minute: 'min', hour: 'h', day: 'd' }
@@ -12,6 +14,7 @@ const needs = {
   temperature: 'temperature',
   exposure: 'answers',
   home: 'home reading',
+  party: 'how many came',
 }
 const symptoms = {
   fever: 'fever',
@@ -87,6 +90,30 @@ const healthCodeProblems = {
   },
 }
 
+const passProblems: Partial<Record<HealthCodeProblem | PassPlace, ProblemWords>> = {
+  'key-unknown': {
+    what: 'Not issued by this school',
+    act: 'Do not let in by it: another school’s or forged. Call the duty leader.',
+  },
+  'bad-signature': {
+    what: 'Signature wrong: forged or altered',
+    act: 'Do not let in; keep the pass, call the duty leader.',
+  },
+  'not-yet': { what: 'Early: not valid yet', act: 'Ask to come at the time on it, or ask the duty leader.' },
+  expired: { what: 'Expired', act: 'Ask the host for a new one, or ask the duty leader.' },
+  revoked: { what: 'Revoked by the school', act: 'Keep the pass; call the duty leader.' },
+  reused: {
+    what: 'Good for one entry, and used already',
+    act: 'Make sure who this is; ask the duty leader.',
+  },
+  'other-school': { what: 'For another school', act: 'Send to the school named on it.' },
+  'other-gate': { what: 'For another gate', act: 'Send to the gate named on it, or ask the duty leader.' },
+}
+
+function passProblem(problem: HealthCodeProblem, elsewhere?: PassPlace): ProblemWords {
+  return passProblems[elsewhere ?? problem] ?? healthCodeProblems[problem]
+}
+
 const formats = {
   campus: 'School pass',
   dcc: 'EU digital certificate',
@@ -104,7 +131,9 @@ function reason(said: Reason | Reuse): string {
     case 'missing':
       return `Still missing: ${needs[said.need]}`
     case 'pass-problem':
-      return `Pass: ${lowerFirst(healthCodeProblems[said.problem].what)}`
+      return `Pass: ${lowerFirst(passProblem(said.problem, said.elsewhere).what)}`
+    case 'party-larger':
+      return `${said.invited} invited, ${said.came} came`
     case 'code-problem':
       return `Health code: ${lowerFirst(healthCodeProblems[said.problem].what)}`
     case 'evidence-too-weak':
@@ -234,8 +263,10 @@ export const codes = {
     'confirm-or-register': 'Duty leader confirms who this is; nobody on no list is let in',
     'ask-doctor': 'Call the school doctor',
     'show-certificate': 'Show the return certificate',
+    'count-party': 'Count who came along',
   },
   healthCodeProblems,
+  passProblem,
   codeKinds: {
     place: 'This is a place code',
     payment: 'This is a payment code',

@@ -10,6 +10,7 @@ export const gate = {
     temperature: { word: 'TEMP', second: '测温' },
     exposure: { word: 'ASK', second: '请问询' },
     home: { word: 'HOME?', second: '问晨测' },
+    party: { word: 'HOW MANY?', second: '点人数' },
     writing: { word: 'SAVING', second: '记录中' },
     admit: { word: 'ENTER', second: '请进' },
     held: { word: 'WAIT', second: '请稍候' },
@@ -89,6 +90,10 @@ export const gate = {
     symptoms: 'Feeling unwell today?',
     none: 'Nothing',
     record: (count) => `Write down ${count}`,
+    party: (invited) => `${invited} invited. How many came?`,
+    allCame: (invited) => `All ${invited} came`,
+    came: (count) => `${count} came`,
+    countKeys: 'How many came, this person included',
   },
   reading: {
     label: 'Temperature',

@@ -1,12 +1,21 @@
 import type { Symptom } from '#domain/exposure.ts'
+import type { PassPlace } from '#domain/facts.ts'
 import type { Outcome, Reason } from '#domain/reasons.ts'
 import type { LaneName, Reuse } from '#domain/reuse.ts'
-import type { CodesMessages } from '../codes-messages.ts'
+import type { HealthCodeProblem } from '#health-code/problems.ts'
+import type { CodesMessages, ProblemWords } from '../codes-messages.ts'
 import { degrees, hourMinute, type Span, spanOf } from '../format.ts'
 
 const UNITS: Record<Span['unit'], string> = { second: '秒', minute: '分钟', hour: '小时', day: '天' }
 
-const needs = { identity: '身份', code: '健康码', temperature: '体温', exposure: '问询', home: '晨测体温' }
+const needs = {
+  identity: '身份',
+  code: '健康码',
+  temperature: '体温',
+  exposure: '问询',
+  home: '晨测体温',
+  party: '同行人数',
+}
 const symptoms = {
   fever: '发热',
   cough: '咳嗽',
@@ -51,6 +60,21 @@ const healthCodeProblems = {
   'clock-wrong': { what: '时间对不上', act: '请核对本机时间；时间没错就不要信这个码，有错请告诉管理员。' },
 }
 
+const passProblems: Partial<Record<HealthCodeProblem | PassPlace, ProblemWords>> = {
+  'key-unknown': { what: '不是本校签发的证', act: '不要凭此证放行：别校的证或假证，请值班领导处理。' },
+  'bad-signature': { what: '签名不符：假证或被改动', act: '不要放行，请收下此证，请值班领导处理。' },
+  'not-yet': { what: '来早了，此证还没生效', act: '请按证上的时间来，或请值班领导决定。' },
+  expired: { what: '此证已过期', act: '请被访人重新邀请，或请值班领导决定。' },
+  revoked: { what: '此证已被注销', act: '请收下此证，请值班领导处理。' },
+  reused: { what: '此证只能用一次，已经用过', act: '请核实是不是本人，请值班领导决定。' },
+  'other-school': { what: '这是别的学校的证', act: '请到证上写明的学校。' },
+  'other-gate': { what: '此证不是这个门的', act: '请到证上写明的校门，或请值班领导决定。' },
+}
+
+function passProblem(problem: HealthCodeProblem, elsewhere?: PassPlace): ProblemWords {
+  return passProblems[elsewhere ?? problem] ?? healthCodeProblems[problem]
+}
+
 const formats = {
   campus: '本校通行证',
   dcc: '欧盟数字证书',
@@ -68,7 +92,9 @@ function reason(said: Reason | Reuse): string {
     case 'missing':
       return `还缺${needs[said.need]}`
     case 'pass-problem':
-      return `证件：${healthCodeProblems[said.problem].what}`
+      return `证件：${passProblem(said.problem, said.elsewhere).what}`
+    case 'party-larger':
+      return `邀请 ${said.invited} 人，来了 ${said.came} 人`
     case 'code-problem':
       return `健康码：${healthCodeProblems[said.problem].what}`
     case 'evidence-too-weak':
@@ -178,8 +204,10 @@ export const codes = {
     'confirm-or-register': '请带班领导核实；不在名单的人不能放行',
     'ask-doctor': '请校医来看',
     'show-certificate': '请出示返校证明',
+    'count-party': '请清点同行人数',
   },
   healthCodeProblems,
+  passProblem,
   codeKinds: {
     place: '这是场所码',
     payment: '这是付款码或收款码',

@@ -10,6 +10,7 @@ export const gate = {
     temperature: { word: '测温', second: 'TEMP' },
     exposure: { word: '请问询', second: 'ASK' },
     home: { word: '问晨测', second: 'HOME?' },
+    party: { word: '点人数', second: 'HOW MANY?' },
     writing: { word: '记录中', second: 'SAVING' },
     admit: { word: '请进', second: 'ENTER' },
     held: { word: '请稍候', second: 'WAIT' },
@@ -89,6 +90,10 @@ export const gate = {
     symptoms: '今天哪里不舒服？',
     none: '没有不舒服',
     record: (count) => `记下 ${count} 项`,
+    party: (invited) => `邀请了 ${invited} 人，来了几人？`,
+    allCame: (invited) => `${invited} 人到齐`,
+    came: (count) => `来了 ${count} 人`,
+    countKeys: '来了几人（含本人）',
   },
   reading: {
     label: '体温',

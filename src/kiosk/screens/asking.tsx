@@ -9,6 +9,7 @@ import { Button } from '#ui/button.tsx'
 import { digitKeys, KeyPad } from '#ui/key-pad.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { type Asks, allNo, type Told } from '../asking.ts'
+import { PartyCard } from './party-card.tsx'
 import { useWords } from './words.ts'
 
 type AskingProps = {
@@ -36,8 +37,9 @@ export function AskingPanel(props: AskingProps) {
 }
 
 function Card(props: AskingProps) {
-  const { home, questions } = props.asks
+  const { home, party, questions } = props.asks
   const [area] = questions.areas
+  if (party !== null) return <PartyCard invited={party} tell={props.tell} />
   if (home) return <HomeCard {...props} />
   if (area !== undefined) return <AreaCard {...props} area={area} />
   return <SymptomsCard {...props} />

@@ -52,7 +52,7 @@ export function faceOf(
   band: Band,
   words: GateWords,
   now: number,
-  asked: 'home' | 'exposure' | null = null,
+  asked: 'home' | 'exposure' | 'party' | null = null,
 ): BandFace {
   const { codes, gate } = words
   const notes = gate.bandNotes
@@ -189,9 +189,10 @@ function repeatFace(outcome: Outcome, isReuse: boolean): Pick<Parts, 'tone' | 's
 /** What to ask for next: who it is, then the code, the temperature, the questions, and what was measured at home. */
 function wantedFace(
   missing: readonly Need[],
-  asked: 'home' | 'exposure' | null,
+  asked: 'home' | 'exposure' | 'party' | null,
 ): { shape: StateShape; word: Need } {
   if (missing.includes('identity')) return { shape: 'square-person', word: 'identity' }
+  if (asked === 'party') return { shape: 'square-person', word: asked }
   if (missing.includes('code')) return { shape: 'square-code', word: 'code' }
   if (asked !== null) return { shape: 'square-person', word: asked }
   if (missing.includes('temperature')) return { shape: 'square-thermometer', word: 'temperature' }
@@ -258,7 +259,9 @@ function noticeFace(notice: Notice, { codes, gate }: GateWords): Parts {
   const shared = { tone: 'notice', shape: 'diamond-mark', acts: ['dismiss'], urgent: true } as const
   switch (notice.code) {
     case 'unusable-code': {
-      const { what, act } = codes.healthCodeProblems[notice.problem]
+      const { what, act } = notice.isPass
+        ? codes.passProblem(notice.problem)
+        : codes.healthCodeProblems[notice.problem]
       const is = notice.kind === null ? what : codes.codeKinds[notice.kind]
       return { ...shared, word: 'unusable-code', lines: [is, act] }
     }

@@ -28,7 +28,7 @@ export function GateScreen(props: GateScreenProps) {
   /** Whom the guard measures before asking. */
   const [askLater, setAskLater] = useState<string | null>(null)
   const asks = panel.show !== 'keys' || view.asks?.check === askLater ? null : view.asks
-  const asked = asks === null ? null : asks.home ? 'home' : 'exposure'
+  const asked = asks === null ? null : wordOf(asks)
   const leaving = props.leaving?.view.isOpen === true ? props.leaving : null
   const goTo = (next: GatePanel): void => {
     props.leaving?.actions.close()
@@ -83,6 +83,11 @@ export function GateScreen(props: GateScreenProps) {
       />
     </div>
   )
+}
+
+function wordOf({ party, home }: NonNullable<GateView['asks']>): 'party' | 'home' | 'exposure' {
+  if (party !== null) return 'party'
+  return home ? 'home' : 'exposure'
 }
 
 /** Does what the band offers; what wants more room opens its panel. */

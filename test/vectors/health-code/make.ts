@@ -279,8 +279,61 @@ const shape: Vector[] = [
   },
 ]
 
+const GUEST: PassClaims = { ...VISITOR, visit: { party: 3, once: true } }
+const visitPass = (name: string, claims: PassClaims): Promise<Vector> =>
+  signPass(claims, signer.key, signer.kid).then((text) => ({ name, text, expect: signed(claims) }))
+const wrongVisit = (name: string, allows: unknown): Promise<Vector> =>
+  signRaw(new Map([...claimMap(), [-65_541, allows]])).then((text) => ({
+    ...{ name, text },
+    expect: nothing('unreadable'),
+  }))
+const guestText = await signPass(GUEST, signer.key, signer.kid)
+const visits: Vector[] = [
+  {
+    name: 'a pass for a visit of three says so, and that it lets in once',
+    text: guestText,
+    expect: signed(GUEST),
+  },
+  await visitPass('a pass for a visit may let in any number of times', {
+    ...GUEST,
+    visit: { party: 1, once: false },
+  }),
+  await visitPass('a pass for the largest party is good', { ...GUEST, visit: { party: 99, once: true } }),
+  await visitPass('an official comes with a pass like everybody', { ...GUEST, kind: 'official' }),
+  await visitPass('a contractor comes with a pass like everybody', {
+    ...GUEST,
+    kind: 'contractor',
+    visit: { party: 4, once: false },
+  }),
+  await visitPass('a card of staff is signed evidence', { ...PUPIL, kind: 'staff' }),
+  await wrongVisit('a party of nobody is unreadable', [0, 1]),
+  await wrongVisit('a party over 99 is unreadable', [100, 1]),
+  await wrongVisit('a party of one and a half is unreadable', [1.5, 1]),
+  await wrongVisit('a number of entries that is neither once nor any is unreadable', [1, 2]),
+  await wrongVisit('a visit without its number of entries is unreadable', [1]),
+  await wrongVisit('a visit that is no list is unreadable', 1),
+  {
+    name: 'the pass of a visit that was called off is revoked',
+    text: guestText,
+    context: { denied: [GUEST.passId] },
+    expect: doubted(GUEST, 'revoked'),
+  },
+  {
+    name: 'the pass of a visit to another gate is of no use here',
+    text: guestText,
+    context: { checkpoint: 'gate-east' },
+    expect: doubted(GUEST, 'wrong-use'),
+  },
+  {
+    name: 'the pass of a visit that is over has expired',
+    text: guestText,
+    context: { now: GUEST.expiresAt + 60_001 },
+    expect: doubted(GUEST, 'expired'),
+  },
+]
+
 const here = new URL('.', import.meta.url)
-for (const [file, vectors] of Object.entries({ good, time, use, keys, shape }))
+for (const [file, vectors] of Object.entries({ good, time, use, keys, shape, visits }))
   write(`campus/${file}.json`, vectors)
 write('context.json', {
   note: 'TEST KEYS of the project itself. Their private halves were thrown away. Never put them in a real school.',
@@ -313,8 +366,12 @@ function nothing(problem: HealthCode['problem']): Vector['expect'] {
   }
 }
 
-function signed({ school, personId, name, passId, kind, expiresAt }: PassClaims): Vector['expect'] {
-  const subject = personId === undefined ? { name, passId, kind } : { personId, name, passId, kind }
+function signed({ school, personId, name, passId, kind, expiresAt, visit }: PassClaims): Vector['expect'] {
+  const subject = {
+    ...(personId !== undefined && { personId }),
+    ...{ name, passId, kind },
+    ...(visit !== undefined && { visit }),
+  }
   return { ...nothing(null), issuer: school, subject, expiresAt, evidence: 'signed' }
 }
 
