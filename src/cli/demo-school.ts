@@ -4,11 +4,12 @@ import { INK } from '#drill/inks.ts'
 import { inventSchool } from '#drill/school.ts'
 import type { PassClaims } from '#health-code/formats/campus-claims.ts'
 import { signPass } from '#health-code/formats/campus-issue.ts'
-import { createPassKeys, importPassSigningKey, type PassPrivateJwk } from '#health-code/pass-keys.ts'
+import { createPassKeys, importPassSigningKey } from '#health-code/pass-keys.ts'
 import { toHex } from '#ledger/bytes.ts'
-import { only, orNull, text } from '#server/db/row.ts'
+import { orNull, text } from '#server/db/row.ts'
 import type { Sample } from '#server/demo-desk.ts'
 import { publish } from '#server/feed.ts'
+import { passSigner } from '#server/passes/keys.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { addGuard } from '#server/school/guards.ts'
 import { importRoster, rosterOf, setCards } from '#server/school/roster.ts'
@@ -162,10 +163,8 @@ function holderOf(name: string): Holder {
 }
 
 async function passMaker(world: Place, school: string) {
-  const row = only(await world.database.all('select kid, private_key from pass_key where school = ?', school))
-  // Written by `foundSchool` in this very shape.
-  const { key, kid } = await importPassSigningKey(JSON.parse(text(row, 'private_key')) as PassPrivateJwk)
   const now = world.clock()
+  const { key, kid } = await passSigner(world.database, school, now)
   const sign = async (
     kind: Sample['kind'],
     claims: Omit<PassClaims, 'school'>,

@@ -155,6 +155,8 @@ export const CONSOLE_CHANGES = [
   'guardian-shown',
   /** The subject is the first of the days. */
   'duty-planned',
+  /** The subject is the class or department, or the number of the one whose card was replaced. */
+  'cards-made',
 ] as const
 export const consoleChanges = endpoint({
   method: 'GET',

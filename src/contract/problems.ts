@@ -35,6 +35,8 @@ export const CONFLICTS = [
   'session-open',
   'not-nil',
   'day-over',
+  'not-waiting',
+  'ended-already',
 ] as const
 export type Conflict = (typeof CONFLICTS)[number]
 

@@ -12,6 +12,7 @@ import type { StoredPolicy } from '#domain/policy-stored.ts'
 import { ADMIT_REASONS } from '#domain/reasons.ts'
 import { SESSION_IDS } from '#domain/session.ts'
 import { COMPARISONS, MEASURING_SITES } from '#domain/temperature.ts'
+import { GUEST_KINDS } from '#domain/visit.ts'
 import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
 import { count, day, id, name, words } from './fields.ts'
 
@@ -131,6 +132,7 @@ export const storedPolicy: v.GenericSchema<unknown, StoredPolicy> = v.object({
   arrival: v.exactOptional(arrival),
   sessions: v.exactOptional(sessions),
   followUp: v.exactOptional(followUp),
+  visits: v.exactOptional(v.object({ approvals: v.object(v.entriesFromList(GUEST_KINDS, count)) })),
   retention: v.exactOptional(v.object({ checks: count, exposure: count, visits: count, cases: count })),
   cases: v.exactOptional(cases),
 })

@@ -9,10 +9,12 @@ import {
   type Needs,
   type Policy,
   type PolicyCase,
+  type Visits,
   YELLOW_EFFECTS,
 } from './policy.ts'
 import { SESSION_IDS, type Session } from './session.ts'
 import { MEASURING_SITES, type TemperatureLines } from './temperature.ts'
+import { GUEST_KINDS } from './visit.ts'
 
 /** What is wrong with a policy, and where: `at` is the dotted path of the offending member. */
 export type PolicyProblem = { at: string } & (
@@ -53,6 +55,7 @@ export function problemsOfPolicy(policy: Policy, today: string | null = null): P
     ]),
     ...problemsOfLines(policy.temperature),
     ...problemsOfNumbers(policy),
+    ...problemsOfApprovals(policy.visits),
     ...problemsOfQuestions(policy),
     ...problemsOfWindows(policy.arrival, today),
     ...problemsOfSessions(policy.sessions),
@@ -72,6 +75,16 @@ function askedLess(at: string, { visitor, official }: { visitor: Needs; official
   return Object.entries(isAsked).flatMap(([member, isEnough]) =>
     isEnough ? [] : [{ code: 'official-asked-less' as const, at: `${at}.${member}` }],
   )
+}
+
+/** No fewer agree to an official than to a visitor, and no more than two others to anybody. */
+function problemsOfApprovals({ approvals }: Visits): PolicyProblem[] {
+  return [
+    ...GUEST_KINDS.flatMap((kind) => outside(`visits.approvals.${kind}`, approvals[kind], 0, 2)),
+    ...(approvals.official < approvals.visitor
+      ? [{ code: 'official-asked-less' as const, at: 'visits.approvals.official' }]
+      : []),
+  ]
 }
 
 /** Whoever asks for a code asks at least that somebody said so; who asks for none says null. */

@@ -7,6 +7,7 @@ import type { RetestProtocol } from './retest.ts'
 import { DEFAULT_SESSIONS, type Session } from './session.ts'
 import type { TemperatureLines } from './temperature.ts'
 import type { DriftAlarm } from './thermometers.ts'
+import type { GuestKind } from './visit.ts'
 
 /** The gate says who is on site, the class door who is in class. */
 export const CHECKPOINT_KINDS = ['gate', 'class-door'] as const
@@ -51,6 +52,9 @@ export type FollowUp = {
   cluster: { inOneDay: number; inThreeDays: number }
 }
 
+/** How many must agree before a guest of a kind gets a pass, besides whoever invites: 0 to 2. */
+export type Visits = { approvals: Readonly<Record<GuestKind, number>> }
+
 /** Days after which what was kept for a purpose is erased. */
 export type Retention = { checks: number; exposure: number; visits: number; cases: number }
 
@@ -81,6 +85,7 @@ export type Policy = {
   /** The parts of a school day, in their order, none over another. */
   sessions: readonly Session[]
   followUp: FollowUp
+  visits: Visits
   retention: Retention
   cases: readonly PolicyCase[]
   /** Longest age of a health code whose token tells its time, ms. */
@@ -188,6 +193,8 @@ export const DEFAULT_POLICY: Policy = {
     deadlineHours: { class: 2, school: 24, bureau: 72 },
     cluster: { inOneDay: 3, inThreeDays: 5 },
   },
+  // Whoever may sign in may invite; a school that wants a second and a third to agree says so.
+  visits: { approvals: { visitor: 0, official: 0, contractor: 0 } },
   // No national number was found; Hong Kong erased its venue records after 31 days (PEERS.md §1).
   retention: { checks: 31, exposure: 14, visits: 31, cases: 365 },
   cases: [],

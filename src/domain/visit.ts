@@ -35,8 +35,42 @@ export type InvitationState = (typeof INVITATION_STATES)[number]
 /** Most people of one party: who brings more comes with a list, not with a pass. */
 export const MOST_IN_PARTY = 99
 
+/** How an invitation stands at an instant: what was written, what became of it, and the clock. */
+export const INVITATION_STANDINGS = [
+  'waiting',
+  'upcoming',
+  'open',
+  'used',
+  'over',
+  'declined',
+  'revoked',
+] as const
+export type InvitationStanding = (typeof INVITATION_STANDINGS)[number]
+
 /** How long before and after its window a pass is still good (PAYLOADS.md §4: the window plus 15 min), ms. */
 export const PASS_GRACE_MS = 15 * 60_000
 
 /** The longest window of one invitation, ms: a contractor's fortnight; no rule says how long. */
 export const LONGEST_WINDOW_MS = 31 * 24 * 60 * 60_000
+
+/**
+ * How an invitation stands; `uses` is how many visits were opened with it.
+ *
+ * @param now epoch ms
+ */
+export function standingOf(
+  {
+    state,
+    from,
+    until,
+    once,
+    uses,
+  }: { state: InvitationState; from: number; until: number; once: boolean; uses: number },
+  now: number,
+): InvitationStanding {
+  if (state === 'declined' || state === 'revoked') return state
+  if (once && uses > 0) return 'used'
+  if (until + PASS_GRACE_MS < now) return 'over'
+  if (state === 'waiting') return 'waiting'
+  return now < from - PASS_GRACE_MS ? 'upcoming' : 'open'
+}

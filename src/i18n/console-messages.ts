@@ -479,7 +479,8 @@ export type ConsoleMessages = {
       | 'guardian-links-renewed'
       | 'guardian-links-revoked'
       | 'guardian-shown'
-      | 'duty-planned',
+      | 'duty-planned'
+      | 'cards-made',
       string
     >
     line: (when: string, by: string) => string

@@ -20,7 +20,9 @@ import { guardRoutes } from './routes/guards.ts'
 import { healthRoutes } from './routes/health.ts'
 import { homeRoutes } from './routes/home.ts'
 import { importRoute } from './routes/import.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { liveRoute } from './routes/live.ts'
+import { passRoutes } from './routes/passes.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
@@ -59,6 +61,8 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   rosterRoute,
   homeRoutes,
   guardianRoutes,
+  invitationRoutes,
+  passRoutes,
   trustRoutes,
   codeHostRoutes,
   policyRoutes,

@@ -12,6 +12,7 @@ import { openDatabase, openExisting } from './db/open.ts'
 import type { DemoDesk } from './demo-desk.ts'
 import { bringUpToDate } from './entries/up-to-date.ts'
 import { everyRound } from './every-round.ts'
+import { keepAllPassKeys } from './passes/keys.ts'
 import { say } from './say.ts'
 import type { StaticFiles } from './static-files.ts'
 import { STRONG, type World } from './world.ts'
@@ -40,6 +41,9 @@ const CLIMB_MS = 60_000
 export type Running = { url: string; stop: () => Promise<void> }
 export type Started = { ok: true; running: Running } | { ok: false; problem: StartProblem }
 export type Opened = { ok: true; database: Database } | { ok: false; problem: StartProblem }
+
+/** How often the server looks whether a school needs its next pass key, ms: it has half a year. */
+const KEYS_MS = 60 * 60_000
 
 /** The world outside: real time, real randomness, errors to standard error. */
 export function realWorld(
@@ -134,7 +138,9 @@ export async function start(
     server.listen(port, host, () => {
       // A listening TCP server has an address object; only pipes have a string.
       const { port: bound } = server.address() as AddressInfo
-      const rest = everyRound(CLIMB_MS, () => climbCases(desk), world.log)
+      const climbing = everyRound(CLIMB_MS, () => climbCases(desk), world.log)
+      const keeping = everyRound(KEYS_MS, () => keepAllPassKeys(world), world.log)
+      const rest = async (): Promise<void> => void (await Promise.all([climbing(), keeping()]))
       const stop = (): Promise<void> =>
         new Promise((stopped) => {
           server.close(() => void rest().then(world.database.close).then(stopped))

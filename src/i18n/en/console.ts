@@ -705,6 +705,7 @@ export const console = {
       'code-host-put': 'Address added or edited',
       'code-host-removed': 'Address removed',
       'duty-planned': 'Duty planned from',
+      'cards-made': 'Cards made for',
       'policy-published': 'Rules published',
       'guardian-links-renewed': 'Guardian links renewed',
       'guardian-links-revoked': 'Guardian links ended',

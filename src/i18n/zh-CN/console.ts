@@ -613,6 +613,7 @@ export const console = {
       'code-host-put': '添加或修改网址',
       'code-host-removed': '删除网址',
       'duty-planned': '排了值班',
+      'cards-made': '制了证卡',
       'policy-published': '发布规定',
       'guardian-links-renewed': '更换家长链接',
       'guardian-links-revoked': '停用家长链接',

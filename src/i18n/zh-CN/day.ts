@@ -107,6 +107,8 @@ export const day = {
     'session-open': { what: '有时段已结束而没有销账', act: '请先把该时段去向不明的人说明并签字。' },
     'not-nil': { what: '这一天有情况，不能报零报告', act: '请签发日报。' },
     'day-over': { what: '这一天已经过去了', act: '请刷新页面，登记今天的。' },
+    'not-waiting': { what: '这份邀请已经不在等同意', act: '请刷新页面，看现在的状态。' },
+    'ended-already': { what: '这份邀请已经撤销或被拒', act: '不用再做什么。' },
   },
   empty: { why: '这一天名单里没有应到的人。', act: '导入名单' },
   report: {

@@ -7,7 +7,7 @@ import { countOutcomes } from '#domain/day.ts'
 import { maskedName } from '#domain/person.ts'
 import { isNilDay, whyNotReport } from '#domain/report.ts'
 import { signEs256, verifyEs256 } from '#health-code/es256.ts'
-import { importPassPoint, importPassSigningKey, type PassPrivateJwk } from '#health-code/pass-keys.ts'
+import { importPassPoint } from '#health-code/pass-keys.ts'
 import { fromBase64url, toBase64url, utf8 } from '#ledger/bytes.ts'
 import { canonicalJson } from '#ledger/canonical-json.ts'
 import { type DayReportBody, reportSigned } from '#ledger/console-bodies.ts'
@@ -18,6 +18,7 @@ import { type Author, appendConsole, type Writer } from '../console/append.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, only, text } from '../db/row.ts'
 import type { Desk } from '../gate.ts'
+import { passSigner } from '../passes/keys.ts'
 import { type NameOf, namesOf } from '../school/names.ts'
 import { absencesSince, clustersOn } from './absences.ts'
 import { headsOf } from './close.ts'
@@ -34,7 +35,7 @@ export async function makeReportOf(
   const counted = await database.tx((sql) => documentOf(sql, author, day, isNil, asOf))
   if (!counted.ok) return counted
   const text = canonicalJson(counted.value)
-  const { kid, sign } = await signerOf(database, author.school)
+  const { kid, sign } = await signerOf(database, author.school, clock())
   const report = newId(random)
   const signature = await sign(reportSigned(text))
   const written = await appendConsole(
@@ -171,18 +172,9 @@ function toSession(
 
 type ReportSigner = { kid: string; sign: (text: string) => Promise<string> }
 
-async function signerOf(sql: Statements, school: string): Promise<ReportSigner> {
-  const [row] = await sql.all(
-    'select kid, private_key from pass_key where school = ? order by not_after desc, kid limit 1',
-    school,
-  )
-  if (row === undefined) throw new Error('a school without a key to sign with')
-  const jwk = JSON.parse(text(row, 'private_key')) as PassPrivateJwk /* as `foundSchool` stored it */
-  const { key } = await importPassSigningKey(jwk)
-  return {
-    kid: text(row, 'kid'),
-    sign: async (signed) => toBase64url(await signEs256(key, utf8(signed))),
-  }
+async function signerOf(sql: Statements, school: string, now: number): Promise<ReportSigner> {
+  const { kid, key } = await passSigner(sql, school, now)
+  return { kid, sign: async (signed) => toBase64url(await signEs256(key, utf8(signed))) }
 }
 
 async function publicKeyOf(sql: Statements, school: string, kid: string): Promise<string> {

@@ -1,19 +1,16 @@
 import { placeOf } from '#contract/trust.ts'
 import { STARTING_POLICY } from '#domain/policy-start.ts'
 import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
-import { createPassKeys, type PassPublicJwk } from '#health-code/pass-keys.ts'
-import { concat, fromBase64url, toBase64url } from '#ledger/bytes.ts'
+import { createPassKeys } from '#health-code/pass-keys.ts'
 import { generateSealingPair } from '#ledger/seal.ts'
 import { hashPassword } from '../auth/password.ts'
 import { newId } from '../auth/secret.ts'
 import { text } from '../db/row.ts'
 import { noteVersion } from '../entries/up-to-date.ts'
 import { publish } from '../feed.ts'
+import { addPassKey } from '../passes/keys.ts'
 import type { World } from '../world.ts'
 import { keepPolicy } from './policies.ts'
-
-/** Passes are reissued every school year. */
-const PASS_KEY_MS = 400 * 24 * 60 * 60_000
 
 export type Founding = { schoolName: string; account: string; name: string; password: string }
 export type Founded = { school: string; kid: string; privateKey: string }
@@ -33,8 +30,7 @@ export async function foundSchool(
   const school = newId(random)
   const kid = newId(random)
   const sealing = await generateSealingPair()
-  const { publicJwk, privateJwk } = await createPassKeys()
-  const pass = { kid: publicJwk.kid, publicKey: pointOf(publicJwk), notAfter: now + PASS_KEY_MS }
+  const passKeys = await createPassKeys()
   const hash = await hashPassword(password, settings.scrypt, random)
   await database.tx(async (sql) => {
     await sql.run(
@@ -47,10 +43,6 @@ export async function foundSchool(
       ...[school, kid, sealing.publicKey, sealing.privateKey, now],
     )
     await sql.run(
-      'insert into pass_key (school, kid, public_key, private_key, not_after) values (?, ?, ?, ?, ?)',
-      ...[school, pass.kid, pass.publicKey, JSON.stringify(privateJwk), pass.notAfter],
-    )
-    await sql.run(
       'insert into account (school, account, name, salt, hash, cost, made_at) values (?, ?, ?, ?, ?, ?, ?)',
       ...[school, account, name, hash.salt, hash.hash, hash.cost, now],
     )
@@ -59,10 +51,10 @@ export async function foundSchool(
     await keepPolicy(sql, school, STARTING_POLICY, { account, now })
     await publish(sql, school, [
       { kind: 'policy', key: 'current', value: STARTING_POLICY },
-      { kind: 'pass-key', key: pass.kid, value: pass },
       // Its own from the first day, so that one can be taken away.
       ...DEFAULT_CODE_HOSTS.map((value) => ({ kind: 'code-host' as const, key: placeOf(value), value })),
     ])
+    await addPassKey(sql, school, passKeys, now)
   })
   return { school, kid, privateKey: sealing.privateKey }
 }
@@ -83,11 +75,6 @@ export async function unprovenKey({
   )
   if (row === undefined) return null
   return { schoolName: text(row, 'name'), kid: text(row, 'kid'), privateKey: text(row, 'private_key') }
-}
-
-/** The key as tablets are told it: an uncompressed point. */
-function pointOf({ x, y }: PassPublicJwk): string {
-  return toBase64url(concat(Uint8Array.of(4), fromBase64url(x), fromBase64url(y)))
 }
 
 /** Whether set-up is over: a school stands and its sealing key was shown to be kept elsewhere. */

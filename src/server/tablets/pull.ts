@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
 import { type FeedEntry, feedEntry } from '#contract/feed.ts'
-import { DUTY, ON_FILE, type pull, TODAY, TRUST } from '#contract/tablet.ts'
+import { DUTY, ON_FILE, type pull, TODAY, TRUST, VISITS } from '#contract/tablet.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
@@ -10,6 +10,7 @@ import type { Database, Row, Value } from '../db/database.ts'
 import { bytes, integer, only, orNull, text } from '../db/row.ts'
 import { onFileOf } from '../on-file/read.ts'
 import { currentPolicy } from '../school/policy.ts'
+import { revokedPart, visitParts, withVisits } from '../visits/feed.ts'
 import type { World } from '../world.ts'
 import { LEASE_MS } from './terms.ts'
 
@@ -48,8 +49,15 @@ export async function pullPage(
   const after = cursor === '' ? 0 : placeOf(book, cursor)
   const size = Math.min(Math.max(limit, 1), PAGE.most)
   const from = after ?? 0
-  const rows = await rowsAfter(database, { school, from, limit: size + 2, knows, today: dayOf(clock()) })
-  const all = await withFiles(database, school, rows, clock())
+  const rows = await rowsAfter(database, {
+    school,
+    from,
+    limit: size + 2,
+    knows,
+    today: dayOf(clock()),
+    now: clock(),
+  })
+  const all = await withVisits(database, school, await withFiles(database, school, rows, clock()))
   const page = wholeEvents(all, upTo(MAX_PAGE_BYTES, all.slice(0, size)).length)
   const last = page.at(-1)
   return {
@@ -62,7 +70,14 @@ export async function pullPage(
   }
 }
 
-type Asked = { school: string; from: number; limit: number; knows: readonly string[]; today: string }
+type Asked = {
+  school: string
+  from: number
+  limit: number
+  knows: readonly string[]
+  today: string
+  now: number
+}
 
 /**
  * What was told after a number, in order. All tables in one statement, hence of one moment: asked one after the other,
@@ -70,7 +85,7 @@ type Asked = { school: string; from: number; limit: number; knows: readonly stri
  */
 async function rowsAfter(
   database: Database,
-  { school, from, limit, knows, today }: Asked,
+  { school, from, limit, knows, today, now }: Asked,
 ): Promise<readonly Row[]> {
   const parts: { sql: string; values: readonly Value[] }[] = [
     {
@@ -78,6 +93,8 @@ async function rowsAfter(
       values: [school, from],
     },
   ]
+  parts.push(revokedPart(school, from))
+  if (knows.includes(VISITS)) parts.push(...visitParts(school, from, now))
   if (knows.includes(TODAY))
     parts.push({
       sql: 'select kind, key, gseq, value from today where school = ? and gseq > ? and day = ?',
