@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Account } from '#contract/console.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
 import { openFeed } from './feed.ts'
+import { CardsPage } from './pages/cards-page.tsx'
 import { CasesPage } from './pages/cases-page.tsx'
 import { DayPage } from './pages/day-page.tsx'
 import { DeparturesPage } from './pages/departures-page.tsx'
@@ -15,6 +16,7 @@ import { SetUpPage } from './pages/set-up-page.tsx'
 import { TabletsPage } from './pages/tablets-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
 import { TrustPage } from './pages/trust-page.tsx'
+import { VisitsPage } from './pages/visits-page.tsx'
 import { Crash } from './parts/crash.tsx'
 import { Empty } from './parts/empty.tsx'
 import { FailureNotice } from './parts/failure.tsx'
@@ -147,6 +149,10 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <PeoplePage world={world} feed={feed} />
       case 'duty':
         return <DutyPage world={world} from={route.from} go={go} />
+      case 'visits':
+        return <VisitsPage world={world} feed={feed} show={route.show} go={go} />
+      case 'cards':
+        return <CardsPage world={world} unit={route.unit} go={go} />
       case 'trust':
         return <TrustPage world={world} />
       case 'policy':

@@ -53,6 +53,9 @@ export type Route =
   | { screen: 'trust' }
   | { screen: 'policy' }
   | { screen: 'duty' /** A Monday; null is this week. */; from: string | null }
+  | { screen: 'visits'; show: 'current' | 'past' }
+  /** The cards of a class or department; a null `unit` is none yet. */
+  | { screen: 'cards'; unit: string | null }
   | { screen: 'set-up' }
   | { screen: 'lost' }
 
@@ -84,6 +87,10 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'trust' }
     case '/admin/duty':
       return dutyOf(new URLSearchParams(url.search))
+    case '/admin/visits':
+      return { screen: 'visits', show: url.search === '?show=past' ? 'past' : 'current' }
+    case '/admin/cards':
+      return { screen: 'cards', unit: unitIn(new URLSearchParams(url.search)) }
     case '/admin/policy':
       return { screen: 'policy' }
     case '/admin/set-up':
@@ -111,6 +118,10 @@ export function pathOf(route: Route): string {
       return homePath(route.unit, route.part)
     case 'duty':
       return route.from === null ? '/admin/duty' : `/admin/duty?from=${route.from}`
+    case 'visits':
+      return route.show === 'past' ? '/admin/visits?show=past' : '/admin/visits'
+    case 'cards':
+      return pathWith('/admin/cards', route.unit === null ? [] : [`unit=${encodeURIComponent(route.unit)}`])
     case 'report':
       return `/admin/report?id=${route.report}`
     case 'tablets':
@@ -222,6 +233,11 @@ function reportOf(query: URLSearchParams): Route {
 function dutyOf(query: URLSearchParams): Route {
   const from = query.get('from')
   return { screen: 'duty', from: from !== null && isDay(from) ? from : null }
+}
+
+function unitIn(query: URLSearchParams): string | null {
+  const unit = query.get('unit')?.trim() ?? ''
+  return unit === '' || unit.length > 80 ? null : unit
 }
 
 function idIn(query: URLSearchParams, name: string): string | null {

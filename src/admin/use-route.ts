@@ -18,6 +18,8 @@ export function sectionOf(route: Route): Section | null {
       return 'day'
     case 'departures':
       return 'entries'
+    case 'cards':
+      return 'people'
     default:
       return route.screen
   }

@@ -256,6 +256,7 @@ export const withdrawAbsence = endpoint({
 export const findPeople = endpoint({
   method: 'GET',
   path: '/api/people',
-  request: v.object({ query: words(80) }),
+  /** `among`: staff alone, as for whom a guest comes to see. */
+  request: v.object({ query: words(80), among: v.optional(v.literal('staff')) }),
   reply: v.object({ people: v.array(personSchema) }),
 })

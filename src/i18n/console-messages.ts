@@ -13,6 +13,7 @@ import type { ReuseMark } from '#domain/reuse.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { CasesMessages, DayMessages } from './day-messages.ts'
 import type { DutyMessages } from './duty-messages.ts'
+import type { VisitsMessages } from './visits-messages.ts'
 import type { EarlyLeaveMessages } from './exits-messages.ts'
 import type { HomeMessages } from './home-messages.ts'
 import type { ImportFileMessages } from './import-file-messages.ts'
@@ -34,6 +35,7 @@ export type ConsoleMessages = {
     tablets: string
     people: string
     duty: string
+    visits: string
     trust: string
     policy: string
     label: string
@@ -42,6 +44,7 @@ export type ConsoleMessages = {
   policy: PolicyMessages
   duty: DutyMessages
   importFile: ImportFileMessages
+  visits: VisitsMessages
   /** Name of the other language, on the button that switches to it. */
   otherLanguage: string
   signOut: string

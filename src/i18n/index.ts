@@ -4,6 +4,7 @@ import type { DrillMessages } from './drill-messages.ts'
 import type { GateMessages } from './gate-messages.ts'
 import type { GuardianMessages } from './guardian-messages.ts'
 import type { Language } from './language.ts'
+import type { PassMessages } from './pass-messages.ts'
 
 export { HTML_LANG, isLanguage, LANGUAGES, type Language } from './language.ts'
 
@@ -61,6 +62,21 @@ export async function loadGuardian(language: Language): Promise<GuardianWords> {
       return { language, guardian: (await import('./zh-CN/guardian.ts')).guardian }
     case 'en':
       return { language, guardian: (await import('./en/guardian.ts')).guardian }
+    default:
+      return language satisfies never
+  }
+}
+
+/** Everything the page of an invited person says, in one language. */
+export type PassWords = { language: Language; pass: PassMessages }
+
+/** Fetches the words of an invited person's page; each language is a chunk of its own. */
+export async function loadPass(language: Language): Promise<PassWords> {
+  switch (language) {
+    case 'zh-CN':
+      return { language, pass: (await import('./zh-CN/pass.ts')).pass }
+    case 'en':
+      return { language, pass: (await import('./en/pass.ts')).pass }
     default:
       return language satisfies never
   }

@@ -47,6 +47,7 @@ import {
 } from './admin-fixtures.ts'
 import { closingScreens } from './closing-screens.tsx'
 import { DUTY_DAY, DUTY_NONE, dutyScreens } from './duty-screens.tsx'
+import { visitsScreens } from './visits-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { homeScreens } from './home-screens.tsx'
 import { LIN, NOW } from './people.ts'
@@ -422,6 +423,7 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...closingScreens(inside),
   ...homeScreens(inside),
   ...dutyScreens(inside),
+  ...visitsScreens(inside),
   ...TABLET_SCREENS,
   inside('people', 'people', <People {...PEOPLE_PROPS} />),
   inside('people-preview', 'people', <People {...PEOPLE_PROPS} pasted={PASTED} />),

@@ -35,7 +35,7 @@ type TextFieldProps = {
   error: string | null
   value: string
   onValue: (value: string) => void
-  type?: 'text' | 'password' | 'date'
+  type?: 'text' | 'password' | 'date' | 'time'
   autoComplete?: string
   inputMode?: 'text' | 'numeric'
   maxLength?: number

@@ -18,7 +18,11 @@ export function People({ guards: load, onRetry, onAddGuard, ...roster }: PeopleP
   const { console: words } = useWords()
   return (
     <>
-      <Heading text={words.people.heading} />
+      <Heading text={words.people.heading}>
+        <a class="btn" href="/admin/cards">
+          {words.visits.cards.link}
+        </a>
+      </Heading>
       <div class="board">
         <RosterCard {...roster} />
         <div class="board-side">

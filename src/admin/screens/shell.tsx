@@ -12,6 +12,7 @@ export type Section =
   | 'entries'
   | 'tablets'
   | 'people'
+  | 'visits'
   | 'duty'
   | 'trust'
   | 'policy'
@@ -31,6 +32,7 @@ const SECTIONS: readonly { section: Section; href: string }[] = [
   { section: 'cases', href: '/admin/cases' },
   { section: 'home', href: '/admin/home' },
   { section: 'entries', href: '/admin/entries' },
+  { section: 'visits', href: '/admin/visits' },
   { section: 'tablets', href: '/admin/tablets' },
   { section: 'people', href: '/admin/people' },
   { section: 'duty', href: '/admin/duty' },

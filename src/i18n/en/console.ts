@@ -4,6 +4,7 @@ import { paste } from './console-paste.ts'
 import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 import { duty } from './duty.ts'
+import { visits } from './visits.ts'
 import { earlyLeave } from './early-leave.ts'
 import { importFile } from './import-file.ts'
 
@@ -37,6 +38,7 @@ export const console = {
     tablets: 'Tablets',
     people: 'People',
     duty: 'Duty',
+    visits: 'Visits',
     trust: 'Trust lists',
     policy: 'Rules',
     label: 'Main menu',
@@ -45,6 +47,7 @@ export const console = {
   policy,
   duty,
   importFile,
+  visits,
   otherLanguage: '中文',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,

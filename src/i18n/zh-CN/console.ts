@@ -4,6 +4,7 @@ import { paste } from './console-paste.ts'
 import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 import { duty } from './duty.ts'
+import { visits } from './visits.ts'
 import { earlyLeave } from './early-leave.ts'
 import { importFile } from './import-file.ts'
 
@@ -33,6 +34,7 @@ export const console = {
     tablets: '平板',
     people: '人员',
     duty: '值班',
+    visits: '访客',
     trust: '信任名单',
     policy: '规定',
     label: '主菜单',
@@ -41,6 +43,7 @@ export const console = {
   policy,
   duty,
   importFile,
+  visits,
   otherLanguage: 'English',
   signOut: '退出登录',
   signedInAs: (name) => `已登录：${name}`,

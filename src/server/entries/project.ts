@@ -48,10 +48,12 @@ function looksBack({ reading }: PlacedReading): boolean {
   return !isApart(reading.act)
 }
 
-/** Who went off site and who was on duty has tables of its own, which no step of a check touches. */
+/** Who went off site, who visits and who was on duty has tables of its own, which no step of a check touches. */
 function isApart(act: Act): boolean {
-  return act.kind === 'departure' || isShiftAct(act)
+  return APART.some((kind) => kind === act.kind) || isShiftAct(act)
 }
+
+const APART: readonly Act['kind'][] = ['departure', 'visit-opened', 'visit-closed']
 
 /** Takes one run into the tables: acts one by one, steps of checks all together. */
 export async function projectRun<E extends PlacedReading>(

@@ -56,8 +56,10 @@ export function dayRoutes(routes: Routes, desk: Desk): void {
     const found = await reportNamed(database, school, report)
     return found === null ? refuse('not-found') : ok(found)
   })
-  consoleRoute(routes, desk, findPeople, async ({ query }, { school }) => {
-    const found = searchRoster(indexRoster(await rosterOf(database, school)), query)
+  consoleRoute(routes, desk, findPeople, async ({ query, among }, { school }) => {
+    const all = await rosterOf(database, school)
+    const listed = among === undefined ? all : all.filter(({ kind }) => kind === among)
+    const found = searchRoster(indexRoster(listed), query)
     return ok({ people: found.map(asPerson) })
   })
   absenceRoutes(routes, desk)

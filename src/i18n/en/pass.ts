@@ -1,0 +1,52 @@
+import type { PassMessages } from '../pass-messages.ts'
+
+export const pass = {
+  title: 'Visitor pass',
+  otherLanguage: '中文',
+  loading: 'Opening…',
+  retry: 'Try again',
+  qr: (name) => `QR code of the pass of ${name}`,
+  show: 'Show this code at the gate, with the screen bright',
+  window: (from, until) => `${from} to ${until}`,
+  host: 'Host',
+  when: 'When',
+  purpose: 'Purpose',
+  purposes: {
+    meeting: 'Meeting',
+    parent: 'Parent visit',
+    teaching: 'Teaching',
+    inspection: 'Inspection',
+    maintenance: 'Repair or building work',
+    delivery: 'Delivery',
+    event: 'Event',
+    other: 'Other',
+  },
+  party: 'People',
+  people: (count) => `${count}, you included`,
+  plate: 'License plate',
+  once: 'Good for one entry',
+  bring: 'Please have ready',
+  toBring: {
+    pass: 'This pass',
+    'green-code': 'Your green health code of the day, opened at the gate',
+    temperature: 'Your temperature is measured at the gate',
+    answers: 'The guard asks about stays, contacts and symptoms',
+  },
+  note: 'Your host says',
+  waiting: {
+    what: 'This invitation waits for the school to agree',
+    act: 'Open this page again then to see your pass.',
+  },
+  used: 'This pass was used',
+  kept: 'No network: this was kept on the phone when it was last opened',
+  closed: {
+    unknown: { what: 'This link is not right', act: 'Ask whoever invited you for the whole link.' },
+    revoked: { what: 'This invitation was called off', act: 'Ask whoever invited you.' },
+    expired: { what: 'This invitation is over', act: 'Ask whoever invited you for a new one.' },
+  },
+  failed: {
+    offline: { what: 'No network', act: 'Try again once there is one.' },
+    busy: { what: 'Too busy right now', act: 'Try again in a few minutes.' },
+    other: { what: 'This does not open', act: 'Try again; else ask whoever invited you.' },
+  },
+} satisfies PassMessages
