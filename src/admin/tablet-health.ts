@@ -3,7 +3,8 @@ import type { TabletRow } from '#contract/console.ts'
 export type Contact =
   | { state: 'online' | 'offline' /** Since the last contact, ms. */; since: number }
   | { state: 'never' }
-  | { state: 'revoked' }
+  | { state: 'revoked' | 'draining' }
+  | { state: 'wiping' | 'wiped' /** Epoch ms of the order, or of the tablet's last word. */; at: number }
 
 /** What somebody should do something about. */
 type Worry = 'cloned' | 'unsynced' | 'storage' | 'clock' | 'token'
@@ -17,7 +18,11 @@ const MOST_CLOCK_OFF_MS = 60_000
 
 /** Whether the server hears from a tablet. `now` is the server's clock. */
 export function contactOf(tablet: TabletRow, now: number): Contact {
-  if (tablet.state === 'revoked') return { state: 'revoked' }
+  if (tablet.wipe !== null) {
+    const { orderedAt, doneAt } = tablet.wipe
+    return doneAt === null ? { state: 'wiping', at: orderedAt } : { state: 'wiped', at: doneAt }
+  }
+  if (tablet.state !== 'active') return { state: tablet.state }
   if (tablet.lastContactAt === null) return { state: 'never' }
   const since = Math.max(0, now - tablet.lastContactAt)
   return { state: since <= ONLINE_MS ? 'online' : 'offline', since }
@@ -25,7 +30,7 @@ export function contactOf(tablet: TabletRow, now: number): Contact {
 
 /** Everything about an active tablet that needs a hand. */
 export function worriesOf(tablet: TabletRow, now: number): Worry[] {
-  if (tablet.state === 'revoked') return []
+  if (tablet.state !== 'active') return []
   const waits = tablet.oldestUnsyncedAt !== null && now - tablet.oldestUnsyncedAt > LONGEST_UNSYNCED_MS
   return [
     ...(tablet.clones > 0 ? (['cloned'] as const) : []),
@@ -38,9 +43,7 @@ export function worriesOf(tablet: TabletRow, now: number): Worry[] {
 
 /** How many are in use, and how many of those are silent. */
 export function tally(tablets: readonly TabletRow[], now: number): { all: number; offline: number } {
-  const contacts = tablets
-    .map((tablet) => contactOf(tablet, now))
-    .filter((contact) => contact.state !== 'revoked')
+  const contacts = tablets.filter(({ state }) => state === 'active').map((tablet) => contactOf(tablet, now))
   return { all: contacts.length, offline: contacts.filter((contact) => contact.state !== 'online').length }
 }
 

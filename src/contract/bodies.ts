@@ -281,6 +281,7 @@ export const BODY_PARSERS: { [K in TabletKind]: v.GenericSchema<unknown, Bodies[
   }),
   'clock-jump': v.object({ by: integer }),
   'policy-applied': v.object({ version: count }),
+  'wipe-done': v.object({ order: id }),
 }
 export {
   answersSchema,

@@ -157,6 +157,13 @@ export const CONSOLE_CHANGES = [
   'duty-planned',
   /** The subject is the class or department, or the number of the one whose card was replaced. */
   'cards-made',
+  /** The subject is the tablet's name. */
+  'tablet-revoked',
+  'tablet-wiped',
+  'tablet-key-asked',
+  'lease-file-made',
+  /** The subject is the new length in hours. */
+  'lease-set',
 ] as const
 export const consoleChanges = endpoint({
   method: 'GET',

@@ -3,6 +3,7 @@ import { DOUBTS } from '#domain/doubts.ts'
 import { NEEDS, OUTCOMES } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
 import { changeSchema, codeSchema, identitySchema, readingSchema, reasonSchema } from './bodies.ts'
+import { leaseHours } from './console-tablets.ts'
 import { departureRow } from './departures.ts'
 import { dutyOfCheck } from './duty.ts'
 import { endpoint } from './endpoint.ts'
@@ -175,7 +176,13 @@ export const tabletRow = v.object({
   stream: id,
   name,
   checkpoint,
-  state: v.picklist(['active', 'revoked']),
+  /** `draining`: revoked, and may still send what it holds. */
+  state: v.picklist(['active', 'draining', 'revoked']),
+  /** When it was ordered to erase itself, and when it said that it had; null when nobody ordered it. */
+  wipe: v.nullable(v.object({ orderedAt: integer, doneAt: v.nullable(integer) })),
+  /** Since when its device key (or token) is in use, and whether it was asked for a new one. */
+  keySince: integer,
+  keyAsked: v.boolean(),
   /** A tablet without a device key signs with a bearer token. */
   assurance: v.picklist(['key', 'token']),
   lastContactAt: v.nullable(integer),
@@ -201,6 +208,8 @@ export const tablets = endpoint({
     tablets: v.array(tabletRow),
     /** Whose doors a tablet can stand at, as a school counts them. */
     classes: v.array(words(80)),
+    /** How long rosters may be read without the server, as the school chose. */
+    leaseHours,
     now: integer,
   }),
 })
@@ -219,7 +228,8 @@ export const addTablet = endpoint({
 export const revokeTablet = endpoint({
   method: 'POST',
   path: '/api/tablets/:stream/revoke',
-  request: v.object({ stream: id }),
+  /** `drain`: it may still send what it holds, and gets nothing. */
+  request: v.object({ stream: id, drain: v.exactOptional(v.boolean()) }),
   reply: nothing,
 })
 

@@ -111,3 +111,18 @@ export type TrustWarning = (typeof TRUST_WARNINGS)[number]
 /** Why a host was not put among those whose URLs are health codes. */
 export const HOST_PROBLEMS = ['place-taken', 'too-many-hosts', 'host-gone'] as const
 export type HostProblem = (typeof HOST_PROBLEMS)[number]
+
+/** Why a lease file, or an order that came by the network, is not followed. */
+export const ORDER_PROBLEMS = [
+  /** No file of ours, or one that was cut off. */
+  'not-a-lease-file',
+  'other-school',
+  /** Not signed by the school's order key, or changed since. */
+  'forged',
+  'other-tablet',
+  /** What it allows is over, or ends no later than what the tablet has. */
+  'outdated',
+  /** The tablet let its roster key go and the file cannot bring it back: only the network can. */
+  'needs-network',
+] as const
+export type OrderProblem = (typeof ORDER_PROBLEMS)[number]

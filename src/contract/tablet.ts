@@ -3,6 +3,7 @@ import { CHECKPOINT_KINDS } from '#domain/policy.ts'
 import { endpoint } from './endpoint.ts'
 import { feedEntry } from './feed.ts'
 import { base64url, count, hash, id, integer, name, words } from './fields.ts'
+import { signedOrder } from './orders.ts'
 import { MAX_BATCH_EVENTS } from './version.ts'
 
 /*
@@ -36,6 +37,8 @@ export const enrol = endpoint({
       v.object({ means: v.literal('key'), publicKey: base64url(128), signature: base64url(128) }),
       v.object({ means: v.literal('token') }),
     ]),
+    /** Point of a key the tablet can open things with, uncompressed P-256: lease files carry the roster key to it. */
+    leaseKey: v.exactOptional(base64url(128)),
     app: words(40),
   }),
   reply: v.object({
@@ -49,6 +52,10 @@ export const enrol = endpoint({
     digestKey: base64url(64),
     /** Only with `means: 'token'`. */
     token: v.nullable(base64url(64)),
+    /** Point of the key that signs the school's orders; a server from before orders tells none. */
+    orderKey: v.exactOptional(base64url(128)),
+    /** The key of roster and working memory, 32 bytes: the tablet lets it go when the lease ends. */
+    rosterKey: v.exactOptional(base64url(64)),
     /** How long the roster may be read without meeting the server, ms. */
     leaseMs: count,
     now: integer,
@@ -79,6 +86,10 @@ export const tabletStatus = v.object({
 })
 export type TabletStatus = v.InferOutput<typeof tabletStatus>
 
+/** What a push or a pull asks of the tablet besides. `order` is signed; see `orders.ts`. */
+const command = v.object({ id, kind: words(40), order: v.exactOptional(signedOrder) })
+export type Command = v.InferOutput<typeof command>
+
 /** Command of a push reply: a clone of this tablet writes under the same identity. Both are kept. */
 export const FORKED = 'forked'
 
@@ -106,7 +117,7 @@ export const push = endpoint({
     maxBatch: count,
     minApp: words(40),
     leaseMs: count,
-    commands: v.array(v.object({ id, kind: words(40) })),
+    commands: v.array(command),
   }),
 })
 
@@ -120,6 +131,11 @@ export const ON_FILE = 'on-file'
 export const DUTY = 'duty'
 /** The same for `visit-invited` and `visit-used`. */
 export const VISITS = 'visits'
+
+/** What a tablet says in `knows` when it has let its roster key go, and asks for it. */
+export const ROSTER_KEY = 'roster-key'
+/** The same of a tablet that was never told who signs orders. */
+export const ORDER_KEY = 'order-key'
 
 /** The next page of what the school tells its tablets, after an opaque cursor. Asked by query parameters. */
 export const pull = endpoint({
@@ -139,5 +155,29 @@ export const pull = endpoint({
     reset: v.boolean(),
     now: integer,
     leaseMs: count,
+    /** As in the reply of a push: a tablet whose records are refused hears them all the same. */
+    commands: v.exactOptional(v.array(command)),
+    /** As in the reply of an enrolment, to a tablet that asks for it. */
+    rosterKey: v.exactOptional(base64url(64)),
+    orderKey: v.exactOptional(base64url(128)),
   }),
+})
+
+/** What the new device key signs, to prove that the tablet holds it. */
+export function newKeyText(stream: string, publicKey: string): string {
+  return `CG-new-key-1|${stream}|${publicKey}`
+}
+
+/**
+ * Puts a new device key, or a new token, in the place of the one that signs this request. From the answer on the old
+ * key is refused; the old token until the new one was used. Asked again with the new key, it answers the same.
+ */
+export const newKey = endpoint({
+  method: 'POST',
+  path: '/v1/key',
+  request: v.variant('means', [
+    v.object({ means: v.literal('key'), publicKey: base64url(128), signature: base64url(128) }),
+    v.object({ means: v.literal('token') }),
+  ]),
+  reply: v.object({ /** Only with `means: 'token'`. */ token: v.nullable(base64url(64)), now: integer }),
 })

@@ -13,12 +13,13 @@ import type { ReuseMark } from '#domain/reuse.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { CasesMessages, DayMessages } from './day-messages.ts'
 import type { DutyMessages } from './duty-messages.ts'
-import type { VisitsMessages } from './visits-messages.ts'
 import type { EarlyLeaveMessages } from './exits-messages.ts'
 import type { HomeMessages } from './home-messages.ts'
+import type { IdentityMessages } from './identity-messages.ts'
 import type { ImportFileMessages } from './import-file-messages.ts'
 import type { PasteMessages } from './paste-messages.ts'
 import type { PolicyMessages } from './policy-messages.ts'
+import type { VisitsMessages } from './visits-messages.ts'
 
 /** One state of a view that has nothing to show: why, and the one thing to do. */
 export type EmptyWords = { why: string; act: string }
@@ -286,6 +287,8 @@ export type ConsoleMessages = {
     thermometer: (label: string) => string
     back: string
   }
+  /** What is done about who a tablet is and what it may hold. */
+  identity: IdentityMessages
   tablets: {
     heading: string
     counted: (all: number, offline: number) => string
@@ -308,6 +311,12 @@ export type ConsoleMessages = {
     offline: (lasting: string) => string
     never: string
     revoked: string
+    draining: string
+    /** When it was ordered, and when it said that it is done; as words of a time. */
+    wiping: (since: string) => string
+    wiped: (at: string) => string
+    keySince: (day: string) => string
+    keyAsked: string
     clockOff: (seconds: string) => string
     storageSafe: string
     storageAtRisk: string
@@ -483,7 +492,12 @@ export type ConsoleMessages = {
       | 'guardian-links-revoked'
       | 'guardian-shown'
       | 'duty-planned'
-      | 'cards-made',
+      | 'cards-made'
+      | 'tablet-revoked'
+      | 'tablet-wiped'
+      | 'tablet-key-asked'
+      | 'lease-file-made'
+      | 'lease-set',
       string
     >
     line: (when: string, by: string) => string

@@ -246,6 +246,9 @@ export type GateMessages = {
     noRoster: string
     rosterExpired: string
     offlineFine: string
+    /** How the tablet proves who it is, where that is not a key. */
+    proof: string
+    tokenProof: string
     drill: string
   }
   handover: {

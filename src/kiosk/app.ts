@@ -15,6 +15,7 @@ import type { OpeningFacts, ShiftOpening } from './shift-opening.ts'
 import { createSound, type Sound } from './sound.ts'
 import { alertsOf } from './status.ts'
 import { openTablet, randomId, type Tablet } from './tablet.ts'
+import type { WipeView } from './wipe.ts'
 
 /** Where the tablet stands between power on and the first scan. */
 export type Stage =
@@ -26,6 +27,8 @@ export type Stage =
   | { at: 'opening'; opening: ShiftOpening }
   | { at: 'drill'; drill: DrillSession }
   | { at: 'duty'; duty: Duty }
+  /** The school has ordered this tablet to erase itself: there is no way back. */
+  | { at: 'wipe'; view: ReadonlySignal<WipeView> }
 
 export type App = {
   stage: ReadonlySignal<Stage>
@@ -43,6 +46,7 @@ export type App = {
   enterPin: (guard: string, pin: string) => void
   /** From a shift that is being opened to the PIN again. */
   backToPin: () => void
+  takeLease: Tablet['takeLease']
   /** After enrolment, and after a trouble was mended. */
   proceed: () => void
   endShift: () => void
@@ -84,7 +88,13 @@ export async function openApp(): Promise<App> {
       tablet.store.close()
       tablet = null
     }
-    tablet ??= await openTablet()
+    if (tablet === null) {
+      tablet = await openTablet()
+      const { sync } = tablet
+      effect(() => {
+        if (sync.value?.isWiping === true) void beginWipe()
+      })
+    }
     await restoreSettings(tablet)
     await proceed()
   }
@@ -96,7 +106,8 @@ export async function openApp(): Promise<App> {
   }
 
   async function proceed(): Promise<void> {
-    const { store, enrolment, storeProblem, guard } = opened()
+    const { store, school, enrolment, storeProblem, guard } = opened()
+    if ((await store.wipe().catch(() => null)) !== null) return beginWipe()
     const secret = secretOf(location.href)
     if (secret !== null) return enrolWith(location.href)
     if (enrolment.value === null) {
@@ -105,7 +116,8 @@ export async function openApp(): Promise<App> {
       else stage.value = { at: 'enrol', view: { state: 'manual', problem: null }, eye: null }
       return
     }
-    const shift = await resumeShift(store, Date.now()).catch(() => null)
+    const guards = school.value?.guards ?? []
+    const shift = await resumeShift(store, guards, Date.now()).catch(() => null)
     if (shift === null) {
       stage.value = { at: 'shift', pin: { state: 'ready' } }
       return
@@ -113,6 +125,18 @@ export async function openApp(): Promise<App> {
     guard.value = shift.guardName
     const { openDuty } = await loadDuty()
     stage.value = { at: 'duty', duty: await openDuty(opened(), enrolment.value, shift, sound) }
+  }
+
+  /** Whatever stands open is closed where it is: what was recorded goes out first. */
+  async function beginWipe(): Promise<void> {
+    if (stage.peek().at === 'wipe') return
+    const { store, sync, wake, stop } = opened()
+    const { openWipe, forgetBrowser } = await import('./wipe.ts')
+    const was = stage.peek()
+    if (was.at === 'wipe') return
+    if (was.at === 'duty') was.duty.close()
+    if (was.at === 'opening') was.opening.close()
+    stage.value = { at: 'wipe', view: openWipe({ store, sync, wake, stop, forget: forgetBrowser }) }
   }
 
   async function enrolWith(link: string): Promise<void> {
@@ -269,6 +293,7 @@ export async function openApp(): Promise<App> {
     },
     enterPin: (guard, pin) => void enterPin(guard, pin),
     backToPin,
+    takeLease: (file) => opened().takeLease(file),
     proceed: () => void begin(),
     endShift: () => void endShift(),
     openDrill: () => void openDrill(),

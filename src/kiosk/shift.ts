@@ -15,9 +15,20 @@ export type OpenShift = {
 // A shift nobody closed is not resumed the next day: the longest duty of a gate guard is half a day.
 const LONGEST_SHIFT_MS = 12 * 60 * 60 * 1000
 
-/** The shift that was open when the page went away, or null. */
-export async function resumeShift(store: Pick<Store, 'setting'>, now: number): Promise<OpenShift | null> {
-  const shift = parseShift(await store.setting('open-shift'))
+/**
+ * The shift that was open when the page went away, or null.
+ *
+ * @param guards of the school: the tablet keeps no name of a guard in clear
+ */
+export async function resumeShift(
+  store: Pick<Store, 'setting'>,
+  guards: readonly Pick<Guard, 'id' | 'name'>[],
+  now: number,
+): Promise<OpenShift | null> {
+  const kept = parseShift(await store.setting('open-shift'))
+  if (kept === null) return null
+  const guardName = guards.find(({ id }) => id === kept.guard)?.name
+  const shift = guardName === undefined ? null : { ...kept, guardName }
   return shift !== null && Math.abs(now - shift.openedAt) < LONGEST_SHIFT_MS ? shift : null
 }
 
@@ -34,7 +45,8 @@ export async function openShift(
     { kind: 'shift-opened', body: { shift: shift.shift, guard: guard.id, checkpoint, ...facts } },
     guard.id,
   )
-  await store.setSetting('open-shift', shift)
+  const { guardName: _, ...kept } = shift
+  await store.setSetting('open-shift', kept)
   return shift
 }
 
@@ -61,16 +73,14 @@ export async function closeShift(
   await store.setSetting('open-shift', null)
 }
 
-function parseShift(value: unknown): OpenShift | null {
+function parseShift(value: unknown): Omit<OpenShift, 'guardName'> | null {
   if (typeof value !== 'object' || value === null) return null
-  const { shift, guard, guardName, openedAt } = {
+  const { shift, guard, openedAt } = {
     shift: null,
     guard: null,
-    guardName: null,
     openedAt: null,
     ...value,
   }
   if (typeof shift !== 'string' || typeof guard !== 'string') return null
-  if (typeof guardName !== 'string' || typeof openedAt !== 'number') return null
-  return { shift, guard, guardName, openedAt }
+  return typeof openedAt === 'number' ? { shift, guard, openedAt } : null
 }

@@ -1,4 +1,5 @@
 import type { App } from './app.ts'
+import type { LeaseView } from './screens/lease-file.tsx'
 import type { ShiftLights } from './screens/shift.tsx'
 import type { Alert, StatusView } from './screens/views.ts'
 
@@ -70,12 +71,26 @@ function driftsOf({ stage }: App): Alert[] {
 
 /** What works on this tablet before the shift depends on it. */
 export function lightsOf(app: App): ShiftLights {
-  const { storeProblem, persisted, sync, school } = app.tablet()
+  const { storeProblem, persisted, sync, school, enrolment } = app.tablet()
   const people = school.value?.roster.length ?? 0
   return {
     camera: 'untested',
     storage: storeProblem.value ?? (persisted.value ? 'protected' : 'unprotected'),
     network: sync.value?.network === 'online' ? 'online' : 'offline',
     roster: school.value?.problem === 'roster-expired' ? 'expired' : people === 0 ? 'none' : { people },
+    proof: enrolment.value?.proof.means ?? 'key',
   }
+}
+
+/** From so long before its end on, a lease is spoken of, ms. */
+const LEASE_ENDS_SOON_MS = 24 * 60 * 60_000
+
+/** The lease of the roster, where it is over or nearly; null while nothing has to be done. */
+export function endingLeaseOf(app: App): LeaseView | null {
+  const { enrolment, school, sync } = app.tablet()
+  if (enrolment.value === null) return null
+  const until = enrolment.value.leaseUntil
+  const isOver = school.value?.problem === 'roster-expired'
+  const serverNow = app.now.value - (sync.value?.clockOffMs ?? 0)
+  return isOver || until - serverNow < LEASE_ENDS_SOON_MS ? { until, isOver } : null
 }

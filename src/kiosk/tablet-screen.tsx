@@ -2,7 +2,7 @@ import { lazy } from '#ui/lazy.tsx'
 import type { App, Stage } from './app.ts'
 import { dutyProps } from './duty-props.ts'
 import { WordsProvider } from './screens/words.ts'
-import { alertsOf, lightsOf, statusOf } from './status.ts'
+import { alertsOf, endingLeaseOf, lightsOf, statusOf } from './status.ts'
 import { randomId } from './tablet.ts'
 
 const ClassStage = lazy(async () => (await import('./class-stage.tsx')).ClassStage)
@@ -11,6 +11,7 @@ const EnrolScreen = lazy(async () => (await import('./screens/enrol.tsx')).Enrol
 const GateScreen = lazy(async () => (await import('./screens/gate.tsx')).GateScreen)
 const OpeningScreen = lazy(async () => (await import('./screens/opening.tsx')).OpeningScreen)
 const ShiftScreen = lazy(async () => (await import('./screens/shift.tsx')).ShiftScreen)
+const WipeScreen = lazy(async () => (await import('./screens/wipe.tsx')).WipeScreen)
 const TroubleScreen = lazy(async () => (await import('./screens/trouble.tsx')).TroubleScreen)
 
 /** The screen of the stage the tablet is at. */
@@ -42,7 +43,10 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           video={stage.eye?.video ?? ignoreVideo}
         />
       )
-    case 'shift':
+    case 'wipe':
+      return <WipeScreen view={stage.view.value} toggleLanguage={toggleLanguage} />
+    case 'shift': {
+      const lease = endingLeaseOf(app)
       return (
         <ShiftScreen
           status={statusOf(app)}
@@ -53,11 +57,13 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           now={app.now.value}
           enter={app.enterPin}
           openDrill={app.openDrill}
+          {...(lease !== null && { lease: { lease, take: app.takeLease } })}
           {...(stage.guard !== undefined && { startAt: { guard: stage.guard, typed: '' } })}
           toggleSound={app.toggleSound}
           toggleLanguage={toggleLanguage}
         />
       )
+    }
     case 'opening': {
       const { opening } = stage
       return (

@@ -6,12 +6,16 @@ import { realTimer } from '#store/timer.ts'
 import { type Enrolled, enrolTablet } from '#sync/enrol.ts'
 import { type Sync, startSync } from '#sync/loop.ts'
 import type { Net } from '#sync/net.ts'
+import { type LeaseFileTaken, takeLeaseFile } from '#sync/orders.ts'
 import type { SyncProblem } from '#sync/problems.ts'
 import type { SyncState } from '#sync/state.ts'
 import type { PaperVerdict } from './late-entries.ts'
 import { openPolicyLog } from './policy-log.ts'
 import { openTrustedPolicy } from './trusted-policy.ts'
 import { version } from './version.ts'
+
+/** How often the end of the lease is looked for, ms. */
+const LEASE_LOOK_MS = 60_000
 
 /** What the tablet is, whatever screen is shown: its storage, its school, its line to the server. */
 export type Tablet = {
@@ -37,6 +41,12 @@ export type Tablet = {
   /** Asks the browser to protect the storage; inside a gesture it is likelier to agree. */
   protect: () => Promise<void>
   refreshSchool: () => Promise<void>
+  /** Reads a lease file that a person chose. */
+  takeLease: (file: Blob) => Promise<LeaseFileTaken>
+  /** Sends at once. */
+  wake: () => void
+  /** Ends all talk with the server. */
+  stop: () => void
   /** Verdicts that only paper has, until each is entered; they outlive a shift, not the page. */
   onPaper: Signal<readonly PaperVerdict[]>
 }
@@ -97,6 +107,7 @@ export async function openTablet(): Promise<Tablet> {
     })
     sync.subscribe((next) => {
       state.value = next
+      if (isLeaseOver) void watchLease()
       if (next.schoolCursor === cursor) return
       cursor = next.schoolCursor
       void refreshSchool()
@@ -104,8 +115,18 @@ export async function openTablet(): Promise<Tablet> {
     state.value = sync.state()
   }
 
+  /** Whatever the network does, the lease ends on its day, and is seen to be back. */
+  let isLeaseOver = school.value?.problem === 'roster-expired'
+  async function watchLease(): Promise<void> {
+    const isOver = await orNull(store.keepTime())
+    if (isOver === null || isOver === isLeaseOver) return
+    isLeaseOver = isOver
+    await refreshSchool()
+  }
+
   await refreshSchool()
   if (enrolment.value !== null) connect()
+  setInterval(() => void watchLease(), LEASE_LOOK_MS)
 
   return {
     store,
@@ -120,6 +141,13 @@ export async function openTablet(): Promise<Tablet> {
     persisted,
     guard,
     refreshSchool,
+    takeLease: async (file) => {
+      const taken = await takeLeaseFile(store, await file.text())
+      await refreshSchool()
+      return taken
+    },
+    wake: () => sync?.wake(),
+    stop: () => sync?.stop(),
     onPaper: signal<readonly PaperVerdict[]>([]),
     enrol: async (secret) => {
       if (await wouldStrand(store, sync?.state().problem ?? null, storeProblem.value))

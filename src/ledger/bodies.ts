@@ -161,6 +161,8 @@ export type DepartureBody = {
   early?: EarlyLeave
 }
 export type ClockJumpBody = { /** Signed ms by which the wall clock left the monotonic one. */ by: number }
+/** The tablet's last word: it has erased everything but what signs and sends this. */
+export type WipeDoneBody = { /** Id of the order it followed. */ order: string }
 export type PolicyAppliedBody = { version: number }
 
 /** Body of each kind that this version writes. */
@@ -181,6 +183,7 @@ export type Bodies = {
   boot: BootBody
   'clock-jump': ClockJumpBody
   'policy-applied': PolicyAppliedBody
+  'wipe-done': WipeDoneBody
 }
 
 /** One entry to write: its kind with the body that belongs to it. */

@@ -74,7 +74,16 @@ export async function openRecipient(
   publicKey: string,
 ): Promise<Recipient> {
   const key = await crypto.subtle.importKey('pkcs8', fromBase64url(privateKey), CURVE, false, ['deriveBits'])
-  const ours = fromBase64url(publicKey)
+  return recipientOf(school, kid, key, fromBase64url(publicKey))
+}
+
+/** @param ours uncompressed point of the key's public half */
+export function recipientOf(
+  school: string,
+  kid: string,
+  key: CryptoKey,
+  ours: Uint8Array<ArrayBuffer>,
+): Recipient {
   return {
     kid,
     additionalData: boundTo(school, kid),
@@ -99,7 +108,11 @@ export async function openUnsealer(
   privateKey: string,
   publicKey: string,
 ): Promise<Unsealer> {
-  const { agree, additionalData } = await openRecipient(school, kid, privateKey, publicKey)
+  return unsealerOf(await openRecipient(school, kid, privateKey, publicKey))
+}
+
+/** The same for a recipient that is open already, as a tablet's own key is. */
+export function unsealerOf({ kid, agree, additionalData }: Recipient): Unsealer {
   return {
     kid,
     unseal: async (sealed) => {

@@ -14,6 +14,7 @@ import { departureRoutes } from './routes/departures.ts'
 import { dutyRoutes } from './routes/duty.ts'
 import { enrolmentRoute } from './routes/enrolment.ts'
 import { entryRoutes } from './routes/entries.ts'
+import { farewellRoute } from './routes/farewell.ts'
 import { fileRoutes } from './routes/files.ts'
 import { guardianRoutes } from './routes/guardian.ts'
 import { guardRoutes } from './routes/guards.ts'
@@ -21,7 +22,9 @@ import { healthRoutes } from './routes/health.ts'
 import { homeRoutes } from './routes/home.ts'
 import { importRoute } from './routes/import.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { leaseRoutes } from './routes/lease.ts'
 import { liveRoute } from './routes/live.ts'
+import { newKeyRoute } from './routes/new-key.ts'
 import { passRoutes } from './routes/passes.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { pullRoute } from './routes/pull.ts'
@@ -46,6 +49,8 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   enrolmentRoute,
   pushRoute,
   pullRoute,
+  newKeyRoute,
+  farewellRoute,
   setUpRoutes,
   sessionRoutes,
   todayRoute,
@@ -56,6 +61,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   dayRoutes,
   tabletRoutes,
   importRoute,
+  leaseRoutes,
   guardRoutes,
   dutyRoutes,
   rosterRoute,

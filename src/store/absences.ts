@@ -12,7 +12,7 @@ export async function lockAbsence(key: CryptoKey, noted: RememberedAbsence): Pro
   return {
     absence,
     until: boundsOfDay(dayOf(at)).until,
-    box: await lockBox(key, labelOf(absence), noted),
+    box: await lockBox(key, absenceLabel(absence), noted),
   }
 }
 
@@ -31,15 +31,17 @@ export async function readAbsences(
       return all.filter(({ until }) => until > now)
     }),
   )
+  if (boxKey === null) return []
   const opened = await Promise.all(
     // The label ties the box to `lockAbsence`, which put nothing else in.
     records.map(
-      async ({ absence, box }) => (await openBox(boxKey, labelOf(absence), box)) as RememberedAbsence,
+      async ({ absence, box }) => (await openBox(boxKey, absenceLabel(absence), box)) as RememberedAbsence,
     ),
   )
   return opened.sort((one, other) => one.at - other.at)
 }
 
-function labelOf(absence: string): string {
+/** What ties a box to its record. */
+export function absenceLabel(absence: string): string {
   return `CG-absence-1|${absence}`
 }

@@ -64,8 +64,10 @@ async function prepare(
   const header = { kind: entry.kind, school, stream, actor, kid: sealer.kid, ...moment }
   const sealed = await sealer.seal(bodyText(entry))
   const beside = also === undefined ? null : { kind: also.kind, sealed: await sealer.seal(bodyText(also)) }
-  const away = noted === undefined ? null : await lockAbsence(boxKey, noted)
-  if (remember === undefined) return { header, sealed, beside, remember: null, away, triedFrom: null }
+  // With the roster key gone nothing about people is kept here; the record itself is sealed to the school.
+  const away = noted === undefined || boxKey === null ? null : await lockAbsence(boxKey, noted)
+  if (remember === undefined || boxKey === null)
+    return { header, sealed, beside, remember: null, away, triedFrom: null }
   const box = await lockCheck(boxKey, remember({ stream, seq: 0, hash: GENESIS, at: moment.at }))
   const place = (recorded: Recorded) => memoryRecord(remember({ ...recorded, stream }), box)
   return { header, sealed, beside, remember: place, away, triedFrom: null }
@@ -74,12 +76,15 @@ async function prepare(
 async function chain(tx: Writing, draft: Draft): Promise<Recorded | 'other-stream'> {
   const { header, sealed } = draft
   const { stream, at } = header
-  const [head, clock = NO_CONTACT, feed = FIRST_FEED] = await Promise.all([
+  const [head, clock = NO_CONTACT, feed = FIRST_FEED, wipe] = await Promise.all([
     readMeta(tx, 'head'),
     readMeta(tx, 'clock'),
     readMeta(tx, 'feed'),
+    readMeta(tx, 'wipe'),
   ])
   if (head?.stream !== stream) return 'other-stream'
+  // Once its wipe was ordered a tablet says nothing more but that it is done.
+  if (wipe !== undefined && header.kind !== 'wipe-done') throw new StoreError('being-wiped')
   const earlier = await writtenEarlier(tx, draft)
   if (earlier !== null) return earlier
   draft.triedFrom = head.seq

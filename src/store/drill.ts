@@ -1,11 +1,10 @@
 import { deleteDB } from 'idb'
 import { toBase64url } from '#ledger/bytes.ts'
 import { generateSealingPair } from '#ledger/seal.ts'
+import { DRILL_DATABASE } from './drill-name.ts'
 import { openStore, type StoreOptions } from './open.ts'
 import type { Enrolment, Store } from './store.ts'
 
-/** Beside the real records, never among them. */
-const DRILL_DATABASE = 'campus-gate-drill'
 /** School of every drill. No server knows it, and none takes an event that names it. */
 const DRILL_SCHOOL = 'drill'
 const LONGEST_DRILL_MS = 24 * 60 * 60_000

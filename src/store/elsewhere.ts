@@ -42,7 +42,7 @@ export function openFiles(
   const read = openPassing(connection, sessions, ['on-file', 'on-file.'])
   return async (now) => {
     const said = await read(now)
-    if (!(await hasLease(connection, now))) return null
+    if ((await sessions.get()).boxKey === null || !(await hasLease(connection, now))) return null
     const files = new Map<string, OnFile>()
     for (const { key, change } of said) if (change.kind === 'on-file') files.set(key, change.value)
     return files
@@ -78,7 +78,8 @@ function openPassing(
 ): (now: number) => Promise<readonly Said[]> {
   let open = new Map<string, Said['change']>()
   return async (now) => {
-    const { boxKey } = await sessions.get()
+    const session = await sessions.get()
+    if (session.boxKey === null) return []
     const records = await readShown(connection, kinds)
     await forget(
       connection,
@@ -88,7 +89,7 @@ function openPassing(
     const said = await Promise.all(
       current.map(async (record) => {
         const name = record.box.iv.join()
-        return { name, key: record.key, change: open.get(name) ?? (await opened(boxKey, record)) }
+        return { name, key: record.key, change: open.get(name) ?? (await opened(session, record)) }
       }),
     )
     open = new Map(said.map(({ name, change }) => [name, change]))

@@ -2,8 +2,10 @@ import { fromBase64url } from '#ledger/bytes.ts'
 import { GENESIS } from '#ledger/chain.ts'
 import { plantBallast } from './ballast.ts'
 import type { Connection } from './connection.ts'
+import { nullIfRefused } from './device-keys.ts'
 import { FIRST_FEED } from './feed.ts'
 import { keep, newSecret } from './kept-key.ts'
+import { type People, peopleUnder } from './relock.ts'
 import { type Database, type Meta, readMeta, type Writing, writeMeta } from './schema.ts'
 import type { Sessions } from './session.ts'
 import type { Enrolment, NewEnrolment } from './store.ts'
@@ -56,13 +58,20 @@ export async function writeEnrolment(
   ballastBytes?: number,
 ): Promise<void> {
   const canKeepKeys = enrolment.proof.means === 'key'
-  const { digestSecret, leaseUntil, ...rest } = enrolment
+  const { digestSecret, leaseUntil, rosterKey = null, orderKey = null, ...rest } = enrolment
   const kept = { ...rest, digestKey: await keep('mac', fromBase64url(digestSecret), canKeepKeys) }
-  const keys = { box: await newSecret('box', canKeepKeys), pin: await newSecret('mac', canKeepKeys) }
+  const box =
+    rosterKey === null
+      ? await newSecret('box', canKeepKeys)
+      : await keep('box', fromBase64url(rosterKey), canKeepKeys)
+  const keys: Meta['keys'] = {
+    ...{ box, pin: await newSecret('mac', canKeepKeys) },
+    ...(rosterKey !== null && { from: 'school' as const }),
+  }
+  const fresh: Fresh = { keys, standing: await newSecret('box', canKeepKeys), leaseUntil, orderKey }
+  const people = await peopleUnder(connection, kept.school, box)
   const stores = ['meta', 'memory', 'feed', 'absences'] as const
-  await connection.run((database) =>
-    writing(database, [...stores], (tx) => replace(tx, kept, keys, leaseUntil)),
-  )
+  await connection.run((database) => writing(database, [...stores], (tx) => replace(tx, kept, fresh, people)))
   const back = await connection.run((database) =>
     reading(database, ['meta'], (tx) => readMeta(tx, 'enrolment')),
   )
@@ -74,14 +83,26 @@ export async function writeEnrolment(
   throw new StoreError('storage-refused')
 }
 
+type Fresh = {
+  keys: Meta['keys']
+  standing: Meta['standing']
+  leaseUntil: number
+  orderKey: string | null
+}
+
 /** A tablet that comes back to its school keeps what it remembers; another school never sees it. */
 async function replace(
   tx: Writing,
   kept: Meta['enrolment'],
-  keys: Meta['keys'],
-  leaseUntil: number,
+  { keys, standing, leaseUntil, orderKey }: Fresh,
+  people: People,
 ): Promise<void> {
-  const [before, head] = await Promise.all([readMeta(tx, 'enrolment'), readMeta(tx, 'head')])
+  const [before, known, head] = await Promise.all([
+    readMeta(tx, 'enrolment'),
+    readMeta(tx, 'keys'),
+    readMeta(tx, 'head'),
+  ])
+  const isSame = before?.school === kept.school && known !== undefined
   await together(
     () => writeMeta(tx, 'enrolment', kept),
     () => writeMeta(tx, 'lease', leaseUntil),
@@ -89,13 +110,20 @@ async function replace(
     () => tx.objectStore('feed').clear(),
     () => tx.objectStore('meta').delete('candidate'),
   )
-  if (before?.school !== kept.school) {
+  await together(
+    () => tx.objectStore('memory').clear(),
+    () => tx.objectStore('absences').clear(),
+    () => writeMeta(tx, 'standing', standing),
+    // Guards are told anew, and their PINs are tried under the same key as before.
+    () => writeMeta(tx, 'keys', isSame ? { ...keys, pin: known.pin } : keys),
+    () =>
+      orderKey === null ? tx.objectStore('meta').delete('order-key') : writeMeta(tx, 'order-key', orderKey),
+  )
+  if (isSame)
     await together(
-      () => writeMeta(tx, 'keys', keys),
-      () => tx.objectStore('memory').clear(),
-      () => tx.objectStore('absences').clear(),
+      ...people.memory.map((record) => () => tx.objectStore('memory').put(record)),
+      ...people.absences.map((record) => () => tx.objectStore('absences').put(record)),
     )
-  }
   if (head?.stream !== kept.stream) {
     await together(
       () => writeMeta(tx, 'head', { stream: kept.stream, seq: 0, hash: GENESIS }),
@@ -117,9 +145,4 @@ async function signs({ privateKey, publicKey }: CryptoKeyPair): Promise<boolean>
     // A key that came back unusable is the very thing asked about.
     return false
   }
-}
-
-function nullIfRefused(error: unknown): null {
-  if (error instanceof Error && error.name === 'DataCloneError') return null
-  throw error
 }

@@ -9,6 +9,8 @@ import type { TrustList } from '#health-code/trust.ts'
 import { type Box, lockBox, openBox } from './box.ts'
 import { NO_CONTACT, seenAt } from './clock-state.ts'
 import type { Connection } from './connection.ts'
+import { isLeased, isPassing } from './feed-kinds.ts'
+import { keepTime } from './lease-end.ts'
 import { keptGuard } from './pin.ts'
 import { type FeedGeneration, type FeedRecord, type FeedState, readMeta, writeMeta } from './schema.ts'
 import type { Session, Sessions } from './session.ts'
@@ -72,12 +74,12 @@ export async function readPullCursor(connection: Connection): Promise<string> {
 export function openSchool(connection: Connection, sessions: Sessions): (now: number) => Promise<SchoolData> {
   let last: { session: Session; mark: string; school: SchoolData } | null = null
   return async (now) => {
+    await keepTime(connection, sessions, now, 0)
     const session = await sessions.get()
-    await keepHighest(connection, now)
     const { shown, hasLease } = await connection.run((database) =>
       reading(database, ['meta'], async (tx) => {
         const clock = seenAt((await readMeta(tx, 'clock')) ?? NO_CONTACT, now)
-        const hasLease = clock.highest <= ((await readMeta(tx, 'lease')) ?? 0)
+        const hasLease = session.boxKey !== null && clock.highest <= ((await readMeta(tx, 'lease')) ?? 0)
         return { shown: ((await readMeta(tx, 'feed')) ?? FIRST_FEED).shown, hasLease }
       }),
     )
@@ -90,7 +92,7 @@ export function openSchool(connection: Connection, sessions: Sessions): (now: nu
 
 async function readSchool(
   connection: Connection,
-  { boxKey }: Session,
+  session: Session,
   { generation, told, cursor }: FeedGeneration,
   hasLease: boolean,
 ): Promise<SchoolData> {
@@ -99,22 +101,9 @@ async function readSchool(
       tx.objectStore('feed').getAll(IDBKeyRange.bound([generation], [generation + 1])),
     ),
   )
-  const readable = records.filter(({ kind }) => !isPassing(kind) && (hasLease || kind !== 'person'))
-  const said = await Promise.all(readable.map((record) => opened(boxKey, record)))
+  const readable = records.filter(({ kind }) => !isPassing(kind) && (hasLease || !isLeased(kind)))
+  const said = await Promise.all(readable.map((record) => opened(session, record)))
   return schoolFrom(said, told ?? cursor, hasLease)
-}
-
-/** The lease must outlive a clock set back. A full tablet cannot write this, and must still know its people. */
-async function keepHighest(connection: Connection, now: number): Promise<void> {
-  try {
-    await connection.run((database) =>
-      writing(database, ['meta'], async (tx) =>
-        writeMeta(tx, 'clock', seenAt((await readMeta(tx, 'clock')) ?? NO_CONTACT, now)),
-      ),
-    )
-  } catch (error) {
-    if (!(error instanceof StoreError) || error.problem !== 'storage-full') throw error
-  }
 }
 
 /**
@@ -152,19 +141,26 @@ const KINDS = Object.keys({
   duty: true,
   'visit-invited': true,
   'visit-used': true,
-} satisfies Record<FeedChange['kind'], true>).join(' ')
+} satisfies Record<FeedChange['kind'], true>)
+  // A build from before leased keys cannot read what this one wrote, and asks for everything once more.
+  .concat('leased')
+  .join(' ')
 type KeptChange = { [K in keyof Kept]: { kind: K; value: Kept[K] } }[keyof Kept]
 type LockedRow = {
   kind: FeedChange['kind']
   key: string
-  row: { box: Box; until?: number } | null
+  row: { box: Box; until?: number; under?: 'standing' } | null
 }
 
-async function lockedRow({ boxKey, pinKey }: Session, entry: FeedChange): Promise<LockedRow> {
+async function lockedRow({ boxKey, standingKey, pinKey }: Session, entry: FeedChange): Promise<LockedRow> {
   const { kind, key } = entry
   const kept = await keptChange(pinKey, entry)
   if (kept === null) return { kind, key, row: null }
-  const box = await lockBox(boxKey, labelOf(kind, key), kept)
+  const label = feedLabel(kind, key)
+  if (!isLeased(kind))
+    return { kind, key, row: { box: await lockBox(standingKey, label, kept), under: 'standing' } }
+  if (boxKey === null) throw new StoreError('roster-expired')
+  const box = await lockBox(boxKey, label, kept)
   const last = lastDayOf(kept)
   return { kind, key, row: last === null ? { box } : { box, until: boundsOfDay(last).until } }
 }
@@ -218,10 +214,19 @@ async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptCha
   }
 }
 
-/** What a record holds. */
-export async function opened(key: CryptoKey, { kind, key: name, box }: FeedRecord): Promise<KeptChange> {
+/**
+ * What a record holds.
+ *
+ * @throws StoreError `roster-expired` for what is of people while the lease is over
+ */
+export async function opened(
+  { boxKey, standingKey }: Pick<Session, 'boxKey' | 'standingKey'>,
+  { kind, key: name, box, under }: FeedRecord,
+): Promise<KeptChange> {
+  const key = under === 'standing' ? standingKey : boxKey
+  if (key === null) throw new StoreError('roster-expired')
   // The label ties the box to `lockedRow`, which put nothing else in.
-  return (await openBox(key, labelOf(kind, name), box)) as KeptChange
+  return (await openBox(key, feedLabel(kind, name), box)) as KeptChange
 }
 
 function feedAfter({ shown, filling }: FeedState, page: FeedPage): FeedState {
@@ -237,11 +242,6 @@ function feedAfter({ shown, filling }: FeedState, page: FeedPage): FeedState {
   }
   const isComplete = !page.more || next.generation === shown.generation
   return { shown: isComplete ? next : shown, filling: next }
-}
-
-/** What lanes tell of one school day, what is on file about people, and visits; the rest is the school itself. */
-function isPassing(kind: FeedChange['kind']): boolean {
-  return kind.startsWith('today-') || kind.startsWith('visit-') || kind === 'on-file'
 }
 
 function policyVersionOf(entry: FeedChange): number {
@@ -277,6 +277,7 @@ function newest(kept: readonly StoredPolicy[]): Policy | null {
   return policy === undefined ? null : completed(policy)
 }
 
-function labelOf(kind: string, key: string): string {
+/** What ties the box of a row to its place. */
+export function feedLabel(kind: string, key: string): string {
   return `CG-feed-1|${kind}|${key}`
 }

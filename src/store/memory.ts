@@ -14,7 +14,7 @@ const FOREVER = Number.MAX_SAFE_INTEGER
 /** Everything about a check but its place, which is known only inside the transaction. */
 export async function lockCheck(key: CryptoKey, remembered: RememberedCheck): Promise<Box> {
   const { stream: _stream, seq: _seq, at: _at, ...rest } = remembered
-  return lockBox(key, labelOf(remembered.check), rest)
+  return lockBox(key, memoryLabel(remembered.check), rest)
 }
 
 export function memoryRecord(remembered: RememberedCheck, box: Box): MemoryRecord {
@@ -46,6 +46,8 @@ export async function readMemory(
       return memory.getAll()
     }),
   )
+  // The lease is over: what is remembered of people cannot be read, and is not lost if the key comes back.
+  if (boxKey === null) return []
   const checks = await Promise.all(records.map((record) => openRecord(boxKey, record)))
   return checks.sort((a, b) => a.at - b.at)
 }
@@ -55,7 +57,7 @@ async function openRecord(
   { check, stream, seq, at, box }: MemoryRecord,
 ): Promise<RememberedCheck> {
   // The label ties the box to `lockCheck`, which put exactly these members in.
-  const rest = (await openBox(key, labelOf(check), box)) as Omit<RememberedCheck, 'stream' | 'seq' | 'at'>
+  const rest = (await openBox(key, memoryLabel(check), box)) as Omit<RememberedCheck, 'stream' | 'seq' | 'at'>
   return withReuse({ ...rest, stream, seq, at })
 }
 
@@ -67,6 +69,7 @@ export function withReuse(check: RememberedCheck): RememberedCheck {
   return { ...check, facts: { ...facts, reuse } }
 }
 
-function labelOf(check: string): string {
+/** What ties a box to its record. */
+export function memoryLabel(check: string): string {
   return `CG-memory-1|${check}`
 }

@@ -3,9 +3,12 @@ import { readAbsences } from './absences.ts'
 import { writeEvent } from './append.ts'
 import { dropBallast, plantBallast } from './ballast.ts'
 import { connect } from './connection.ts'
+import { hasCandidate, keepOrderKey, leasePair, readOrderKey, replaceProof } from './device-keys.ts'
 import { openElsewhere, openFiles, openVisits } from './elsewhere.ts'
 import { deviceKey, readEnrolment, writeEnrolment } from './enrolment.ts'
 import { openSchool, readPullCursor, writePage } from './feed.ts'
+import { lacksRosterKey, makeRosterKey, renewLease, takeLease } from './lease.ts'
+import { keepTime } from './lease-end.ts'
 import { readMemory } from './memory.ts'
 import { SCHEMA_VERSION } from './migrations.ts'
 import { tryPin } from './pin-tries.ts'
@@ -18,13 +21,14 @@ import {
   writeClockOffset,
   writeWatermarks,
 } from './progress.ts'
-import { DATABASE, type Database, writeMeta } from './schema.ts'
+import { DATABASE, type Database } from './schema.ts'
 import { openSessions } from './session.ts'
 import { startRecords } from './start-records.ts'
 import type { Recorded, Remember, RememberedAbsence, Store } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { realTimer, type Timer } from './timer.ts'
 import { reading, writing } from './transaction.ts'
+import { eraseAll, noteWipe, readWipe } from './wipe.ts'
 
 export type StoreOptions = {
   name?: string
@@ -61,6 +65,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const sessions = openSessions(connection)
   const listeners = new Set<() => void>()
   const startedAt = monotonic()
+  let keptAt = startedAt
   const boot = randomId()
   const write = (
     entry: Entry,
@@ -81,8 +86,32 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       await writeEnrolment(connection, enrolment, options.ballastBytes)
       sessions.forget()
     },
-    renewLease: async (until) => {
-      await connection.run((database) => writing(database, ['meta'], (tx) => writeMeta(tx, 'lease', until)))
+    leaseKey: () => leasePair(connection),
+    renewLease: (until, rosterKey = null) => renewLease(connection, sessions, until, rosterKey),
+    makeRosterKey: () => makeRosterKey(connection, sessions),
+    takeLease: (lease) => takeLease(connection, sessions, lease),
+    keepTime: async () => {
+      const elapsed = monotonic() - keptAt
+      keptAt += elapsed
+      return await keepTime(connection, sessions, clock(), Math.max(0, Math.round(elapsed)))
+    },
+    lacks: async () => ({
+      rosterKey: await lacksRosterKey(connection),
+      orderKey: (await readOrderKey(connection)) === null,
+    }),
+    orderKey: () => readOrderKey(connection),
+    keepOrderKey: (point) => keepOrderKey(connection, point),
+    replaceProof: (proof) => replaceProof(connection, sessions, proof),
+    hasCandidate: () => hasCandidate(connection),
+    wipe: () => readWipe(connection),
+    noteWipe: (order) => noteWipe(connection, order),
+    eraseAll: async () => {
+      if (!(await eraseAll(connection, sessions))) return false
+      const [wipe, { head }] = [await readWipe(connection), await readProgress(connection)]
+      // A start in between must not say the last word twice.
+      if (wipe?.stage === 'erased' && head.seq === wipe.seq)
+        await write({ kind: 'wipe-done', body: { order: wipe.order } }, 'device')
+      return true
     },
     append: async (entry, actor, remember, away, beside) => {
       await start()
@@ -125,6 +154,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   /** Looks at what is there before the gate opens; what is wrong has been told by the time this ends. */
   async function inspect(): Promise<void> {
     try {
+      await keepTime(connection, sessions, clock(), 0)
       const { isWhole } = await sessions.get()
       if (!isWhole) onTrouble('chain-broken')
       await connection.run((database) => plantBallast(database, options.ballastBytes))

@@ -7,6 +7,8 @@ export type StoreProblem =
   | 'chain-broken'
   | 'roster-expired'
   | 'not-enrolled'
+  /** The school ordered this tablet to erase itself: nothing more is recorded here. */
+  | 'being-wiped'
   /** The school's newest rules contradict their own examples on this program: the ones before them are followed. */
   | 'policy-unsound'
   /** A new enrolment would leave records behind that the server can still take. */

@@ -2,7 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb'
 import type { Head, LedgerEvent } from '#ledger/event.ts'
 import type { Box } from './box.ts'
 import type { KeptKey } from './kept-key.ts'
-import type { DeviceProof, Enrolment, FeedChange, SettingKey } from './store.ts'
+import type { DeviceProof, Enrolment, FeedChange, SettingKey, WipeState } from './store.ts'
 
 export const DATABASE = 'campus-gate'
 
@@ -28,6 +28,8 @@ export type FeedRecord = {
   kind: FeedChange['kind']
   key: string
   box: Box
+  /** Absent under the roster key, and in all that builds before leased keys left. */
+  under?: 'standing'
   /** What is of one school day ends with it, epoch ms; what has no end stays until the school takes it back. */
   until?: number
 }
@@ -52,7 +54,21 @@ export type FeedGeneration = {
 /** Single records, each under its own name. */
 export type Meta = {
   enrolment: KeptEnrolment
-  keys: { /** AES-GCM of memory and feed. */ box: KeptKey /** HMAC of PINs. */; pin: KeptKey }
+  keys: {
+    /** The roster key, AES-GCM: of people, of what is known of them, and of memory. Absent once the lease is over. */
+    box?: KeptKey
+    /** HMAC of PINs. */
+    pin: KeptKey
+    /** Whether the school holds the roster key too and can give it again; a key of the tablet's own is gone for good. */
+    from?: 'school'
+  }
+  /** AES-GCM of what stays readable without a lease: rules, guards, keys, trust lists. */
+  standing: KeptKey
+  /** Opens roster keys out of lease files. */
+  'lease-pair': CryptoKeyPair
+  /** Point of the key that signs the school's orders, base64url. */
+  'order-key': string
+  wipe: WipeState
   lease: number
   head: Head & { stream: string }
   watermarks: { acked: number; safe: number }

@@ -4,6 +4,7 @@ import { openSealer, type Sealer } from '#ledger/seal.ts'
 import type { Connection } from './connection.ts'
 import { keyOf } from './kept-key.ts'
 import { type Meta, type Reading, readMeta } from './schema.ts'
+import { addStandingKey } from './standing.ts'
 import type { Enrolment } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { reading } from './transaction.ts'
@@ -15,7 +16,9 @@ const TAIL_EVENTS = 200
 export type Session = {
   enrolment: Enrolment
   sealer: Sealer
-  boxKey: CryptoKey
+  /** Null once the lease of the roster is over. */
+  boxKey: CryptoKey | null
+  standingKey: CryptoKey
   pinKey: CryptoKey
   /** Whether the end of the chain on disk was whole at start. */
   isWhole: boolean
@@ -34,7 +37,7 @@ export function openSessions(connection: Connection): Sessions {
   const load = async (): Promise<Session> => {
     const kept = await connection.run((database) => reading(database, ['meta', 'log'], readKept))
     if (kept === null) throw new StoreError('not-enrolled')
-    return openSession(kept)
+    return openSession(kept, kept.standing ?? (await addStandingKey(connection, kept.keys)))
   }
   return {
     get: () => {
@@ -51,17 +54,27 @@ export function openSessions(connection: Connection): Sessions {
   }
 }
 
-type Kept = { enrolment: Meta['enrolment']; keys: Meta['keys']; lease: number; isWhole: boolean }
+type Kept = {
+  enrolment: Meta['enrolment']
+  keys: Meta['keys']
+  standing: Meta['standing'] | undefined
+  lease: number
+  isWhole: boolean
+}
 
 async function readKept(tx: Reading): Promise<Kept | null> {
-  const [enrolment, keys, lease, head] = await Promise.all([
+  const [enrolment, keys, standing, lease, head, wipe] = await Promise.all([
     readMeta(tx, 'enrolment'),
     readMeta(tx, 'keys'),
+    readMeta(tx, 'standing'),
     readMeta(tx, 'lease'),
     readMeta(tx, 'head'),
+    readMeta(tx, 'wipe'),
   ])
   if (enrolment === undefined || keys === undefined || head === undefined) return null
-  return { enrolment, keys, lease: lease ?? 0, isWhole: await isTailWhole(tx, head) }
+  // An erased tablet has nothing before its last word.
+  const isWhole = wipe?.stage === 'erased' || (await isTailWhole(tx, head))
+  return { enrolment, keys, standing, lease: lease ?? 0, isWhole }
 }
 
 async function isTailWhole(tx: Reading, head: Head & { stream: string }): Promise<boolean> {
@@ -73,12 +86,23 @@ async function isTailWhole(tx: Reading, head: Head & { stream: string }): Promis
   return last.seq === head.seq && last.hash === head.hash && firstBreak(first, rest) === null
 }
 
-async function openSession({ enrolment, keys, lease, isWhole }: Kept): Promise<Session> {
-  const [digestKey, boxKey, pinKey, sealer] = await Promise.all([
+async function openSession(
+  { enrolment, keys, lease, isWhole }: Kept,
+  standing: Meta['standing'],
+): Promise<Session> {
+  const [digestKey, boxKey, standingKey, pinKey, sealer] = await Promise.all([
     keyOf('mac', enrolment.digestKey),
-    keyOf('box', keys.box),
+    keys.box === undefined ? null : keyOf('box', keys.box),
+    keyOf('box', standing),
     keyOf('mac', keys.pin),
     openSealer(enrolment.school, enrolment.sealingKey),
   ])
-  return { enrolment: { ...enrolment, digestKey, leaseUntil: lease }, boxKey, pinKey, sealer, isWhole }
+  return {
+    enrolment: { ...enrolment, digestKey, leaseUntil: lease },
+    boxKey,
+    standingKey,
+    pinKey,
+    sealer,
+    isWhole,
+  }
 }

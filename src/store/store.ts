@@ -40,7 +40,29 @@ export type Enrolment = {
 }
 
 /** An enrolment as it arrives: the secret of the digest key is still bytes, base64url, and is not kept as such. */
-export type NewEnrolment = Omit<Enrolment, 'digestKey'> & { digestSecret: string }
+export type NewEnrolment = Omit<Enrolment, 'digestKey'> & {
+  digestSecret: string
+  /** The leased key of roster and memory, base64url, 32 bytes; null from a server that gives none. */
+  rosterKey?: string | null
+  /** Point of the key that signs the school's orders, base64url. */
+  orderKey?: string | null
+}
+
+/** A lease as a file brings it, already known to be the school's word to this tablet. */
+export type ToldLease = {
+  /** Epoch ms by the server's clock. */
+  until: number
+  /** The roster key, sealed to the tablet's lease key under the name `kid`, base64url; null where there is none. */
+  key: { sealed: string; kid: string } | null
+}
+/** `needs-network`: the roster key was let go and the file cannot bring it back. */
+export type LeaseTaken = 'taken' | 'outdated' | 'needs-network'
+
+/** How far an ordered wipe has come. `draining`: everything is still to be sent; `erased`: only the last word is. */
+export type WipeState =
+  | { order: string; stage: 'draining' }
+  /** `seq` of the last event before the last word. */
+  | { order: string; stage: 'erased'; seq: number }
 
 /** A check as the tablet remembers it, encrypted: for the last 20, the held tray and repeats. */
 export type RememberedCheck = {
@@ -213,7 +235,45 @@ export type Store = {
    * @throws StoreError `storage-refused` when keys do not survive
    */
   enrol: (enrolment: NewEnrolment) => Promise<void>
-  renewLease: (until: number) => Promise<void>
+  /**
+   * The pair whose public half lets lease files carry the roster key, the same one from its first asking on. Null
+   * where the browser cannot keep keys.
+   */
+  leaseKey: () => Promise<CryptoKeyPair | null>
+  /** After a contact. `rosterKey`, base64url, gives back what the end of a lease had taken. */
+  renewLease: (until: number, rosterKey?: string | null) => Promise<void>
+  /** For a server that gives no roster key: the tablet makes one of its own, and everything is told anew. */
+  makeRosterKey: () => Promise<void>
+  /** Takes a lease from a file whose signature is known to be good. */
+  takeLease: (lease: ToldLease) => Promise<LeaseTaken>
+  /**
+   * Notes how late it is, and lets the roster key go when the lease is over: from then on nobody can read what is
+   * kept of people. To be called every minute or so.
+   *
+   * @returns whether the lease is over
+   */
+  keepTime: () => Promise<boolean>
+  /** What the tablet has to ask the server for. */
+  lacks: () => Promise<{ rosterKey: boolean; orderKey: boolean }>
+  /** Point of the key that signs the school's orders, base64url; null while none was told. */
+  orderKey: () => Promise<string | null>
+  /** Kept once: who signs orders is not exchanged behind the tablet's back. */
+  keepOrderKey: (point: string) => Promise<void>
+  /** Puts a new device key or token in the place of the old one. */
+  replaceProof: (proof: DeviceProof) => Promise<void>
+  /** Whether a new device key was made and the server may have it already. */
+  hasCandidate: () => Promise<boolean>
+  /** How far an ordered wipe has come; null while none was ordered. */
+  wipe: () => Promise<WipeState | null>
+  /** Notes the school's order to wipe; `append` rejects with `being-wiped` from here on. */
+  noteWipe: (order: string) => Promise<void>
+  /**
+   * Once the server has every record: erases all of this storage but what the last word is sent with, and writes
+   * that, `wipe-done`, as the last event.
+   *
+   * @returns false while records are unsent
+   */
+  eraseAll: () => Promise<boolean>
   /**
    * Seals, chains and writes one event in one strict transaction with what is to be remembered, and with one more
    * event right after it (`beside`) that must not be without it; resolves with the place of the first, only when all

@@ -8,6 +8,7 @@ import type { SyncStore } from './sync-store.ts'
 export type Uplink = {
   net: Net
   store: SyncStore
+  /** Changes in the middle of a round when the tablet takes a new key. */
   enrolment: Enrolment
   /** Server minus tablet clock as far as it is known, ms. Learned from every answer. */
   clock: { off: number }

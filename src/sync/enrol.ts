@@ -30,14 +30,16 @@ export async function enrolTablet({
 }: {
   secret: string
   app: string
-  store: Pick<Store, 'deviceKey' | 'enrol' | 'setClockOffset'>
+  store: Pick<Store, 'deviceKey' | 'leaseKey' | 'enrol' | 'setClockOffset'>
   net: Net
 }): Promise<Enrolled> {
   const pair = await store.deviceKey()
+  const opener = pair && (await store.leaseKey())
   const request: RequestOf<typeof enrol> = {
     protocol: PROTOCOL,
     secret,
     proof: await proofOf(pair, secret),
+    ...(opener !== null && { leaseKey: await pointOf(opener) }),
     app,
   }
   const body = jsonBytes(request)
@@ -65,9 +67,12 @@ async function proofOf(
   secret: string,
 ): Promise<RequestOf<typeof enrol>['proof']> {
   if (pair === null) return { means: 'token' }
-  const point = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
   const signature = await signatureOf(pair.privateKey, enrolmentText(secret))
-  return { means: 'key', publicKey: toBase64url(point), signature }
+  return { means: 'key', publicKey: await pointOf(pair), signature }
+}
+
+async function pointOf({ publicKey }: CryptoKeyPair): Promise<string> {
+  return toBase64url(new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)))
 }
 
 function keptProof(pair: CryptoKeyPair | null, token: string | null): DeviceProof | null {
@@ -77,6 +82,8 @@ function keptProof(pair: CryptoKeyPair | null, token: string | null): DeviceProo
 
 function keep(store: Pick<Store, 'enrol'>, reply: ReplyOf<typeof enrol>, proof: DeviceProof): Promise<void> {
   const { school, schoolName, stream, tabletName, checkpoint, sealingKey, digestKey, now, leaseMs } = reply
+  const { rosterKey = null, orderKey = null } = reply
   const told = { school, schoolName, stream, tabletName, checkpoint, sealingKey }
-  return store.enrol({ ...told, proof, digestSecret: digestKey, leaseUntil: now + leaseMs })
+  const leaseUntil = now + leaseMs
+  return store.enrol({ ...told, proof, digestSecret: digestKey, rosterKey, orderKey, leaseUntil })
 }

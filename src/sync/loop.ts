@@ -56,6 +56,7 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
   let lastHelloAt = Number.NEGATIVE_INFINITY
   let minApp = '0'
   let isForked = false
+  let isForgedOrder = false
   let cancelTimer = (): void => undefined
 
   const ends = [
@@ -155,10 +156,13 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
           minApp = step.minApp
           isForked = step.isForked ?? false
           lastHelloAt = monotonic()
+          isForgedOrder = false
         }
+        isForgedOrder ||= step.isForgedOrder ?? false
         await watch.refresh()
       },
     })
+    if ((await store.wipe()) !== null) box.set({ isWiping: true })
     box.set({ schoolCursor: await store.pullCursor() })
     return failure
   }
@@ -190,6 +194,7 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
   /** What is worth telling although everything gets through. */
   function standing(): SyncProblem | null {
     if (isForked) return 'forked'
+    if (isForgedOrder) return 'order-forged'
     if (isOlder(status().app, minApp)) return 'update-required'
     return Math.abs(box.get().clockOffMs ?? 0) > CLOCK_FAR_OFF_MS ? 'clock-far-off' : null
   }

@@ -22,6 +22,8 @@ export type SyncProblem =
   | 'forked'
   /** The server will not take one record as it is. It stays here. */
   | 'record-refused'
+  /** An order to erase the tablet came that the school did not sign. It is not followed. */
+  | 'order-forged'
   /** Records wait, the network is good, and still nothing went out for a minute: the sender was started anew. */
   | 'stalled'
   /** This tablet's own storage could not be read. */

@@ -1,5 +1,5 @@
 import type { RequestOf } from '#contract/endpoint.ts'
-import { FORKED, push, type TabletStatus } from '#contract/tablet.ts'
+import { type Command, FORKED, push, type TabletStatus } from '#contract/tablet.ts'
 import { MAX_BATCH_BYTES, PROTOCOL } from '#contract/version.ts'
 import { toBase64url } from '#ledger/bytes.ts'
 import type { LedgerEvent } from '#ledger/event.ts'
@@ -15,7 +15,14 @@ export type OwnStatus = Pick<TabletStatus, 'app' | 'persisted' | 'guard'>
 
 export type Pushed =
   /** `isDrained`: nothing is left that was written before this push. */
-  | { step: 'acked'; isDrained: boolean; pace: Pace; minApp: string; isForked: boolean }
+  | {
+      step: 'acked'
+      isDrained: boolean
+      pace: Pace
+      minApp: string
+      isForked: boolean
+      commands: readonly Command[]
+    }
   /** The server wants other records or smaller batches first: push again. */
   | { step: 'again'; pace: Pace }
   | { step: 'failed'; failure: Failure; pace: Pace }
@@ -40,6 +47,7 @@ export async function pushOnce(uplink: Uplink, pace: Pace, status: OwnStatus): P
     pace: faster(pace, maxBatch),
     minApp,
     isForked: commands.some(({ kind }) => kind === FORKED),
+    commands,
   }
 }
 

@@ -1,5 +1,8 @@
+import type { Command } from '#contract/tablet.ts'
 import type { Uplink } from './ask-signed.ts'
+import { followCommands } from './commands.ts'
 import type { Failure } from './failure.ts'
+import { isMendedByNewKey } from './new-key.ts'
 import type { Pace } from './pace.ts'
 import { pullOnce } from './pull.ts'
 import { type OwnStatus, pushOnce } from './push.ts'
@@ -11,25 +14,38 @@ export type RoundWorld = {
   saysHello: boolean
   pace: { get: () => Pace; set: (pace: Pace) => void }
   /** Called after every answered request. */
-  onStep: (step: { minApp?: string; isForked?: boolean }) => Promise<void>
+  onStep: (step: { minApp?: string; isForked?: boolean; isForgedOrder?: boolean }) => Promise<void>
 }
 
 /** One visit to the server: everything that waits goes up, everything new comes down. Null when all went well. */
 export async function runRound(world: RoundWorld): Promise<Failure | null> {
+  const failure = await visit(world)
+  const isUnknown = failure?.of === 'contract' && failure.problem === 'bad-signature'
+  return isUnknown && (await isMendedByNewKey(world.uplink)) ? await visit(world) : failure
+}
+
+async function visit(world: RoundWorld): Promise<Failure | null> {
   const pushed = await pushAll(world)
   if (pushed !== null && !canPullAfter(pushed)) return pushed
+  // A tablet that is to be wiped wants nothing new.
+  if ((await world.uplink.store.wipe()) !== null) return pushed
   return (await pullAll(world)) ?? pushed
 }
 
-async function pushAll({ uplink, status, saysHello, pace, onStep }: RoundWorld): Promise<Failure | null> {
+async function pushAll(world: RoundWorld): Promise<Failure | null> {
+  const { uplink, status, saysHello, pace, onStep } = world
   const { head, acked } = await uplink.store.progress()
   if (acked >= head.seq && !saysHello) return null
   for (;;) {
     const pushed = await pushOnce(uplink, pace.get(), status)
     pace.set(pushed.pace)
     if (pushed.step === 'failed') return pushed.failure
-    await onStep(pushed.step === 'acked' ? pushed : {})
-    if (pushed.step === 'acked' && pushed.isDrained) return null
+    if (pushed.step === 'again') {
+      await onStep({})
+      continue
+    }
+    await onStep({ ...pushed, ...(await followed(uplink, pushed.commands)) })
+    if (pushed.isDrained) return null
   }
 }
 
@@ -37,9 +53,13 @@ async function pullAll({ uplink, onStep }: RoundWorld): Promise<Failure | null> 
   for (;;) {
     const pulled = await pullOnce(uplink)
     if (!pulled.ok) return pulled.failure
-    await onStep({})
-    if (!pulled.more) return null
+    await onStep(await followed(uplink, pulled.commands))
+    if (!pulled.more || (await uplink.store.wipe()) !== null) return null
   }
+}
+
+async function followed(uplink: Uplink, commands: readonly Command[]): Promise<{ isForgedOrder?: true }> {
+  return (await followCommands(uplink, commands)) ? { isForgedOrder: true } : {}
 }
 
 /** A record the server will not take must not keep the roster from coming down. */

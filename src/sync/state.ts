@@ -12,6 +12,8 @@ export type SyncState = {
   clockOffMs: number | null
   /** Changes when the school has told something new: read `school()` again then. */
   schoolCursor: string
+  /** The school has ordered this tablet to erase itself. */
+  isWiping: boolean
 }
 
 export type StateBox = {
@@ -30,6 +32,7 @@ export function openState(): StateBox {
     lastContactAt: null,
     clockOffMs: null,
     schoolCursor: '',
+    isWiping: false,
   }
   const listeners = new Set<(state: SyncState) => void>()
   return {

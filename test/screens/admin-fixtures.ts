@@ -81,6 +81,9 @@ const tablet: TabletRow = {
   name: '东门 1 号',
   checkpoint: { id: 'c1', kind: 'gate', name: '东门', lane: '1' },
   state: 'active',
+  wipe: null,
+  keySince: NOW - 3_000_000_000,
+  keyAsked: false,
   assurance: 'key',
   lastContactAt: NOW - 2_000,
   unsynced: 0,
@@ -95,6 +98,7 @@ const tablet: TabletRow = {
 export const TABLETS: TabletsReply = {
   now: NOW,
   classes: ['三年级1班', '三年级2班', '五年级1班'],
+  leaseHours: 72,
   tablets: [
     tablet,
     {
@@ -139,6 +143,25 @@ export const TABLETS: TabletsReply = {
       name: '旧平板',
       state: 'revoked',
       lastContactAt: NOW - 900_000_000,
+      guard: null,
+    },
+    {
+      ...tablet,
+      stream: 't6',
+      name: '南门 1 号',
+      state: 'draining',
+      wipe: { orderedAt: NOW - 7_200_000, doneAt: null },
+      lastContactAt: NOW - 90_000_000,
+      unsynced: 12,
+      guard: null,
+    },
+    {
+      ...tablet,
+      stream: 't7',
+      name: '南门 2 号',
+      state: 'revoked',
+      wipe: { orderedAt: NOW - 90_000_000, doneAt: NOW - 86_000_000 },
+      lastContactAt: NOW - 86_000_000,
       guard: null,
     },
   ],

@@ -20,6 +20,7 @@ import { SetUpProof } from '#admin/screens/set-up-proof.tsx'
 import { SetUpSchool } from '#admin/screens/set-up-school.tsx'
 import { type Section, Shell } from '#admin/screens/shell.tsx'
 import { SignIn } from '#admin/screens/sign-in.tsx'
+import { type TabletActs, TabletActsDialog } from '#admin/screens/tablet-acts.tsx'
 import { Tablets } from '#admin/screens/tablets.tsx'
 import { Today } from '#admin/screens/today.tsx'
 import { Trust, type TrustProps } from '#admin/screens/trust.tsx'
@@ -136,7 +137,11 @@ const BOARD: readonly GalleryScreen[] = [
   inside(
     'today-empty',
     'today',
-    <Today {...TODAY_PROPS} today={shown(NOBODY)} tablets={shown({ now: NOW, classes: [], tablets: [] })} />,
+    <Today
+      {...TODAY_PROPS}
+      today={shown(NOBODY)}
+      tablets={shown({ now: NOW, classes: [], leaseHours: 72, tablets: [] })}
+    />,
   ),
   inside('today-loading', 'today', <Today {...TODAY_PROPS} today={LOADING} tablets={LOADING} />),
   inside(
@@ -248,6 +253,12 @@ const IMPORT_SCREENS: readonly GalleryScreen[] = [
   }),
 ]
 
+const TABLET_ACTS: TabletActs = {
+  onWipe: async () => null,
+  onNewKey: async () => null,
+  onLease: async () => ({ ok: true, value: { file: '', until: NOW + 259_200_000, opens: true } }),
+  onSave: nothing,
+}
 const TABLETS_PROPS = {
   load: shown(TABLETS),
   live: 'live',
@@ -257,14 +268,18 @@ const TABLETS_PROPS = {
   add: { ...ADD, link: null },
   revoke: { onRevoke: async () => null },
   onImport: async () => IMPORTED,
+  acts: TABLET_ACTS,
+  onLeaseHours: async () => null,
 } as const
+
+const ACTS_PROPS = { ...TABLET_ACTS, tablet: FAR_TABLET, onDone: nothing, onClose: nothing }
 
 const TABLET_SCREENS: readonly GalleryScreen[] = [
   inside('tablets', 'tablets', <Tablets {...TABLETS_PROPS} />),
   inside(
     'tablets-empty',
     'tablets',
-    <Tablets {...TABLETS_PROPS} load={shown({ now: NOW, classes: [], tablets: [] })} />,
+    <Tablets {...TABLETS_PROPS} load={shown({ now: NOW, classes: [], leaseHours: 72, tablets: [] })} />,
   ),
   ...IMPORT_SCREENS,
   inside('tablets-add', 'tablets', <Tablets {...TABLETS_PROPS} adding />),
@@ -278,6 +293,10 @@ const TABLET_SCREENS: readonly GalleryScreen[] = [
     'tablets',
     <Tablets {...TABLETS_PROPS} adding add={{ ...ADD, link: link(NOW - 1) }} />,
   ),
+  inside('tablets-more', 'tablets', <TabletActsDialog {...ACTS_PROPS} />),
+  inside('tablets-wipe', 'tablets', <TabletActsDialog {...ACTS_PROPS} startAt="wipe" />),
+  inside('tablets-key', 'tablets', <TabletActsDialog {...ACTS_PROPS} startAt="key" />),
+  inside('tablets-lease', 'tablets', <TabletActsDialog {...ACTS_PROPS} startAt="lease" />),
   inside(
     'tablets-revoke',
     'tablets',

@@ -17,11 +17,13 @@ import type { LeavingBand, LeavingView } from '#kiosk/leaving-view.ts'
 import { EnrolScreen, type EnrolView } from '#kiosk/screens/enrol.tsx'
 import { GateScreen } from '#kiosk/screens/gate.tsx'
 import type { GateScreenProps, LateProps } from '#kiosk/screens/gate-props.ts'
+import type { LeaseFileProps } from '#kiosk/screens/lease-file.tsx'
 import { OpeningScreen } from '#kiosk/screens/opening.tsx'
 import { ShiftScreen, type ShiftScreenProps } from '#kiosk/screens/shift.tsx'
 import { SignOff, type SignOffProps } from '#kiosk/screens/sign-off.tsx'
 import { TroubleScreen } from '#kiosk/screens/trouble.tsx'
 import type { Trouble } from '#kiosk/screens/views.ts'
+import { WipeScreen } from '#kiosk/screens/wipe.tsx'
 import { WordsProvider } from '#kiosk/screens/words.ts'
 import type { OpeningStep } from '#kiosk/shift-opening.ts'
 import type { Signing } from '#kiosk/signing.ts'
@@ -480,7 +482,13 @@ function shift(name: string, more: Partial<ShiftScreenProps>): GalleryScreen {
       status={{ ...OFFLINE, guardName: null }}
       alerts={[]}
       guards={GUARDS}
-      lights={{ camera: 'untested', storage: 'protected', network: 'offline', roster: { people: 1200 } }}
+      lights={{
+        camera: 'untested',
+        storage: 'protected',
+        network: 'offline',
+        roster: { people: 1200 },
+        proof: 'key',
+      }}
       pin={{ state: 'ready' }}
       now={NOW}
       enter={nothing}
@@ -492,6 +500,24 @@ function shift(name: string, more: Partial<ShiftScreenProps>): GalleryScreen {
   )
 }
 
+const LEASE: LeaseFileProps = {
+  lease: { until: NOW - 3_600_000, isOver: true },
+  take: async () => ({ ok: false, problem: 'not-a-lease-file' }),
+}
+const LEASE_OVER_LIGHTS: ShiftScreenProps['lights'] = {
+  ...{ camera: 'untested', storage: 'protected', network: 'offline', roster: 'expired', proof: 'key' },
+}
+
+const WIPES: readonly GalleryScreen[] = (
+  [
+    ['sending', { step: 'sending', left: 38, isOnline: true }],
+    ['offline', { step: 'sending', left: 38, isOnline: false }],
+    ['erasing', { step: 'erasing' }],
+    ['telling', { step: 'telling', isOnline: true }],
+    ['done', { step: 'done' }],
+  ] as const
+).map(([name, view]) => kiosk(`wipe-${name}`, <WipeScreen view={view} toggleLanguage={nothing} />))
+
 const SHIFTS: readonly GalleryScreen[] = [
   shift('choose', {}),
   shift('pin', { startAt: { guard: 'g2', typed: '123' } }),
@@ -499,12 +525,37 @@ const SHIFTS: readonly GalleryScreen[] = [
   shift('wrong', {
     startAt: { guard: 'g2', typed: '' },
     pin: { state: 'wrong' },
-    lights: { camera: 'camera-denied', storage: 'unprotected', network: 'online', roster: 'expired' },
+    lights: {
+      camera: 'camera-denied',
+      storage: 'unprotected',
+      network: 'online',
+      roster: 'expired',
+      proof: 'token',
+    },
   }),
   shift('no-guards', {
     guards: [],
     alerts: [{ code: 'trouble', trouble: { of: 'sync', problem: 'not-json' } }],
-    lights: { camera: 'no-camera', storage: 'storage-full', network: 'offline', roster: 'none' },
+    lights: {
+      camera: 'no-camera',
+      storage: 'storage-full',
+      network: 'offline',
+      roster: 'none',
+      proof: 'key',
+    },
+  }),
+  shift('lease-ending', { lease: { ...LEASE, lease: { until: NOW + 20 * 3_600_000, isOver: false } } }),
+  shift('lease-over', {
+    startAt: { guard: 'g2', typed: '' },
+    lights: LEASE_OVER_LIGHTS,
+    lease: { ...LEASE, startAt: { ok: false, problem: 'other-tablet' } },
+  }),
+  shift('lease-taken', {
+    startAt: { guard: 'g2', typed: '' },
+    lease: {
+      ...{ ...LEASE, lease: { until: NOW + 72 * 3_600_000, isOver: false } },
+      startAt: { ok: true, until: NOW + 72 * 3_600_000 },
+    },
   }),
 ]
 
@@ -705,6 +756,7 @@ export const KIOSK_SCREENS: readonly GalleryScreen[] = [
   ...UNLISTED,
   ...LATES,
   ...SHIFTS,
+  ...WIPES,
   ...OPENINGS,
   ...ENROLS,
   trouble('insecure', { of: 'start', problem: 'insecure' }),

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { addTablet, revokeTablet, tablets } from '#contract/console.ts'
-import type { RequestOf } from '#contract/endpoint.ts'
+import { leaseFile, renewKey, setLease, wipeTablet } from '#contract/console-tablets.ts'
+import type { Endpoint, RequestOf } from '#contract/endpoint.ts'
 import type { Failure } from '../api.ts'
 import type { Feed } from '../feed.ts'
 import { createResource } from '../resource.ts'
@@ -29,8 +30,11 @@ export function TabletsPage({ world, feed }: { world: World; feed: Feed }) {
     setFailure(answer.ok ? null : answer.failure)
     setLink(answer.ok ? answer.value : null)
   }
-  const revoke = async (stream: string): Promise<Failure | null> => {
-    const answer = await world.call(revokeTablet, { stream })
+  const act = async <Request,>(
+    endpoint: Endpoint<Request, object>,
+    request: Request,
+  ): Promise<Failure | null> => {
+    const answer = await world.call(endpoint, request)
     void board.refresh()
     return answer.ok ? null : answer.failure
   }
@@ -58,8 +62,15 @@ export function TabletsPage({ world, feed }: { world: World; feed: Feed }) {
         onAdd: (request) => void add(request),
         onAgain: () => wanted !== null && void add(wanted),
       }}
-      revoke={{ onRevoke: revoke }}
       onImport={(file, progress) => importFile(world.call, file.pushes, progress)}
+      revoke={{ onRevoke: (stream, drain) => act(revokeTablet, { stream, drain }) }}
+      acts={{
+        onWipe: (stream) => act(wipeTablet, { stream }),
+        onNewKey: (stream) => act(renewKey, { stream }),
+        onLease: (stream) => world.call(leaseFile, { stream }),
+        onSave: ({ name }, file) => world.download(`lease-${name}.txt`, file),
+      }}
+      onLeaseHours={(hours) => act(setLease, { hours })}
     />
   )
 }

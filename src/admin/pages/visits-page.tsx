@@ -26,19 +26,13 @@ type VisitsPageProps = { world: World; feed: Feed; show: 'current' | 'past'; go:
 
 export function VisitsPage({ world, feed, show, go }: VisitsPageProps) {
   const { pages, more } = usePages(show)
-  const list = useMemo(
-    () => createResource(() => invitationsUnder(world, show, pages)),
-    [world, show, pages],
-  )
+  const list = useMemo(() => createResource(() => invitationsUnder(world, show, pages)), [world, show, pages])
   useFeed(feed, list.refresh)
   const [isInviting, setInviting] = useState(false)
   const [made, setMade] = useState<InvitationRow | null>(null)
   const [ending, setEnding] = useState<{ act: 'decline' | 'revoke'; row: InvitationRow } | null>(null)
 
-  const onFind = useMemo<Find>(
-    () => (query) => world.call(findPeople, { query, among: 'staff' }),
-    [world],
-  )
+  const onFind = useMemo<Find>(() => (query) => world.call(findPeople, { query, among: 'staff' }), [world])
   const onInvite = async (request: InviteRequest): Promise<Failure | null> => {
     const answer = await world.call(invite, request)
     if (!answer.ok) return answer.failure
@@ -81,9 +75,7 @@ export function VisitsPage({ world, feed, show, go }: VisitsPageProps) {
           onClose={() => setInviting(false)}
         />
       )}
-      {ending !== null && (
-        <EndInvitation {...ending} onEnd={onEnd} onClose={() => setEnding(null)} />
-      )}
+      {ending !== null && <EndInvitation {...ending} onEnd={onEnd} onClose={() => setEnding(null)} />}
     </>
   )
 }

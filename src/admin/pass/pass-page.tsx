@@ -19,11 +19,7 @@ type PassPageProps = {
 export function PassPage({ words, opening, onLanguage }: PassPageProps) {
   return (
     <WordsProvider value={words.value}>
-      <PassScreen
-        view={opening.view.value}
-        onRetry={() => void opening.open()}
-        onLanguage={onLanguage}
-      />
+      <PassScreen view={opening.view.value} onRetry={() => void opening.open()} onLanguage={onLanguage} />
     </WordsProvider>
   )
 }

@@ -56,7 +56,12 @@ export function Cards({ unit, units, load, onUnit, onPrint, onReplace, onRetry }
             ) : (
               <ul class="card-sheet">
                 {cards.map((card) => (
-                  <PrintedCard key={card.person.id} card={card} schoolName={schoolName} onReplace={onReplace} />
+                  <PrintedCard
+                    key={card.person.id}
+                    card={card}
+                    schoolName={schoolName}
+                    onReplace={onReplace}
+                  />
                 ))}
               </ul>
             )

@@ -1,3 +1,4 @@
+import { calendarDay, clockTime } from '#i18n/format.ts'
 import { useWords } from '../parts/words.ts'
 import type { Contact } from '../tablet-health.ts'
 
@@ -13,7 +14,17 @@ export function ContactCell({ contact }: { contact: Contact }) {
       return <span class="quiet">{words.tablets.never}</span>
     case 'revoked':
       return <span class="quiet">{words.tablets.revoked}</span>
+    case 'draining':
+      return <span class="quiet">{words.tablets.draining}</span>
+    case 'wiping':
+      return <strong class="off">{words.tablets.wiping(moment(contact.at))}</strong>
+    case 'wiped':
+      return <span class="quiet">{words.tablets.wiped(moment(contact.at))}</span>
     default:
       return contact satisfies never
   }
+}
+
+function moment(at: number): string {
+  return `${calendarDay(at)} ${clockTime(at)}`
 }

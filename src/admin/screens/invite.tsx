@@ -120,8 +120,20 @@ export function Invite({ day, now, onFind, onInvite, onClose }: InviteProps) {
         />
       </div>
       <div class="pair">
-        <TextField type="date" label={form.fromOn} error={null} value={span.fromOn} onValue={part('fromOn')} />
-        <TextField type="time" label={form.fromAt} error={null} value={span.fromAt} onValue={part('fromAt')} />
+        <TextField
+          type="date"
+          label={form.fromOn}
+          error={null}
+          value={span.fromOn}
+          onValue={part('fromOn')}
+        />
+        <TextField
+          type="time"
+          label={form.fromAt}
+          error={null}
+          value={span.fromAt}
+          onValue={part('fromAt')}
+        />
       </div>
       <div class="pair">
         <TextField
@@ -131,7 +143,13 @@ export function Invite({ day, now, onFind, onInvite, onClose }: InviteProps) {
           value={span.untilOn}
           onValue={part('untilOn')}
         />
-        <TextField type="time" label={form.untilAt} error={null} value={span.untilAt} onValue={part('untilAt')} />
+        <TextField
+          type="time"
+          label={form.untilAt}
+          error={null}
+          value={span.untilAt}
+          onValue={part('untilAt')}
+        />
       </div>
       <TextField
         label={form.plate}

@@ -11,8 +11,10 @@ import { contactOf, signedSeconds, tally, worriesOf } from '../tablet-health.ts'
 import { AddTablet, type AddTabletProps } from './add-tablet.tsx'
 import { ContactCell } from './contact-cell.tsx'
 import { ImportFile, type ImportFileProps } from './import-file.tsx'
+import { LeaseHours, type LeaseHoursProps } from './lease-hours.tsx'
 import { type RevokeProps, RevokeTablet } from './revoke-tablet.tsx'
 import { Heading } from './shell.tsx'
+import { type TabletActs, TabletActsDialog } from './tablet-acts.tsx'
 import type { TabletsReply } from './today.tsx'
 
 type TabletsProps = {
@@ -24,13 +26,27 @@ type TabletsProps = {
   add: Omit<AddTabletProps, 'onClose'>
   revoke: Pick<RevokeProps, 'onRevoke'>
   onImport: ImportFileProps['onImport']
+  acts: TabletActs
+  onLeaseHours: LeaseHoursProps['onSet']
 }
 
 /** Whether each tablet is in touch, what it still holds, and what to do about it. */
-export function Tablets({ load, live, onRetry, adding, onAdding, add, revoke, onImport }: TabletsProps) {
+export function Tablets({
+  load,
+  live,
+  onRetry,
+  adding,
+  onAdding,
+  add,
+  revoke,
+  onImport,
+  acts,
+  onLeaseHours,
+}: TabletsProps) {
   const { console: words } = useWords()
   const [revoking, setRevoking] = useState<TabletRow | null>(null)
-  const [revoked, setRevoked] = useState<string | null>(null)
+  const [acting, setActing] = useState<TabletRow | null>(null)
+  const [done, setDone] = useState<string | null>(null)
   const [isImporting, setImporting] = useState(false)
   return (
     <>
@@ -42,17 +58,20 @@ export function Tablets({ load, live, onRetry, adding, onAdding, add, revoke, on
           {words.tablets.add}
         </button>
       </Heading>
-      {revoked !== null && (
+      {done !== null && (
         <p class="notice notice-good" role="status">
-          {words.tablets.revokeDone(revoked)}
+          {done}
         </p>
       )}
       <Loaded load={load} bars={5} onRetry={onRetry}>
-        {({ tablets, now }) =>
+        {({ tablets, leaseHours, now }) =>
           tablets.length === 0 ? (
             <Empty words={words.tablets.empty} onAct={() => onAdding(true)} />
           ) : (
-            <TabletsTable tablets={tablets} now={now} onRevoke={setRevoking} />
+            <>
+              <TabletsTable tablets={tablets} now={now} onRevoke={setRevoking} onMore={setActing} />
+              <LeaseHours hours={leaseHours} onSet={onLeaseHours} />
+            </>
           )
         }
       </Loaded>
@@ -62,9 +81,12 @@ export function Tablets({ load, live, onRetry, adding, onAdding, add, revoke, on
         <RevokeTablet
           tablet={revoking}
           onRevoke={revoke.onRevoke}
-          onDone={() => setRevoked(revoking.name)}
+          onDone={() => setDone(words.tablets.revokeDone(revoking.name))}
           onClose={() => setRevoking(null)}
         />
+      )}
+      {acting !== null && (
+        <TabletActsDialog {...acts} tablet={acting} onDone={setDone} onClose={() => setActing(null)} />
       )}
     </>
   )
@@ -86,10 +108,12 @@ function TabletsTable({
   tablets,
   now,
   onRevoke,
+  onMore,
 }: {
   tablets: readonly TabletRow[]
   now: number
   onRevoke: (tablet: TabletRow) => void
+  onMore: (tablet: TabletRow) => void
 }) {
   const { console: words } = useWords()
   const columns = words.tablets.columns
@@ -116,7 +140,7 @@ function TabletsTable({
       </thead>
       <tbody>
         {tablets.map((tablet) => (
-          <Tablet key={tablet.stream} tablet={tablet} now={now} onRevoke={onRevoke} />
+          <Tablet key={tablet.stream} tablet={tablet} now={now} onRevoke={onRevoke} onMore={onMore} />
         ))}
       </tbody>
     </table>
@@ -127,10 +151,12 @@ function Tablet({
   tablet,
   now,
   onRevoke,
+  onMore,
 }: {
   tablet: TabletRow
   now: number
   onRevoke: (tablet: TabletRow) => void
+  onMore: (tablet: TabletRow) => void
 }) {
   const { codes, console: words } = useWords()
   const { columns } = words.tablets
@@ -139,7 +165,7 @@ function Tablet({
   const { checkpoint } = tablet
   return (
     <>
-      <tr class={tablet.state === 'revoked' ? 'gone' : undefined}>
+      <tr class={tablet.state === 'active' ? undefined : 'gone'}>
         <th scope="row">
           {tablet.name}
           <p class="quiet">
@@ -177,10 +203,13 @@ function Tablet({
           title={tablet.assurance === 'token' ? words.tablets.tokenWhy : undefined}
         >
           {words.tablets.assurance[tablet.assurance]}
+          <p class="quiet">
+            {tablet.keyAsked ? words.tablets.keyAsked : words.tablets.keySince(calendarDay(tablet.keySince))}
+          </p>
         </td>
         <td data-label={columns.app}>{tablet.app ?? none}</td>
         <td class="n">
-          {tablet.state === 'active' && (
+          {tablet.state !== 'revoked' && tablet.wipe === null && (
             <button
               type="button"
               class="btn btn-small"
@@ -188,6 +217,16 @@ function Tablet({
               onClick={() => onRevoke(tablet)}
             >
               {words.tablets.revoke}
+            </button>
+          )}
+          {tablet.wipe === null && (
+            <button
+              type="button"
+              class="btn btn-small"
+              aria-label={`${words.identity.more} ${tablet.name}`}
+              onClick={() => onMore(tablet)}
+            >
+              {words.identity.more}
             </button>
           )}
         </td>

@@ -9,7 +9,7 @@ import type { SyncStore } from '#sync/sync-store.ts'
 
 /** What a tablet of a rig keeps: the real chain and the real seal over plain memory, which no test has to wait for. */
 export type MemoryStore = SyncStore &
-  Pick<Store, 'deviceKey' | 'enrol'> & {
+  Pick<Store, 'deviceKey' | 'leaseKey' | 'enrol'> & {
     append: (entry: Entry) => Promise<{ seq: number; hash: string }>
     /** Everything in it, as a copy of the whole device would have it. */
     image: () => MemoryImage
@@ -65,6 +65,7 @@ export function openMemoryStore({ clock, monotonic, boot, means, image }: Memory
     },
     enrol: async (told) => {
       enrolment = await withDigestKey(told)
+      pair = null
       sealer = await openSealer(told.school, told.sealingKey)
     },
     enrolment: async () => enrolment,
@@ -88,6 +89,19 @@ export function openMemoryStore({ clock, monotonic, boot, means, image }: Memory
       marks = { acked: known, safe: Math.min(safe, known) }
     },
     renewLease: async () => {},
+    // A rig's tablet keeps its feed in clear, and is ordered nothing that is signed.
+    leaseKey: async () => null,
+    makeRosterKey: async () => {},
+    lacks: async () => ({ rosterKey: false, orderKey: false }),
+    orderKey: async () => null,
+    keepOrderKey: async () => {},
+    hasCandidate: async () => pair !== null,
+    replaceProof: async (proof) => {
+      enrolment = { ...enrolled(), proof }
+      pair = null
+    },
+    wipe: async () => null,
+    noteWipe: async () => {},
     setClockOffset: async (off, offErr) => {
       offset = { off: Math.round(off), offErr: Math.round(offErr) }
     },

@@ -328,11 +328,15 @@ export const codes = {
     },
     'roster-expired': {
       what: 'The list of people on this tablet has expired',
-      act: 'Connect the tablet; only cards and passes work now.',
+      act: 'Connect it, or load a lease file on the shift screen; only cards and passes work now.',
     },
     'policy-unsound': {
       what: 'The school’s new rules contradict their own examples',
       act: 'The version before is followed. Update this program, and tell the administrator.',
+    },
+    'being-wiped': {
+      what: 'The school has ordered this tablet to be wiped',
+      act: 'Nothing more is recorded. Take another tablet; give this one to the administrator.',
     },
     'not-enrolled': {
       what: 'This tablet is not enrolled',
@@ -384,6 +388,10 @@ export const codes = {
     'record-refused': {
       what: 'The server refuses one record',
       act: 'It is kept here; tell the administrator.',
+    },
+    'order-forged': {
+      what: 'An order to wipe came that the school did not sign',
+      act: 'It is not followed; go on. Tell the administrator at once.',
     },
     stalled: {
       what: 'Online, but nothing went out',

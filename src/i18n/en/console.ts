@@ -4,9 +4,10 @@ import { paste } from './console-paste.ts'
 import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 import { duty } from './duty.ts'
-import { visits } from './visits.ts'
 import { earlyLeave } from './early-leave.ts'
+import { identity } from './identity.ts'
 import { importFile } from './import-file.ts'
+import { visits } from './visits.ts'
 
 const group = new Intl.NumberFormat('en')
 const regions = new Intl.DisplayNames('en', { type: 'region' })
@@ -379,6 +380,7 @@ export const console = {
     thermometer: (label) => `thermometer ${label}`,
     back: 'Back to the list',
   },
+  identity,
   tablets: {
     heading: 'Tablets',
     counted: (all, offline) => (offline === 0 ? `${all}, all online` : `${all}, ${offline} offline`),
@@ -400,6 +402,11 @@ export const console = {
     offline: (lasting) => `Offline ${lasting}`,
     never: 'Not in touch yet',
     revoked: 'Revoked',
+    draining: 'Revoked, may finish sending',
+    wiping: (since) => `To be wiped, ordered ${since}`,
+    wiped: (at) => `Wiped ${at}`,
+    keySince: (day) => `since ${day}`,
+    keyAsked: 'changes at next contact',
     clockOff: (seconds) => `${seconds} s`,
     storageSafe: 'Protected',
     storageAtRisk: 'May be cleared',
@@ -713,6 +720,11 @@ export const console = {
       'guardian-links-renewed': 'Guardian links renewed',
       'guardian-links-revoked': 'Guardian links ended',
       'guardian-shown': 'Guardian looked up',
+      'tablet-revoked': 'Tablet revoked',
+      'tablet-wiped': 'Tablet ordered to wipe itself',
+      'tablet-key-asked': 'Tablet’s key to be changed',
+      'lease-file-made': 'Lease file made',
+      'lease-set': 'Lists readable offline (hours)',
     },
     line: (when, by) => `${when} · ${by}`,
   },

@@ -124,7 +124,10 @@ export const day = {
     },
     'not-nil': { what: 'Something did happen that day', act: 'Sign the day report instead.' },
     'day-over': { what: 'That day is over', act: "Load the page again and enter today's." },
-    'not-waiting': { what: 'This invitation waits for nobody', act: 'Load the page again to see how it stands.' },
+    'not-waiting': {
+      what: 'This invitation waits for nobody',
+      act: 'Load the page again to see how it stands.',
+    },
     'ended-already': { what: 'This invitation was declined or revoked before', act: 'Nothing more to do.' },
   },
   empty: { why: 'The list expects nobody on this day.', act: 'Import a list' },

@@ -258,6 +258,8 @@ export const gate = {
     noRoster: 'No list: connect',
     rosterExpired: 'Expired: connect',
     offlineFine: 'Offline, the gate works',
+    proof: 'Proof',
+    tokenProof: 'Token: less assurance',
     drill: 'Drill',
   },
   handover: {

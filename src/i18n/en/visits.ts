@@ -38,8 +38,14 @@ export const visits = {
     other: 'Other',
   },
   kinds: { visitor: 'Visitor', official: 'Inspecting official', contractor: 'Contractor' },
-  empty: { why: 'No invitations now. Send a guest the link of theirs: it opens the pass for the gate.', act: 'Invite a guest' },
-  emptyPast: { why: 'No invitation is over yet. They come here once their time has passed.', act: 'Those not over' },
+  empty: {
+    why: 'No invitations now. Send a guest the link of theirs: it opens the pass for the gate.',
+    act: 'Invite a guest',
+  },
+  emptyPast: {
+    why: 'No invitation is over yet. They come here once their time has passed.',
+    act: 'Those not over',
+  },
   open: 'Open the pass',
   copyLink: 'Copy the link',
   approve: 'Agree',
@@ -87,7 +93,8 @@ export const visits = {
     qrOf: (name) => `QR code of the card of ${name}`,
     lost: 'Lost: replace',
     replaceHeading: (name) => `A new card for ${name}`,
-    replaceWhat: 'The old card is void at once; each gate refuses it from its next connection on. Print the new one.',
+    replaceWhat:
+      'The old card is void at once; each gate refuses it from its next connection on. Print the new one.',
     replace: 'Void the old card and replace it',
     none: 'Nobody of this class or department is on the list.',
     toPeople: 'Back to the list',

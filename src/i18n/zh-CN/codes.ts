@@ -237,11 +237,15 @@ export const codes = {
     'storage-lost': { what: '平板存储出错', act: '请先记在纸上，重新打开；还不行就换一台。' },
     'upgrade-blocked': { what: '另一个页面还开着旧版', act: '请关掉本机上其他“校门安检”页面。' },
     'chain-broken': { what: '本机记录前后接不上', act: '请停用这台平板，告诉管理员，不要清数据。' },
-    'roster-expired': { what: '本机名单已过期', act: '请给平板联网；现在只能验校园卡和通行证。' },
+    'roster-expired': {
+      what: '本机名单已过期',
+      act: '请联网，或在开班页读入延期文件；现在只能验校园卡和通行证。',
+    },
     'policy-unsound': {
       what: '学校新规定与自带样例不符',
       act: '仍按上一版查验。请更新本程序，并告诉管理员。',
     },
+    'being-wiped': { what: '学校已下令清除这台平板', act: '不再登记。请换一台平板，这台交给管理员。' },
     'not-enrolled': { what: '这台平板还没有登记', act: '请向管理员要登记链接。' },
     'records-unsent': {
       what: '还有记录没有上传，不能重新登记',
@@ -260,6 +264,7 @@ export const codes = {
     'server-lost-records': { what: '服务器丢了早先的记录', act: '请告诉管理员从备份恢复，不要清数据。' },
     forked: { what: '另一台平板在用同一身份', act: '请停用这台平板，告诉管理员，不要清数据。' },
     'record-refused': { what: '服务器不收其中一条记录', act: '它还在本机，请告诉管理员。' },
+    'order-forged': { what: '收到一条不是学校签发的清除命令', act: '没有执行，照常验码。请马上告诉管理员。' },
     stalled: { what: '有网络但没传出去', act: '已重新开始上传；一直这样请告诉管理员。' },
     'storage-failed': { what: '读不出本机记录', act: '请重新打开本页；还不行请告诉管理员。' },
   },

@@ -4,9 +4,10 @@ import { paste } from './console-paste.ts'
 import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 import { duty } from './duty.ts'
-import { visits } from './visits.ts'
 import { earlyLeave } from './early-leave.ts'
+import { identity } from './identity.ts'
 import { importFile } from './import-file.ts'
+import { visits } from './visits.ts'
 
 const group = new Intl.NumberFormat('zh-CN')
 const regions = new Intl.DisplayNames('zh-CN', { type: 'region' })
@@ -326,6 +327,7 @@ export const console = {
     thermometer: (label) => `体温计 ${label}`,
     back: '返回列表',
   },
+  identity,
   tablets: {
     heading: '平板',
     counted: (all, offline) => (offline === 0 ? `${all} 台，全部在线` : `${all} 台，${offline} 台离线`),
@@ -347,6 +349,11 @@ export const console = {
     offline: (lasting) => `离线 ${lasting}`,
     never: '还没联系过',
     revoked: '已停用',
+    draining: '已停用，可传完记录',
+    wiping: (since) => `待清除，${since}下令`,
+    wiped: (at) => `已清除，${at}`,
+    keySince: (day) => `${day} 起`,
+    keyAsked: '下次联网更换',
     clockOff: (seconds) => `${seconds} 秒`,
     storageSafe: '受保护',
     storageAtRisk: '可能被清理',
@@ -621,6 +628,11 @@ export const console = {
       'guardian-links-renewed': '更换家长链接',
       'guardian-links-revoked': '停用家长链接',
       'guardian-shown': '查看家长电话',
+      'tablet-revoked': '停用平板',
+      'tablet-wiped': '下令清除平板',
+      'tablet-key-asked': '更换平板密钥',
+      'lease-file-made': '做延期文件',
+      'lease-set': '名单离线可用（小时）',
     },
     line: (when, by) => `${when} · ${by}`,
   },

@@ -253,6 +253,8 @@ export const gate = {
     noRoster: '没有名单，请联网',
     rosterExpired: '已过期，请联网',
     offlineFine: '离线，照常验码',
+    proof: '凭证',
+    tokenProof: '令牌，可信程度较低',
     drill: '演练',
   },
   handover: {

@@ -7,8 +7,10 @@ import '../panels.css'
 import { Button } from '#ui/button.tsx'
 import { type Sign, SignIcon } from '#ui/icons.tsx'
 import { KeyPad, NO_KEY } from '#ui/key-pad.tsx'
+import { lazy } from '#ui/lazy.tsx'
 import { ProblemNote } from '#ui/panel.tsx'
 import { AlertStrip } from './alert-strip.tsx'
+import type { LeaseFileProps } from './lease-file.tsx'
 import { StatusBar } from './status-bar.tsx'
 import type { Alert, StatusView } from './views.ts'
 import { useWords } from './words.ts'
@@ -26,6 +28,8 @@ export type ShiftLights = {
   storage: 'protected' | 'unprotected' | StoreProblem
   network: 'online' | 'offline'
   roster: { people: number } | 'none' | 'expired'
+  /** How the tablet proves who it is; a token is said, because it can be copied. */
+  proof: 'key' | 'token'
 }
 
 export type ShiftScreenProps = {
@@ -38,6 +42,8 @@ export type ShiftScreenProps = {
   /** Called with six digits, inside the gesture that typed the last: sound is unlocked here. */
   enter: (guard: string, pin: string) => void
   openDrill: () => void
+  /** Where the lease of the roster is over, or nearly. */
+  lease?: LeaseFileProps
   toggleSound: () => void
   toggleLanguage: () => void
   /** Who is chosen at first; digits for pictures and tests. */
@@ -45,6 +51,8 @@ export type ShiftScreenProps = {
 }
 
 const PIN_LENGTH = 6
+
+const LeaseFile = lazy(async () => (await import('./lease-file.tsx')).LeaseFile)
 
 /** Opens a shift: who, then six digits. */
 export function ShiftScreen(props: ShiftScreenProps) {
@@ -67,7 +75,10 @@ export function ShiftScreen(props: ShiftScreenProps) {
         <Guards guards={props.guards} chosen={guard} choose={setGuard} />
         {/* A new guard starts with no digits of the one before. */}
         {chosen !== undefined && <PinPad key={chosen.id} {...props} guard={chosen} />}
-        <Lights lights={props.lights} />
+        <div class="shift-foot">
+          {props.lease !== undefined && <LeaseFile {...props.lease} />}
+          <Lights lights={props.lights} />
+        </div>
       </main>
     </div>
   )
@@ -202,6 +213,16 @@ function Lights({ lights }: { lights: ShiftLights }) {
           mood: 'calm',
         },
     { sign: 'list', label: words.gate.shift.roster, ...rosterLight(lights.roster, words) },
+    ...(lights.proof === 'token'
+      ? [
+          {
+            sign: 'person',
+            label: words.gate.shift.proof,
+            words: words.gate.shift.tokenProof,
+            mood: 'calm',
+          } as const,
+        ]
+      : []),
   ]
   return (
     <section class="lights" aria-label={words.gate.shift.lights}>

@@ -3,7 +3,8 @@ import { SIGNATURE_HEADERS, signedTextOver } from '#contract/signature.ts'
 import { REQUEST_LIFE_MS } from '#contract/version.ts'
 import { fromBase64url, utf8 } from '#ledger/bytes.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
-import { oneOf, text } from '../db/row.ts'
+import type { Row, Statements } from '../db/database.ts'
+import { oneOf, orNull, text } from '../db/row.ts'
 import { sha256Hex } from '../digest.ts'
 import type { World } from '../world.ts'
 import { hashOf, isSame } from './secret.ts'
@@ -12,7 +13,12 @@ const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const
 const SCHEME = { name: 'ECDSA', hash: 'SHA-256' } as const
 
 /** Which enrolled tablet is asking; school and stream come from here and never from a body. */
-export type Device = { school: string; stream: string }
+export type Device = {
+  school: string
+  stream: string
+  /** Revoked, and let in once more to send what it holds: only where that is said. */
+  isDraining?: true
+}
 
 /**
  * Checks the signature (or bearer token) of a tablet's request, then its age, then whether the tablet is
@@ -27,7 +33,7 @@ export async function deviceOf(
 ): Promise<Answer<Device>> {
   const stream = request.headers.get(SIGNATURE_HEADERS.stream) ?? ''
   const [row] = await database.all(
-    'select school, state, means, credential from head where stream = ?',
+    'select school, state, means, credential, token_before from head where stream = ?',
     stream,
   )
   if (row === undefined) return refuse('bad-signature')
@@ -35,7 +41,14 @@ export async function deviceOf(
   switch (oneOf(['key', 'token'], row, 'means')) {
     case 'token': {
       const token = /^Bearer ([A-Za-z0-9_-]+)$/.exec(request.headers.get(SIGNATURE_HEADERS.token) ?? '')?.[1]
-      if (token === undefined || !isSame(hashOf(token), credential)) return refuse('bad-signature')
+      if (token === undefined) return refuse('bad-signature')
+      if (isSame(hashOf(token), credential)) {
+        await dropTokenBefore(database, row, stream)
+        break
+      }
+      // The answer that carried the new one may have been lost.
+      const before = orNull(text, row, 'token_before')
+      if (before === null || !isSame(hashOf(token), before)) return refuse('bad-signature')
       break
     }
     case 'key': {
@@ -48,8 +61,24 @@ export async function deviceOf(
       if (!(Math.abs(clock() - sentAt) <= REQUEST_LIFE_MS)) return refuse('request-stale')
     }
   }
-  if (text(row, 'state') === 'revoked') return refuse('revoked')
-  return ok({ school: text(row, 'school'), stream })
+  switch (oneOf(['active', 'draining', 'revoked'], row, 'state')) {
+    case 'revoked':
+      return refuse('revoked')
+    case 'draining':
+      return ok({ school: text(row, 'school'), stream, isDraining: true })
+    case 'active':
+      return ok({ school: text(row, 'school'), stream })
+  }
+}
+
+/** The first use of a new token is the end of the one before. */
+async function dropTokenBefore(sql: Statements, row: Row, stream: string): Promise<void> {
+  if (row['token_before'] === null) return
+  await sql.run(
+    'update head set token_before = null where school = ? and stream = ?',
+    text(row, 'school'),
+    stream,
+  )
 }
 
 /**

@@ -8,6 +8,7 @@ import { isShiftAct, projectShift } from '../duty/shifts.ts'
 import type { Act, QuarantineReason } from '../entries/read-event.ts'
 import { noteChanges, noteExposure, noteHomeReading } from '../on-file/project.ts'
 import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
+import { noteWiped } from '../tablets/wipe.ts'
 import { projectInvitation, projectVisit, projectVisitEnd } from '../visits/project.ts'
 
 /** Where an act stands, who did it, and when by the server's clock, epoch ms. */
@@ -34,6 +35,10 @@ export async function projectAct(
     if (!(await isOfGate(sql, school, place.stream))) return 'not-of-gate'
     if (act.kind === 'visit-opened') await projectVisit(sql, school, act.body, place)
     else await projectVisitEnd(sql, school, act.body, place)
+    return null
+  }
+  if (act.kind === 'wipe-done') {
+    await noteWiped(sql, school, place.stream, act.body.order, place.at)
     return null
   }
   if (isShiftAct(act)) {

@@ -31,8 +31,11 @@ export const STEP_KINDS = ['check', 'late-entry', 'held-step', 'correction', 'is
 export type StepKind = (typeof STEP_KINDS)[number]
 export type CheckStep = { [K in StepKind]: { kind: K; body: Bodies[K] } }[StepKind]
 
-/** What a tablet tells that is no step of a check and yet makes a table: who went off site, who visits, and who was on duty. */
-const TABLET_ACTS = ['departure', 'visit-opened', ...SHIFT_KINDS] as const
+/**
+ * What a tablet tells that is no step of a check and yet makes a table: who went off site, who visits, who was on duty,
+ * that it is empty.
+ */
+const TABLET_ACTS = ['departure', 'visit-opened', 'wipe-done', ...SHIFT_KINDS] as const
 type TabletActKind = (typeof TABLET_ACTS)[number]
 
 /** What is no step of a check and yet makes a table. */
@@ -40,6 +43,7 @@ export type Act =
   | ConsoleEntry
   | { kind: 'departure'; body: Bodies['departure'] }
   | { kind: 'visit-opened'; body: Bodies['visit-opened'] }
+  | { kind: 'wipe-done'; body: Bodies['wipe-done'] }
   | ShiftAct
 
 /** An event as the projections take it. Both null for kinds that no table is made of yet. */

@@ -16,6 +16,8 @@ export function tabletRoute<Request, Reply>(
   desk: Desk,
   endpoint: Endpoint<Request, Reply>,
   answer: (request: Request, device: Device) => Promise<Answer<Reply>>,
+  /** Whether a revoked tablet that may still send what it holds is answered too. */
+  { whileDraining = false }: { whileDraining?: boolean } = {},
 ): void {
   routes.on(endpoint.method, endpoint.path, async (context) => {
     const { raw } = context.req
@@ -24,6 +26,7 @@ export function tabletRoute<Request, Reply>(
       if (!body.ok) return body
       const device = await deviceOf(desk, raw, body.value)
       if (!device.ok) return device
+      if (device.value.isDraining === true && !whileDraining) return refuse('revoked')
       const value =
         endpoint.method === 'GET'
           ? ok(Object.fromEntries(new URL(raw.url).searchParams))

@@ -1,13 +1,18 @@
 import { renderSVG } from 'uqr'
 import { addTablet, revokeTablet, type TabletRow, tablets } from '#contract/console.ts'
+import { renewKey, wipeTablet } from '#contract/console-tablets.ts'
+import type { Endpoint } from '#contract/endpoint.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
-import { ok, refuse } from '../answer.ts'
-import { take } from '../counter.ts'
-import type { Row } from '../db/database.ts'
-import { integer, oneOf, orNull, text } from '../db/row.ts'
+import { type Answer, ok } from '../answer.ts'
+import type { Row, Statements } from '../db/database.ts'
+import { integer, oneOf, only, orNull, text } from '../db/row.ts'
 import type { Desk, Routes } from '../gate.ts'
+import type { Doer } from '../school/changes.ts'
 import { classesOf } from '../school/roster.ts'
 import { mintLink } from '../tablets/enrolment.ts'
+import { askForNewKey, revoke } from '../tablets/revoke.ts'
+import { keySince, leaseOf } from '../tablets/terms.ts'
+import { orderWipe } from '../tablets/wipe.ts'
 import { consoleRoute } from './console-route.ts'
 
 export function tabletRoutes(routes: Routes, desk: Desk): void {
@@ -18,29 +23,37 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
            (select count(*) from head as clone where clone.school = head.school and clone.branch_of = head.stream) as clones
            from head
          left join guard on guard.school = head.school and guard.id = head.guard
-        where head.school = ? and head.state in ('active', 'revoked') order by head.enrolled_at desc, head.stream limit 1000`,
+        where head.school = ? and head.state in ('active', 'draining', 'revoked') order by head.enrolled_at desc, head.stream limit 1000`,
       school,
     )
-    return ok({ tablets: rows.map(toRow), classes: await classesOf(database, school), now: clock() })
+    return ok({
+      tablets: rows.map(toRow),
+      classes: await classesOf(database, school),
+      leaseHours: Math.round((await leaseOf(database, school)) / 3_600_000),
+      now: clock(),
+    })
   })
   consoleRoute(routes, desk, addTablet, async (request, { school }, origin) => {
     const { secret, expiresAt } = await mintLink(desk, school, request)
     const link = `/#enrol=${secret}`
     return ok({ link, expiresAt, qr: renderSVG(origin + link, { ecc: 'M', border: 4 }) })
   })
-  consoleRoute(routes, desk, revokeTablet, async ({ stream }, { school }) => {
-    const counter = await database.tx(async (sql) => {
-      const touched = await sql.run(
-        `update head set state = 'revoked' where school = ? and stream = ? and state in ('active', 'revoked')`,
-        school,
-        stream,
-      )
-      return touched === 0 ? null : await take(sql, school, 1)
+  const tablet = <Request extends { stream: string }>(
+    endpoint: Endpoint<Request, object>,
+    act: (doer: Doer, request: Request) => Promise<Answer<object>>,
+  ): void =>
+    consoleRoute(routes, desk, endpoint, async (request, { school, id }) => {
+      const done = await act({ school, account: id, at: clock() }, request)
+      if (done.ok) live.changed(school, await counterOf(database, school))
+      return done
     })
-    if (counter === null) return refuse('not-found')
-    live.changed(school, counter)
-    return ok({})
-  })
+  tablet(revokeTablet, (doer, { stream, drain = false }) => revoke(desk, doer, stream, drain))
+  tablet(wipeTablet, (doer, { stream }) => orderWipe(desk, doer, stream))
+  tablet(renewKey, (doer, { stream }) => askForNewKey(desk, doer, stream))
+}
+
+async function counterOf(sql: Statements, school: string): Promise<number> {
+  return integer(only(await sql.all('select n from counter where school = ?', school)), 'n')
 }
 
 function toRow(row: Row): TabletRow {
@@ -56,11 +69,18 @@ function toRow(row: Row): TabletRow {
       lane: text(row, 'lane'),
       ...(unit !== null && { unit }),
     },
-    state: oneOf(['active', 'revoked'], row, 'state'),
+    state: oneOf(['active', 'draining', 'revoked'], row, 'state'),
+    wipe:
+      row['wipe_order'] === null
+        ? null
+        : { orderedAt: integer(row, 'wipe_ordered_at'), doneAt: orNull(integer, row, 'wiped_at') },
+    keySince: keySince(row),
+    keyAsked: row['key_asked_at'] !== null,
     assurance: oneOf(['key', 'token'], row, 'means'),
     lastContactAt: orNull(integer, row, 'contact_at'),
-    unsynced: orNull(integer, row, 'unsynced'),
-    oldestUnsyncedAt: orNull(integer, row, 'oldest_unsynced_at'),
+    // What it counted before its last word it has not any more.
+    unsynced: row['wiped_at'] === null ? orNull(integer, row, 'unsynced') : 0,
+    oldestUnsyncedAt: row['wiped_at'] === null ? orNull(integer, row, 'oldest_unsynced_at') : null,
     app: orNull(text, row, 'app'),
     guard: orNull(text, row, 'guard_name') ?? orNull(text, row, 'guard'),
     persisted: persisted === null ? null : persisted === 1,

@@ -11,7 +11,9 @@ import { take } from '../counter.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { bytes, integer, oneOf, only, orNull, text } from '../db/row.ts'
 import type { World } from '../world.ts'
-import { LEASE_MS } from './terms.ts'
+import { orderKeyOf } from './order-key.ts'
+import { ROSTER_KEY_BYTES, rosterKeyOf } from './roster-key.ts'
+import { leaseOf } from './terms.ts'
 
 /** SYNC.md §2.8. */
 export const LINK_MS = 15 * 60_000
@@ -45,7 +47,10 @@ export async function mintLink(
  * Turns whoever holds the secret into a tablet with a stream of its own. The same key may ask again while the
  * link lives: its first answer may have been lost on the way.
  */
-export async function enrolTablet(world: World, { secret, proof, app }: Request): Promise<Answer<Reply>> {
+export async function enrolTablet(
+  world: World,
+  { secret, proof, app, leaseKey }: Request,
+): Promise<Answer<Reply>> {
   if (proof.means === 'key' && !(await isSignedBy(proof.publicKey, proof.signature, enrolmentText(secret)))) {
     return refuse('bad-signature')
   }
@@ -75,37 +80,43 @@ export async function enrolTablet(world: World, { secret, proof, app }: Request)
       school,
       hashOf(secret),
     )
-    await openStream(sql, world, link, { stream, means: proof.means, credential, app })
+    await openStream(sql, world, link, {
+      ...{ stream, means: proof.means, credential, app, leaseKey: leaseKey ?? null },
+    })
     return ok(await replyFor(sql, world, link, stream, token))
   })
 }
 
+type NewStream = {
+  stream: string
+  means: 'key' | 'token'
+  credential: string
+  app: string
+  leaseKey: string | null
+}
+
 async function openStream(
   sql: Statements,
-  { clock }: World,
+  { clock, random }: World,
   link: Row,
-  {
-    stream,
-    means,
-    credential,
-    app,
-  }: { stream: string; means: 'key' | 'token'; credential: string; app: string },
+  { stream, means, credential, app, leaseKey }: NewStream,
 ): Promise<void> {
   const school = text(link, 'school')
   const checkpoint = checkpointOf(link)
   await take(sql, school, 1)
   await sql.run(
     `insert into head (school, stream, seq, hash, state, means, credential, name, checkpoint_id, checkpoint_kind,
-       checkpoint_name, lane, checkpoint_unit, enrolled_at, contact_at, app)
-     values (?, ?, 0, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       checkpoint_name, lane, checkpoint_unit, enrolled_at, contact_at, app, lease_key, roster_key)
+     values (?, ?, 0, ?, 'active', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[school, stream, GENESIS, means, credential, text(link, 'name'), checkpoint.id, checkpoint.kind],
-    ...[checkpoint.name, checkpoint.lane, unitOf(checkpoint), clock(), clock(), app],
+    ...[checkpoint.name, checkpoint.lane, unitOf(checkpoint), clock(), clock(), app, leaseKey],
+    random(ROSTER_KEY_BYTES),
   )
 }
 
 async function replyFor(
   sql: Statements,
-  { clock }: World,
+  world: World,
   link: Row,
   stream: string,
   token: string | null,
@@ -126,8 +137,10 @@ async function replyFor(
     sealingKey: { kid: text(key, 'kid'), publicKey: text(key, 'public_key') },
     digestKey: toBase64url(bytes(own, 'digest_key')),
     token,
-    leaseMs: LEASE_MS,
-    now: clock(),
+    orderKey: (await orderKeyOf(sql, world, school)).publicKey,
+    rosterKey: await rosterKeyOf(sql, world, school, stream),
+    leaseMs: await leaseOf(sql, school),
+    now: world.clock(),
   }
 }
 

@@ -3,8 +3,10 @@ import type { ExportedPush } from '#contract/export.ts'
 import type { ProblemCode } from '#contract/problems.ts'
 import { signedText } from '#contract/signature.ts'
 import { push } from '#contract/tablet.ts'
+import { REQUEST_LIFE_MS } from '#contract/version.ts'
 import { utf8 } from '#ledger/bytes.ts'
 import { isSignedBy } from '../auth/device.ts'
+import type { Row, Statements } from '../db/database.ts'
 import { text } from '../db/row.ts'
 import { asSchool } from '../db/scope.ts'
 import type { Desk } from '../gate.ts'
@@ -48,14 +50,17 @@ async function importPush(
   only: string | undefined,
 ): Promise<Taken> {
   const [row] = await desk.database.all(
-    `select school, credential from head where stream = ? and means = 'key' and state in ('active', 'revoked')`,
+    `select school, credential from head where stream = ? and means = 'key'
+      and state in ('active', 'draining', 'revoked')`,
     stream,
   )
   // Another school's tablet is no other answer than one that nobody has.
   if (only !== undefined && (row === undefined || text(row, 'school') !== only)) return no('not-found')
+  if (row === undefined) return no('bad-signature')
   const signed = signedText(push.method, push.path, stream, sentAt, utf8(body))
-  if (row === undefined || !(await isSignedBy(text(row, 'credential'), signature, signed)))
-    return no('bad-signature')
+  const keys = [text(row, 'credential'), ...(await retiredAfter(desk.database, row, stream, sentAt))]
+  const isOurs = (await Promise.all(keys.map((key) => isSignedBy(key, signature, signed)))).includes(true)
+  if (!isOurs) return no('bad-signature')
   const request = parse(push.request, jsonOf(body))
   if (!request.ok) return no('malformed')
   const school = text(row, 'school')
@@ -67,6 +72,15 @@ async function importPush(
 
 function no(problem: ProblemCode): Taken {
   return { ok: false, problem }
+}
+
+/** A file may have lain since before the tablet's key was renewed: the key of its time still speaks for it. */
+async function retiredAfter(sql: Statements, head: Row, stream: string, sentAt: number): Promise<string[]> {
+  const rows = await sql.all(
+    'select credential from retired_key where school = ? and stream = ? and retired_at >= ?',
+    ...[text(head, 'school'), stream, sentAt - REQUEST_LIFE_MS],
+  )
+  return rows.map((row) => text(row, 'credential'))
 }
 
 function jsonOf(body: string): unknown {

@@ -31,7 +31,7 @@ export async function lockLines(
   { school, stream }: Device,
 ): Promise<readonly [Line, ...Line[]] | null> {
   const [main] = await sql.all(
-    `update head set seq = seq where school = ? and stream = ? and state = 'active' returning *`,
+    `update head set seq = seq where school = ? and stream = ? and state in ('active', 'draining') returning *`,
     school,
     stream,
   )

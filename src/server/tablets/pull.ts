@@ -12,9 +12,8 @@ import { onFileOf } from '../on-file/read.ts'
 import { currentPolicy } from '../school/policy.ts'
 import { revokedPart, visitParts, withVisits } from '../visits/feed.ts'
 import type { World } from '../world.ts'
-import { LEASE_MS } from './terms.ts'
 
-type Reply = ReplyOf<typeof pull>
+type Reply = Omit<ReplyOf<typeof pull>, 'leaseMs'>
 
 /** Entries of one page, by default and at most. */
 const PAGE = { usual: 500, most: 1000 } as const
@@ -66,7 +65,6 @@ export async function pullPage(
     more: all.length > page.length,
     reset: after === null,
     now: clock(),
-    leaseMs: LEASE_MS,
   }
 }
 

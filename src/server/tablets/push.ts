@@ -14,7 +14,7 @@ import { type EventReading, type RawEvent, readEvents } from '../entries/read-ev
 import type { UnsealEvents } from '../entries/unsealers.ts'
 import type { World } from '../world.ts'
 import { type Line, lockLines, placeOn } from './lines.ts'
-import { LEASE_MS, MIN_APP } from './terms.ts'
+import { MIN_APP } from './terms.ts'
 import { tellToday } from './today.ts'
 
 type Request = RequestOf<typeof push>
@@ -31,7 +31,7 @@ type Arrived = {
 type Chained = Arrived & { hash: string }
 
 /** What became of a batch, with the school's counter when anything new was stored. */
-export type Pushed = { reply: Omit<Reply, 'maxBatch'>; counter: number | null }
+export type Pushed = { reply: Omit<Reply, 'maxBatch' | 'leaseMs'>; counter: number | null }
 
 /** Takes a batch in one transaction (SYNC.md §2.4): all of its new events or none, each once. */
 export async function pushBatch(
@@ -158,5 +158,5 @@ async function noteContact(
 /** `safe` stays 0 until a copy of the database was verified elsewhere (DESIGN.md §5). */
 function replyOf(acked: number, safe: number, isForked: boolean, now: number): Pushed['reply'] {
   const commands = isForked ? [{ id: FORKED, kind: FORKED }] : []
-  return { acked, safe, now, minApp: MIN_APP, leaseMs: LEASE_MS, commands }
+  return { acked, safe, now, minApp: MIN_APP, commands }
 }

@@ -14,6 +14,7 @@ import { migration as thirteenth } from './0013-second-copy.ts'
 import { migration as fourteenth } from './0014-guardian-tellings.ts'
 import { migration as fifteenth } from './0015-lifted-stops.ts'
 import { migration as sixteenth } from './0016-visits.ts'
+import { migration as seventeenth } from './0017-identity.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   fourteenth,
   fifteenth,
   sixteenth,
+  seventeenth,
 ]

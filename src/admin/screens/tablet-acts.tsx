@@ -1,0 +1,136 @@
+import { useState } from 'preact/hooks'
+import type { TabletRow } from '#contract/console.ts'
+import type { leaseFile } from '#contract/console-tablets.ts'
+import type { ReplyOf } from '#contract/endpoint.ts'
+import { calendarDay, clockTime } from '#i18n/format.ts'
+import type { Answer, Failure } from '../api.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { FailureNotice } from '../parts/failure.tsx'
+import { useAct } from '../parts/use-act.ts'
+import { useWords } from '../parts/words.ts'
+import { Confirm } from './confirm.tsx'
+
+type MadeFile = ReplyOf<typeof leaseFile>
+
+export type TabletActs = {
+  /** Null when it is done. */
+  onWipe: (stream: string) => Promise<Failure | null>
+  onNewKey: (stream: string) => Promise<Failure | null>
+  onLease: (stream: string) => Promise<Answer<MadeFile>>
+  onSave: (tablet: TabletRow, file: string) => void
+}
+
+type ActsProps = TabletActs & {
+  tablet: TabletRow
+  /** What was done, in a sentence. */
+  onDone: (said: string) => void
+  onClose: () => void
+  /** For pictures and tests. */
+  startAt?: 'lease' | 'key' | 'wipe'
+}
+
+/** What can be done about one tablet besides revoking it, each with when it is for. */
+export function TabletActsDialog(props: ActsProps) {
+  const { console: words } = useWords()
+  const { tablet, onClose, startAt = null } = props
+  const [at, setAt] = useState<'lease' | 'key' | 'wipe' | null>(startAt)
+  if (at === 'lease') return <LeaseFileDialog {...props} />
+  if (at === 'key') return <NewKey {...props} />
+  if (at === 'wipe') return <Wipe {...props} />
+  const acts = (['lease', 'key', 'wipe'] as const).filter(
+    (act) => act === 'wipe' || tablet.state === 'active',
+  )
+  return (
+    <Dialog heading={words.identity.heading(tablet.name)} onClose={onClose}>
+      <ul class="acts">
+        {acts.map((act) => (
+          <li key={act}>
+            <p>{words.identity.acts[act].why}</p>
+            <button type="button" class={act === 'wipe' ? 'btn btn-grave' : 'btn'} onClick={() => setAt(act)}>
+              {words.identity.acts[act].act}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
+
+/** Names the tablet and what it still holds: what never comes back is lost with it. */
+function Wipe({ tablet, onWipe, onDone, onClose }: ActsProps) {
+  const { identity } = useWords().console
+  const { unsynced } = tablet
+  return (
+    <Confirm
+      heading={identity.wipe.heading(tablet.name)}
+      what={identity.wipe.what}
+      act={identity.wipe.confirm}
+      onConfirm={() => onWipe(tablet.stream)}
+      onDone={() => onDone(identity.wipe.done(tablet.name))}
+      onClose={onClose}
+    >
+      <p class={unsynced === 0 ? 'notice' : 'notice notice-warn'}>
+        {unsynced === null
+          ? identity.neverTold
+          : unsynced === 0
+            ? identity.allSent
+            : identity.unsynced(unsynced)}
+      </p>
+    </Confirm>
+  )
+}
+
+function NewKey({ tablet, onNewKey, onDone, onClose }: ActsProps) {
+  const { identity } = useWords().console
+  return (
+    <Confirm
+      heading={identity.key.heading(tablet.name)}
+      what={identity.key.what}
+      act={identity.key.confirm}
+      onConfirm={() => onNewKey(tablet.stream)}
+      onDone={() => onDone(identity.key.done(tablet.name))}
+      onClose={onClose}
+    >
+      {tablet.assurance === 'token' && <p>{identity.key.token}</p>}
+    </Confirm>
+  )
+}
+
+function LeaseFileDialog({ tablet, onLease, onSave, onClose }: ActsProps) {
+  const { console: words } = useWords()
+  const { identity } = words
+  const { busy, failure, run } = useAct()
+  const [made, setMade] = useState<MadeFile | null>(null)
+  const make = (): Promise<boolean> =>
+    run(async () => {
+      const answer = await onLease(tablet.stream)
+      if (answer.ok) setMade(answer.value)
+      return answer.ok ? null : answer.failure
+    })
+  return (
+    <Dialog heading={identity.lease.heading(tablet.name)} onClose={onClose}>
+      <p>{identity.acts.lease.why}</p>
+      {failure !== null && <FailureNotice failure={failure} />}
+      {made !== null && (
+        <p class="notice notice-good" role="status">
+          {identity.lease.what(`${calendarDay(made.until)} ${clockTime(made.until)}`)}{' '}
+          {made.opens ? identity.lease.opens : identity.lease.onlyExtends}
+        </p>
+      )}
+      <div class="actions">
+        <button type="button" class="btn" onClick={onClose}>
+          {made === null ? words.common.cancel : words.common.close}
+        </button>
+        {made === null ? (
+          <button type="button" class="btn btn-main" aria-disabled={busy} onClick={() => void make()}>
+            {identity.lease.make}
+          </button>
+        ) : (
+          <button type="button" class="btn btn-main" onClick={() => onSave(tablet, made.file)}>
+            {identity.lease.save}
+          </button>
+        )}
+      </div>
+    </Dialog>
+  )
+}

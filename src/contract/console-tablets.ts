@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+import { endpoint } from './endpoint.ts'
+import { id, integer, nothing } from './fields.ts'
+
+/* What an administrator does about who a tablet is and what it may hold. Signed in as everything in `console.ts`. */
+
+/** How long a school may let its rosters be read without the server, hours: a day, three (at first), up to 30 days. */
+export const LEASE_HOURS = { least: 24, first: 72, most: 720 } as const
+export const leaseHours = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(LEASE_HOURS.least),
+  v.maxValue(LEASE_HOURS.most),
+)
+
+/** For all tablets of the school, from their next contact on. */
+export const setLease = endpoint({
+  method: 'POST',
+  path: '/api/lease',
+  request: v.object({ hours: leaseHours }),
+  reply: nothing,
+})
+
+const named = v.object({ stream: id })
+
+/** From now on the tablet gets nothing; what it holds it may still send, then it erases itself. */
+export const wipeTablet = endpoint({
+  method: 'POST',
+  path: '/api/tablets/:stream/wipe',
+  request: named,
+  reply: nothing,
+})
+
+/** At its next contact the tablet makes a new device key. */
+export const renewKey = endpoint({
+  method: 'POST',
+  path: '/api/tablets/:stream/new-key',
+  request: named,
+  reply: nothing,
+})
+
+/** A file that lets this tablet read its roster as long again as the school allows, counted from now. */
+export const leaseFile = endpoint({
+  method: 'POST',
+  path: '/api/tablets/:stream/lease',
+  request: named,
+  reply: v.object({
+    file: v.string(),
+    until: integer,
+    /** Whether it also opens a roster whose lease is over. */
+    opens: v.boolean(),
+  }),
+})

@@ -1,0 +1,23 @@
+import { NEW_KEY, WIPE } from '#contract/orders.ts'
+import type { Command } from '#contract/tablet.ts'
+import type { Uplink } from './ask-signed.ts'
+import { renewProof } from './new-key.ts'
+import { believed } from './orders.ts'
+
+/**
+ * Does what the server asked besides. Only what is signed by the school can end a tablet; an order that is not is
+ * passed over and said.
+ *
+ * @returns whether an order came that the school did not sign
+ */
+export async function followCommands(uplink: Uplink, commands: readonly Command[]): Promise<boolean> {
+  let isForged = false
+  for (const { kind, order } of commands) {
+    if (kind === NEW_KEY) await renewProof(uplink)
+    if (kind !== WIPE) continue
+    const said = order && (await believed(order, uplink.enrolment, await uplink.store.orderKey()))
+    if (said?.ok === true && said.order.kind === 'wipe') await uplink.store.noteWipe(said.order.id)
+    else isForged = true
+  }
+  return isForged
+}
