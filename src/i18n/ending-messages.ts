@@ -13,6 +13,7 @@ export type EndingMessages = {
     telling: string
     tellingNote: string
     done: string
+    doneSafe: string
     doneNote: string
   }
   lease: {

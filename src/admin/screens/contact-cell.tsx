@@ -1,4 +1,4 @@
-import { calendarDay, clockTime } from '#i18n/format.ts'
+import { calendarDay, hourMinute } from '#i18n/format.ts'
 import { useWords } from '../parts/words.ts'
 import type { Contact } from '../tablet-health.ts'
 
@@ -26,5 +26,5 @@ export function ContactCell({ contact }: { contact: Contact }) {
 }
 
 function moment(at: number): string {
-  return `${calendarDay(at)} ${clockTime(at)}`
+  return `${calendarDay(at)} ${hourMinute(at)}`
 }

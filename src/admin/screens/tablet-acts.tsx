@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { TabletRow } from '#contract/console.ts'
 import type { leaseFile } from '#contract/console-tablets.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
-import { calendarDay, clockTime } from '#i18n/format.ts'
+import { calendarDay, hourMinute } from '#i18n/format.ts'
 import type { Answer, Failure } from '../api.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { FailureNotice } from '../parts/failure.tsx'
@@ -113,7 +113,7 @@ function LeaseFileDialog({ tablet, onLease, onSave, onClose }: ActsProps) {
       {failure !== null && <FailureNotice failure={failure} />}
       {made !== null && (
         <p class="notice notice-good" role="status">
-          {identity.lease.what(`${calendarDay(made.until)} ${clockTime(made.until)}`)}{' '}
+          {identity.lease.what(`${calendarDay(made.until)} ${hourMinute(made.until)}`)}{' '}
           {made.opens ? identity.lease.opens : identity.lease.onlyExtends}
         </p>
       )}

@@ -12,8 +12,9 @@ export const ending: EndingMessages = {
     telling: 'The tablet is empty and tells the school so',
     tellingNote: 'List, records and settings are gone; only this word is left to send. Keep it online.',
     done: 'This tablet is empty',
+    doneSafe: 'Every record is with the school',
     doneNote:
-      'Every record is with the school. No list, no record and no key is left here. Give the tablet to the administrator; to use it again, enrol it anew.',
+      'No list, no record and no key is left here. Give the tablet to the administrator; to use it again, enrol it anew.',
   },
   lease: {
     ends: (until) => `The list can be read until ${until}`,

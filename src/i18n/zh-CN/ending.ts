@@ -10,7 +10,8 @@ export const ending: EndingMessages = {
     telling: '本机已清空，正在报告学校',
     tellingNote: '名单、记录和设置都已删除，只等学校收到这句话。请保持联网。',
     done: '这台平板已经清空',
-    doneNote: '所有记录都在学校。本机没有留下名单、记录和密钥。请把平板交给管理员；要再用须重新登记。',
+    doneSafe: '所有记录都在学校',
+    doneNote: '本机没有留下名单、记录和密钥。请把平板交给管理员；要再用须重新登记。',
   },
   lease: {
     ends: (until) => `名单可用到 ${until}`,

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { ENDING_WORDS } from '#i18n/ending.ts'
-import { calendarDay, clockTime } from '#i18n/format.ts'
+import { calendarDay, hourMinute } from '#i18n/format.ts'
 import type { LeaseFileTaken } from '#sync/orders.ts'
 import { Button } from '#ui/button.tsx'
 import { ProblemNote } from '#ui/panel.tsx'
@@ -66,5 +66,5 @@ function Told({
 }
 
 function moment(at: number): string {
-  return `${calendarDay(at)} ${clockTime(at)}`
+  return `${calendarDay(at)} ${hourMinute(at)}`
 }

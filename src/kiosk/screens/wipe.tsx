@@ -50,10 +50,13 @@ function Step({ view, words }: { view: WipeView; words: Words }) {
       )
     case 'done':
       return (
-        <p class="setup-large setup-done">
-          <SignIcon sign="check" />
-          {words.doneNote}
-        </p>
+        <>
+          <p class="setup-large setup-done">
+            <SignIcon sign="check" />
+            {words.doneSafe}
+          </p>
+          <p>{words.doneNote}</p>
+        </>
       )
     default:
       return view satisfies never
