@@ -3,6 +3,7 @@ import { type GateWords, isLanguage, loadGate } from '#i18n/index.ts'
 import type { ShiftClosedBody } from '#ledger/bodies.ts'
 import { watchForUpdate } from '#pwa/update.ts'
 import type { Guard } from '#store/store.ts'
+import { realTimer } from '#store/timer.ts'
 import type { DrillSession } from './drill-session.ts'
 import type { Duty } from './duty.ts'
 import { secretOf } from './enrolment-link.ts'
@@ -136,7 +137,10 @@ export async function openApp(): Promise<App> {
     if (was.at === 'wipe') return
     if (was.at === 'duty') was.duty.close()
     if (was.at === 'opening') was.opening.close()
-    stage.value = { at: 'wipe', view: openWipe({ store, sync, wake, stop, forget: forgetBrowser }) }
+    stage.value = {
+      at: 'wipe',
+      view: openWipe({ store, sync, wake, stop, forget: forgetBrowser, timer: realTimer }),
+    }
   }
 
   async function enrolWith(link: string): Promise<void> {

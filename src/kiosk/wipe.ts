@@ -3,6 +3,7 @@ import { CONSOLE_HEADER } from '#contract/endpoint.ts'
 import { FAREWELL_PATH } from '#contract/orders.ts'
 import { forgetOrigin } from '#pwa/forget.ts'
 import type { Store } from '#store/store.ts'
+import type { Timer } from '#store/timer.ts'
 import { deleteDatabases } from '#store/wipe.ts'
 import type { SyncState } from '#sync/state.ts'
 
@@ -22,16 +23,21 @@ type WipeWorld = {
   stop: () => void
   /** Deletes whatever else the browser keeps for us. */
   forget: () => Promise<void>
+  timer: Timer
 }
+
+/** The sender's word may come before what it sent is marked as sent: it is looked at again after this, ms. */
+const LOOK_AGAIN_MS = 2_000
 
 /**
  * Goes through an ordered wipe: send everything, erase everything, tell it, delete what told it. Each step begins
  * where the last start left off; nothing is erased before the server has it.
  */
-export function openWipe({ store, sync, wake, stop, forget }: WipeWorld): ReadonlySignal<WipeView> {
+export function openWipe({ store, sync, wake, stop, forget, timer }: WipeWorld): ReadonlySignal<WipeView> {
   const view = signal<WipeView>({ step: 'sending', left: 0, isOnline: false })
   let isRunning = false
   let runAgain = false
+  let cancel = (): void => undefined
   const end = sync.subscribe(() => go())
   return view
 
@@ -49,6 +55,8 @@ export function openWipe({ store, sync, wake, stop, forget }: WipeWorld): Readon
       await step().catch(() => undefined)
     }
     isRunning = false
+    cancel()
+    if (view.value.step !== 'done') cancel = timer(LOOK_AGAIN_MS, go)
   }
 
   async function step(): Promise<void> {
@@ -74,8 +82,9 @@ export function openWipe({ store, sync, wake, stop, forget }: WipeWorld): Readon
     // Whoever was told already lets this tablet in no more: that is an answer too.
     const isTold = (head.seq > seq && acked >= head.seq) || sync.value?.problem === 'revoked'
     if (isTold) return await vanish()
+    // Once: afterwards the sender comes back by itself, and no sooner than it was told.
+    if (view.value.step !== 'telling') wake()
     view.value = { step: 'telling', isOnline: isOnline() }
-    wake()
   }
 
   async function vanish(): Promise<void> {
