@@ -7,7 +7,7 @@ export type Contact =
   | { state: 'wiping' | 'wiped' /** Epoch ms of the order, or of the tablet's last word. */; at: number }
 
 /** What somebody should do something about. */
-type Worry = 'cloned' | 'unsynced' | 'storage' | 'clock' | 'token'
+type Worry = 'cloned' | 'torn' | 'unsynced' | 'storage' | 'clock' | 'token'
 
 /** An open tablet pushes at least every 15 s; it counts as offline after a minute (KIOSK-UX.md §7, row 36). */
 const ONLINE_MS = 60_000
@@ -34,6 +34,7 @@ export function worriesOf(tablet: TabletRow, now: number): Worry[] {
   const waits = tablet.oldestUnsyncedAt !== null && now - tablet.oldestUnsyncedAt > LONGEST_UNSYNCED_MS
   return [
     ...(tablet.clones > 0 ? (['cloned'] as const) : []),
+    ...(tablet.torn > 0 ? (['torn'] as const) : []),
     ...(waits || (tablet.unsynced ?? 0) > MOST_UNSYNCED ? (['unsynced'] as const) : []),
     ...(tablet.persisted === false ? (['storage'] as const) : []),
     ...(Math.abs(tablet.clockOff ?? 0) > MOST_CLOCK_OFF_MS ? (['clock'] as const) : []),

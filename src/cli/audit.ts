@@ -18,9 +18,11 @@ async function main(): Promise<void> {
   if (!opened.ok) return giveUp(opened.problem)
   const { database } = opened
   try {
-    const found = await auditChains(database, ({ school, stream, seq, code }) => {
-      process.stdout.write(`broken ${school} ${stream} ${seq} ${code}\n`)
-    })
+    const found = await auditChains(
+      database,
+      ({ school, stream, seq, code }) => process.stdout.write(`broken ${school} ${stream} ${seq} ${code}\n`),
+      ({ school, stream, seq, why }) => process.stdout.write(`torn ${school} ${stream} ${seq} ${why}\n`),
+    )
     process.stdout.write(
       `${found.events} events, ${found.streams} streams, ${found.erased} erased, ${found.broken} broken\n`,
     )

@@ -180,11 +180,11 @@ function saidOfBrowsers(result: BrowserResult): string {
 
 function saidOfSim(result: SimResult): string {
   const { lost, doubled, gaps, broken, differs, stale, early, waiting, errors } = result
-  const { events, requests, hours, crashes, restores, clones, trace, seed } = result
+  const { events, requests, hours, crashes, restores, clones, torn, trace, seed } = result
   return [
     `lost ${lost} doubled ${doubled} gaps ${gaps} broken ${broken} differs ${differs} stale ${stale} early ${early}`,
     `waiting ${waiting} errors ${errors} events ${events} requests ${requests} tablet-hours ${hours}`,
-    `crashes ${crashes} restores ${restores} clones ${clones} trace ${trace} seed ${seed}`,
+    `crashes ${crashes} restores ${restores} clones ${clones} torn ${torn} trace ${trace} seed ${seed}`,
   ].join(' ')
 }
 

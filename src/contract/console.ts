@@ -198,6 +198,8 @@ export const tabletRow = v.object({
   events: count,
   /** How many copies of this tablet write under its name; their records are kept apart. */
   clones: count,
+  /** How many of its records were torn on it and are kept as what was left of them. */
+  torn: count,
 })
 export type TabletRow = v.InferOutput<typeof tabletRow>
 export const tablets = endpoint({

@@ -323,7 +323,7 @@ export type ConsoleMessages = {
     storageUnknown: string
     assurance: Record<'key' | 'token', string>
     tokenWhy: string
-    act: Record<'cloned' | 'unsynced' | 'storage' | 'clock' | 'token', string>
+    act: Record<'cloned' | 'torn' | 'unsynced' | 'storage' | 'clock' | 'token', string>
     empty: EmptyWords
     addHeading: string
     addWhy: string

@@ -30,6 +30,7 @@ import { policyRoutes } from './routes/policies.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
 import { rosterRoute } from './routes/roster.ts'
+import { salvageRoute } from './routes/salvage.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { setUpRoutes } from './routes/set-up.ts'
 import { staticRoutes } from './routes/static.ts'
@@ -48,6 +49,7 @@ export type App = (request: Request, peer: Peer) => Promise<Response>
 const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   enrolmentRoute,
   pushRoute,
+  salvageRoute,
   pullRoute,
   newKeyRoute,
   farewellRoute,

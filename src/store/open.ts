@@ -7,6 +7,7 @@ import { hasCandidate, keepOrderKey, leasePair, readOrderKey, replaceProof } fro
 import { openElsewhere, openFiles, openVisits } from './elsewhere.ts'
 import { deviceKey, readEnrolment, writeEnrolment } from './enrolment.ts'
 import { openSchool, readPullCursor, writePage } from './feed.ts'
+import { findRecord } from './found.ts'
 import { lacksRosterKey, makeRosterKey, renewLease, takeLease } from './lease.ts'
 import { keepTime } from './lease-end.ts'
 import { readMemory } from './memory.ts'
@@ -123,6 +124,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     absences: () => readAbsences(connection, sessions, clock()),
     progress: () => readProgress(connection),
     eventsAfter: (from, limit) => readEvents(connection, from, limit),
+    findRecord: (seq) => findRecord(connection, seq),
     acknowledge: (stream, acked, safe) => writeWatermarks(connection, stream, acked, safe, clock()),
     clock: () => readClock(connection),
     setClockOffset: (off, offErr) => writeClockOffset(connection, off, offErr, clock()),

@@ -15,6 +15,7 @@ import type { TrustList } from '#health-code/trust.ts'
 import type { CheckpointRef, Entry } from '#ledger/bodies.ts'
 import type { Head, LedgerEvent } from '#ledger/event.ts'
 import type { SealingKey } from '#ledger/seal.ts'
+import type { FoundRecord } from './found.ts'
 
 /*
  * What the rest of the tablet may ask of its storage. `open.ts` gives the real one over IndexedDB.
@@ -293,8 +294,14 @@ export type Store = {
   /** Absences of this school day that were noted here, withdrawn ones too, oldest first. */
   absences: () => Promise<readonly RememberedAbsence[]>
   progress: () => Promise<Progress>
-  /** Events after `from`, oldest first, at most `limit`. */
+  /** Events after `from`, oldest first, at most `limit`; one that cannot be read ends the list. */
   eventsAfter: (from: number, limit: number) => Promise<readonly LedgerEvent[]>
+  /**
+   * Whatever stands at one place of the log, also when it is no event any more.
+   *
+   * @throws StoreError when the storage fails as a whole
+   */
+  findRecord: (seq: number) => Promise<FoundRecord>
   /**
    * Sets the watermarks of a push reply about `stream`; `acked` falls only when the server asked for a rewind.
    * Old events up to `safe`, and no others, may be deleted then.

@@ -57,6 +57,8 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
   let minApp = '0'
   let isForked = false
   let isForgedOrder = false
+  /** Since this start: the administrator has it on the board for good. */
+  let hasTorn = false
   let cancelTimer = (): void => undefined
 
   const ends = [
@@ -152,6 +154,7 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
       onStep: async (step) => {
         if (!isMine()) return
         watch.moved()
+        hasTorn ||= step.hasTorn ?? false
         if (step.minApp !== undefined) {
           minApp = step.minApp
           isForked = step.isForked ?? false
@@ -195,6 +198,7 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
   function standing(): SyncProblem | null {
     if (isForked) return 'forked'
     if (isForgedOrder) return 'order-forged'
+    if (hasTorn) return 'record-torn'
     if (isOlder(status().app, minApp)) return 'update-required'
     return Math.abs(box.get().clockOffMs ?? 0) > CLOCK_FAR_OFF_MS ? 'clock-far-off' : null
   }

@@ -24,6 +24,8 @@ export type SyncProblem =
   | 'record-refused'
   /** An order to erase the tablet came that the school did not sign. It is not followed. */
   | 'order-forged'
+  /** A record was torn on this tablet. It went to the server as what is left of it, and those after it follow. */
+  | 'record-torn'
   /** Records wait, the network is good, and still nothing went out for a minute: the sender was started anew. */
   | 'stalled'
   /** This tablet's own storage could not be read. */

@@ -8,6 +8,7 @@ import { askSigned, type Uplink } from './ask-signed.ts'
 import type { Failure } from './failure.ts'
 import { jsonBytes } from './http.ts'
 import { faster, type Pace, slower } from './pace.ts'
+import { salvageNext } from './salvage.ts'
 import type { SyncStore } from './sync-store.ts'
 
 /** What the tablet says about itself; the rest of the status is counted here. */
@@ -25,6 +26,8 @@ export type Pushed =
     }
   /** The server wants other records or smaller batches first: push again. */
   | { step: 'again'; pace: Pace }
+  /** A record that was torn here is at the server, as whatever is left of it: push again. */
+  | { step: 'salvaged'; pace: Pace }
   | { step: 'failed'; failure: Failure; pace: Pace }
 
 /** Sends one batch of everything after `acked`, or a sign of life when there is nothing (SYNC.md §2.4). */
@@ -32,10 +35,15 @@ export async function pushOnce(uplink: Uplink, pace: Pace, status: OwnStatus): P
   const { store, net } = uplink
   const progress = await store.progress()
   const events = await batchAfter(store, progress, pace)
-  if (events === null) return failed(pace, 'server-lost-records')
+  if (events === null) {
+    const salvaged = await salvageNext(uplink, progress, null)
+    return salvaged === null
+      ? failed(pace, 'server-lost-records')
+      : afterSalvage(store, progress, pace, salvaged)
+  }
   const request = requestOf(progress, events, { ...status, ...countsOf(progress), clock: net.clock() })
   const answer = await askSigned(uplink, push, push.path, jsonBytes(request))
-  if (!answer.ok) return afterRefusal(store, progress, events.length, pace, answer.failure)
+  if (!answer.ok) return afterRefusal(uplink, progress, events.length, pace, answer.failure)
   const { acked, safe, now, leaseMs, maxBatch, minApp, commands } = answer.value
   // No further than what was sent: a record that was written meanwhile is not the one the server knows by its number.
   const shown = Math.min(acked, progress.acked + events.length)
@@ -63,7 +71,7 @@ export async function batchAfter(
   let bytes = 0
   const tooMany = found.findIndex((event, index) => {
     bytes += bytesOf(event)
-    return index > 0 && bytes > MAX_BATCH_BYTES - ENVELOPE_BYTES
+    return index > 0 && (event.seq !== acked + 1 + index || bytes > MAX_BATCH_BYTES - ENVELOPE_BYTES)
   })
   return tooMany === -1 ? found : found.slice(0, tooMany)
 }
@@ -100,7 +108,7 @@ function countsOf({
 }
 
 async function afterRefusal(
-  store: SyncStore,
+  uplink: Uplink,
   progress: Progress,
   sent: number,
   pace: Pace,
@@ -108,14 +116,17 @@ async function afterRefusal(
 ): Promise<Pushed> {
   switch (failure.problem) {
     case 'need':
-      return rewind(store, progress, pace, failure)
+      return rewind(uplink.store, progress, pace, failure)
     case 'too-large':
     case 'malformed':
-    case 'chain-broken':
+    case 'chain-broken': {
       // Halving isolates the one that is refused, and sends what stands before it.
-      return sent > 1
-        ? { step: 'again', pace: slower({ events: Math.min(sent, pace.events) }) }
-        : { step: 'failed', failure, pace }
+      if (sent > 1) return { step: 'again', pace: slower({ events: Math.min(sent, pace.events) }) }
+      const salvaged = sent === 1 ? await salvageNext(uplink, progress, failure.problem) : null
+      return salvaged === null
+        ? { step: 'failed', failure, pace }
+        : afterSalvage(uplink.store, progress, pace, salvaged)
+    }
     case 'server-unreachable':
       // What did not get through in time may be too much for a slow network: half of it may do.
       return {
@@ -128,6 +139,17 @@ async function afterRefusal(
   }
 }
 
+async function afterSalvage(
+  store: SyncStore,
+  progress: Progress,
+  pace: Pace,
+  salvaged: Failure | 'salvaged',
+): Promise<Pushed> {
+  if (salvaged === 'salvaged') return { step: 'salvaged', pace }
+  if (salvaged.problem === 'need') return rewind(store, progress, pace, salvaged)
+  return { step: 'failed', failure: salvaged, pace }
+}
+
 /** The server is behind what it once acknowledged, as after a restored backup: send it again from there. */
 async function rewind(
   store: SyncStore,
@@ -138,7 +160,8 @@ async function rewind(
   const need = failure.of === 'contract' ? failure.said.need : undefined
   if (need === undefined || need < 1 || need > acked) return { step: 'failed', failure, pace }
   const [held] = await store.eventsAfter(need - 1, 1)
-  if (held?.seq !== need) return { step: 'failed', failure, pace }
+  // What is not safe yet was never deleted: it is torn, and goes as it went before.
+  if (held?.seq !== need && need <= safe) return { step: 'failed', failure, pace }
   await store.acknowledge(stream, need - 1, Math.min(safe, need - 1))
   return { step: 'again', pace }
 }

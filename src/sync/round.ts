@@ -14,7 +14,12 @@ export type RoundWorld = {
   saysHello: boolean
   pace: { get: () => Pace; set: (pace: Pace) => void }
   /** Called after every answered request. */
-  onStep: (step: { minApp?: string; isForked?: boolean; isForgedOrder?: boolean }) => Promise<void>
+  onStep: (step: {
+    minApp?: string
+    isForked?: boolean
+    hasTorn?: boolean
+    isForgedOrder?: boolean
+  }) => Promise<void>
 }
 
 /** One visit to the server: everything that waits goes up, everything new comes down. Null when all went well. */
@@ -40,12 +45,10 @@ async function pushAll(world: RoundWorld): Promise<Failure | null> {
     const pushed = await pushOnce(uplink, pace.get(), status)
     pace.set(pushed.pace)
     if (pushed.step === 'failed') return pushed.failure
-    if (pushed.step === 'again') {
-      await onStep({})
-      continue
-    }
-    await onStep({ ...pushed, ...(await followed(uplink, pushed.commands)) })
-    if (pushed.isDrained) return null
+    if (pushed.step === 'acked') {
+      await onStep({ ...pushed, ...(await followed(uplink, pushed.commands)) })
+      if (pushed.isDrained) return null
+    } else await onStep({ hasTorn: pushed.step === 'salvaged' })
   }
 }
 

@@ -6,6 +6,7 @@ export type SyncStore = Pick<
   | 'enrolment'
   | 'progress'
   | 'eventsAfter'
+  | 'findRecord'
   | 'acknowledge'
   | 'renewLease'
   | 'makeRosterKey'

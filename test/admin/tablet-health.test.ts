@@ -22,6 +22,7 @@ const good: TabletRow = {
   clockOff: 0,
   events: 1,
   clones: 0,
+  torn: 0,
 }
 
 describe('contact', () => {

@@ -93,6 +93,7 @@ const tablet: TabletRow = {
   persisted: true,
   clockOff: 400,
   clones: 0,
+  torn: 0,
   events: 4182,
 }
 export const TABLETS: TabletsReply = {

@@ -61,7 +61,9 @@ async function storedOf(database: Database, school: string, stream: string): Pro
 
 function lostOf(journal: readonly Shown[], stored: readonly Stored[]): number {
   const places = new Set(stored.map(({ seq, hash }) => `${seq} ${hash}`))
-  return journal.filter(({ seq, hash }) => !places.has(`${seq} ${hash}`)).length
+  const taken = new Set(stored.map(({ seq }) => seq))
+  return journal.filter(({ seq, hash, isGone }) => !(isGone ? taken.has(seq) : places.has(`${seq} ${hash}`)))
+    .length
 }
 
 function gapsIn(seqs: readonly number[]): number {

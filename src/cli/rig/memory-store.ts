@@ -10,15 +10,21 @@ import type { SyncStore } from '#sync/sync-store.ts'
 /** What a tablet of a rig keeps: the real chain and the real seal over plain memory, which no test has to wait for. */
 export type MemoryStore = SyncStore &
   Pick<Store, 'deviceKey' | 'leaseKey' | 'enrol'> & {
-    append: (entry: Entry) => Promise<{ seq: number; hash: string }>
+    /** @param damage what a bad disk does to it in the writing */
+    append: (entry: Entry, damage?: Damage) => Promise<{ seq: number; hash: string }>
     /** Everything in it, as a copy of the whole device would have it. */
     image: () => MemoryImage
     /** All of the feed as it was told, by kind and key. */
     feed: () => ReadonlyMap<string, string>
   }
 
+/** A changed header or body leaves the hash; a lost or unreadable record leaves nothing. */
+export const DAMAGES = ['header', 'body', 'missing', 'unreadable'] as const
+export type Damage = (typeof DAMAGES)[number]
+
 export type MemoryImage = {
   log: readonly LedgerEvent[]
+  torn: ReadonlyMap<number, Damage>
   enrolment: Enrolment
   marks: { acked: number; safe: number }
   offset: { off: number; offErr: number } | null
@@ -39,6 +45,7 @@ export type MemoryStoreOptions = {
 
 export function openMemoryStore({ clock, monotonic, boot, means, image }: MemoryStoreOptions): MemoryStore {
   const log: LedgerEvent[] = [...(image?.log ?? [])]
+  const torn = new Map<number, Damage>(image?.torn)
   const listeners = new Set<() => void>()
   let pair: CryptoKeyPair | null = null
   let enrolment: Enrolment | null = image?.enrolment ?? null
@@ -53,6 +60,8 @@ export function openMemoryStore({ clock, monotonic, boot, means, image }: Memory
     return enrolment
   }
   const head = (): Head => log.at(-1) ?? { seq: 0, hash: GENESIS }
+  const isGone = (seq: number): boolean => ['missing', 'unreadable'].includes(torn.get(seq) ?? '')
+  const onDisk = (event: LedgerEvent): LedgerEvent => damaged(event, torn.get(event.seq))
 
   return {
     deviceKey: async () => {
@@ -69,11 +78,12 @@ export function openMemoryStore({ clock, monotonic, boot, means, image }: Memory
       sealer = await openSealer(told.school, told.sealingKey)
     },
     enrolment: async () => enrolment,
-    append: async (entry) => {
+    append: async (entry, damage) => {
       sealer ??= await openSealer(enrolled().school, enrolled().sealingKey)
       const sealed = await sealer.seal(bodyText(entry))
       const event = nextEvent(head(), headerFor(entry.kind, sealer.kid), sealed)
       log.push(event)
+      if (damage !== undefined) torn.set(event.seq, damage)
       for (const listener of listeners) listener()
       return { seq: event.seq, hash: event.hash }
     },
@@ -83,7 +93,20 @@ export function openMemoryStore({ clock, monotonic, boot, means, image }: Memory
       ...marks,
       oldestUnsyncedAt: null,
     }),
-    eventsAfter: async (from, limit) => log.slice(from, from + limit),
+    eventsAfter: async (from, limit) => {
+      const found = log.slice(from, from + limit)
+      const gone = found.findIndex(({ seq }) => isGone(seq))
+      return (gone === -1 ? found : found.slice(0, gone)).map(onDisk)
+    },
+    findRecord: async (seq) => {
+      const before = isGone(seq - 1) ? null : (log[seq - 2]?.hash ?? null)
+      const how = torn.get(seq)
+      const event = log[seq - 1]
+      if (how === 'missing' || how === 'unreadable') return { state: how, before }
+      return event === undefined
+        ? { state: 'missing', before }
+        : { state: 'found', found: onDisk(event), before }
+    },
     acknowledge: async (_stream, acked, safe) => {
       const known = Math.min(acked, head().seq)
       marks = { acked: known, safe: Math.min(safe, known) }
@@ -118,7 +141,15 @@ export function openMemoryStore({ clock, monotonic, boot, means, image }: Memory
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    image: () => ({ log: [...log], enrolment: enrolled(), marks, offset, cursor, feed: new Map(feed) }),
+    image: () => ({
+      log: [...log],
+      torn: new Map(torn),
+      enrolment: enrolled(),
+      marks,
+      offset,
+      cursor,
+      feed: new Map(feed),
+    }),
     feed: () => feed,
   }
 
@@ -139,6 +170,13 @@ export function openMemoryStore({ clock, monotonic, boot, means, image }: Memory
       kid,
     }
   }
+}
+
+/** The bytes as a disk gives them back; the hash and the length of the log are kept elsewhere. */
+function damaged(event: LedgerEvent, how: Damage | undefined): LedgerEvent {
+  if (how === 'header') return { ...event, header: event.header.replace('"mono":', '"mono":1') }
+  if (how !== 'body' || event.body === null) return event
+  return { ...event, body: event.body.map((byte, index) => (index === 90 ? byte ^ 1 : byte)) }
 }
 
 function saidIn({ entries }: FeedPage): [key: string, value: string | null][] {

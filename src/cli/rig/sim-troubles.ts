@@ -4,6 +4,7 @@ import type { Database } from '#server/db/database.ts'
 import { publish } from '#server/feed.ts'
 import type { World } from '#server/world.ts'
 import type { BrittleDatabase } from './brittle-database.ts'
+import { DAMAGES } from './memory-store.ts'
 import { putBack } from './put-back.ts'
 import type { SimNetwork } from './sim-network.ts'
 import { type SimTablet, wayOf, writeOn } from './sim-tablets.ts'
@@ -28,14 +29,20 @@ export type Life = {
 }
 
 /** How often what went wrong. */
-export type Machine = { crashes: number; restores: number; clones: number }
+export type Machine = {
+  crashes: number
+  restores: number
+  clones: number
+  /** Records that a disk tore. */
+  torn: number
+}
 
 /** One thing that goes wrong beside the network. */
 export async function troubleOnce(life: Life, machine: Machine): Promise<void> {
   const { chance, fleet, time, database, server, world, school } = life
   const sim = fleet[chance.under(fleet.length)]
   if (sim === undefined) return
-  const what = chance.under(40)
+  const what = chance.under(42)
   if (what < 10) sim.tablet.restart()
   else if (what < 18) {
     sim.link.isDown = true
@@ -53,7 +60,10 @@ export async function troubleOnce(life: Life, machine: Machine): Promise<void> {
     const key = `pass-${chance.under(50)}`
     await tell(database, school, key, chance.under(3) === 0 ? null : { at: time.now() })
   } else if (what < 39) cloneOne(sim, life, machine)
-  else if (machine.restores < 3 && machine.clones === 0) {
+  else if (what < 41) {
+    machine.torn += 1
+    await sim.tablet.write(chance.pick(DAMAGES))
+  } else if (machine.restores < 3 && machine.clones === 0) {
     database.failAt(0)
     await putBack(database, school, chance)
     machine.restores += 1

@@ -33,6 +33,8 @@ export type SimResult = Verdict & {
   restores: number
   /** Tablets that were copied whole and went on as two. */
   clones: number
+  /** Records that a disk tore in the writing. */
+  torn: number
   /** How long the tablets lived, hours of all of them together. */
   hours: number
   /** Of everything that happened in its order: equal for equal seeds. */
@@ -105,7 +107,7 @@ function worldOf(database: Database, time: SimTime, chance: Chance): World {
 /** Everybody writes while everything goes wrong. */
 async function live(life: Life): Promise<Machine> {
   const { share, chance, time, fleet, network } = life
-  const machine = { crashes: 0, restores: 0, clones: 0 }
+  const machine = { crashes: 0, restores: 0, clones: 0, torn: 0 }
   for (const sim of fleet) writeOn(sim, share, time, chanceFrom(chance.under(2 ** 31)))
   const isWritten = (): boolean => fleet.every(({ tablet }) => tablet.journal.length >= share)
   const trouble = async (): Promise<void> => {

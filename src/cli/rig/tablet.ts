@@ -3,11 +3,17 @@ import type { Entry } from '#ledger/bodies.ts'
 import { enrolTablet } from '#sync/enrol.ts'
 import { type Sync, startSync } from '#sync/loop.ts'
 import type { Net } from '#sync/net.ts'
-import { type MemoryStore, openMemoryStore } from './memory-store.ts'
+import { type Damage, type MemoryStore, openMemoryStore } from './memory-store.ts'
 import { openRecords } from './records.ts'
 
 /** One record as the guard was shown it: kept, at this place. */
-export type Shown = { seq: number; hash: string; check: string | null }
+export type Shown = {
+  seq: number
+  hash: string
+  check: string | null
+  /** The disk lost it with its hash: the server can have no more of it than its place. */
+  isGone?: true
+}
 
 /** A tablet that follows a script: the real sync over a storage in memory, and a journal beside it. */
 export type RigTablet = {
@@ -21,7 +27,8 @@ export type RigTablet = {
   clone: (name: string, newPage: NewPage, seed: number) => RigTablet
   /** Begins to talk to the server; it is enrolled already. */
   start: () => void
-  write: () => Promise<void>
+  /** @param damage what a bad disk does to the record in the writing */
+  write: (damage?: Damage) => Promise<void>
   unsynced: () => Promise<number>
   /** As when the page is loaded anew: what the old sender asked may still be on its way. */
   restart: () => void
@@ -88,9 +95,11 @@ function tabletOver(store: MemoryStore, { name, school, stream, newPage, seed }:
     start: () => {
       sync ??= begin()
     },
-    write: async () => {
+    write: async (damage) => {
       const entry = records.next(clock())
-      journal.push({ ...(await store.append(entry)), check: checkOf(entry) })
+      const isGone = damage === 'missing' || damage === 'unreadable'
+      const kept = await store.append(entry, damage)
+      journal.push({ ...kept, check: checkOf(entry), ...(isGone && { isGone }) })
     },
     unsynced: async () => {
       const { head, acked } = await store.progress()

@@ -393,6 +393,10 @@ export const codes = {
       what: 'An order to wipe came that the school did not sign',
       act: 'It is not followed; go on. Tell the administrator at once.',
     },
+    'record-torn': {
+      what: 'A record was damaged on this tablet',
+      act: 'Its remains are at the school and the rest is safe; tell the administrator.',
+    },
     stalled: {
       what: 'Online, but nothing went out',
       act: 'Sending was started anew; if it stays, tell the administrator.',

@@ -418,6 +418,7 @@ export const console = {
       storage: 'Add the page to the tablet’s home screen, so that the browser keeps its records.',
       clock: 'Turn on automatic time on the tablet.',
       token: 'Enrol it again with a newer browser if you can.',
+      torn: 'A record was damaged on this tablet. What is left of it is kept and counted nowhere: ask the guard who came then, correct by hand, and replace the tablet if it happens again.',
       cloned:
         'Another device writes under its name; the records of both are kept. Find it, revoke both, and enrol each anew.',
     },

@@ -265,6 +265,7 @@ export const codes = {
     forked: { what: '另一台平板在用同一身份', act: '请停用这台平板，告诉管理员，不要清数据。' },
     'record-refused': { what: '服务器不收其中一条记录', act: '它还在本机，请告诉管理员。' },
     'order-forged': { what: '收到一条不是学校签发的清除命令', act: '没有执行，照常验码。请马上告诉管理员。' },
+    'record-torn': { what: '本机有一条记录损坏了', act: '残留部分和其他记录都已上传，请告诉管理员。' },
     stalled: { what: '有网络但没传出去', act: '已重新开始上传；一直这样请告诉管理员。' },
     'storage-failed': { what: '读不出本机记录', act: '请重新打开本页；还不行请告诉管理员。' },
   },

@@ -1,6 +1,8 @@
 import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'
+import type { TornReason } from '#ledger/torn.ts'
 import type { Row, Statements } from './database.ts'
 import { bytes, integer, orNull, text } from './row.ts'
+import { tornThere } from './torn.ts'
 
 /** What walking every chain found. A stream counts as broken once, at its first break. */
 export type Audit = { events: number; streams: number; erased: number; broken: number }
@@ -15,15 +17,23 @@ const PAGE = 1000
 
 type Readable = Pick<Statements, 'all'>
 
+/** A record whose bytes its tablet could not keep. */
+export type Torn = { school: string; stream: string; seq: number; why: TornReason }
+
 /**
  * Recomputes every hash from the stored bytes, stream by stream, and compares the last with the head. A body
- * that was erased left its hash and is not broken.
+ * that was erased left its hash and is not broken; what a tablet signed as torn on it is told
+ * apart.
  */
-export async function auditChains(database: Readable, tell: (found: Break) => void): Promise<Audit> {
+export async function auditChains(
+  database: Readable,
+  tell: (found: Break) => void,
+  tellTorn: (found: Torn) => void = () => {},
+): Promise<Audit> {
   const heads = await database.all('select * from head order by school, stream')
   const audit: Audit = { events: 0, streams: heads.length, erased: 0, broken: 0 }
   for (const head of heads) {
-    const code = await walk(database, head, audit)
+    const code = await walk(database, head, audit, tellTorn)
     if (code === null) continue
     audit.broken += 1
     tell({ school: text(head, 'school'), stream: text(head, 'stream'), ...code })
@@ -33,7 +43,12 @@ export async function auditChains(database: Readable, tell: (found: Break) => vo
 
 type Found = Pick<Break, 'seq' | 'code'>
 
-async function walk(database: Readable, head: Row, audit: Audit): Promise<Found | null> {
+async function walk(
+  database: Readable,
+  head: Row,
+  audit: Audit,
+  tellTorn: (found: Torn) => void,
+): Promise<Found | null> {
   // A branch holds only what comes after the event it left the stream at.
   const base = {
     seq: orNull(integer, head, 'base_seq') ?? 0,
@@ -49,7 +64,16 @@ async function walk(database: Readable, head: Row, audit: Audit): Promise<Found 
     for (const row of page) {
       audit.events += 1
       if (row['body'] === null) audit.erased += 1
-      first ??= breakAt(at, row)
+      const found = breakAt(at, row)
+      const why = found?.code === 'hash-differs' ? await tornThere(database, head, row) : null
+      if (why !== null) {
+        tellTorn({
+          school: text(head, 'school'),
+          stream: text(head, 'stream'),
+          seq: integer(row, 'seq'),
+          why,
+        })
+      } else first ??= found
       at = { seq: integer(row, 'seq'), hash: text(row, 'hash') }
     }
   }

@@ -5,12 +5,15 @@ import { parseHeader } from '#contract/header.ts'
 import type { Bodies } from '#ledger/bodies.ts'
 import type { ConsoleEntry, ConsoleKind } from '#ledger/console-bodies.ts'
 import type { EventHeader } from '#ledger/event.ts'
+import { TORN_HEADER } from '#ledger/torn.ts'
 import { SHIFT_KINDS, type ShiftAct } from '../duty/shifts.ts'
 import type { UnsealEvents } from './unsealers.ts'
 
 /** Why an authentic event is stored but not counted. Kept, acknowledged and looked at again by `rebuild`. */
 export const QUARANTINE_REASONS = [
   'header-unreadable',
+  /** Its bytes were torn on the tablet; it stands there for its place. */
+  'torn',
   'kind-unknown',
   'unseal-failed',
   'body-unreadable',
@@ -67,11 +70,14 @@ export async function readEvents<E extends RawEvent>(
   const open = await unseal(named.flatMap(({ header, sealed }) => (header === null ? [] : [sealed])))
   return named.map(({ event, header, sealed }) => ({
     ...event,
-    reading: header === null ? UNREADABLE : readEvent(header, () => open(sealed)),
+    reading: header === null ? unreadable(event) : readEvent(header, () => open(sealed)),
   }))
 }
 
-const UNREADABLE: EventReading = { disposition: 'quarantined', header: null, why: 'header-unreadable' }
+function unreadable({ header }: RawEvent): EventReading {
+  const why = header === TORN_HEADER ? 'torn' : 'header-unreadable'
+  return { disposition: 'quarantined', header: null, why }
+}
 
 function readEvent(header: EventHeader, open: () => string | null): EventReading {
   const quarantined = (why: QuarantineReason): EventReading => ({ disposition: 'quarantined', header, why })

@@ -10,12 +10,15 @@ import { readBody, readJson } from '../request-body.ts'
 const ENVELOPE_BYTES = 16 * 1024
 export const MAX_TABLET_BYTES = MAX_BATCH_BYTES + ENVELOPE_BYTES
 
+/** A request as it came, unzipped. */
+export type Sent = { headers: Headers; body: Uint8Array<ArrayBuffer> }
+
 /** An endpoint that only an enrolled tablet may ask. */
 export function tabletRoute<Request, Reply>(
   routes: Routes,
   desk: Desk,
   endpoint: Endpoint<Request, Reply>,
-  answer: (request: Request, device: Device) => Promise<Answer<Reply>>,
+  answer: (request: Request, device: Device, sent: Sent) => Promise<Answer<Reply>>,
   /** Whether a revoked tablet that may still send what it holds is answered too. */
   { whileDraining = false }: { whileDraining?: boolean } = {},
 ): void {
@@ -34,7 +37,9 @@ export function tabletRoute<Request, Reply>(
       if (!value.ok) return value
       const request = parse(endpoint.request, value.value)
       return request.ok
-        ? await asSchool(device.value.school, () => answer(request.value, device.value))
+        ? await asSchool(device.value.school, () =>
+            answer(request.value, device.value, { headers: raw.headers, body: body.value }),
+          )
         : refuse('malformed', { at: request.at })
     }
     return toResponse(await answered(), desk.clock())

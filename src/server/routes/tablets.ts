@@ -20,7 +20,8 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
   consoleRoute(routes, desk, tablets, async (_, { school }) => {
     const rows = await database.all(
       `select head.*, guard.name as guard_name,
-           (select count(*) from head as clone where clone.school = head.school and clone.branch_of = head.stream) as clones
+           (select count(*) from head as clone where clone.school = head.school and clone.branch_of = head.stream) as clones,
+           (select count(*) from torn where torn.school = head.school and torn.stream = head.stream) as torn
            from head
          left join guard on guard.school = head.school and guard.id = head.guard
         where head.school = ? and head.state in ('active', 'draining', 'revoked') order by head.enrolled_at desc, head.stream limit 1000`,
@@ -87,5 +88,6 @@ function toRow(row: Row): TabletRow {
     clockOff: orNull(integer, row, 'clock_off'),
     events: integer(row, 'seq'),
     clones: integer(row, 'clones'),
+    torn: integer(row, 'torn'),
   }
 }

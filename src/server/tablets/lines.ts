@@ -116,7 +116,8 @@ function whereItEnters<L extends Link>({ base, seq }: Line, { start, events }: C
   return passed?.hash === base.hash ? base : null
 }
 
-async function hashAt(sql: Statements, { school }: Device, line: Line, seq: number): Promise<string> {
+/** The hash of an event that the line holds, or of its base. */
+export async function hashAt(sql: Statements, { school }: Device, line: Line, seq: number): Promise<string> {
   if (seq === line.base.seq) return line.base.hash
   if (seq === line.seq) return line.hash
   const row = only(
@@ -156,7 +157,7 @@ async function lastCommon(
 }
 
 /** Named after its first event, so that the same batch sent again finds it. */
-async function openBranch(
+export async function openBranch(
   sql: Statements,
   { school, stream }: Device,
   base: Head,

@@ -15,6 +15,7 @@ import { migration as fourteenth } from './0014-guardian-tellings.ts'
 import { migration as fifteenth } from './0015-lifted-stops.ts'
 import { migration as sixteenth } from './0016-visits.ts'
 import { migration as seventeenth } from './0017-identity.ts'
+import { migration as eighteenth } from './0018-torn.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   fifteenth,
   sixteenth,
   seventeenth,
+  eighteenth,
 ]
