@@ -4,6 +4,7 @@ import type { StoreProblem } from '#store/problems.ts'
 import type { Elsewhere, Enrolment, PeopleFiles, SchoolData, Store, Visits } from '#store/store.ts'
 import { realTimer } from '#store/timer.ts'
 import { type Enrolled, enrolTablet } from '#sync/enrol.ts'
+import { browserGzip } from '#sync/gzip.ts'
 import { type Sync, startSync } from '#sync/loop.ts'
 import type { Net } from '#sync/net.ts'
 import { type LeaseFileTaken, takeLeaseFile } from '#sync/orders.ts'
@@ -175,6 +176,7 @@ const browserNet: Net = {
   monotonic: () => performance.now(),
   timer: realTimer,
   random: Math.random,
+  gzip: browserGzip,
 }
 
 /** 128 random bits, base64url letters. */

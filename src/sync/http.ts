@@ -2,6 +2,7 @@ import { type Endpoint, parse } from '#contract/endpoint.ts'
 import { fromUtf8, utf8 } from '#ledger/bytes.ts'
 import { retryAfterMs } from './backoff.ts'
 import { type Failure, parseProblem } from './failure.ts'
+import { packed } from './gzip.ts'
 import type { Contact, Net } from './net.ts'
 
 /** After this a request counts as lost, ms. The same is sent again; the server takes it once. */
@@ -25,16 +26,17 @@ export async function ask<Request, Reply extends { now: number }>(
   endpoint: Endpoint<Request, Reply>,
   { target, body, headers }: Asked,
 ): Promise<Answer<Reply>> {
+  const sent = await packed(net.gzip ?? null, body)
   const wall = net.clock()
   const start = net.monotonic()
   const init: RequestInit = {
     method: endpoint.method,
-    headers,
+    headers: { ...headers, ...sent.headers },
     cache: 'no-store',
     credentials: 'omit',
     redirect: 'error',
   }
-  if (endpoint.method === 'POST') init.body = body
+  if (endpoint.method === 'POST') init.body = sent.body
   const got = await inTime(net, (signal) => receive(net, target, { ...init, signal }))
   if (got === null) return failed({ of: 'sync', problem: 'server-unreachable', retryAfterMs: null }, null)
   const lasted = net.monotonic() - start

@@ -1,4 +1,5 @@
 import type { Timer } from '#store/timer.ts'
+import type { Gzip } from './gzip.ts'
 
 /** The outside world of everything that talks to the server. */
 export type Net = {
@@ -7,6 +8,8 @@ export type Net = {
   clock: () => number
   monotonic: () => number
   timer: Timer
+  /** Packs what is sent; absent or null where that is not wanted or not possible. */
+  gzip?: Gzip
   /** In [0, 1). */
   random: () => number
 }

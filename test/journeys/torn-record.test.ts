@@ -4,50 +4,16 @@ import { auditChains } from '#server/db/audit.ts'
 import type { Database } from '#server/db/database.ts'
 import { bytes, integer, text } from '#server/db/row.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
-import { mintLink } from '#server/tablets/enrolment.ts'
-import { enrolTablet } from '#sync/enrol.ts'
-import type { Net } from '#sync/net.ts'
-import { fullPace } from '#sync/pace.ts'
-import { pushOnce } from '#sync/push.ts'
 import { checkOf } from '#test/fakes/checks.ts'
-import { fakeClock } from '#test/fakes/clock.ts'
 import { changeOnDisk, unreadableOnDisk } from '#test/fakes/disk.ts'
-import { GATE, serveSchool } from '#test/fakes/served.ts'
-import { openTestStore } from '#test/fakes/store.ts'
-
-const own = { app: '0.1.0', persisted: false, guard: null }
+import { farTablet } from '#test/fakes/far-tablet.ts'
 
 /** A tablet with a boot record and five checks, none of them sent. */
 async function morning() {
-  const served = await serveSchool()
-  const clock = fakeClock(served.world.clock())
-  const net: Net = {
-    fetch: (url, init) => served.ask(url, { method: init.method ?? 'GET', ...init }),
-    clock: clock.now,
-    monotonic: clock.monotonic,
-    timer: clock.timer,
-    random: () => 0.5,
-  }
-  const { store, name } = await openTestStore({ fake: clock })
-  const { secret } = await mintLink(served.world, served.school, GATE)
-  await enrolTablet({ secret, app: '0.1.0', store, net })
+  const tablet = await farTablet()
+  const { served, store } = tablet
   for (const n of [1, 2, 3, 4, 5]) await store.append(checkOf(`check-${n}`), 'guard-1')
-  const enrolment = await store.enrolment()
-  if (enrolment === null) throw new Error('enrolled above')
-  const uplink = { store, net, enrolment, clock: { off: 0 }, onContact: () => undefined }
   const shown = (await store.eventsAfter(0, 10)).map(({ seq, hash }) => `${seq} ${hash}`)
-  /** Until nothing waits, or nothing goes any more. */
-  const drain = async (): Promise<string[]> => {
-    const steps: string[] = []
-    let pace = fullPace()
-    for (let n = 0; n < 20; n++) {
-      const pushed = await pushOnce(uplink, pace, own)
-      pace = pushed.pace
-      steps.push(pushed.step === 'failed' ? `failed ${pushed.failure.problem}` : pushed.step)
-      if (pushed.step === 'failed' || (pushed.step === 'acked' && pushed.isDrained)) break
-    }
-    return steps
-  }
   const stored = async () =>
     (await served.world.database.all('select * from event order by seq')).map((row) => ({
       seq: integer(row, 'seq'),
@@ -59,7 +25,7 @@ async function morning() {
     (await served.world.database.all('select check_id from entry order by check_id')).map((row) =>
       text(row, 'check_id'),
     )
-  return { served, store, name, shown, drain, stored, checks, uplink }
+  return { ...tablet, shown, stored, checks }
 }
 
 async function audited(database: Database) {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Chance, chanceFrom } from '#drill/chance.ts'
 import type { DatabasePlace } from '#server/db/open.ts'
+import { browserGzip } from '#sync/gzip.ts'
 import type { Net } from '#sync/net.ts'
 import { type FaultProxy, openFaultProxy } from './fault-proxy.ts'
 import { type Fault, NETWORK_FAULTS } from './faults.ts'
@@ -124,7 +125,9 @@ async function openTablet(
 ): Promise<RigTablet> {
   // Every third clock is wrong by up to a year; every seventh browser cannot keep a key.
   const wrong = index % 3 === 2 ? (chance.under(730) - 365) * DAY_MS : 0
-  const net = netTo(url, wrong, chanceFrom(seed + 100 + index))
+  // Every other one packs what it sends.
+  const gzip = index % 2 === 0 ? browserGzip : null
+  const net = { ...netTo(url, wrong, chanceFrom(seed + 100 + index)), gzip }
   return await openRigTablet({
     ...place,
     newPage: () => net,
