@@ -21,6 +21,7 @@ const SERVER_PROGRAMS = {
   import: 'src/cli/import.ts',
   rescue: 'src/cli/rescue.ts',
   migrate: 'src/cli/migrate.ts',
+  'sealing-key': 'src/cli/sealing-key.ts',
 }
 const FIRST_LOADED = ['/src/main.ts', '/src/kiosk/start.tsx']
 const GUARDIAN = ['/src/main.ts', '/src/admin/guardian/start.tsx']

@@ -51,6 +51,8 @@ export type Problem = {
   retryAfter?: number
   /** With `malformed`: which member, as a dotted path. */
   at?: string
+  /** With `protocol-unknown`: the oldest and the newest protocol the server speaks. */
+  speaks?: { from: number; to: number }
   /** With `not-now`: what must be done first. */
   why?: Conflict
 }

@@ -160,6 +160,8 @@ export const pull = endpoint({
     /** As in the reply of an enrolment, to a tablet that asks for it. */
     rosterKey: v.exactOptional(base64url(64)),
     orderKey: v.exactOptional(base64url(128)),
+    /** What bodies are to be sealed to from now on; absent in what servers before its rotation say. */
+    sealingKey: v.exactOptional(sealingKey),
   }),
 })
 

@@ -86,6 +86,15 @@ export type ServerMessages = {
     unknown: (account: string) => string
     done: (account: string, password: string) => string
   }
+  sealingKey: {
+    usage: string
+    unreadable: (file: string) => string
+    /** A key file that was typed or copied wrongly. */
+    damaged: string
+    notOneSchool: (schools: number) => string
+    inTheWay: (file: string) => string
+    made: (file: string) => string
+  }
   migrate: {
     usage: string
     /** The copy would be mixed with a school that is there. */

@@ -134,6 +134,18 @@ export async function generateSealingPair(): Promise<{ privateKey: string; publi
   return { privateKey: toBase64url(new Uint8Array(secret)), publicKey: toBase64url(new Uint8Array(point)) }
 }
 
+/** The public half of a private key, PKCS#8 base64url, as a point; null when it is no such key. */
+export async function publicPointOf(privateKey: string): Promise<string | null> {
+  try {
+    const key = await crypto.subtle.importKey('pkcs8', fromBase64url(privateKey), CURVE, true, ['deriveBits'])
+    const { x = '', y = '' } = await crypto.subtle.exportKey('jwk', key)
+    return toBase64url(concat(Uint8Array.of(4), fromBase64url(x), fromBase64url(y)))
+  } catch {
+    // Typed by hand or damaged: whoever asks says so.
+    return null
+  }
+}
+
 async function agree(
   mine: CryptoKey,
   other: CryptoKey,

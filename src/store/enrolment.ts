@@ -1,5 +1,6 @@
 import { fromBase64url } from '#ledger/bytes.ts'
 import { GENESIS } from '#ledger/chain.ts'
+import { openSealer, type SealingKey } from '#ledger/seal.ts'
 import { plantBallast } from './ballast.ts'
 import type { Connection } from './connection.ts'
 import { nullIfRefused } from './device-keys.ts'
@@ -88,6 +89,29 @@ type Fresh = {
   standing: Meta['standing']
   leaseUntil: number
   orderKey: string | null
+}
+
+/**
+ * Seals to another key of the school from the next append on. What was sealed before stays as it is: the server keeps
+ * the old key.
+ *
+ * @throws TypeError or DOMException when it is no key that can be sealed to: the one before stays
+ */
+export async function writeSealingKey(
+  connection: Connection,
+  sessions: Sessions,
+  key: SealingKey,
+): Promise<void> {
+  const { enrolment } = await sessions.get()
+  if (enrolment.sealingKey.kid === key.kid) return
+  await openSealer(enrolment.school, key)
+  await connection.run((database) =>
+    writing(database, ['meta'], async (tx) => {
+      const kept = await readMeta(tx, 'enrolment')
+      if (kept?.school === enrolment.school) await writeMeta(tx, 'enrolment', { ...kept, sealingKey: key })
+    }),
+  )
+  sessions.forget()
 }
 
 /** A tablet that comes back to its school keeps what it remembers; another school never sees it. */

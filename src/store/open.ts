@@ -5,7 +5,7 @@ import { dropBallast, plantBallast } from './ballast.ts'
 import { connect } from './connection.ts'
 import { hasCandidate, keepOrderKey, leasePair, readOrderKey, replaceProof } from './device-keys.ts'
 import { openElsewhere, openFiles, openVisits } from './elsewhere.ts'
-import { deviceKey, readEnrolment, writeEnrolment } from './enrolment.ts'
+import { deviceKey, readEnrolment, writeEnrolment, writeSealingKey } from './enrolment.ts'
 import { openSchool, readPullCursor, writePage } from './feed.ts'
 import { findRecord } from './found.ts'
 import { lacksRosterKey, makeRosterKey, renewLease, takeLease } from './lease.ts'
@@ -87,6 +87,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       await writeEnrolment(connection, enrolment, options.ballastBytes)
       sessions.forget()
     },
+    takeSealingKey: (key) => writeSealingKey(connection, sessions, key),
     leaseKey: () => leasePair(connection),
     renewLease: (until, rosterKey = null) => renewLease(connection, sessions, until, rosterKey),
     makeRosterKey: () => makeRosterKey(connection, sessions),

@@ -236,6 +236,8 @@ export type Store = {
    * @throws StoreError `storage-refused` when keys do not survive
    */
   enrol: (enrolment: NewEnrolment) => Promise<void>
+  /** Seals to this key of the school from the next append on. */
+  takeSealingKey: (key: SealingKey) => Promise<void>
   /**
    * The pair whose public half lets lease files carry the roster key, the same one from its first asking on. Null
    * where the browser cannot keep keys.

@@ -1,4 +1,5 @@
 import { PROBLEMS, type Problem, type ProblemCode } from '#contract/problems.ts'
+import { PROTOCOL, type Spoken } from '#contract/version.ts'
 import type { SyncProblem } from './problems.ts'
 
 /** Why a request brought nothing: no understandable answer, or the server's own refusal. */
@@ -9,7 +10,7 @@ export type Failure =
 /** Names the body of a refusal; null when it is not in the server's words. */
 export function parseProblem(value: unknown): Problem | null {
   if (typeof value !== 'object' || value === null) return null
-  const { problem, now, need, retryAfter, at }: { [K in keyof Problem]?: unknown } = value
+  const { problem, now, need, retryAfter, at, speaks }: { [K in keyof Problem]?: unknown } = value
   if (!isProblemCode(problem) || !isWhole(now)) return null
   return {
     problem,
@@ -17,13 +18,14 @@ export function parseProblem(value: unknown): Problem | null {
     ...(isWhole(need) ? { need } : {}),
     ...(isWhole(retryAfter) ? { retryAfter } : {}),
     ...(typeof at === 'string' ? { at } : {}),
+    ...(isSpoken(speaks) ? { speaks } : {}),
   }
 }
 
 /** What a refusal means for the status of the tablet. */
 export function syncProblemOf(failure: Failure): SyncProblem {
   if (failure.of === 'sync') return failure.problem
-  const { problem } = failure
+  const { problem, said } = failure
   switch (problem) {
     case 'revoked':
       return 'revoked'
@@ -34,7 +36,7 @@ export function syncProblemOf(failure: Failure): SyncProblem {
     case 'forbidden':
       return 'not-recognized'
     case 'protocol-unknown':
-      return 'update-required'
+      return said.speaks !== undefined && said.speaks.to < PROTOCOL ? 'server-outdated' : 'update-required'
     case 'malformed':
     case 'chain-broken':
     case 'too-large':
@@ -61,6 +63,10 @@ export function syncProblemOf(failure: Failure): SyncProblem {
 
 function isProblemCode(value: unknown): value is ProblemCode {
   return typeof value === 'string' && Object.hasOwn(PROBLEMS, value)
+}
+
+function isSpoken(value: unknown): value is Spoken {
+  return typeof value === 'object' && value !== null && 'to' in value && 'from' in value && isWhole(value.to)
 }
 
 function isWhole(value: unknown): value is number {

@@ -16,6 +16,8 @@ export type SyncProblem =
   | 'clock-far-off'
   /** The server no longer understands, or soon will not, what this version sends. */
   | 'update-required'
+  /** The server is older than this program and does not understand it yet. */
+  | 'server-outdated'
   /** The server asks for records that this tablet no longer holds. */
   | 'server-lost-records'
   /** Another tablet with the same identity told the server another story. */

@@ -29,9 +29,12 @@ export async function pullOnce(uplink: Uplink): Promise<Pulled> {
   const target = `${pull.path}?cursor=${cursor}&knows=${knows.join(',')}`
   const answer = await askSigned(uplink, pull, target, new Uint8Array())
   if (!answer.ok) return { ok: false, failure: answer.failure }
-  const { entries, more, reset, now, leaseMs, commands = [], rosterKey = null, orderKey } = answer.value
+  const { entries, more, reset, now, leaseMs, commands = [], rosterKey = null } = answer.value
+  const { orderKey, sealingKey } = answer.value
   if (orderKey !== undefined) await store.keepOrderKey(orderKey)
   await store.renewLease(now + leaseMs, rosterKey)
+  if (sealingKey !== undefined && sealingKey.kid !== uplink.enrolment.sealingKey.kid)
+    await store.takeSealingKey(sealingKey)
   if (lacks.rosterKey && rosterKey === null && leaseMs > 0) {
     // What this page says of people could not be kept: it comes again, from the start.
     await store.makeRosterKey()

@@ -18,6 +18,7 @@ export type SyncStore = Pick<
   | 'replaceProof'
   | 'wipe'
   | 'noteWipe'
+  | 'takeSealingKey'
   | 'setClockOffset'
   | 'pullCursor'
   | 'applyPage'

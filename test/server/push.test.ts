@@ -350,6 +350,7 @@ describe('what arrives odd', () => {
     expect(await bad(JSON.stringify({ ...tablet.batch(), protocol: 2 }))).toEqual({
       status: 426,
       problem: 'protocol-unknown',
+      speaks: { from: 1, to: 1 },
     })
   })
 

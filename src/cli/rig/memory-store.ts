@@ -125,6 +125,10 @@ export function openMemoryStore({ clock, monotonic, boot, means, image }: Memory
     },
     wipe: async () => null,
     noteWipe: async () => {},
+    takeSealingKey: async (sealingKey) => {
+      enrolment = { ...enrolled(), sealingKey }
+      sealer = null
+    },
     setClockOffset: async (off, offErr) => {
       offset = { off: Math.round(off), offErr: Math.round(offErr) }
     },

@@ -11,6 +11,11 @@ export async function putBack(database: Database, school: string, chance: Chance
   await database.tx(async (sql) => {
     for (const table of ['event', 'feed', 'today'])
       await sql.run(`delete from ${table} where school = ? and gseq > ?`, school, kept)
+    await sql.run(
+      `delete from torn where school = ? and not exists (select 1 from event where event.school = torn.school
+         and event.stream = torn.stream and event.seq = torn.seq)`,
+      school,
+    )
     await sql.run('update counter set n = ? where school = ?', kept, school)
     await sql.run('update school set epoch = ? where school = ?', `epoch-${chance.under(2 ** 31)}`, school)
     for (const row of await sql.all('select stream from head where school = ?', school)) {

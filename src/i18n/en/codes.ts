@@ -377,6 +377,10 @@ export const codes = {
       what: 'This version is too old',
       act: 'Open this page again to update; no record is lost.',
     },
+    'server-outdated': {
+      what: 'The server is older than this program',
+      act: 'Records stay here and are safe; tell the administrator to update the server.',
+    },
     'server-lost-records': {
       what: 'The server lost earlier records',
       act: 'Tell the administrator to restore the backup; delete nothing.',

@@ -66,6 +66,15 @@ export const server: ServerMessages = {
     done: (account, password) =>
       `New password of “${account}”: ${password}\nAll its sessions have ended. Sign in and keep the password safe.`,
   },
+  sealingKey: {
+    usage: 'Usage: npm run --silent sealing-key -- list | new FILE | use FILE | check FILE',
+    unreadable: (file) => `${file} is no file of a sealing key.`,
+    damaged: 'The key in the file is damaged: it opens nothing. Bring another copy.',
+    notOneSchool: (schools) => `There must be exactly one school here; there are ${schools}.`,
+    inTheWay: (file) => `${file} is there already and stays as it is. Name another file.`,
+    made: (file) =>
+      `The new key is in ${file}. Print it or copy it to a stick and lock that away; then bring that copy back with “use”. Until then nothing is sealed to it.`,
+  },
   migrate: {
     usage: 'Usage: DATA_DIR=… npm run --silent migrate -- --from sqlite --to postgresql://…',
     foreign: (school) =>

@@ -261,6 +261,7 @@ export const codes = {
     'not-recognized': { what: '服务器不认得这台平板', act: '记录都在本机，请管理员重新登记这台平板。' },
     'clock-far-off': { what: '本机时间差了一分钟以上', act: '请在系统设置里打开自动校时。' },
     'update-required': { what: '本程序版本太旧', act: '请重新打开本页来更新，记录不会丢。' },
+    'server-outdated': { what: '服务器版本比本程序旧', act: '记录都存在本机，请告诉管理员更新服务器。' },
     'server-lost-records': { what: '服务器丢了早先的记录', act: '请告诉管理员从备份恢复，不要清数据。' },
     forked: { what: '另一台平板在用同一身份', act: '请停用这台平板，告诉管理员，不要清数据。' },
     'record-refused': { what: '服务器不收其中一条记录', act: '它还在本机，请告诉管理员。' },

@@ -63,6 +63,15 @@ export const server: ServerMessages = {
     done: (account, password) =>
       `账号“${account}”的新密码：${password}\n原有登录已全部失效。请登录后妥善保管。`,
   },
+  sealingKey: {
+    usage: '用法：npm run --silent sealing-key -- list | new 文件 | use 文件 | check 文件',
+    unreadable: (file) => `${file} 不是封存密钥文件。`,
+    damaged: '文件中的密钥已损坏，打不开任何记录。请换一份备份。',
+    notOneSchool: (schools) => `这里应当正好有一所学校，现在有 ${schools} 所。`,
+    inTheWay: (file) => `${file} 已存在，没有改动。请换一个文件名。`,
+    made: (file) =>
+      `新密钥已写入 ${file}。请打印或拷到 U 盘并锁好，再用那份备份执行 use；在此之前不会用它封存任何记录。`,
+  },
   migrate: {
     usage: '用法：DATA_DIR=… npm run --silent migrate -- --from sqlite --to postgresql://…',
     foreign: (school) => `没有复制任何内容：目标数据库里有原库没有的学校（${school}）。请换一个空数据库。`,

@@ -1,11 +1,11 @@
 import { parse } from '#contract/endpoint.ts'
 import { enrol } from '#contract/tablet.ts'
-import { PROTOCOL } from '#contract/version.ts'
 import { type Answer, refuse, toResponse } from '../answer.ts'
 import { countTries } from '../auth/tries.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { readBody, readJson } from '../request-body.ts'
 import { enrolTablet, LINK_MS } from '../tablets/enrolment.ts'
+import { refusalOfProtocol } from '../tablets/protocol.ts'
 import { addressOf } from './address.ts'
 import { MAX_TABLET_BYTES } from './tablet-route.ts'
 
@@ -31,6 +31,7 @@ async function answered(desk: Desk, raw: Request): Promise<Answer<unknown>> {
   if (!value.ok) return value
   const request = parse(enrol.request, value.value)
   if (!request.ok) return refuse('malformed', { at: request.at })
-  if (request.value.protocol !== PROTOCOL) return refuse('protocol-unknown')
+  const unspoken = refusalOfProtocol(request.value.protocol, desk.clock())
+  if (unspoken !== null) return unspoken
   return await enrolTablet(desk, request.value)
 }

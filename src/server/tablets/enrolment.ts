@@ -10,6 +10,7 @@ import { hashOf, LINK_BYTES, newSecret, newStream, TOKEN_BYTES } from '../auth/s
 import { take } from '../counter.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { bytes, integer, oneOf, only, orNull, text } from '../db/row.ts'
+import { currentSealingKey } from '../school/sealing-keys.ts'
 import type { World } from '../world.ts'
 import { orderKeyOf } from './order-key.ts'
 import { ROSTER_KEY_BYTES, rosterKeyOf } from './roster-key.ts'
@@ -123,18 +124,13 @@ async function replyFor(
 ): Promise<Reply> {
   const school = text(link, 'school')
   const own = only(await sql.all('select name, digest_key from school where school = ?', school))
-  const [key] = await sql.all(
-    'select kid, public_key from sealing_key where school = ? order by made_at desc limit 1',
-    school,
-  )
-  if (key === undefined) throw new Error('a school without a sealing key')
   return {
     school,
     schoolName: text(own, 'name'),
     stream,
     tabletName: text(link, 'name'),
     checkpoint: checkpointOf(link),
-    sealingKey: { kid: text(key, 'kid'), publicKey: text(key, 'public_key') },
+    sealingKey: await currentSealingKey(sql, school),
     digestKey: toBase64url(bytes(own, 'digest_key')),
     token,
     orderKey: (await orderKeyOf(sql, world, school)).publicKey,

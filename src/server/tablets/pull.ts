@@ -10,6 +10,7 @@ import type { Database, Row, Value } from '../db/database.ts'
 import { bytes, integer, only, orNull, text } from '../db/row.ts'
 import { onFileOf } from '../on-file/read.ts'
 import { currentPolicy } from '../school/policy.ts'
+import { currentSealingKey } from '../school/sealing-keys.ts'
 import { revokedPart, visitParts, withVisits } from '../visits/feed.ts'
 import type { World } from '../world.ts'
 
@@ -65,6 +66,7 @@ export async function pullPage(
     more: all.length > page.length,
     reset: after === null,
     now: clock(),
+    sealingKey: await currentSealingKey(database, school),
   }
 }
 

@@ -1,6 +1,5 @@
 import type { ReplyOf, RequestOf } from '#contract/endpoint.ts'
 import { FORKED, type push } from '#contract/tablet.ts'
-import { PROTOCOL } from '#contract/version.ts'
 import type { EventHeader, Head } from '#ledger/event.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import type { Device } from '../auth/device.ts'
@@ -14,6 +13,7 @@ import { type EventReading, type RawEvent, readEvents } from '../entries/read-ev
 import type { UnsealEvents } from '../entries/unsealers.ts'
 import type { World } from '../world.ts'
 import { type Line, lockLines, placeOn } from './lines.ts'
+import { refusalOfProtocol } from './protocol.ts'
 import { MIN_APP } from './terms.ts'
 import { tellToday } from './today.ts'
 
@@ -40,7 +40,8 @@ export async function pushBatch(
   request: Request,
   unseal: UnsealEvents,
 ): Promise<Answer<Pushed>> {
-  if (request.protocol !== PROTOCOL) return refuse('protocol-unknown')
+  const unspoken = refusalOfProtocol(request.protocol, clock())
+  if (unspoken !== null) return unspoken
   if (request.stream !== device.stream) return refuse('forbidden')
   const arrived = await openBatch(request, device, unseal)
   if (!arrived.ok) return arrived

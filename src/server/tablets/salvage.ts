@@ -1,7 +1,6 @@
 import type { ReplyOf } from '#contract/endpoint.ts'
 import { foundIn, type SalvageRequest, type salvage, salvageText } from '#contract/salvage.ts'
 import { SIGNATURE_HEADERS } from '#contract/signature.ts'
-import { PROTOCOL } from '#contract/version.ts'
 import { utf8 } from '#ledger/bytes.ts'
 import { sha256Hex } from '#ledger/chain.ts'
 import { hashOfTorn, TORN_HEADER } from '#ledger/torn.ts'
@@ -12,6 +11,7 @@ import type { Statements } from '../db/database.ts'
 import type { Sent } from '../routes/tablet-route.ts'
 import type { World } from '../world.ts'
 import { hashAt, type Line, lockLines, openBranch } from './lines.ts'
+import { refusalOfProtocol } from './protocol.ts'
 import { LEASE_MS } from './terms.ts'
 
 /** What became of it, with the school's counter when it is new. */
@@ -24,7 +24,8 @@ export async function salvageRecord(
   request: SalvageRequest,
   sent: Sent,
 ): Promise<Answer<Salvaged>> {
-  if (request.protocol !== PROTOCOL) return refuse('protocol-unknown')
+  const unspoken = refusalOfProtocol(request.protocol, clock())
+  if (unspoken !== null) return unspoken
   if (request.stream !== device.stream) return refuse('forbidden')
   const bytes = foundIn(request)
   if (bytes === null) return refuse('malformed', { at: 'found' })
