@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CLOCK_QUALITIES } from '#domain/clock-quality.ts'
 import { DOUBTS } from '#domain/doubts.ts'
 import { NEEDS, OUTCOMES } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
@@ -137,6 +138,8 @@ export const historyStep = v.object({
   reason: v.nullable(words(40)),
   /** Name of whoever else signed, told as `actor` is; null where nobody did. */
   signer: v.nullable(words(80)),
+  /** How far `at` can be trusted. */
+  clock: v.picklist(CLOCK_QUALITIES),
 })
 export const entry = endpoint({
   method: 'GET',

@@ -7,6 +7,7 @@ import type {
   TrustFault,
 } from '#admin/problems.ts'
 import type { HostProblem, TrustProblem, TrustWarning } from '#contract/problems.ts'
+import type { ClockQuality } from '#domain/clock-quality.ts'
 import type { Doubt } from '#domain/doubts.ts'
 import type { HomeReading } from '#domain/facts.ts'
 import type { ReuseMark } from '#domain/reuse.ts'
@@ -280,6 +281,8 @@ export type ConsoleMessages = {
     safe: string
     notSafe: string
     received: (time: string) => string
+    /** How far the time of a record can be trusted. */
+    clock: Record<ClockQuality, string>
     hash: string
     prev: string
     issued: (time: string) => string

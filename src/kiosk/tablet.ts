@@ -151,7 +151,7 @@ export async function openTablet(): Promise<Tablet> {
     stop: () => sync?.stop(),
     onPaper: signal<readonly PaperVerdict[]>([]),
     enrol: async (secret) => {
-      if (await wouldStrand(store, sync?.state().problem ?? null, storeProblem.value))
+      if (await wouldStrand(store, sync?.state().problem ?? null))
         return { ok: false, failure: { of: 'store', problem: 'records-unsent' } }
       const enrolled = await enrolTablet({ secret, app: version, store, net: browserNet })
       if (enrolled.ok) {
@@ -185,13 +185,12 @@ export function randomId(): string {
 }
 
 /** Whether a new enrolment would leave records behind that the server can still take. */
-async function wouldStrand(
-  store: Pick<Store, 'progress'>,
-  line: SyncProblem | null,
-  storage: StoreProblem | null,
-): Promise<boolean> {
-  if (storage === 'chain-broken' || line === 'revoked' || line === 'not-recognized' || line === 'forked')
-    return false
+async function wouldStrand(store: Pick<Store, 'progress'>, line: SyncProblem | null): Promise<boolean> {
+  // A stream that is broken here is taken all the same, torn records as their bytes.
+  const isHopeless = (['revoked', 'not-recognized', 'forked', 'record-refused'] as const).some(
+    (one) => one === line,
+  )
+  if (isHopeless) return false
   const progress = await orNull(store.progress())
   return progress !== null && progress.head.seq > progress.acked
 }

@@ -49,9 +49,12 @@ export type EventHeader = {
   mono: number
   /** Random id of one app start. */
   boot: string
-  /** Server clock minus tablet clock at last contact, ms; null before the first contact. */
+  /** Server clock minus tablet clock by the last contact, ms; null before the first contact. */
   off: number | null
-  /** Half the round trip of that contact, ms; null with `off`. */
+  /**
+   * Half the round trip of that contact, ms; null with `off`, and when nobody knows how far the clock has gone since
+   * (`offsetAt` in the tablet's store).
+   */
   offErr: number | null
   policyVersion: number
   /** Pull cursor the roster stood at, opaque; empty before the first pull. */

@@ -3,7 +3,7 @@ import { bodyText, type Entry } from '#ledger/bodies.ts'
 import { GENESIS, sha256Hex } from '#ledger/chain.ts'
 import type { EventHeader } from '#ledger/event.ts'
 import { lockAbsence } from './absences.ts'
-import { NO_CONTACT, seenAt } from './clock-state.ts'
+import { type Moment, NO_CONTACT, offsetAt, seenAt } from './clock-state.ts'
 import type { Connection } from './connection.ts'
 import { FIRST_FEED } from './feed.ts'
 import { lockCheck, memoryRecord } from './memory.ts'
@@ -12,9 +12,6 @@ import type { Session, Sessions } from './session.ts'
 import type { Recorded, Remember, RememberedAbsence } from './store.ts'
 import { StoreError } from './store-error.ts'
 import { together, writing } from './transaction.ts'
-
-/** When and in which app start something is written. */
-export type Moment = Pick<EventHeader, 'at' | 'mono' | 'boot'>
 
 /**
  * Writes one event, or two that stand and fall together: everything that needs WebCrypto first, then one strict transaction (SYNC.md §2.3).
@@ -88,7 +85,7 @@ async function chain(tx: Writing, draft: Draft): Promise<Recorded | 'other-strea
   const earlier = await writtenEarlier(tx, draft)
   if (earlier !== null) return earlier
   draft.triedFrom = head.seq
-  const { off, offErr } = clock
+  const { off, offErr } = offsetAt(clock, header)
   const { cursor, policyVersion } = feed.shown
   const known = { ...header, off, offErr, cursor, policyVersion }
   const event = nextEvent(head, known, sealed)

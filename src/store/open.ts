@@ -2,6 +2,7 @@ import type { Entry } from '#ledger/bodies.ts'
 import { readAbsences } from './absences.ts'
 import { writeEvent } from './append.ts'
 import { dropBallast, plantBallast } from './ballast.ts'
+import type { Moment } from './clock-state.ts'
 import { connect } from './connection.ts'
 import { hasCandidate, keepOrderKey, leasePair, readOrderKey, replaceProof } from './device-keys.ts'
 import { openElsewhere, openFiles, openVisits } from './elsewhere.ts'
@@ -68,6 +69,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const startedAt = monotonic()
   let keptAt = startedAt
   const boot = randomId()
+  const now = (): Moment => ({
+    at: clock(),
+    mono: Math.max(0, Math.round(monotonic() - startedAt)),
+    boot,
+  })
   const write = (
     entry: Entry,
     actor: string,
@@ -75,8 +81,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     away?: RememberedAbsence,
     beside?: Entry,
   ): Promise<Recorded> => {
-    const moment = { at: clock(), mono: Math.max(0, Math.round(monotonic() - startedAt)), boot }
-    return writeEvent(connection, sessions, moment, entry, actor, remember, away, beside)
+    return writeEvent(connection, sessions, now(), entry, actor, remember, away, beside)
   }
   const start = startRecords({ ...options, schema: SCHEMA_VERSION, write })
 
@@ -128,7 +133,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     findRecord: (seq) => findRecord(connection, seq),
     acknowledge: (stream, acked, safe) => writeWatermarks(connection, stream, acked, safe, clock()),
     clock: () => readClock(connection),
-    setClockOffset: (off, offErr) => writeClockOffset(connection, off, offErr, clock()),
+    setClockOffset: (off, offErr) => writeClockOffset(connection, off, offErr, now()),
     school: openSchool(connection, sessions),
     elsewhere: openElsewhere(connection, sessions),
     files: openFiles(connection, sessions),

@@ -1,5 +1,5 @@
 import type { LedgerEvent } from '#ledger/event.ts'
-import { afterContact, NO_CONTACT } from './clock-state.ts'
+import { afterContact, type Moment, NO_CONTACT } from './clock-state.ts'
 import type { Connection } from './connection.ts'
 import { type LoggedEvent, type Meta, type Reading, readMeta, type Writing, writeMeta } from './schema.ts'
 import type { Progress } from './store.ts'
@@ -128,10 +128,10 @@ export function writeClockOffset(
   connection: Connection,
   off: number,
   offErr: number,
-  now: number,
+  moment: Moment,
 ): Promise<void> {
   return connection.run((database) =>
-    writing(database, ['meta'], (tx) => writeMeta(tx, 'clock', afterContact(off, offErr, now))),
+    writing(database, ['meta'], (tx) => writeMeta(tx, 'clock', afterContact(off, offErr, moment))),
   )
 }
 

@@ -72,7 +72,14 @@ export type Meta = {
   lease: number
   head: Head & { stream: string }
   watermarks: { acked: number; safe: number }
-  clock: { off: number | null; offErr: number | null /** By the server's clock. */; highest: number }
+  clock: {
+    off: number | null
+    offErr: number | null
+    /** By the server's clock. */
+    highest: number
+    /** The start in which the last contact was, and wall clock minus monotonic clock then, ms; builds before left none. */
+    met?: { boot: string; lead: number }
+  }
   feed: FeedState
   'pin-tries': { tries: number; lastAt: number }
   candidate: CryptoKeyPair

@@ -350,6 +350,7 @@ export const DETAIL: EntryDetail = {
       outcome: 'held',
       reason: null,
       signer: null,
+      clock: 'A',
     },
     {
       at: NOW - 100_000,
@@ -360,6 +361,7 @@ export const DETAIL: EntryDetail = {
       outcome: 'held',
       reason: null,
       signer: null,
+      clock: 'B',
     },
     {
       at: NOW - 40_000,
@@ -370,6 +372,7 @@ export const DETAIL: EntryDetail = {
       outcome: 'held',
       reason: 'wrong-temperature',
       signer: null,
+      clock: 'C',
     },
   ],
   chain: {

@@ -24,6 +24,7 @@ export function EntryHistory({ detail }: { detail: EntryDetail }) {
               {step.reason !== null && `${wordsOfReason(step.reason, codes)} · `}
               {words.detail.by(step.actor)}
               {step.signer !== null && ` · ${words.detail.signer(step.signer)}`}
+              {` · ${words.detail.clock[step.clock]}`}
             </p>
           </li>
         ))}

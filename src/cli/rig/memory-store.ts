@@ -4,6 +4,8 @@ import { fromBase64url } from '#ledger/bytes.ts'
 import { GENESIS } from '#ledger/chain.ts'
 import type { EventHeader, Head, LedgerEvent } from '#ledger/event.ts'
 import { openSealer, type Sealer } from '#ledger/seal.ts'
+import { afterContact, type Moment, NO_CONTACT, offsetAt } from '#store/clock-state.ts'
+import type { Meta } from '#store/schema.ts'
 import type { DeviceProof, Enrolment, FeedPage, NewEnrolment, Store } from '#store/store.ts'
 import type { SyncStore } from '#sync/sync-store.ts'
 
@@ -27,7 +29,7 @@ export type MemoryImage = {
   torn: ReadonlyMap<number, Damage>
   enrolment: Enrolment
   marks: { acked: number; safe: number }
-  offset: { off: number; offErr: number } | null
+  met: Meta['clock']
   cursor: string
   feed: ReadonlyMap<string, string>
 }
@@ -51,7 +53,7 @@ export function openMemoryStore({ clock, monotonic, boot, means, image }: Memory
   let enrolment: Enrolment | null = image?.enrolment ?? null
   let sealer: Sealer | null = null
   let marks = image?.marks ?? { acked: 0, safe: 0 }
-  let offset: { off: number; offErr: number } | null = image?.offset ?? null
+  let met: Meta['clock'] = image?.met ?? NO_CONTACT
   let cursor = image?.cursor ?? ''
   let feed = new Map<string, string>(image?.feed)
 
@@ -130,7 +132,7 @@ export function openMemoryStore({ clock, monotonic, boot, means, image }: Memory
       sealer = null
     },
     setClockOffset: async (off, offErr) => {
-      offset = { off: Math.round(off), offErr: Math.round(offErr) }
+      met = afterContact(off, offErr, now())
     },
     pullCursor: async () => cursor,
     applyPage: async (page) => {
@@ -150,24 +152,26 @@ export function openMemoryStore({ clock, monotonic, boot, means, image }: Memory
       torn: new Map(torn),
       enrolment: enrolled(),
       marks,
-      offset,
+      met,
       cursor,
       feed: new Map(feed),
     }),
     feed: () => feed,
   }
 
+  function now(): Moment {
+    return { at: Math.round(clock()), mono: Math.max(0, Math.round(monotonic())), boot }
+  }
+
   function headerFor(kind: string, kid: string): Omit<EventHeader, 'v' | 'seq'> {
     const { school, stream } = enrolled()
+    const moment = now()
     return {
       kind,
       school,
       stream,
-      at: Math.round(clock()),
-      mono: Math.max(0, Math.round(monotonic())),
-      boot,
-      off: offset?.off ?? null,
-      offErr: offset?.offErr ?? null,
+      ...moment,
+      ...offsetAt(met, moment),
       policyVersion: 1,
       cursor,
       actor: 'guard-1',

@@ -373,6 +373,11 @@ export const console = {
     safe: 'Backed up',
     notSafe: 'Not backed up yet',
     received: (time) => `Received ${time}`,
+    clock: {
+      A: 'time checked with the server',
+      B: 'time reckoned from an earlier contact',
+      C: 'time by the tablet’s own clock',
+    },
     hash: 'This record',
     prev: 'Record before',
     issued: (time) => `issued ${time}`,

@@ -320,6 +320,7 @@ export const console = {
     safe: '已有备份',
     notSafe: '尚未备份',
     received: (time) => `服务器收到 ${time}`,
+    clock: { A: '时间已与服务器核对', B: '时间按上次核对推算', C: '时间未与服务器核对' },
     hash: '本条',
     prev: '前一条',
     issued: (time) => `${time} 签发`,

@@ -1,6 +1,7 @@
 import { reasonSchema } from '#contract/bodies.ts'
 import type { EntryDetail } from '#contract/console.ts'
 import { parse } from '#contract/endpoint.ts'
+import type { ClockQuality } from '#domain/clock-quality.ts'
 import type { Reason } from '#domain/reasons.ts'
 import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'
 import type { Database } from '../db/database.ts'
@@ -8,6 +9,7 @@ import { bytes, integer, orNull, text } from '../db/row.ts'
 import { departureAfter } from '../departures/list.ts'
 import { dutyOfCheck } from '../duty/shifts.ts'
 import { type NameOf, namesOf } from '../school/names.ts'
+import { clockQualities } from './clock-quality.ts'
 import { type PlacedStep, standingOf } from './fold.ts'
 import { entryNamed } from './list.ts'
 import { stepsOf } from './steps.ts'
@@ -24,6 +26,7 @@ export async function entryDetail(
   if (row === null || standing === null) return null
   const { identity, code, readings, reasons, missing, changes, policyVersion, stream, seq } = standing
   const nameOf = await namesOf(database, school)
+  const clocks = await clockQualities(database, school, check)
   const { person } = row
   return {
     row,
@@ -43,7 +46,7 @@ export async function entryDetail(
       person === null
         ? null
         : await departureAfter(database, school, { person: person.id, at: row.at }, nameOf),
-    history: steps.map((one) => toHistory(one, nameOf)),
+    history: steps.map((one) => toHistory(one, nameOf, clocks.get(one.gseq) ?? 'C')),
     duty: await dutyOfCheck(database, school, { stream, seq, at: standing.at }),
     chain: await placeInChain(database, school, stream, seq),
   }
@@ -56,7 +59,7 @@ function asSent(reason: Reason): EntryDetail['reasons'][number] {
   return parsed.value
 }
 
-function toHistory(step: PlacedStep, nameOf: NameOf): EntryDetail['history'][number] {
+function toHistory(step: PlacedStep, nameOf: NameOf, clock: ClockQuality): EntryDetail['history'][number] {
   const { at, stream, seq, kind } = step
   const by = signerOf(step)
   return {
@@ -64,6 +67,7 @@ function toHistory(step: PlacedStep, nameOf: NameOf): EntryDetail['history'][num
     outcome: step.kind === 'isolation-handover' ? null : step.body.outcome,
     reason: reasonOf(step),
     signer: by === null ? null : nameOf(by),
+    clock,
   }
 }
 
