@@ -13,6 +13,8 @@ export const EXPORT_MARK = 'CG-export-1'
 
 /** One line of the file. */
 export const exportedPush = v.object({
+  /** A torn record on its own (`salvage.ts`); absent for a push. */
+  to: v.exactOptional(v.literal('salvage')),
   stream: id,
   /** Epoch ms by the tablet's idea of the server's clock. However old: storing twice is harmless. */
   sentAt: integer,

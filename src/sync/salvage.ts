@@ -18,6 +18,9 @@ import type { FoundRecord } from '#store/found.ts'
 import type { Progress } from '#store/store.ts'
 import { askSigned, type Uplink } from './ask-signed.ts'
 import type { Failure } from './failure.ts'
+import type { SyncStore } from './sync-store.ts'
+
+type Refusal = 'malformed' | 'too-large' | 'chain-broken' | null
 
 /**
  * Sends the record after `acked` as bare bytes, when it is torn: the server keeps its place, and what follows goes on
@@ -29,21 +32,31 @@ import type { Failure } from './failure.ts'
 export async function salvageNext(
   uplink: Uplink,
   progress: Progress,
-  refusal: 'malformed' | 'too-large' | 'chain-broken' | null,
+  refusal: Refusal,
 ): Promise<Failure | 'salvaged' | null> {
-  const { stream, acked, head } = progress
-  if (acked >= head.seq) return null
-  const seq = acked + 1
-  const record = await uplink.store.findRecord(seq)
-  const prev = seq === 1 ? GENESIS : record.before
-  const why = whyTorn(record, progress, prev, refusal)
-  if (why === null) return null
-  const request = requestOf(progress, seq, prev, foundOf(record, progress), why)
+  const request = await tornAfter(uplink.store, progress, refusal)
+  if (request === null) return null
   const answer = await askSigned(uplink, salvage, salvage.path, utf8(salvageText(request)))
   if (!answer.ok) return answer.failure
   // This record and no more: a reply is taken for no more than was sent.
+  const { stream, seq } = request
   await uplink.store.acknowledge(stream, Math.min(answer.value.acked, seq), answer.value.safe)
   return 'salvaged'
+}
+
+/** The record after `acked` as it is sent when it is torn; null when there is nothing wrong with it, or none. */
+export async function tornAfter(
+  store: SyncStore,
+  progress: Progress,
+  refusal: Refusal,
+): Promise<SalvageRequest | null> {
+  const { acked, head } = progress
+  if (acked >= head.seq) return null
+  const seq = acked + 1
+  const record = await store.findRecord(seq)
+  const prev = seq === 1 ? GENESIS : record.before
+  const why = whyTorn(record, progress, prev, refusal)
+  return why === null ? null : requestOf(progress, seq, prev, foundOf(record, progress), why)
 }
 
 function requestOf(
@@ -61,7 +74,7 @@ function whyTorn(
   record: FoundRecord,
   { stream, acked }: Progress,
   prev: Before,
-  refusal: 'malformed' | 'too-large' | 'chain-broken' | null,
+  refusal: Refusal,
 ): TornReason | null {
   if (record.state !== 'found') return record.state
   const { header, body } = record.found

@@ -1,9 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { parseExport } from '#contract/export.ts'
 import { firstBreak, GENESIS } from '#ledger/chain.ts'
 import { auditChains } from '#server/db/audit.ts'
 import type { Database } from '#server/db/database.ts'
 import { bytes, integer, text } from '#server/db/row.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
+import { openUnsealers } from '#server/entries/unsealers.ts'
+import { importPushes } from '#server/tablets/import.ts'
+import { unsentFile } from '#sync/export.ts'
 import { checkOf } from '#test/fakes/checks.ts'
 import { changeOnDisk, unreadableOnDisk } from '#test/fakes/disk.ts'
 import { farTablet } from '#test/fakes/far-tablet.ts'
@@ -177,6 +181,23 @@ describe('a record that is torn on the tablet', () => {
       [1, 2, 3, 4, 5, 6, 7].map((seq) => [seq, seq === 3 || seq === 4 ? 'torn' : null]),
     )
     expect(await gate.checks()).toEqual(['check-1', 'check-4', 'check-5', 'check-6'])
+  })
+
+  it.each([
+    ['changed', ({ header }: { header: string }) => ({ header: header.replace('"mono":', '"mono":9') }), [3]],
+    ['gone', () => null, [3, 4]],
+  ] as const)('and %s is carried by hand like all others, and spoils no batch', async (_, change, torn) => {
+    const { served, store, name, stored } = await morning()
+    await changeOnDisk(name, 3, change)
+    const file = await unsentFile(store, served.world.clock())
+    const pushes = parseExport(file ?? '')
+    if (!pushes.ok) throw new Error(`no export at line ${pushes.at}`)
+    const { database, clock } = served.world
+    const desk = { database, clock, unseal: openUnsealers(database) }
+    expect(await importPushes(desk, pushes.value)).toEqual({ events: 6, refused: [] })
+    expect(await importPushes(desk, pushes.value)).toEqual({ events: 6, refused: [] })
+    expect((await stored()).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(await audited(database)).toEqual({ broken: 0, torn, events: 6 })
   })
 
   it('is told to the administrator, on the board of tablets', async () => {

@@ -1,16 +1,18 @@
 import { parse } from '#contract/endpoint.ts'
 import type { ExportedPush } from '#contract/export.ts'
 import type { ProblemCode } from '#contract/problems.ts'
-import { signedText } from '#contract/signature.ts'
+import { salvage } from '#contract/salvage.ts'
+import { SIGNATURE_HEADERS, signedText } from '#contract/signature.ts'
 import { push } from '#contract/tablet.ts'
 import { REQUEST_LIFE_MS } from '#contract/version.ts'
 import { utf8 } from '#ledger/bytes.ts'
-import { isSignedBy } from '../auth/device.ts'
+import { type Device, isSignedBy } from '../auth/device.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { text } from '../db/row.ts'
 import { asSchool } from '../db/scope.ts'
 import type { Desk } from '../gate.ts'
 import { pushBatch } from './push.ts'
+import { salvageRecord } from './salvage.ts'
 
 /** What became of a file: how many records of it are on the server now, and why batches were not taken. */
 export type Imported = { events: number; refused: readonly ProblemCode[] }
@@ -46,7 +48,7 @@ type Taken = { ok: true; events: number; counter: number | null } | { ok: false;
 
 async function importPush(
   desk: ImportDesk,
-  { stream, sentAt, signature, body }: ExportedPush,
+  { to, stream, sentAt, signature, body }: ExportedPush,
   only: string | undefined,
 ): Promise<Taken> {
   const [row] = await desk.database.all(
@@ -57,14 +59,16 @@ async function importPush(
   // Another school's tablet is no other answer than one that nobody has.
   if (only !== undefined && (row === undefined || text(row, 'school') !== only)) return no('not-found')
   if (row === undefined) return no('bad-signature')
-  const signed = signedText(push.method, push.path, stream, sentAt, utf8(body))
+  const path = to === 'salvage' ? salvage.path : push.path
+  const signed = signedText(push.method, path, stream, sentAt, utf8(body))
   const keys = [text(row, 'credential'), ...(await retiredAfter(desk.database, row, stream, sentAt))]
   const isOurs = (await Promise.all(keys.map((key) => isSignedBy(key, signature, signed)))).includes(true)
   if (!isOurs) return no('bad-signature')
+  const device = { school: text(row, 'school'), stream }
+  if (to === 'salvage') return await importTorn(desk, device, { body, sentAt, signature })
   const request = parse(push.request, jsonOf(body))
   if (!request.ok) return no('malformed')
-  const school = text(row, 'school')
-  const device = { school, stream }
+  const { school } = device
   const pushed = await asSchool(school, () => pushBatch(desk, device, request.value, desk.unseal(school)))
   if (!pushed.ok) return no(pushed.problem.problem)
   return { ok: true, events: request.value.events.length, counter: pushed.value.counter }
@@ -81,6 +85,20 @@ async function retiredAfter(sql: Statements, head: Row, stream: string, sentAt: 
     ...[text(head, 'school'), stream, sentAt - REQUEST_LIFE_MS],
   )
   return rows.map((row) => text(row, 'credential'))
+}
+
+async function importTorn(
+  desk: ImportDesk,
+  device: Device,
+  { body, sentAt, signature }: Pick<ExportedPush, 'body' | 'sentAt' | 'signature'>,
+): Promise<Taken> {
+  const request = parse(salvage.request, jsonOf(body))
+  if (!request.ok) return no('malformed')
+  const { sentAt: at, signature: by } = SIGNATURE_HEADERS
+  const sent = { body: utf8(body), headers: new Headers({ [at]: String(sentAt), [by]: signature }) }
+  const salvaged = await asSchool(device.school, () => salvageRecord(desk, device, request.value, sent))
+  if (!salvaged.ok) return no(salvaged.problem.problem)
+  return { ok: true, events: 1, counter: salvaged.value.counter }
 }
 
 function jsonOf(body: string): unknown {
