@@ -111,6 +111,7 @@ export const TABLETS: TabletsReply = {
       oldestUnsyncedAt: NOW - 360_000,
       guard: '门卫 05',
       clockOff: -1100,
+      torn: 1,
     },
     {
       ...tablet,
