@@ -26,6 +26,7 @@ const OPTIONS = [
   'faults',
   'kills',
   'crashes',
+  'updates',
   'database',
   'writers',
   'rows',
@@ -49,7 +50,7 @@ const FUZZES: ReadonlyMap<string, Mode> = new Map([
 const USAGE = `usage: npm run --silent rig -- --tablets N --events N [--seed S] [--faults all|none|LIST] [--kills N] [--database URL|own] [--from-sources]
        npm run --silent rig -- --simulate --events N [--seed S] [--tablets N]
        npm run --silent rig -- --fuzz ${[...FUZZES.keys()].join('|')} [--seed S] [--cases N] [--first N]
-       npm run --silent rig -- --browser [--kills N] [--crashes N] [--events N] [--seed S]
+       npm run --silent rig -- --browser [--kills N] [--crashes N] [--events N] [--updates N] [--seed S]
        npm run --silent rig -- --commit-order [--writers N] [--rows N] [--seed S] [--database URL]
        npm run --silent rig -- --tamper [--cases N] [--seed S] [--database URL]`
 
@@ -150,9 +151,10 @@ function simulated({ events = '', tablets = '20', seed }: Words) {
 }
 
 /** The kiosk as it is built, for that is what a browser runs. */
-function browsers({ seed, kills = '0', crashes = '0', events = '0' }: Words) {
-  const terms = { seed, kills: wholeIn(kills), crashes: wholeIn(crashes), events: wholeIn(events) }
-  if (!isSome(terms.kills + terms.crashes + terms.events)) return null
+function browsers({ seed, kills = '0', crashes = '0', events = '0', updates = '0' }: Words) {
+  const counts = { kills: wholeIn(kills), crashes: wholeIn(crashes) }
+  const terms = { seed, ...counts, events: wholeIn(events), updates: wholeIn(updates) }
+  if (!isSome(terms.kills + terms.crashes + terms.events + terms.updates)) return null
   return async (): Promise<boolean> => {
     buildIfStale()
     const { isFlawlessIn, runBrowsers } = await import('./rig/browsers.ts')
@@ -169,11 +171,11 @@ function browsers({ seed, kills = '0', crashes = '0', events = '0' }: Words) {
 
 function saidOfBrowsers(result: BrowserResult): string {
   const { lost, doubled, gaps, broken, differs, notRecorded, waiting, uploaders } = result
-  const { shown, events, kills, crashes, serverCrashes, seconds, seed } = result
+  const { shown, events, kills, crashes, updates, serverCrashes, seconds, seed } = result
   return [
     `lost ${lost} doubled ${doubled} gaps ${gaps} broken ${broken} differs ${differs}`,
     `not-recorded ${notRecorded} waiting ${waiting} server-crashes ${serverCrashes} uploaders ${uploaders}`,
-    `shown ${shown} events ${events} kills ${kills} crashes ${crashes}`,
+    `shown ${shown} events ${events} kills ${kills} crashes ${crashes} updates ${updates}`,
     `seconds ${Math.round(seconds)} seed ${seed}`,
   ].join(' ')
 }

@@ -20,7 +20,7 @@ export type ImportFileMessages = {
     foreign: (count: number) => string
     bent: (count: number) => string
     gap: (count: number) => string
-    other: (count: number, why: string) => string
+    other: (count: number, what: string, act: string) => string
   }
   another: string
   close: string

@@ -72,12 +72,33 @@ async function openRegistration(): Promise<Registration | null> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return null
   const { Workbox } = await import('workbox-window')
   const workbox = new Workbox('/sw.js')
+  const waiting: (() => void)[] = []
   return {
-    on: (moment, listener) => workbox.addEventListener(moment, listener),
+    // Not Workbox's own events: after its first update from elsewhere, also one that failed, it tells of no other.
+    on: (moment, listener) => {
+      if (moment === 'waiting') waiting.push(listener)
+      else navigator.serviceWorker.addEventListener('controllerchange', listener)
+    },
     register: async () => {
-      await workbox.register()
+      const registration = await workbox.register()
+      if (registration === undefined) return
+      tellOfWaiting(registration, () => {
+        for (const told of waiting) told()
+      })
     },
     check: () => workbox.update(),
     takeOver: () => workbox.messageSkipWaiting(),
   }
+}
+
+/** Calls `tell` for each version that is downloaded and waits, the one that waits already included. */
+function tellOfWaiting(registration: ServiceWorkerRegistration, tell: () => void): void {
+  const follow = (next: ServiceWorker | null): void =>
+    next?.addEventListener('statechange', () => {
+      // The very first version waits for nobody.
+      if (next.state === 'installed' && navigator.serviceWorker.controller !== null) tell()
+    })
+  registration.addEventListener('updatefound', () => follow(registration.installing))
+  follow(registration.installing)
+  if (registration.waiting !== null) tell()
 }

@@ -20,6 +20,7 @@ test('records of a tablet without a network are carried to the console as a file
   page,
   served,
 }) => {
+  test.setTimeout(300_000)
   const stream = await enrol(page, served)
   await openShift(page, served)
   // What the opening of the shift wrote is sent; from here on nothing is.
@@ -104,5 +105,5 @@ test('a record that waited for more than a day is told, with the way out', async
   })
   await expect(alertLine(page)).toContainText('有记录 1 天没上传')
   await toggleLanguage(page)
-  await expect(alertLine(page)).toContainText('tap Hand-over, then Carry records')
+  await expect(alertLine(page)).toContainText('tap Handover, then Carry records')
 })

@@ -5,7 +5,14 @@ import { FROM_BUILD } from '#cli/rig/server-process.ts'
 test('nothing that a screen showed as recorded is lost while browsers are killed, crashed and crowded', async () => {
   test.setTimeout(300_000)
   const seed = 5
-  const result = await runBrowsers({ seed, kills: 2, crashes: 2, events: 10, command: FROM_BUILD })
+  const result = await runBrowsers({
+    seed,
+    kills: 2,
+    crashes: 2,
+    events: 10,
+    updates: 1,
+    command: FROM_BUILD,
+  })
   expect(isFlawlessIn(result), `seed ${seed}: ${JSON.stringify(result)}`).toBe(true)
   expect(result.shown).toBeGreaterThanOrEqual(10)
   expect(result.uploaders).toBe(1)

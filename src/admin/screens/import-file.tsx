@@ -65,7 +65,7 @@ function Choice({ isForeign, take }: { isForeign: boolean; take: (chosen: File |
   return (
     <>
       <p>{words.importFile.why}</p>
-      <ol class="steps">
+      <ol class="numbered">
         {words.importFile.steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
@@ -120,5 +120,5 @@ function Refused({ problem, count }: { problem: ProblemCode; count: number }) {
   if (problem === 'bad-signature') return <>{refused.bent(count)}</>
   if (problem === 'need') return <>{refused.gap(count)}</>
   const { what, act } = codes.contractProblems[problem]
-  return <>{refused.other(count, `${what} ${act}`)}</>
+  return <>{refused.other(count, what, act)}</>
 }

@@ -1,14 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Chance, chanceFrom } from '#drill/chance.ts'
+import { join, resolve } from 'node:path'
+import { chanceFrom } from '#drill/chance.ts'
+import { layBuild } from './browser/builds.ts'
 import { openChromium } from './browser/chromium.ts'
 import { foundSchools, PUPILS, type RigSchool } from './browser/schools.ts'
 import { type BrowserTablet, begin, comeToRest, openTab } from './browser/tablet.ts'
 import { crashTab, killBrowser, PER_ROUND, TABS, workInTabs } from './browser/troubles.ts'
+import { PER_UPDATE, type UpdateRound, updateMidShift } from './browser/updates.ts'
 import { withDatabase } from './fleet-places.ts'
 import { judge, type Verdict } from './judge.ts'
 import { openServerProcess, type ServerCommand } from './server-process.ts'
+
+/** Of the build that is served first. */
+const FIRST_BUILD = 1
 
 export type BrowserTerms = {
   seed: number
@@ -18,13 +23,15 @@ export type BrowserTerms = {
   crashes: number
   /** Arrivals that five tabs of one tablet take at once. */
   events: number
+  /** Rounds of three versions that are brought out during one shift, one of them broken. */
+  updates: number
   command: ServerCommand
   /** Told after each trouble which it was, and how much was shown as recorded so far. */
   progress?: (done: string, shown: number) => void
 }
 
 export type BrowserResult = Verdict &
-  Pick<BrowserTerms, 'seed' | 'kills' | 'crashes'> & {
+  Pick<BrowserTerms, 'seed' | 'kills' | 'crashes' | 'updates'> & {
     /** Verdicts that the screens showed as recorded. */
     shown: number
     /** Verdicts that the screens called not recorded. */
@@ -41,23 +48,27 @@ export type BrowserResult = Verdict &
 /** The built kiosk in real browsers that are killed, crashed and crowded, against the real server. */
 export async function runBrowsers(terms: BrowserTerms): Promise<BrowserResult> {
   const startedAt = performance.now()
-  const { seed, kills, crashes } = terms
+  const { seed, kills, crashes, updates } = terms
   const folder = mkdtempSync(join(tmpdir(), 'campus-gate-browsers-'))
   const place = { dataDir: join(folder, 'data'), databaseUrl: null }
   const schools = await foundSchools(place, Math.ceil(peopleOf(terms) / (PUPILS - PER_ROUND)), seed)
-  const server = await openServerProcess(terms.command, { DATA_DIR: place.dataDir })
+  const served = join(folder, 'served')
+  const client = join(served, 'dist', 'client')
+  layBuild(join('dist', 'client'), client, FIRST_BUILD)
+  const command = absolute(terms.command)
+  const server = await openServerProcess(command, { DATA_DIR: place.dataDir }, served)
   try {
     await server.start()
     const url = server.url.origin
     const tablets: BrowserTablet[] = []
     for (const [n, school] of schools.entries())
       tablets.push(await enrolled(url, school, join(folder, `tablet-${n}`)))
-    const uploaders = await live(terms, { url, tablets, chance: chanceFrom(seed) })
+    const uploaders = await live(terms, { url, tablets, chance: chanceFrom(seed), server, client })
     const waiting = await healed(url, tablets)
     const hasEnded = await server.stop()
     return {
       ...(await withDatabase(place, (database) => judge(database, tablets))),
-      ...{ seed, kills, crashes, waiting, uploaders },
+      ...{ seed, kills, crashes, updates, waiting, uploaders },
       shown: shownOn(tablets),
       notRecorded: sumOf(tablets.map((tablet) => tablet.notRecorded)),
       serverCrashes: server.crashes() + (hasEnded ? 0 : 1),
@@ -76,10 +87,15 @@ export function isFlawlessIn(result: BrowserResult): boolean {
   return none.every((n) => n === 0) && uploaders <= 1 && result.shown > 0
 }
 
-type Stage = { url: string; tablets: readonly BrowserTablet[]; chance: Chance }
+/** A program of ours, wherever it is started. */
+function absolute([program, ...args]: ServerCommand): ServerCommand {
+  return [program, ...args.map((arg) => (arg.endsWith('.mjs') ? resolve(arg) : arg))]
+}
 
-function peopleOf({ kills, crashes, events }: BrowserTerms): number {
-  return PER_ROUND * (kills + crashes) + TABS * Math.ceil(events / TABS)
+type Stage = Omit<UpdateRound, 'tablet' | 'build'> & { tablets: readonly BrowserTablet[] }
+
+function peopleOf({ kills, crashes, events, updates }: BrowserTerms): number {
+  return PER_ROUND * (kills + crashes) + TABS * Math.ceil(events / TABS) + PER_UPDATE * updates
 }
 
 async function enrolled(
@@ -98,13 +114,17 @@ async function enrolled(
   return whole
 }
 
-/** Kills first, then crashes, then the crowd. @returns the most pushes of a tablet at a time */
+/** Kills first, then new versions, then crashes, then the crowd. @returns the most pushes of a tablet at a time */
 async function live(terms: BrowserTerms, stage: Stage): Promise<number> {
-  const { kills, crashes, events, progress } = terms
+  const { kills, crashes, events, updates, progress } = terms
   const told = (done: string): void => progress?.(done, shownOn(stage.tablets))
   for (let n = 1; n <= kills; n++) {
     await killBrowser({ ...stage, tablet: withRoom(stage, PER_ROUND) })
     told(`kill ${n}`)
+  }
+  for (let n = 1, build = FIRST_BUILD; n <= updates; n++) {
+    build = await updateMidShift({ ...stage, build, tablet: withRoom(stage, PER_UPDATE) })
+    told(`update ${n}`)
   }
   for (let n = 0; n < crashes; ) {
     const tablet = withRoom(stage, PER_ROUND)

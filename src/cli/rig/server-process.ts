@@ -41,6 +41,8 @@ const LONGEST_START_MS = 60_000
 export async function openServerProcess(
   command: ServerCommand,
   environment: Readonly<Record<string, string>>,
+  /** Where it is started; here when left out. */
+  cwd?: string,
 ): Promise<ServerProcess> {
   const port = await freePort()
   const url = new URL(`http://127.0.0.1:${port}`)
@@ -70,6 +72,7 @@ export async function openServerProcess(
       const { PATH = '' } = process.env
       const own = spawn(program, args, {
         env: { PATH, ...environment, PORT: String(port) },
+        ...(cwd === undefined ? {} : { cwd }),
         stdio: ['ignore', 'ignore', 'pipe'],
       })
       said = ''

@@ -4,7 +4,7 @@ export const carry = {
   open: 'Carry records',
   title: 'Carry unsent records',
   why: 'With no network for long, save the records as a file for the office. It is sealed: nobody in it can be read.',
-  steps: ['Save as file', 'Copy to a USB stick', 'Office computer: Tablets → Import a tablet’s file'],
+  steps: ['Save as file', 'Copy to a USB stick', 'Import at the office, under Tablets'],
   waiting: (count) => (count === 1 ? '1 record is not sent' : `${count} records are not sent`),
   none: 'Everything is sent; there is nothing to carry.',
   save: 'Save as file',

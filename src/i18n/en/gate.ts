@@ -181,7 +181,7 @@ export const gate = {
     manyUnsynced: (count) => `${count} records are not sent yet`,
     manyUnsyncedAct: 'Connect the tablet soon; do not clear browser data.',
     oldUnsynced: (lasting) => `Records have not been sent for ${lasting}`,
-    oldUnsyncedAct: 'Connect the tablet; if that fails, tap Hand-over, then Carry records.',
+    oldUnsyncedAct: 'Connect the tablet; if that fails, tap Handover, then Carry records.',
     updateReady: { what: 'A new version is ready', act: 'It starts at the hand-over; nothing to do.' },
   },
   search: {

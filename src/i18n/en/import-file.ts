@@ -8,7 +8,7 @@ export const importFile = {
   heading: 'Import a tablet’s file',
   why: 'A tablet without a network can hand its records over as a file. The file is sealed: nobody can be read in it.',
   steps: [
-    'On the tablet tap Hand-over, then Carry records',
+    'On the tablet tap Handover, then Carry records',
     'Tap Save as file and copy it to a USB stick',
     'Choose this file here',
   ],
@@ -26,7 +26,7 @@ export const importFile = {
       `${parts(count)} not taken: changed after it was saved. Save it on the tablet once more.`,
     gap: (count) =>
       `${parts(count)} not taken: records before it are missing. Save it on the tablet once more and import all of it.`,
-    other: (count, why) => `${parts(count)} not taken: ${why}`,
+    other: (count, what, act) => `${parts(count)} not taken: ${what}. ${act}`,
   },
   another: 'Import another',
   close: 'Done',

@@ -15,7 +15,7 @@ export const importFile = {
     foreign: (count) => `${count} 批不是本校平板的记录，没有收。请到它所属的学校导入。`,
     bent: (count) => `${count} 批存好以后被改动过，没有收。请从平板重新存一份。`,
     gap: (count) => `${count} 批前面缺了记录，没有收。请从平板重新存一份，整份导入。`,
-    other: (count, why) => `${count} 批没有收：${why}`,
+    other: (count, what, act) => `${count} 批没有收：${what}。${act}`,
   },
   another: '再导入一个',
   close: '完成',

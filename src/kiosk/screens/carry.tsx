@@ -30,6 +30,9 @@ export function CarryPanel(props: CarryProps & { unsynced: number; back: () => v
   return (
     <Panel title={words.title} class="carry" back={{ label: gate.does.back, act: props.back }}>
       <div class="panel-body carry-body">
+        <div class="carry-said" role="status">
+          <Said state={state} words={words} unsynced={props.unsynced} />
+        </div>
         <p>{words.why}</p>
         <ol class="carry-way">
           {WAY.map((sign, n) => (
@@ -39,9 +42,6 @@ export function CarryPanel(props: CarryProps & { unsynced: number; back: () => v
             </li>
           ))}
         </ol>
-        <div class="carry-said" role="status">
-          <Said state={state} words={words} unsynced={props.unsynced} />
-        </div>
       </div>
       <Button
         size="gate"
@@ -68,7 +68,7 @@ function Said(props: { state: Carried | 'open' | 'saving'; words: CarryMessages;
     case 'saved':
       return (
         <>
-          <p>
+          <p class="carry-saved">
             <SignIcon sign="check" /> <b>{words.saved(state.name, state.records)}</b>
           </p>
           <p>{words.savedAct}</p>
