@@ -69,13 +69,13 @@ export function HandoverPanel(props: {
             : gate.handover.unsynced(network.unsynced) + oldest}
         </p>
         {held.length > 0 && <p>{gate.handover.openAct}</p>}
+        {props.carry !== undefined && network.unsynced > 0 && (
+          <Button size="gate" sign="save" act={props.carry}>
+            {CARRY_WORDS[language].open}
+          </Button>
+        )}
       </div>
       <p class="field-hint">{gate.handover.closeAct}</p>
-      {props.carry !== undefined && network.unsynced > 0 && (
-        <Button size="gate" sign="save" act={props.carry}>
-          {CARRY_WORDS[language].open}
-        </Button>
-      )}
       <Button size="gate" tone="strong" act={props.close}>
         {gate.handover.close}
       </Button>
