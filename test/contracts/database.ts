@@ -129,6 +129,21 @@ export function databaseContract(name: string, open: () => Promise<Database>): v
         expect(await count(database)).toBe(2)
       }))
 
+    it('undoes of transactions that wait together only those that fail', () =>
+      withTable(async (database) => {
+        const add = (n: number) =>
+          database.tx(async (sql) => {
+            await sql.run(insert, 'a', n, null, null)
+            if (n % 3 === 0) throw new Error('changed its mind')
+            return n
+          })
+        const told = await Promise.allSettled(Array.from({ length: 40 }, (_, n) => add(n)))
+        const kept = told.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+        expect(kept).toEqual(Array.from({ length: 40 }, (_, n) => n).filter((n) => n % 3 !== 0))
+        const rows = await database.all('select n from thing order by n')
+        expect(rows.map(({ n }) => n)).toEqual(kept)
+      }))
+
     it('shows nobody outside what a transaction has not committed', () =>
       withTable(async (database) => {
         let outside: Promise<unknown> = Promise.resolve()

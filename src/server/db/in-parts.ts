@@ -59,7 +59,19 @@ export async function insertRows(
   onConflict = '',
 ): Promise<void> {
   for (const some of inParts(rows)) {
-    const row = `(${marks(some[0]?.length ?? 0)})`
-    await sql.run(`${insert} ${new Array(some.length).fill(row).join(', ')} ${onConflict}`, ...some.flat())
+    const values = valuesOf(some.length, some[0]?.length ?? 0)
+    await sql.run(`${insert} ${values} ${onConflict}`, ...some.flat())
   }
+}
+
+/** By their shape: a batch asks for the same few again and again, and they are long. */
+const lists = new Map<string, string>()
+
+function valuesOf(rows: number, columns: number): string {
+  const shape = `${rows} ${columns}`
+  const known = lists.get(shape)
+  if (known !== undefined) return known
+  const list = new Array(rows).fill(`(${marks(columns)})`).join(', ')
+  lists.set(shape, list)
+  return list
 }

@@ -87,7 +87,8 @@ function isAdmittedElsewhere(known: Known, earlier: readonly PlacedStep[], step:
  */
 function isAdmittedAsAnotherKind(known: Known, earlier: readonly PlacedStep[], step: PlacedStep): boolean {
   if (!('outcome' in step.body) || step.body.outcome !== 'admit') return false
-  const person = standingOf([...earlier, step])?.identity?.person
+  const standing = earlier.length === 0 && isOpening(step) ? step.body : standingOf([...earlier, step])
+  const person = standing?.identity?.person
   const listed = person === undefined ? null : known.kindOfPerson(person.id)
   return listed !== null && listed !== person?.kind
 }
