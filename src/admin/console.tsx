@@ -9,8 +9,10 @@ import { DeparturesPage } from './pages/departures-page.tsx'
 import { DutyPage } from './pages/duty-page.tsx'
 import { EntriesPage } from './pages/entries-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
+import { KeepingPage } from './pages/keeping-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
 import { PolicyPage } from './pages/policy-page.tsx'
+import { ReadsPage } from './pages/reads-page.tsx'
 import { ReportPage } from './pages/report-page.tsx'
 import { SetUpPage } from './pages/set-up-page.tsx'
 import { TabletsPage } from './pages/tablets-page.tsx'
@@ -157,6 +159,10 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <TrustPage world={world} />
       case 'policy':
         return <PolicyPage world={world} />
+      case 'keeping':
+        return <KeepingPage world={world} />
+      case 'reads':
+        return <ReadsPage world={world} filter={route.filter} go={go} />
       case 'set-up':
       case 'lost':
         return <Empty words={words.lost} href="/admin" />

@@ -57,6 +57,19 @@ export const NUMBERS: Readonly<Record<PolicyField, NumberMember>> = {
     write: (policy, answerDays) => ({ ...policy, exposure: { ...policy.exposure, answerDays } }),
     digits: 0,
   },
+  keepChecks: keptFor('checks'),
+  keepVisits: keptFor('visits'),
+  keepExposure: keptFor('exposure'),
+  keepCases: keptFor('cases'),
+}
+
+/** Days for which something is kept. */
+function keptFor(purpose: keyof Policy['retention']): NumberMember {
+  return {
+    read: ({ retention }) => retention[purpose],
+    write: (policy, days) => ({ ...policy, retention: { ...policy.retention, [purpose]: days } }),
+    digits: 0,
+  }
 }
 
 /** A number as it is shown in its field. */

@@ -19,6 +19,9 @@ export type DeparturesFilter = {
   onlyEarly: boolean
 }
 
+/** Whose looks at whom are shown; null is anybody's. */
+export type ReadsFilter = { account: string | null; person: string | null }
+
 /** A number of a day's closing whose people are shown. */
 export type OpenNumber = { session: SessionId; number: DayNumber }
 
@@ -52,6 +55,8 @@ export type Route =
   | { screen: 'people' }
   | { screen: 'trust' }
   | { screen: 'policy' }
+  | { screen: 'keeping' }
+  | { screen: 'reads'; filter: ReadsFilter }
   | { screen: 'duty' /** A Monday; null is this week. */; from: string | null }
   | { screen: 'visits'; show: 'current' | 'past' }
   /** The cards of a class or department; a null `unit` is none yet. */
@@ -93,6 +98,10 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'cards', unit: unitIn(new URLSearchParams(url.search)) }
     case '/admin/policy':
       return { screen: 'policy' }
+    case '/admin/keeping':
+      return { screen: 'keeping' }
+    case '/admin/keeping/reads':
+      return readsOf(new URLSearchParams(url.search))
     case '/admin/set-up':
       return { screen: 'set-up' }
     default:
@@ -122,12 +131,15 @@ export function pathOf(route: Route): string {
       return route.show === 'past' ? '/admin/visits?show=past' : '/admin/visits'
     case 'cards':
       return pathWith('/admin/cards', route.unit === null ? [] : [`unit=${encodeURIComponent(route.unit)}`])
+    case 'reads':
+      return readsPath(route.filter)
     case 'report':
       return `/admin/report?id=${route.report}`
     case 'tablets':
     case 'people':
     case 'trust':
     case 'policy':
+    case 'keeping':
     case 'set-up':
       return `/admin/${route.screen}`
     default:
@@ -228,6 +240,17 @@ function homePath(unit: string | null, part: HomePart): string {
 function reportOf(query: URLSearchParams): Route {
   const report = idIn(query, 'id')
   return report === null ? { screen: 'lost' } : { screen: 'report', report }
+}
+
+function readsOf(query: URLSearchParams): Route {
+  return { screen: 'reads', filter: { account: idIn(query, 'account'), person: idIn(query, 'person') } }
+}
+
+function readsPath({ account, person }: ReadsFilter): string {
+  return pathWith('/admin/keeping/reads', [
+    ...(account === null ? [] : [`account=${account}`]),
+    ...(person === null ? [] : [`person=${person}`]),
+  ])
 }
 
 function dutyOf(query: URLSearchParams): Route {

@@ -20,6 +20,8 @@ export function sectionOf(route: Route): Section | null {
       return 'entries'
     case 'cards':
       return 'people'
+    case 'reads':
+      return 'keeping'
     default:
       return route.screen
   }

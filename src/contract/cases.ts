@@ -54,6 +54,7 @@ export const cases = endpoint({
     /** Server time, epoch ms: ages and deadlines are read against it. */
     now: integer,
   }),
+  people: (reply) => reply.cases.map(({ subject }) => subject?.id ?? null),
 })
 
 const event = { by: words(80), at: integer }
@@ -96,6 +97,7 @@ export const caseDetail = endpoint({
     whyNotClose: v.nullable(v.picklist(CONFLICTS)),
     now: integer,
   }),
+  people: ({ row }) => [row.subject?.id ?? null],
 })
 export type CaseDetail = v.InferOutput<typeof caseDetail.reply>
 

@@ -164,6 +164,9 @@ export const CONSOLE_CHANGES = [
   'lease-file-made',
   /** The subject is the new length in hours. */
   'lease-set',
+  /** The subject is the order that nothing may be erased. */
+  'hold-placed',
+  'hold-lifted',
 ] as const
 export const consoleChanges = endpoint({
   method: 'GET',

@@ -79,6 +79,7 @@ export const today = endpoint({
     /** At most 200 of the people nobody can explain, by class and name. */
     unexplained: v.array(v.object({ id, name, unit: v.nullable(words(80)) })),
   }),
+  people: ({ unexplained }) => unexplained.map((one) => one.id),
 })
 
 const outcome = v.picklist(OUTCOMES)
@@ -123,6 +124,7 @@ export const entries = endpoint({
     /** Rows under the filter, counted up to 10,000. */
     count: v.object({ rows: count, capped: v.boolean() }),
   }),
+  people: (reply) => reply.entries.map(({ person }) => person?.id ?? null),
 })
 
 /** One step in a check's history, oldest first. */
@@ -172,6 +174,7 @@ export const entry = endpoint({
       safe: v.boolean(),
     }),
   }),
+  people: ({ row }) => [row.person?.id ?? null],
 })
 export type EntryDetail = v.InferOutput<typeof entry.reply>
 
@@ -243,6 +246,7 @@ export const guards = endpoint({
   path: '/api/guards',
   request: nothing,
   reply: v.object({ guards: v.array(v.object({ id, name })) }),
+  people: (reply) => reply.guards.map((guard) => guard.id),
 })
 export const addGuard = endpoint({
   method: 'POST',

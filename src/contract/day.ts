@@ -76,6 +76,8 @@ export const dayView = endpoint({
   reply: v.object({
     day,
     asOf: integer,
+    /** Since when only numbers are left of this day, epoch ms; null while its records are there. */
+    erasedAt: v.nullable(integer),
     sessions: v.array(sessionRow),
     /** Seen that day although the certificate of an illness is still owed. */
     returning: v.array(v.object({ person: personSchema, absence: id, fromOn: day, untilOn: day })),
@@ -86,6 +88,10 @@ export const dayView = endpoint({
     /** Whether a nil report would be true. */
     isNil: v.boolean(),
   }),
+  people: ({ sessions, returning }) => [
+    ...sessions.flatMap(({ closing }) => (closing?.lines ?? []).map(({ person }) => person.id)),
+    ...returning.map(({ person }) => person.id),
+  ],
 })
 export type DayReply = v.InferOutput<typeof dayView.reply>
 
@@ -115,6 +121,7 @@ export const dayNumber = endpoint({
     cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/))),
   }),
   reply: v.object({ people: v.array(personBehind), total: count, next: v.nullable(words(6)) }),
+  people: (reply) => reply.people.map(({ person }) => person?.id ?? null),
 })
 
 /**
@@ -208,6 +215,10 @@ export const dayReport = endpoint({
     /** Whether the signature is good and every head it names is still in the ledger. */
     holds: v.boolean(),
   }),
+  people: ({ document }) => [
+    ...document.sessions.flatMap(({ signedFor }) => signedFor.map(() => null)),
+    ...document.cases.flatMap(({ name: masked }) => (masked === null ? [] : [null])),
+  ],
 })
 export type ReportReply = v.InferOutput<typeof dayReport.reply>
 
@@ -217,6 +228,7 @@ export const absences = endpoint({
   path: '/api/absences',
   request: v.object({ day: v.optional(day) }),
   reply: v.object({ absences: v.array(absenceRow) }),
+  people: (reply) => reply.absences.map(({ person }) => person.id),
 })
 /** An absence with a reason; known before, or told while a session is being closed. */
 export const noteAbsence = endpoint({
@@ -259,4 +271,5 @@ export const findPeople = endpoint({
   /** `among`: staff alone, as for whom a guest comes to see. */
   request: v.object({ query: words(80), among: v.optional(v.literal('staff')) }),
   reply: v.object({ people: v.array(personSchema) }),
+  people: (reply) => reply.people.map((person) => person.id),
 })

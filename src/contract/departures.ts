@@ -37,4 +37,5 @@ export const departures = endpoint({
     total: count,
     early: count,
   }),
+  people: (reply) => reply.departures.map(({ person }) => person.id),
 })

@@ -26,6 +26,11 @@ const plannedDay = v.object({
 })
 export type PlannedDay = v.InferOutput<typeof plannedDay>
 
+/** Ids of whoever a line names; null for somebody who is no guard. */
+function whoOf({ person: planned, deputy }: v.InferOutput<typeof line>): (string | null)[] {
+  return deputy === null ? [planned.guard] : [planned.guard, deputy.guard]
+}
+
 /** The seven days from `from` on, with whom and where one can plan. */
 export const dutyWeek = endpoint({
   method: 'GET',
@@ -38,6 +43,10 @@ export const dutyWeek = endpoint({
     guards: v.array(v.object({ id, name })),
     today: day,
   }),
+  people: ({ days, guards }) => [
+    ...days.flatMap(({ lines }) => lines.flatMap(whoOf)),
+    ...guards.map((guard) => guard.id),
+  ],
 })
 export type DutyWeekReply = v.InferOutput<typeof dutyWeek.reply>
 
@@ -126,5 +135,12 @@ export const dutyDayView = endpoint({
       }),
     ),
   }),
+  people: ({ sessions, refusals, handOvers }) => [
+    ...sessions.flatMap(({ lines, posts }) => [
+      ...lines.flatMap(whoOf),
+      ...posts.flatMap(({ shifts }) => shifts.map(({ guard }) => guard.guard)),
+    ]),
+    ...[...refusals, ...handOvers].map(({ guard }) => guard.guard),
+  ],
 })
 export type DutyDayReply = v.InferOutput<typeof dutyDayView.reply>

@@ -7,6 +7,11 @@ export type Endpoint<Request, Reply> = {
   path: string
   request: v.GenericSchema<unknown, Request>
   reply: v.GenericSchema<unknown, Reply>
+  /**
+   * Whom a reply tells of, by id; null for somebody who has none. Who asked and of whom is written down. Absent where
+   * it tells of nobody. A method, so that an endpoint is still one of unknown replies.
+   */
+  people?(reply: Reply, request: Request): readonly (string | null)[]
 }
 
 /** Set to `1` in every POST of our own pages: no form of another site can send it. */

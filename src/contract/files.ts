@@ -15,6 +15,7 @@ export const fileOfPerson = endpoint({
     /** Oldest first; `closedBy` is the name of whoever found the person well. */
     notes: v.array(v.object({ symptoms, on: day, closedBy: v.nullable(words(80)) })),
   }),
+  people: (_, { person }) => [person],
 })
 export type FileOfPerson = v.InferOutput<typeof fileOfPerson.reply>
 

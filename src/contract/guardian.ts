@@ -57,6 +57,7 @@ export const homeAsked = endpoint({
   path: '/api/guardian/asked',
   request: v.object({ token }),
   reply: homeState,
+  people: () => [null],
 })
 
 const telling = v.object({
@@ -94,4 +95,5 @@ export const tellFromHome = endpoint({
     telling: v.optional(id),
   }),
   reply: homeState,
+  people: () => [null],
 })

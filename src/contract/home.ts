@@ -62,6 +62,7 @@ export const homeGrid = endpoint({
     /** The symptoms policy asks for. */
     symptoms,
   }),
+  people: ({ rows }) => rows.map(({ person }) => person.id),
 })
 
 export type HomeGrid = v.InferOutput<typeof homeGrid.reply>
@@ -109,6 +110,7 @@ export const matchNumbers = endpoint({
   path: '/api/home/match',
   request: v.object({ numbers: v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_IMPORTED)) }),
   reply: v.object({ people: v.array(v.object({ number: id, person: shownPerson })) }),
+  people: (reply) => reply.people.map(({ person }) => person.id),
 })
 
 export const linkRow = v.object({
@@ -128,6 +130,7 @@ export const classLinks = endpoint({
   path: '/api/home/links',
   request: v.object({ unit }),
   reply: v.object({ unit, links: v.array(linkRow) }),
+  people: ({ links }) => links.map(({ person }) => person.id),
 })
 
 /** The whole class, or one of it. */
@@ -161,6 +164,7 @@ export const guardianMasked = endpoint({
   path: '/api/people/:person/guardian',
   request: v.object({ person: id }),
   reply: masked,
+  people: (_, { person }) => [person],
 })
 /** Whom to call, whole. That it was looked at is written down. */
 export const guardianShown = endpoint({
@@ -168,4 +172,5 @@ export const guardianShown = endpoint({
   path: '/api/people/:person/guardian',
   request: v.object({ person: id }),
   reply: guardianContact,
+  people: (_, { person }) => [person],
 })

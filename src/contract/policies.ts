@@ -91,4 +91,6 @@ export const rehearseDraft = endpoint({
     stopped: turned,
     letIn: turned,
   }),
+  people: ({ stopped, letIn }) =>
+    [...stopped, ...letIn].flatMap(({ people }) => people.map(({ person }) => person?.id ?? null)),
 })

@@ -120,6 +120,11 @@ export function countOutcomes(entries: readonly DayEntry[]): OtherCounts {
   }
 }
 
+/** Came and went within the time that is counted; whoever was gone before it is not there at all. */
+export function hasLeft({ leftAt, check }: Place): boolean {
+  return leftAt !== null && check !== null
+}
+
 type Seen = {
   latest: ReadonlyMap<string, DayEntry>
   left: ReadonlyMap<string, number>

@@ -1,4 +1,15 @@
-import { closingEquation, type Day, type DayFacts, dayOfUnit, type ExpectedPerson, type Span } from './day.ts'
+import {
+  closingEquation,
+  countOutcomes,
+  type Day,
+  type DayCounts,
+  type DayFacts,
+  dayOfUnit,
+  type ExpectedPerson,
+  hasLeft,
+  type OtherCounts,
+  type Span,
+} from './day.ts'
 import { compareUnits } from './unit-order.ts'
 
 /** What a school tells the bureau about one day or a part of it: a fold over entries, never stored as figures. */
@@ -35,6 +46,29 @@ export function reportOn(day: string, asOf: number, facts: DayFacts, span: Span)
       from += length
       return { unit, day: dayOfUnit(places) }
     }),
+  }
+}
+
+/** What is left of a report without the people in it: the same numbers, once their records are erased. */
+export type ReportNumbers = {
+  counts: DayCounts
+  /** Of the unexplained: on site, not in class. */
+  notInClass: number
+  /** Of all: gone again within the time that is counted. */
+  left: number
+  visitors: OtherCounts
+  unexpected: OtherCounts
+  units: readonly { unit: string | null; counts: DayCounts }[]
+}
+
+export function numbersOf({ whole, units }: DayReport): ReportNumbers {
+  return {
+    counts: whole.counts,
+    notInClass: whole.notInClass,
+    left: whole.places.filter(hasLeft).length,
+    visitors: countOutcomes(whole.visitors),
+    unexpected: countOutcomes(whole.unexpected),
+    units: units.map(({ unit, day }) => ({ unit, counts: day.counts })),
   }
 }
 

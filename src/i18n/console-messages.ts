@@ -18,6 +18,7 @@ import type { EarlyLeaveMessages } from './exits-messages.ts'
 import type { HomeMessages } from './home-messages.ts'
 import type { IdentityMessages } from './identity-messages.ts'
 import type { ImportFileMessages } from './import-file-messages.ts'
+import type { KeepingMessages } from './keeping-messages.ts'
 import type { PasteMessages } from './paste-messages.ts'
 import type { PolicyMessages } from './policy-messages.ts'
 import type { VisitsMessages } from './visits-messages.ts'
@@ -40,6 +41,7 @@ export type ConsoleMessages = {
     visits: string
     trust: string
     policy: string
+    keeping: string
     label: string
     skip: string
   }
@@ -47,6 +49,7 @@ export type ConsoleMessages = {
   duty: DutyMessages
   importFile: ImportFileMessages
   visits: VisitsMessages
+  keeping: KeepingMessages
   /** Name of the other language, on the button that switches to it. */
   otherLanguage: string
   signOut: string
@@ -500,7 +503,9 @@ export type ConsoleMessages = {
       | 'tablet-wiped'
       | 'tablet-key-asked'
       | 'lease-file-made'
-      | 'lease-set',
+      | 'lease-set'
+      | 'hold-placed'
+      | 'hold-lifted',
       string
     >
     line: (when: string, by: string) => string

@@ -14,6 +14,10 @@ export type PolicyField =
   | 'secondPersonFrom'
   | 'lookBackDays'
   | 'answerDays'
+  | 'keepChecks'
+  | 'keepVisits'
+  | 'keepExposure'
+  | 'keepCases'
 
 /** Words about the school's policy. */
 export type PolicyMessages = {

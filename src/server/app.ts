@@ -5,6 +5,7 @@ import { DatabaseAwayError } from './db/database.ts'
 import { openSealers } from './entries/sealers.ts'
 import { openUnsealers } from './entries/unsealers.ts'
 import type { Desk, Peer, Routes } from './gate.ts'
+import { openReads } from './keeping/reads.ts'
 import { openLive } from './live.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { codeHostRoutes } from './routes/code-hosts.ts'
@@ -22,6 +23,7 @@ import { healthRoutes } from './routes/health.ts'
 import { homeRoutes } from './routes/home.ts'
 import { importRoute } from './routes/import.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { keepingRoutes } from './routes/keeping.ts'
 import { leaseRoutes } from './routes/lease.ts'
 import { liveRoute } from './routes/live.ts'
 import { newKeyRoute } from './routes/new-key.ts'
@@ -29,6 +31,7 @@ import { passRoutes } from './routes/passes.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
+import { readRoutes } from './routes/reads.ts'
 import { rosterRoute } from './routes/roster.ts'
 import { salvageRoute } from './routes/salvage.ts'
 import { sessionRoutes } from './routes/sessions.ts'
@@ -74,6 +77,8 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   trustRoutes,
   codeHostRoutes,
   policyRoutes,
+  keepingRoutes,
+  readRoutes,
   liveRoute,
   healthRoutes,
   demoRoutes,
@@ -87,6 +92,7 @@ export function openDesk(world: World): Desk {
     ...world,
     live: openLive(),
     queue: openPushQueue(),
+    reads: openReads(world),
     unseal: openUnsealers(database),
     sealer: openSealers(database),
   }

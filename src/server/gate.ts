@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { SealEvent } from './entries/sealers.ts'
 import type { UnsealEvents } from './entries/unsealers.ts'
+import type { Reads } from './keeping/reads.ts'
 import type { Live } from './live.ts'
 import type { PushQueue } from './tablets/queue.ts'
 import type { World } from './world.ts'
@@ -15,5 +16,7 @@ export type Desk = World & {
   live: Live
   queue: PushQueue
   unseal: (school: string) => UnsealEvents
+  /** Who looked at whom. */
+  reads: Reads
   sealer: (school: string) => SealEvent
 }

@@ -12,6 +12,7 @@ import { openDatabase, openExisting } from './db/open.ts'
 import type { DemoDesk } from './demo-desk.ts'
 import { bringUpToDate } from './entries/up-to-date.ts'
 import { everyRound } from './every-round.ts'
+import { eraseDaily } from './keeping/daily.ts'
 import { keepAllPassKeys } from './passes/keys.ts'
 import { say } from './say.ts'
 import type { StaticFiles } from './static-files.ts'
@@ -37,6 +38,8 @@ const PATIENCE: Patience = {
 
 /** How often the server looks for cases that have climbed, ms: a deadline is told in minutes. */
 const CLIMB_MS = 60_000
+/** How often it looks whether a new day has begun, on which what has met its purpose is erased, ms. */
+const ERASE_MS = 10 * 60_000
 
 export type Running = { url: string; stop: () => Promise<void> }
 export type Started = { ok: true; running: Running } | { ok: false; problem: StartProblem }
@@ -138,9 +141,12 @@ export async function start(
     server.listen(port, host, () => {
       // A listening TCP server has an address object; only pipes have a string.
       const { port: bound } = server.address() as AddressInfo
-      const climbing = everyRound(CLIMB_MS, () => climbCases(desk), world.log)
-      const keeping = everyRound(KEYS_MS, () => keepAllPassKeys(world), world.log)
-      const rest = async (): Promise<void> => void (await Promise.all([climbing(), keeping()]))
+      const rounds = [
+        everyRound(CLIMB_MS, () => climbCases(desk), world.log),
+        everyRound(KEYS_MS, () => keepAllPassKeys(world), world.log),
+        everyRound(ERASE_MS, eraseDaily(desk), world.log),
+      ]
+      const rest = (): Promise<unknown> => Promise.all(rounds.map((stopRound) => stopRound()))
       const stop = (): Promise<void> =>
         new Promise((stopped) => {
           server.close(() => void rest().then(world.database.close).then(stopped))

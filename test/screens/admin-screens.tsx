@@ -48,12 +48,13 @@ import {
 } from './admin-fixtures.ts'
 import { closingScreens } from './closing-screens.tsx'
 import { DUTY_DAY, DUTY_NONE, dutyScreens } from './duty-screens.tsx'
-import { visitsScreens } from './visits-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { homeScreens } from './home-screens.tsx'
+import { keepingScreens } from './keeping-screens.tsx'
 import { LIN, NOW } from './people.ts'
 import { POLICIES, POLICIES_DRAFTED, REHEARSED } from './policy-fixtures.ts'
 import { CHANGES, HOSTS, LISTS, READ, REFUSED } from './trust-fixtures.ts'
+import { visitsScreens } from './visits-screens.tsx'
 
 const nothing = (): void => {}
 const LOADING = { state: 'loading' } as const
@@ -443,6 +444,7 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...homeScreens(inside),
   ...dutyScreens(inside),
   ...visitsScreens(inside),
+  ...keepingScreens(inside),
   ...TABLET_SCREENS,
   inside('people', 'people', <People {...PEOPLE_PROPS} />),
   inside('people-preview', 'people', <People {...PEOPLE_PROPS} pasted={PASTED} />),

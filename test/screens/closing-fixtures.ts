@@ -40,6 +40,7 @@ const ahead = (session: SessionRow['session'], from: number): SessionRow => ({
 
 export const DAY_REPLY: DayReply = {
   day: DAY,
+  erasedAt: null,
   asOf: NOW,
   sessions: [
     morning,

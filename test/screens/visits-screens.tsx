@@ -1,12 +1,12 @@
 import type { ComponentChild } from 'preact'
 import '#admin/pass/pass.css'
-import { PassScreen } from '#admin/pass/pass-page.tsx'
 import type { PassView } from '#admin/pass/opening.ts'
+import { PassScreen } from '#admin/pass/pass-page.tsx'
 import { WordsProvider } from '#admin/pass/words.ts'
 import { Cards } from '#admin/screens/cards.tsx'
 import { Invite } from '#admin/screens/invite.tsx'
 import type { Section } from '#admin/screens/shell.tsx'
-import { type VisitsProps, Visits } from '#admin/screens/visits.tsx'
+import { Visits, type VisitsProps } from '#admin/screens/visits.tsx'
 import type { InvitationRow, ShownPass } from '#contract/visits.ts'
 import { loadPass } from '#i18n/index.ts'
 import '#ui/tokens.css'
@@ -30,13 +30,24 @@ const ROWS: InvitationRow[] = [
   ROW,
   {
     ...ROW,
-    ...{ invitation: '00112233445566ab', standing: 'waiting', link: null, approvals: 2, approvedBy: ['教导处'] },
+    ...{
+      invitation: '00112233445566ab',
+      standing: 'waiting',
+      link: null,
+      approvals: 2,
+      approvedBy: ['教导处'],
+    },
     guest: { kind: 'official', name: 'Alexandra Hohenberg-Sonnenfeld', organization: '示例县教育局督导室' },
     ...{ purpose: 'inspection', party: 3, mayApprove: true, plate: null },
   },
   {
     ...ROW,
-    ...{ invitation: '00112233445566ac', standing: 'used', came: { at: NOW - HOUR / 2, people: 4 }, party: 4 },
+    ...{
+      invitation: '00112233445566ac',
+      standing: 'used',
+      came: { at: NOW - HOUR / 2, people: 4 },
+      party: 4,
+    },
     guest: { kind: 'contractor', name: '师傅乙', organization: '示例空调维修部' },
     ...{ purpose: 'maintenance', once: false, until: NOW + 5 * 24 * HOUR },
   },
@@ -55,7 +66,12 @@ const VISITS: VisitsProps = {
 const SHOWN: ShownPass = {
   ...{ schoolName: '示例县第一实验小学', guest: ROW.guest, host: '示例老师', purpose: 'meeting' },
   ...{ note: '请带样书，到行政楼 2 楼。', from: ROW.from, until: ROW.until, party: 2, once: true },
-  ...{ plate: '粤B12345', bring: ['pass', 'green-code', 'temperature', 'answers'], pass: LETTERS, isUsed: false },
+  ...{
+    plate: '粤B12345',
+    bring: ['pass', 'green-code', 'temperature', 'answers'],
+    pass: LETTERS,
+    isUsed: false,
+  },
 }
 
 function pass(name: string, view: PassView): GalleryScreen {
@@ -127,7 +143,10 @@ export function visitsScreens(
 /** What the link of an invitation opens. */
 export const PASS_SCREENS: readonly GalleryScreen[] = [
   pass('open', open({})),
-  pass('kept', open({ guest: { kind: 'visitor', name: 'Alexandra Hohenberg-Sonnenfeld', organization: '' } }, true)),
+  pass(
+    'kept',
+    open({ guest: { kind: 'visitor', name: 'Alexandra Hohenberg-Sonnenfeld', organization: '' } }, true),
+  ),
   pass('waiting', open({ pass: null })),
   pass('used', open({ isUsed: true })),
   pass('revoked', { state: 'closed', why: 'revoked' }),

@@ -1,6 +1,6 @@
 import type { DayReply } from '#contract/day.ts'
 import type { DutyDayReply } from '#contract/duty.ts'
-import { clockTime } from '#i18n/format.ts'
+import { calendarDay, clockTime } from '#i18n/format.ts'
 import type { Failure } from '../api.ts'
 import type { LiveState } from '../live.ts'
 import { AsOf } from '../parts/as-of.tsx'
@@ -104,6 +104,11 @@ function Notices({ value }: { value: DayReply }) {
   const { opened, open, overdue } = value.cases
   return (
     <>
+      {value.erasedAt !== null && (
+        <p class="notice" role="status">
+          {words.keeping.dayErased(calendarDay(value.erasedAt))}
+        </p>
+      )}
       <p>
         <a href="/admin/cases">{words.day.casesLine(number(opened), number(open), number(overdue))}</a>
       </p>

@@ -16,6 +16,7 @@ export type Section =
   | 'duty'
   | 'trust'
   | 'policy'
+  | 'keeping'
 
 type ShellProps = {
   section: Section | null
@@ -38,6 +39,7 @@ const SECTIONS: readonly { section: Section; href: string }[] = [
   { section: 'duty', href: '/admin/duty' },
   { section: 'trust', href: '/admin/trust' },
   { section: 'policy', href: '/admin/policy' },
+  { section: 'keeping', href: '/admin/keeping' },
 ]
 
 /** The frame of every signed-in screen: where one is, who one is, and the way out. */

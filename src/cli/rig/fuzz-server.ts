@@ -10,7 +10,9 @@ import type { Endpoint } from '#contract/endpoint.ts'
 import * as files from '#contract/files.ts'
 import * as guardian from '#contract/guardian.ts'
 import * as home from '#contract/home.ts'
+import * as keeping from '#contract/keeping.ts'
 import * as policies from '#contract/policies.ts'
+import * as reads from '#contract/reads.ts'
 import { SIGNATURE_HEADERS } from '#contract/signature.ts'
 import * as tablet from '#contract/tablet.ts'
 import { type Chance, chanceFrom } from '#drill/chance.ts'
@@ -60,7 +62,7 @@ const MONDAY = Date.parse('2026-11-22T23:42:00Z')
 
 /** Every endpoint the contract names. */
 export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
-  ...[cases, console_, trust, day, departures, duty, files, guardian, home, policies, tablet],
+  ...[cases, console_, trust, day, departures, duty, files, guardian, home, keeping, policies, reads, tablet],
 ]
   .flatMap((contract): unknown[] => Object.values(contract))
   .filter(isEndpoint)

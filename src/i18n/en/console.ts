@@ -7,6 +7,7 @@ import { duty } from './duty.ts'
 import { earlyLeave } from './early-leave.ts'
 import { identity } from './identity.ts'
 import { importFile } from './import-file.ts'
+import { keeping } from './keeping.ts'
 import { visits } from './visits.ts'
 
 const group = new Intl.NumberFormat('en')
@@ -42,6 +43,7 @@ export const console = {
     visits: 'Visits',
     trust: 'Trust lists',
     policy: 'Rules',
+    keeping: 'Keeping',
     label: 'Main menu',
     skip: 'Skip to content',
   },
@@ -49,6 +51,7 @@ export const console = {
   duty,
   importFile,
   visits,
+  keeping,
   otherLanguage: '中文',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,
@@ -722,6 +725,8 @@ export const console = {
       'code-host-removed': 'Address removed',
       'duty-planned': 'Duty planned from',
       'cards-made': 'Cards made for',
+      'hold-placed': 'Placed a hold',
+      'hold-lifted': 'Lifted a hold',
       'policy-published': 'Rules published',
       'guardian-links-renewed': 'Guardian links renewed',
       'guardian-links-revoked': 'Guardian links ended',

@@ -7,6 +7,7 @@ import { duty } from './duty.ts'
 import { earlyLeave } from './early-leave.ts'
 import { identity } from './identity.ts'
 import { importFile } from './import-file.ts'
+import { keeping } from './keeping.ts'
 import { visits } from './visits.ts'
 
 const group = new Intl.NumberFormat('zh-CN')
@@ -38,6 +39,7 @@ export const console = {
     visits: '访客',
     trust: '信任名单',
     policy: '规定',
+    keeping: '保存',
     label: '主菜单',
     skip: '跳到正文',
   },
@@ -45,6 +47,7 @@ export const console = {
   duty,
   importFile,
   visits,
+  keeping,
   otherLanguage: 'English',
   signOut: '退出登录',
   signedInAs: (name) => `已登录：${name}`,
@@ -626,6 +629,8 @@ export const console = {
       'code-host-removed': '删除网址',
       'duty-planned': '排了值班',
       'cards-made': '制了证卡',
+      'hold-placed': '暂停销毁',
+      'hold-lifted': '解除暂停销毁',
       'policy-published': '发布规定',
       'guardian-links-renewed': '更换家长链接',
       'guardian-links-revoked': '停用家长链接',

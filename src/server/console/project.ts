@@ -6,6 +6,7 @@ import { orNull, text } from '../db/row.ts'
 import { projectDeparture } from '../departures/project.ts'
 import { isShiftAct, projectShift } from '../duty/shifts.ts'
 import type { Act, QuarantineReason } from '../entries/read-event.ts'
+import { noteAge, noteOfAbsence } from '../keeping/aging.ts'
 import { noteChanges, noteExposure, noteHomeReading } from '../on-file/project.ts'
 import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
 import { noteWiped } from '../tablets/wipe.ts'
@@ -20,6 +21,17 @@ export type ActPlace = { gseq: number; stream: string; seq: number; at: number; 
  * @returns why it is not counted, or null
  */
 export async function projectAct(
+  sql: Statements,
+  school: string,
+  act: Act,
+  place: ActPlace,
+): Promise<QuarantineReason | null> {
+  const strange = await takeAct(sql, school, act, place)
+  if (strange === null) await noteAge(sql, school, act.kind, place)
+  return strange
+}
+
+async function takeAct(
   sql: Statements,
   school: string,
   act: Act,
@@ -127,6 +139,7 @@ async function projectAbsence(
   place: ActPlace,
 ): Promise<boolean> {
   if (!(await storeAbsence(sql, school, body, place))) return false
+  await noteOfAbsence(sql, school, body.absence, place)
   // Who comes back from an illness owes a certificate: the gates hear of it.
   const [row] = await sql.all(
     'select person_id from absence where school = ? and absence = ?',

@@ -29,7 +29,7 @@ export async function closeSessionOf(
     const asOf = writer.clock()
     const before = await writer.database.tx((sql) => standing(sql, school, request, asOf))
     if (!before.ok) return before
-    const { counts } = before.value.session.report.whole
+    const { counts } = before.value.session.numbers
     const { lines, heads } = before.value
     const { day, session } = request
     let isStill = true
@@ -41,8 +41,8 @@ export async function closeSessionOf(
         const now = await standing(sql, school, request, asOf)
         if (!now.ok) return now
         isStill =
-          JSON.stringify([now.value.session.report.whole.places]) ===
-          JSON.stringify([before.value.session.report.whole.places])
+          JSON.stringify(now.value.session.report?.whole.places) ===
+          JSON.stringify(before.value.session.report?.whole.places)
         return isStill ? null : refuse('overloaded', { retryAfter: 1 })
       },
     )
@@ -65,6 +65,7 @@ async function standing(
   if (session === undefined) return refuse('not-found')
   if (session.closing !== null) return refuse('not-now', { why: 'closed-already' })
   if (session.state === 'ahead') return refuse('not-now', { why: 'session-not-begun' })
+  if (session.report === null) return refuse('not-now', { why: 'day-over' })
   const people = new Map<string, Person>(read.people.map((person) => [person.id, asPerson(person)]))
   const signed: SignedLine[] = []
   for (const place of session.report.whole.places) {

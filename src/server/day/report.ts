@@ -3,7 +3,6 @@ import { type ReportDocument, type ReportReply, reportDocument } from '#contract
 import { parse } from '#contract/endpoint.ts'
 import { ABSENCE_REASONS, covers } from '#domain/absence.ts'
 import { boundsOfDay } from '#domain/calendar.ts'
-import { countOutcomes } from '#domain/day.ts'
 import { maskedName } from '#domain/person.ts'
 import { isNilDay, whyNotReport } from '#domain/report.ts'
 import { signEs256, verifyEs256 } from '#health-code/es256.ts'
@@ -115,7 +114,9 @@ async function documentOf(
   isNil: boolean,
   asOf: number,
 ): Promise<Answer<ReportDocument>> {
-  const { read, sessions } = await countSessions(sql, school, day, asOf)
+  const { read, kept, sessions } = await countSessions(sql, school, day, asOf)
+  // What the records no longer tell is not signed for anew.
+  if (kept !== null) return refuse('not-now', { why: 'day-over' })
   const why = whyNotReport(sessions.map(standingOf))
   if (why !== null) return refuse('not-now', { why })
   if (isNil && !(await isNilOn(sql, school, day, sessions))) return refuse('not-now', { why: 'not-nil' })
@@ -149,16 +150,13 @@ async function documentOf(
 }
 
 function toSession(
-  { session, report, closing }: CountedSession,
+  { session, numbers, closing }: CountedSession,
   nameOf: NameOf,
 ): ReportDocument['sessions'][number] {
-  const { whole, units } = report
+  const { left: _, units, ...counted } = numbers
   return {
     session: session.id,
-    counts: whole.counts,
-    notInClass: whole.notInClass,
-    visitors: countOutcomes(whole.visitors),
-    unexpected: countOutcomes(whole.unexpected),
+    ...counted,
     closedBy: closing === null ? null : nameOf(closing.actor),
     closedAt: closing?.at ?? null,
     signedFor: (closing?.lines ?? []).map(({ person, reason }) => ({
@@ -166,7 +164,7 @@ function toSession(
       unit: person.unit,
       reason,
     })),
-    units: units.map(({ unit, day }) => ({ unit, counts: day.counts })),
+    units: [...units],
   }
 }
 

@@ -1,16 +1,23 @@
 import { CONSOLE_PARSERS } from '#contract/console-bodies.ts'
 import { parse } from '#contract/endpoint.ts'
 import { closingEquation, type DayCounts, type Span } from '#domain/day.ts'
-import { type DayReport, reportOn, type SessionStanding } from '#domain/report.ts'
+import {
+  type DayReport,
+  numbersOf,
+  type ReportNumbers,
+  reportOn,
+  type SessionStanding,
+} from '#domain/report.ts'
 import { boundsOfSession, type Session } from '#domain/session.ts'
 import type { DayClosedBody } from '#ledger/console-bodies.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, text } from '../db/row.ts'
+import { type Kept, keptNumbers } from '../keeping/kept-days.ts'
 import { policyOfDay } from '../school/policies.ts'
 import { type DayRead, factsFor, readDay } from './facts.ts'
 
 /** A session that somebody closed. */
-type Closing = DayClosedBody & { actor: string; at: number }
+export type Closing = DayClosedBody & { actor: string; at: number }
 
 /** One session of a day, counted from the records as they are now. */
 export type CountedSession = {
@@ -18,7 +25,9 @@ export type CountedSession = {
   from: number
   until: number
   state: 'ahead' | 'running' | 'over'
-  report: DayReport
+  numbers: ReportNumbers
+  /** Null once the records are erased: the numbers are what was kept of them. */
+  report: DayReport | null
   closing: Closing | null
   /** Whether the records of now still give the counts that were signed. */
   agrees: boolean
@@ -30,19 +39,41 @@ export async function countSessions(
   school: string,
   day: string,
   asOf: number,
-): Promise<{ read: DayRead; sessions: CountedSession[] }> {
+): Promise<{ read: DayRead; kept: Kept | null; sessions: CountedSession[] }> {
   const read = await readDay(sql, school, day)
   const closings = await closingsOf(sql, school, day)
   const { sessions: parts } = await policyOfDay(sql, school, day)
-  const sessions = parts.map((session) =>
-    counted(read, session, closings.find((closing) => closing.session === session.id) ?? null, asOf),
-  )
-  return { read, sessions }
+  const kept = await keptNumbers(sql, school, day)
+  const sessions = parts.flatMap((session) => {
+    const closing = closings.find((one) => one.session === session.id) ?? null
+    return kept === null ? [counted(read, session, closing, asOf)] : fromKept(kept, session, day, closing)
+  })
+  return { read, kept, sessions }
+}
+
+/** A session as it was counted last, before the first of its records was erased. */
+function fromKept(
+  { numbers }: Kept,
+  session: Session,
+  day: string,
+  closing: Closing | null,
+): CountedSession[] {
+  const own = numbers.sessions.find((one) => one.session === session.id)
+  if (own === undefined) return []
+  const { session: id, agrees, closing: last, ...counts } = own
+  const signed = last && { ...last, day, session: id, lines: [], heads: [] }
+  return [
+    {
+      ...boundsOfSession(session, day),
+      ...{ session, state: 'over', numbers: counts, report: null, agrees },
+      closing: closing ?? signed,
+    },
+  ]
 }
 
 /** How a session stands towards the day's report. */
-export function standingOf({ state, closing, report }: CountedSession): SessionStanding {
-  const { unexplained } = report.whole.counts
+export function standingOf({ state, closing, numbers }: CountedSession): SessionStanding {
+  const { unexplained } = numbers.counts
   return {
     hasBegun: state !== 'ahead',
     isOver: state === 'over',
@@ -55,12 +86,14 @@ function counted(read: DayRead, session: Session, closing: Closing | null, asOf:
   const { from, until } = boundsOfSession(session, read.day)
   const facts = factsFor(read, session)
   const spanTo = (at: number): Span => ({ from, until: Math.min(until, at + 1) })
+  const report = reportOn(read.day, asOf, facts, spanTo(asOf))
   return {
     session,
     from,
     until,
     state: stateAt(asOf, { from, until }),
-    report: reportOn(read.day, asOf, facts, spanTo(asOf)),
+    numbers: numbersOf(report),
+    report,
     closing,
     agrees: closing === null || isSame(closingEquation(facts, spanTo(closing.asOf)).counts, closing.counts),
   }

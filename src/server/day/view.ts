@@ -1,7 +1,7 @@
 import type { DayNumber, DayReply, PersonBehind, SessionRow } from '#contract/day.ts'
 import { returnNeeds } from '#domain/absence.ts'
 import { boundsOfDay } from '#domain/calendar.ts'
-import { countOutcomes, type DayEntry, type Place } from '#domain/day.ts'
+import { type DayEntry, hasLeft, type Place } from '#domain/day.ts'
 import type { Person } from '#domain/person.ts'
 import type { SessionId } from '#domain/session.ts'
 import { casesOpenedIn, openCases } from '../cases/list.ts'
@@ -21,20 +21,21 @@ export async function dayViewOf(
   day: string,
   asOf: number,
 ): Promise<DayReply> {
-  const { read, sessions } = await countSessions(sql, school, day, asOf)
+  const { read, kept, sessions } = await countSessions(sql, school, day, asOf)
   const nameOf = await namesOf(sql, school)
   return {
     day,
+    erasedAt: kept?.keptAt ?? null,
     asOf,
     sessions: sessions.map((one) => toRow(one, nameOf)),
     returning: await returningOn(sql, school, read),
     clusters: await clustersOn(sql, school, day),
     cases: {
-      opened: (await casesOpenedIn(sql, school, boundsOfDay(day))).length,
+      opened: kept?.numbers.casesOpened ?? (await casesOpenedIn(sql, school, boundsOfDay(day))).length,
       ...(await openCases(sql, school, asOf)),
     },
     reports: await reportsOn(sql, school, day, nameOf),
-    isNil: await isNilOn(sql, school, day, sessions),
+    isNil: kept?.numbers.isNil ?? (await isNilOn(sql, school, day, sessions)),
   }
 }
 
@@ -48,6 +49,8 @@ export async function peopleBehind(
   const { read, sessions } = await countSessions(sql, school, day, asOf)
   const counted = sessions.find((one) => one.session.id === session)
   if (counted === undefined) return null
+  // Whoever stood behind the numbers of an erased day is erased.
+  if (counted.report === null) return []
   const { whole } = counted.report
   if (number === 'visitors' || number === 'unexpected')
     return await seenBehind(sql, school, number === 'visitors' ? whole.visitors : whole.unexpected)
@@ -66,11 +69,6 @@ function isBehind(place: Place, number: Exclude<DayNumber, 'visitors' | 'unexpec
     default:
       return place.line === number
   }
-}
-
-/** Came and went within the session; whoever was gone before it is not there at all. */
-function hasLeft({ leftAt, check }: Place): boolean {
-  return leftAt !== null && check !== null
 }
 
 function toPerson(place: Place, people: ReadonlyMap<string, Person>): PersonBehind {
@@ -121,20 +119,16 @@ async function returningOn(
 }
 
 function toRow(
-  { session, from, until, state, report, closing, agrees }: CountedSession,
+  { session, from, until, state, numbers, closing, agrees }: CountedSession,
   nameOf: NameOf,
 ): SessionRow {
-  const { whole } = report
+  const { units: _, ...counted } = numbers
   return {
     session: session.id,
     from,
     until,
     state,
-    counts: whole.counts,
-    notInClass: whole.notInClass,
-    left: whole.places.filter(hasLeft).length,
-    visitors: countOutcomes(whole.visitors),
-    unexpected: countOutcomes(whole.unexpected),
+    ...counted,
     closing:
       closing === null
         ? null

@@ -28,6 +28,8 @@ const DERIVED = [
   'invitation_approval',
   'visit',
   'visit_end',
+  'aging',
+  'absence_event',
 ] as const
 
 /**

@@ -8,6 +8,11 @@ import type { Desk, Peer, Routes } from '../gate.ts'
 import { MAX_CONSOLE_BYTES, readBody, readJson } from '../request-body.ts'
 import { addressOf } from './address.ts'
 
+/** An endpoint as the record of reads and the log of requests call it: nothing that stands in an address. */
+export function nameOfRoute({ method, path }: Pick<Endpoint<unknown, unknown>, 'method' | 'path'>): string {
+  return `${method} ${path}`
+}
+
 /** How a query string becomes what an endpoint's schema names; by default every member is a text. */
 export type FromQuery = (query: URLSearchParams) => Record<string, unknown>
 
@@ -23,14 +28,13 @@ export function consoleRoute<Request, Reply>(
     const account = await sessionOf(desk, context.req.raw)
     if (account === null) return toResponse(refuse('not-signed-in'), desk.clock())
     const request = await namedRequest(context, endpoint, fromQuery)
-    return toResponse(
-      request.ok
-        ? await asSchool(account.school, () =>
-            answer(request.value, account, originOf(context.req.url, desk)),
-          )
-        : request,
-      desk.clock(),
-    )
+    if (!request.ok) return toResponse(request, desk.clock())
+    const answered = await asSchool(account.school, async () => {
+      const reply = await answer(request.value, account, originOf(context.req.url, desk))
+      await noteRead(desk, account, endpoint, request.value, reply)
+      return reply
+    })
+    return toResponse(answered, desk.clock())
   })
 }
 
@@ -47,6 +51,19 @@ export function openRoute<Request, Reply>(
     const from = { address: addressOf(context, desk.settings), raw: context.req.raw }
     return toResponse(await answer(request.value, from), desk.clock())
   })
+}
+
+/** Writes down whom a reply tells of, before it is sent. */
+async function noteRead<Request, Reply>(
+  { reads }: Desk,
+  { school, id: account }: Account,
+  endpoint: Endpoint<Request, Reply>,
+  request: Request,
+  reply: Answer<Reply>,
+): Promise<void> {
+  if (!reply.ok || endpoint.people === undefined) return
+  const people = endpoint.people(reply.value, request)
+  await reads.note({ school, account }, { route: nameOfRoute(endpoint), asked: request, people })
 }
 
 async function namedRequest<Request>(

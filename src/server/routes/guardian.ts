@@ -14,14 +14,14 @@ import { givenBy } from '../home/given.ts'
 import { isTold, type Told, tell } from '../home/tell.ts'
 import { currentPolicy } from '../school/policy.ts'
 import { asPerson } from '../school/roster.ts'
-import { openRoute } from './console-route.ts'
+import { nameOfRoute, openRoute } from './console-route.ts'
 
 const WINDOW_MS = 15 * 60_000
 /** Links this server never gave out that one address may try. */
 const MOST_WRONG = 20
 /** Records one link may write in that time: a family corrects itself, a script fills the ledger. */
 const MOST_TOLD = 12
-/** Actor of what a guardian told; whose, the record says. */
+/** Actor of what a guardian told, and account of what one read; whose, the record says. */
 const GUARDIAN = 'guardian'
 
 /** The page of a guardian: its link is all that says who is asking. */
@@ -29,9 +29,11 @@ export function guardianRoutes(routes: Routes, desk: Desk): void {
   const { database, clock } = desk
   const wrong = countTries(MOST_WRONG, WINDOW_MS, clock)
   const tries = countTries(MOST_TOLD, WINDOW_MS, clock)
-  openRoute(routes, desk, homeAsked, ({ token }, { address }) => forHolder(token, address, stateFor))
+  openRoute(routes, desk, homeAsked, ({ token }, { address }) =>
+    forHolder(homeAsked, token, address, stateFor),
+  )
   openRoute(routes, desk, tellFromHome, (request, { address }) =>
-    forHolder(request.token, address, (holder) => taken(holder, request)),
+    forHolder(tellFromHome, request.token, address, (holder) => taken(holder, request)),
   )
 
   async function taken(holder: Holder, request: RequestOf<typeof tellFromHome>): Promise<Answer<HomeState>> {
@@ -58,12 +60,20 @@ export function guardianRoutes(routes: Routes, desk: Desk): void {
 
   /** Answers for the school of a good link: which one it is, nothing but the link says. */
   async function forHolder(
+    endpoint: typeof homeAsked | typeof tellFromHome,
     token: string,
     address: string,
     answer: (holder: Holder) => Promise<Answer<HomeState>>,
   ): Promise<Answer<HomeState>> {
     const holder = await allowed(token, address)
-    return holder.ok ? await asSchool(holder.value.school, () => answer(holder.value)) : holder
+    if (!holder.ok) return holder
+    const { school, person } = holder.value
+    return await asSchool(school, async () => {
+      const state = await answer(holder.value)
+      const look = { route: nameOfRoute(endpoint), asked: {}, people: [person.id] }
+      if (state.ok) await desk.reads.note({ school, account: GUARDIAN }, look)
+      return state
+    })
   }
 
   /** A good link is never made to wait for what others tried from the same address: a whole town shares one. */

@@ -1,11 +1,12 @@
 import { today } from '#contract/console.ts'
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
-import { countOutcomes, type Day } from '#domain/day.ts'
+import type { Day } from '#domain/day.ts'
 import type { Person } from '#domain/person.ts'
-import { reportOn } from '#domain/report.ts'
+import { numbersOf, reportOn } from '#domain/report.ts'
 import { ok } from '../answer.ts'
 import { factsFor, readDay } from '../day/facts.ts'
 import type { Desk, Routes } from '../gate.ts'
+import { keptNumbers } from '../keeping/kept-days.ts'
 import { consoleRoute } from './console-route.ts'
 
 /** Of the unexplained, the contract shows so many. */
@@ -17,20 +18,13 @@ export function todayRoute(routes: Routes, desk: Desk): void {
     const day = request.day ?? dayOf(asOf)
     const read = await readDay(desk.database, school, day)
     const report = reportOn(day, asOf, factsFor(read, null), boundsOfDay(day))
+    const kept = await keptNumbers(desk.database, school, day)
+    const { counts, visitors, unexpected, units } = kept?.numbers.whole ?? numbersOf(report)
     return ok({
-      day,
-      asOf,
-      ...figures(report.whole),
-      visitors: countOutcomes(report.whole.visitors),
-      unexpected: countOutcomes(report.whole.unexpected),
-      units: report.units.map(({ unit, day: whole }) => ({ unit, ...figures(whole) })),
-      unexplained: unexplainedOf(report.whole, read.people),
+      ...{ day, asOf, counts, visitors, unexpected, units: [...units] },
+      unexplained: kept === null ? unexplainedOf(report.whole, read.people) : [],
     })
   })
-}
-
-function figures({ counts }: Day): Pick<Day, 'counts'> {
-  return { counts }
 }
 
 function unexplainedOf(

@@ -16,6 +16,8 @@ import { migration as fifteenth } from './0015-lifted-stops.ts'
 import { migration as sixteenth } from './0016-visits.ts'
 import { migration as seventeenth } from './0017-identity.ts'
 import { migration as eighteenth } from './0018-torn.ts'
+import { migration as nineteenth } from './0019-keeping.ts'
+import { migration as twentieth } from './0020-reads.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -37,4 +39,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   sixteenth,
   seventeenth,
   eighteenth,
+  nineteenth,
+  twentieth,
 ]
