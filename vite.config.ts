@@ -21,6 +21,7 @@ const SERVER_PROGRAMS = {
   erase: 'src/cli/erase.ts',
   import: 'src/cli/import.ts',
   rescue: 'src/cli/rescue.ts',
+  restore: 'src/cli/restore.ts',
   migrate: 'src/cli/migrate.ts',
   'sealing-key': 'src/cli/sealing-key.ts',
 }

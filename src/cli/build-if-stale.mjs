@@ -10,8 +10,10 @@ const RESULTS = [
   'dist/server/main.mjs',
   'dist/server/audit.mjs',
   'dist/server/backup.mjs',
+  'dist/server/erase.mjs',
   'dist/server/import.mjs',
   'dist/server/rescue.mjs',
+  'dist/server/restore.mjs',
 ]
 const VITE = 'node_modules/vite/bin/vite.js'
 

@@ -100,6 +100,12 @@ export type ServerMessages = {
     /** The copy would be mixed with a school that is there. */
     foreign: (school: string) => string
   }
+  restore: {
+    usage: string
+    /** A database is there already. */
+    occupied: (file: string) => string
+    unusable: (why: string) => string
+  }
   codesPage: {
     title: string
     intro: string

@@ -41,6 +41,9 @@ import { tabletRoutes } from './routes/tablets.ts'
 import { todayRoute } from './routes/today.ts'
 import { trustRoutes } from './routes/trust.ts'
 import { openPushQueue } from './tablets/queue.ts'
+import { measured } from './watch/measured.ts'
+import { openTrail, watchRequests } from './watch/requests.ts'
+import { openTally } from './watch/tally.ts'
 import type { World } from './world.ts'
 
 /** When to come back while the database is away, seconds: a restart takes less. */
@@ -87,12 +90,13 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
 
 /** What the routes of one running server share. */
 export function openDesk(world: World): Desk {
-  const { database } = world
+  const tally = openTally()
+  const database = measured(world.database, tally)
   return {
-    ...world,
+    ...{ ...world, database, tally, trail: openTrail() },
     live: openLive(),
     queue: openPushQueue(),
-    reads: openReads(world),
+    reads: openReads({ ...world, database }),
     unseal: openUnsealers(database),
     sealer: openSealers(database),
   }
@@ -107,9 +111,17 @@ export function createApp(world: World, desk: Desk = openDesk(world)): App {
 /** Every route there is, in the order in which they are tried. */
 export function openRoutes(world: World, desk: Desk): Routes {
   const routes: Routes = new Hono<{ Bindings: Peer }>()
+  watchRequests(routes, desk)
   routes.use(headersOf(world.settings.secure))
-  routes.onError((error) => {
-    world.log({ level: 'error', error: error.name, message: error.message, stack: error.stack ?? '' })
+  routes.onError((error, context) => {
+    const request = desk.trail.idOf(context.req.raw) ?? ''
+    world.log({
+      level: 'error',
+      request,
+      error: error.name,
+      message: error.message,
+      stack: error.stack ?? '',
+    })
     const isAway = error instanceof DatabaseAwayError
     return toResponse(
       isAway ? refuse('overloaded', { retryAfter: AWAY_S }) : refuse('internal'),

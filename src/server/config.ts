@@ -14,6 +14,8 @@ export type Config = {
   trustProxy: boolean
   /** Where second copies of the database go; absent when the operator makes them otherwise. */
   backupDir?: string
+  /** Whether a line is written about each request. */
+  logRequests?: boolean
 }
 export type Configured = { ok: true; config: Config } | { ok: false; problem: StartProblem }
 
@@ -28,19 +30,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     TRUST_PROXY = '',
     DATABASE_URL = '',
     BACKUP_DIR = '',
+    LOG_REQUESTS = '',
   } = environment
   if (DATABASE_URL !== '' && !isDatabaseUrl(DATABASE_URL)) return refused({ code: 'database-url-wrong' })
   const port = /^\d{1,5}$/.test(PORT) ? Number(PORT) : Number.NaN
   if (!(port <= 65_535)) return refused({ code: 'bad-value', name: 'PORT', value: PORT })
   if (!['', '0', '1'].includes(TRUST_PROXY))
     return refused({ code: 'bad-value', name: 'TRUST_PROXY', value: TRUST_PROXY })
+  if (!['', '0', '1'].includes(LOG_REQUESTS))
+    return refused({ code: 'bad-value', name: 'LOG_REQUESTS', value: LOG_REQUESTS })
   if ((TLS_CERT === '') !== (TLS_KEY === '')) return refused({ code: 'tls-half' })
   const trustProxy = TRUST_PROXY === '1'
   if (TLS_CERT === '' && !trustProxy && !isLoopback(HOST))
     return refused({ code: 'not-loopback', host: HOST })
   const databaseUrl = DATABASE_URL === '' ? null : DATABASE_URL
   const copies = BACKUP_DIR === '' ? {} : { backupDir: resolve(BACKUP_DIR) }
-  const config = { port, host: HOST, dataDir: resolve(DATA_DIR), databaseUrl, trustProxy, ...copies }
+  const logs = LOG_REQUESTS === '1' ? { logRequests: true } : {}
+  const config = { port, host: HOST, dataDir: resolve(DATA_DIR), databaseUrl, trustProxy, ...copies, ...logs }
   if (TLS_CERT === '') return { ok: true, config: { ...config, tls: null } }
   const cert = contentsOf(TLS_CERT)
   const key = contentsOf(TLS_KEY)

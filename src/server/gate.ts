@@ -4,6 +4,8 @@ import type { UnsealEvents } from './entries/unsealers.ts'
 import type { Reads } from './keeping/reads.ts'
 import type { Live } from './live.ts'
 import type { PushQueue } from './tablets/queue.ts'
+import type { Trail } from './watch/requests.ts'
+import type { Tally } from './watch/tally.ts'
 import type { World } from './world.ts'
 
 /** Who is at the other end of the connection. */
@@ -18,5 +20,8 @@ export type Desk = World & {
   unseal: (school: string) => UnsealEvents
   /** Who looked at whom. */
   reads: Reads
+  /** What this server counted since its start. */
+  tally: Tally
+  trail: Trail
   sealer: (school: string) => SealEvent
 }

@@ -51,14 +51,17 @@ const KEYS_MS = 60 * 60_000
 /** The world outside: real time, real randomness, errors to standard error. */
 export function realWorld(
   database: Database,
-  { tls, trustProxy }: Config,
+  { tls, trustProxy, logRequests }: Config,
 ): Omit<World, 'setUpSecret' | 'files' | 'demo'> {
+  const write = (line: Readonly<Record<string, string | number>>): void =>
+    void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
   return {
     database,
     clock: Date.now,
     random: (bytes) => webcrypto.getRandomValues(new Uint8Array(bytes)),
     settings: { ...STRONG, secure: tls !== null || trustProxy, trustProxy },
-    log: (line) => process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
+    log: write,
+    ...(logRequests === true && { access: write }),
   }
 }
 

@@ -30,6 +30,8 @@ export type World = {
   demo: DemoDesk | null
   /** Where unexpected failures are written, one line each, without personal data. */
   log: (line: Readonly<Record<string, string | number>>) => void
+  /** Where a line about each request is written, without personal data; absent unless the operator asks for it. */
+  access?: (line: Readonly<Record<string, string | number>>) => void
 }
 
 /**

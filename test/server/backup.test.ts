@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -7,6 +7,7 @@ import { push } from '#contract/tablet.ts'
 import { createApp } from '#server/app.ts'
 import { type BackupTerms, backUp } from '#server/db/backup.ts'
 import { openDatabase } from '#server/db/open.ts'
+import { OccupiedError, restoreCopy } from '#server/db/restore.ts'
 import { openSqlite } from '#server/db/sqlite.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { checkOf } from '#test/fakes/checks.ts'
@@ -97,5 +98,51 @@ describe('a second copy', () => {
   it('says why when its folder cannot be used', async () => {
     const { copy } = await stage()
     await expect(copy({ backupDir: '/dev/null/copies' })).rejects.toHaveProperty('code')
+  })
+})
+
+describe('a copy put back', () => {
+  const random = (bytes: number): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(bytes))
+
+  it('is a whole database in a new folder, of a new epoch, and says what it holds', async () => {
+    const { served, database, copy } = await stage()
+    const { file } = await copy()
+    const to = join(newFolder(), 'restored')
+    const { audit, schools } = await restoreCopy({ from: file, to, random }, () => {})
+    expect(audit).toEqual({ events: 3, streams: 1, erased: 0, broken: 0 })
+    expect(schools).toEqual([
+      { school: served.school, name: '测试学校', events: 3, entries: 3, latestAt: MONDAY },
+    ])
+    const restored = await openDatabase({ dataDir: to, databaseUrl: null }, { role: 'server' })
+    onTestFinished(() => restored.close())
+    const epochOf = async (of: typeof database) => (await of.all('select epoch from school'))[0]?.['epoch']
+    expect(await epochOf(restored)).not.toBe(await epochOf(database))
+  })
+
+  it('takes the place of no database', async () => {
+    const { dataDir, copy, database } = await stage()
+    const { file } = await copy()
+    await expect(restoreCopy({ from: file, to: dataDir, random }, () => {})).rejects.toBeInstanceOf(
+      OccupiedError,
+    )
+    expect(await database.all('select seq from event')).toHaveLength(3)
+  })
+
+  it('that was changed is told where, and one that is no database leaves nothing behind', async () => {
+    const { copy } = await stage()
+    const { file } = await copy()
+    const bent = openSqlite(file, { role: 'beside' })
+    await bent.run("update event set header = header || ' ' where seq = 2")
+    await bent.close()
+    const broken: unknown[] = []
+    const found = await restoreCopy({ from: file, to: join(newFolder(), 'a'), random }, (one) =>
+      broken.push(one),
+    )
+    expect(found.audit.broken).toBe(1)
+    expect(broken).toMatchObject([{ seq: 2, code: 'hash-differs' }])
+    const [torn, to] = [join(newFolder(), 'torn.sqlite'), join(newFolder(), 'b')]
+    writeFileSync(torn, 'no database at all, and long enough to be taken for one'.repeat(100))
+    await expect(restoreCopy({ from: torn, to, random }, () => {})).rejects.toThrow()
+    expect(existsSync(join(to, 'campus-gate.sqlite'))).toBe(false)
   })
 })

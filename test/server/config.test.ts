@@ -33,6 +33,7 @@ describe('the configuration', () => {
     for (const PORT of ['', '-1', '65536', '80x', '1e3', '999999']) {
       expect(problemOf({ PORT })).toEqual({ code: 'bad-value', name: 'PORT', value: PORT })
     }
+    expect(problemOf({ LOG_REQUESTS: 'all' })).toMatchObject({ name: 'LOG_REQUESTS' })
     expect(problemOf({ TRUST_PROXY: 'yes' })).toEqual({
       code: 'bad-value',
       name: 'TRUST_PROXY',

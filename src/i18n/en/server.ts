@@ -80,6 +80,11 @@ export const server: ServerMessages = {
     foreign: (school) =>
       `Nothing was copied: the database holds a school (${school}) that the original does not have. Use an empty one.`,
   },
+  restore: {
+    usage: 'Usage: npm run --silent restore -- --from COPY --to NEW_DATA_DIR',
+    occupied: (file) => `Nothing was restored: ${file} exists already. Name an empty folder.`,
+    unusable: (why) => `Nothing was restored: the copy or the folder cannot be used (${why}).`,
+  },
   codesPage: {
     title: 'Sample codes',
     intro:

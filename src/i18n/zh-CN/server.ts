@@ -76,6 +76,11 @@ export const server: ServerMessages = {
     usage: '用法：DATA_DIR=… npm run --silent migrate -- --from sqlite --to postgresql://…',
     foreign: (school) => `没有复制任何内容：目标数据库里有原库没有的学校（${school}）。请换一个空数据库。`,
   },
+  restore: {
+    usage: '用法：npm run --silent restore -- --from 备份文件 --to 新数据目录',
+    occupied: (file) => `没有恢复：${file} 已经存在。请换一个空目录。`,
+    unusable: (why) => `没有恢复：备份文件或目录用不了（${why}）。`,
+  },
   codesPage: {
     title: '示例码',
     intro: '用手机或另一块屏幕打开，放到校门平板的摄像头前。人名均为虚构。点开可全屏显示。',

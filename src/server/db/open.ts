@@ -6,7 +6,7 @@ import { migrate } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite } from './sqlite.ts'
 
-const EMBEDDED_FILE = 'campus-gate.sqlite'
+export const EMBEDDED_FILE = 'campus-gate.sqlite'
 
 /** Which database: the one at an address, or else the embedded one of a data directory. */
 export type DatabasePlace = Pick<Config, 'dataDir' | 'databaseUrl'>

@@ -27,6 +27,7 @@ export function consoleRoute<Request, Reply>(
   routes.on(endpoint.method, endpoint.path, async (context) => {
     const account = await sessionOf(desk, context.req.raw)
     if (account === null) return toResponse(refuse('not-signed-in'), desk.clock())
+    desk.trail.isFor(context.req.raw, account.school)
     const request = await namedRequest(context, endpoint, fromQuery)
     if (!request.ok) return toResponse(request, desk.clock())
     const answered = await asSchool(account.school, async () => {

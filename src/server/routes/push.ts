@@ -14,11 +14,13 @@ export function pushRoute(routes: Routes, desk: Desk): void {
     device: Device,
   ): Promise<Answer<ReplyOf<typeof push>>> => {
     const turn = queue.enter(request.events.length)
+    if (turn === null) desk.tally.add('campus_gate_batches_put_off_total', {})
     if (turn === null) return refuse('overloaded', { retryAfter: queue.retryAfter })
     try {
       const pushed = await pushBatch(desk, device, request, desk.unseal(device.school))
       if (!pushed.ok) return pushed
       const { reply, counter } = pushed.value
+      desk.tally.add('campus_gate_events_received_total', {}, request.events.length)
       if (counter !== null) desk.live.changed(device.school, counter)
       const { leaseMs, commands } = await termsOf(desk, device)
       return ok({

@@ -29,6 +29,7 @@ export function tabletRoute<Request, Reply>(
       if (!body.ok) return body
       const device = await deviceOf(desk, raw, body.value)
       if (!device.ok) return device
+      desk.trail.isFor(raw, device.value.school)
       if (device.value.isDraining === true && !whileDraining) return refuse('revoked')
       const value =
         endpoint.method === 'GET'

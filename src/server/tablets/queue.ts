@@ -17,6 +17,8 @@ export type PushQueue = {
   /** Null when the queue is full. */
   enter: (events: number) => Turn | null
   retryAfter: number
+  /** Events that wait or are being stored. */
+  inside: () => number
 }
 
 export type Turn = {
@@ -40,5 +42,6 @@ export function openPushQueue(): PushQueue {
       }
     },
     retryAfter: RETRY_AFTER_S,
+    inside: () => inside,
   }
 }
