@@ -161,6 +161,7 @@ describe('a look at personal data', () => {
     const pupil = { kind: 'student' as const, name: '测试生', unit: '一年级1班', number: 'T1' }
     await served.post('/api/roster', { people: [{ ...pupil, guardian }] }, await served.signIn())
     const found = (await desk.ask(findPeople, { query: 'T1' })).people[0]
+    served.pass(1)
     await desk.ask(guardianMasked, { person: found?.id ?? '' })
     expect(await looks({ person: found?.id ?? '' })).toMatchObject([
       { route: 'GET /api/people/:person/guardian' },

@@ -47,7 +47,7 @@ export function ReadsScreen(props: ReadsProps) {
       </Heading>
       <p class="quiet">{reads.why}</p>
       <Filter {...props} />
-      <section class="card" aria-label={reads.heading}>
+      <section class="card reads-list" aria-label={reads.heading}>
         <Loaded load={props.load} bars={8} onRetry={props.onRetry}>
           {(value) => <Rows {...props} value={value} />}
         </Loaded>
