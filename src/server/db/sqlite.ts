@@ -105,8 +105,8 @@ function openGroups(connection: SQLite.Database, statements: Statements) {
           outcome = await apart(connection, () => work(statements))
         },
         tell: (failure) => {
-          if (failure !== null) reject(failure.error)
-          else if ('error' in outcome) reject(outcome.error)
+          if (failure !== null) reject(told(failure.error))
+          else if ('error' in outcome) reject(told(outcome.error))
           else resolve(outcome.value)
         },
       })
