@@ -44,6 +44,9 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/trust': () => ({}),
   'GET /api/code-hosts': () => ({}),
   'GET /api/changes': () => ({}),
+  'GET /api/keeping': () => ({}),
+  'GET /api/keeping/destroyed': () => ({}),
+  'GET /api/reads': () => ({}),
   'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty' }),
   // What is asked by a body and changes nothing.
   'POST /api/people/:person/guardian': ({ admitted }) => ({ person: admitted }),
@@ -51,6 +54,7 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/policies/rehearse': () => ({ from: DAY, to: DAY }),
   'POST /api/code-hosts/try': ({ host }) => ({ text: `https://${host}/code/?id=1` }),
   'POST /api/guardian/asked': ({ guardianToken }) => ({ token: guardianToken }),
+  'POST /api/keeping/rehearse': () => ({}),
   // What is done.
   'POST /v1/push': ({ stream }) => ({
     ...{ protocol: PROTOCOL, stream, from: 0, events: [], head: GENESIS, status: null },
@@ -96,6 +100,8 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
     })),
   }),
   'POST /api/day/report': () => ({ day: DAY, isNil: false }),
+  'POST /api/keeping/holds': () => ({ reason: '调查' }),
+  'POST /api/keeping/holds/:hold/lift': ({ hold }) => ({ hold }),
   'POST /api/policies/draft': () => ({ policy: STARTING_POLICY }),
   'POST /api/policies/publish': () => ({ savedAt: 1 }),
   'POST /api/trust': () => ({

@@ -5,6 +5,7 @@ import { certifyAbsence, closeSession, makeReport, noteAbsence } from '#contract
 import { planDuty } from '#contract/duty.ts'
 import { guardianPath } from '#contract/guardian.ts'
 import { classLinks, tellHome } from '#contract/home.ts'
+import { placeHold } from '#contract/keeping.ts'
 import { policies, publishDraft, saveDraft } from '#contract/policies.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { Person } from '#domain/person.ts'
@@ -49,6 +50,7 @@ export type Ids = Record<
   | 'closedCase'
   | 'absence'
   | 'report'
+  | 'hold'
   | 'host'
   | 'cursor'
   /** Of the link of the absentee's guardian. */
@@ -79,6 +81,7 @@ export async function wholeSchool(served: Served, account: string, words: Words)
   await morningAtGate(tablet, founded, people, guard, words)
   const { guardianToken, unit } = await fromHome(founded, people, words)
   const made = await officeWork(founded, people, { guard, gate }, words)
+  const { hold } = await desk.ask(placeHold, { reason: words.typed('reason of a hold', 400) })
   return {
     ...{ desk, cookie, tablet },
     ids: {
@@ -87,7 +90,7 @@ export async function wholeSchool(served: Served, account: string, words: Words)
       ...{ admitted: people.admitted.id, feverish: people.feverish.id },
       ...{ absentee: people.absentee.id, unexplained: people.unexplained.id },
       ...checkIds(account),
-      ...made,
+      ...{ ...made, hold },
     },
   }
 }
