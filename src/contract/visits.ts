@@ -4,6 +4,7 @@ import {
   INVITATION_STANDINGS,
   LONGEST_WINDOW_MS,
   MOST_IN_PARTY,
+  TO_BRING,
   VISIT_PURPOSES,
 } from '#domain/visit.ts'
 import { endpoint } from './endpoint.ts'
@@ -88,8 +89,8 @@ export const invite = endpoint({
   reply: invitationRow,
 })
 
-const one = v.object({ invitation: passId })
-const ended = v.object({ invitation: passId, note })
+const one = v.object({ invitation: id })
+const ended = v.object({ invitation: id, note })
 /** `forbidden` for whoever invited or has agreed before; `not-now` when it waits for nobody. */
 export const approveInvitation = endpoint({
   method: 'POST',
@@ -110,9 +111,6 @@ export const revokeInvitation = endpoint({
   request: ended,
   reply: nothing,
 })
-
-/** What an invited person must bring, as the school's rules ask of their kind at the gate. */
-export const TO_BRING = ['pass', 'green-code', 'temperature', 'answers'] as const
 
 /**
  * What the link of an invitation opens, signed in by nothing but it. `not-found` for whatever this server did not

@@ -32,6 +32,9 @@ export type VisitHost = { id: string | null; name: string }
 export const INVITATION_STATES = ['waiting', 'issued', 'declined', 'revoked'] as const
 export type InvitationState = (typeof INVITATION_STATES)[number]
 
+/** What an invited person must have ready, as the school's rules ask of their kind at the gate. */
+export const TO_BRING = ['pass', 'green-code', 'temperature', 'answers'] as const
+
 /** Most people of one party: who brings more comes with a list, not with a pass. */
 export const MOST_IN_PARTY = 99
 

@@ -1,5 +1,4 @@
-import type { TO_BRING } from '#contract/visits.ts'
-import type { VisitPurpose } from '#domain/visit.ts'
+import type { TO_BRING, VisitPurpose } from '#domain/visit.ts'
 import type { ProblemWords } from './codes-messages.ts'
 
 /** Words of the page of an invited person: for somebody who was never here. */

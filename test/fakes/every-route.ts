@@ -47,12 +47,14 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/keeping': () => ({}),
   'GET /api/keeping/destroyed': () => ({}),
   'GET /api/reads': () => ({}),
-  'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty' }),
+  'GET /api/invitations': () => ({ show: 'current' }),
+  'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty,visits' }),
   // What is asked by a body and changes nothing.
   'POST /api/people/:person/guardian': ({ admitted }) => ({ person: admitted }),
   'POST /api/home/match': ({ number }) => ({ numbers: [number] }),
   'POST /api/policies/rehearse': () => ({ from: DAY, to: DAY }),
   'POST /api/code-hosts/try': ({ host }) => ({ text: `https://${host}/code/?id=1` }),
+  'POST /api/pass/shown': ({ passToken }) => ({ token: passToken }),
   'POST /api/guardian/asked': ({ guardianToken }) => ({ token: guardianToken }),
   'POST /api/keeping/rehearse': () => ({}),
   // What is done.
@@ -87,6 +89,15 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/home/links': ({ unit }) => ({ unit }),
   'POST /api/home/links/renew': ({ unit, admitted }) => ({ unit, person: admitted }),
   'POST /api/home/links/revoke': ({ unit, admitted }) => ({ unit, person: admitted }),
+  'POST /api/invitations': ({ unexplained }) => ({
+    ...{ guest: { kind: 'visitor', name: '来宾', organization: '' }, host: unexplained, purpose: 'meeting' },
+    ...{ note: '', from: DUE - 3_600_000, until: DUE, party: 1, once: true, plate: null },
+  }),
+  'POST /api/invitations/:invitation/approve': ({ waiting }) => ({ invitation: waiting }),
+  'POST /api/invitations/:invitation/decline': ({ unwanted }) => ({ invitation: unwanted, note: '' }),
+  'POST /api/invitations/:invitation/revoke': ({ invitation }) => ({ invitation, note: '' }),
+  'POST /api/cards': ({ unit }) => ({ unit }),
+  'POST /api/cards/replace': ({ admitted }) => ({ person: admitted }),
   'POST /api/duty': ({ guard }) => ({
     // Of a version that never was: nothing is planned, whoever asks.
     days: [{ day: DAY, version: 99, lines: [dutyOf(guard)] }],

@@ -7,11 +7,13 @@ import { guardianPath } from '#contract/guardian.ts'
 import { classLinks, tellHome } from '#contract/home.ts'
 import { placeHold } from '#contract/keeping.ts'
 import { policies, publishDraft, saveDraft } from '#contract/policies.ts'
+import { invite } from '#contract/visits.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { Person } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
 import type { CodeHost } from '#health-code/hosts.ts'
 import type { Entry } from '#ledger/bodies.ts'
+import { newPassId } from '#server/passes/sign.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { rosterOf } from '#server/school/roster.ts'
 import { testCertificate } from './certificate.ts'
@@ -20,6 +22,7 @@ import { type Desk, deskOf } from './desk.ts'
 import { greenCode, identityOf, reading } from './facts.ts'
 import { ADMIN, cookieOf, type Served } from './served.ts'
 import { enrolTablet, type SigningTablet } from './signing-tablet.ts'
+import { writerOf } from './writer.ts'
 
 /** What stands in each place of a school where somebody may write. */
 export type Words = {
@@ -54,7 +57,13 @@ export type Ids = Record<
   | 'host'
   | 'cursor'
   /** Of the link of the absentee's guardian. */
-  | 'guardianToken',
+  | 'guardianToken'
+  /** With a pass; and two that another account made and that wait for one more to agree. */
+  | 'invitation'
+  | 'waiting'
+  | 'unwanted'
+  /** Of the link of the invitation. */
+  | 'passToken',
   string
 >
 
@@ -80,6 +89,7 @@ export async function wholeSchool(served: Served, account: string, words: Words)
   const tablet = await enrolTablet(served, { name: words.typed('tablet'), checkpoint }, school)
   await morningAtGate(tablet, founded, people, guard, words)
   const { guardianToken, unit } = await fromHome(founded, people, words)
+  const invited = await inviteGuests(served, founded, people, words)
   const made = await officeWork(founded, people, { guard, gate }, words)
   const { hold } = await desk.ask(placeHold, { reason: words.typed('reason of a hold', 400) })
   return {
@@ -90,9 +100,35 @@ export async function wholeSchool(served: Served, account: string, words: Words)
       ...{ admitted: people.admitted.id, feverish: people.feverish.id },
       ...{ absentee: people.absentee.id, unexplained: people.unexplained.id },
       ...checkIds(account),
-      ...{ ...made, hold },
+      ...{ ...made, ...invited, hold },
     },
   }
+}
+
+/** One guest with a pass, and two whom another account invited and who wait. */
+async function inviteGuests(
+  served: Served,
+  { desk, school, at }: Founded,
+  { unexplained: host }: People,
+  words: Words,
+): Promise<Pick<Ids, 'invitation' | 'waiting' | 'unwanted' | 'passToken'>> {
+  const guest = {
+    kind: 'visitor',
+    name: words.typed('guest'),
+    organization: words.typed('guest’s unit'),
+  } as const
+  const asked = { guest, purpose: 'meeting', note: words.typed('note to a guest'), plate: null } as const
+  const window = { from: at, until: at + 24 * 60 * 60_000, party: 1, once: true }
+  const { invitation, link } = await desk.ask(invite, { ...asked, ...window, host: host.id })
+  const write = writerOf({ world: served.world, school })
+  const wait = async (): Promise<string> => {
+    const id = newPassId(served.world.random)
+    const more = { host: { id: host.id, name: host.name }, checkpoints: null, approvals: 1 }
+    const body = { invitation: id, act: 'made', ...asked, ...window, ...more } as const
+    await write({ kind: 'invitation', body }, 'deputy')
+    return id
+  }
+  return { invitation, waiting: await wait(), unwanted: await wait(), passToken: link?.split('#')[1] ?? '' }
 }
 
 function checkIds(account: string) {

@@ -15,6 +15,7 @@ import * as policies from '#contract/policies.ts'
 import * as reads from '#contract/reads.ts'
 import { SIGNATURE_HEADERS } from '#contract/signature.ts'
 import * as tablet from '#contract/tablet.ts'
+import * as visits from '#contract/visits.ts'
 import { type Chance, chanceFrom } from '#drill/chance.ts'
 import { inventSchool } from '#drill/school.ts'
 import { type App, createApp } from '#server/app.ts'
@@ -62,7 +63,22 @@ const MONDAY = Date.parse('2026-11-22T23:42:00Z')
 
 /** Every endpoint the contract names. */
 export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
-  ...[cases, console_, trust, day, departures, duty, files, guardian, home, keeping, policies, reads, tablet],
+  ...[
+    cases,
+    console_,
+    trust,
+    day,
+    departures,
+    duty,
+    files,
+    guardian,
+    home,
+    keeping,
+    policies,
+    reads,
+    tablet,
+    visits,
+  ],
 ]
   .flatMap((contract): unknown[] => Object.values(contract))
   .filter(isEndpoint)
