@@ -75,6 +75,8 @@ test('an invited visitor and a companion come in by one pass at a gate without a
   served,
   lens,
 }) => {
+  // Three windows, two of them for people who take their time.
+  test.slow()
   lens.clear()
   const stream = await enrol(page, served)
   await openShift(page, served)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Entry } from '#ledger/bodies.ts'
 import { openDesk, openRoutes } from '#server/app.ts'
 import { linkToken } from '#server/guardian/token.ts'
+import { passToken } from '#server/visits/pass-link.ts'
 import { type Asker, askersOf } from '#test/fakes/askers.ts'
 import { EVERY_ENDPOINT, OTHER_ROUTES, requestFor } from '#test/fakes/every-route.ts'
 import { rowsOf } from '#test/fakes/rows-of.ts'
@@ -40,10 +41,16 @@ async function answerTo(asker: Asker, route: string, ids: Ids): Promise<Reply & 
   return { sent: target + body, status: response.status, headers: [...response.headers.keys()], text }
 }
 
-/** What a stranger can write who has only seen ids, and the link of a guardian that they sign themselves. */
+/** What a stranger can write who has only seen ids, and the links of a guardian and a guest that they sign themselves. */
 function asStrangersWrite(ids: Ids): Ids {
   const claim = { school: ids.school, person: ids.absentee, generation: 1 }
-  return { ...ids, guardianToken: linkToken(new Uint8Array(32), claim) }
+  // The ids that name nothing are of no hex, and no link could be made for one.
+  const invitation = /^[0-9a-f]{16}$/.test(ids.invitation) ? ids.invitation : '0'.repeat(16)
+  return {
+    ...ids,
+    guardianToken: linkToken(new Uint8Array(32), claim),
+    passToken: passToken(new Uint8Array(32), { school: ids.school, invitation }),
+  }
 }
 
 /** Ids of the same shape that name nothing. */
