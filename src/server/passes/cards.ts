@@ -44,6 +44,8 @@ async function made(
   people: readonly RosterPerson[],
   subject: string,
 ): Promise<Card[]> {
+  // A class that is nobody's leaves no trace of having been asked for.
+  if (people.length === 0) return []
   const { school, at } = doer
   const signer = await passSigner(database, school, at)
   const cards: Card[] = []
