@@ -9,7 +9,7 @@ export type Desk = {
   ask: <Request, Reply>(endpoint: Endpoint<Request, Reply>, request: Request) => Promise<Reply>
 }
 
-export function deskOf(served: Served, cookie: { Cookie: string }): Desk {
+export function deskOf(served: Pick<Served, 'ask'>, cookie: { Cookie: string }): Desk {
   const call = createCall({
     fetch: (path, init) => served.ask(path, { ...init, headers: { ...headersOf(init), ...cookie } }),
     timeout: () => new AbortController().signal,

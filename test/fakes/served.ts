@@ -5,12 +5,13 @@ import { type App, createApp } from '#server/app.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { importRoster } from '#server/school/roster.ts'
 import type { World } from '#server/world.ts'
+import { ADMIN, cookieOf } from './administrator.ts'
 import { openTestDatabase } from './database.ts'
 
 /** 2026-11-23, a Monday, 07:42 at the school. */
 export const MONDAY = Date.parse('2026-11-22T23:42:00Z')
-export const ADMIN = { account: 'head', name: '测试管理员', password: 'correct horse battery' }
 export { GATE } from './gate-tablet.ts'
+export { ADMIN, cookieOf }
 
 /** A server without a port, over a database of its own, with time that a test moves. */
 export type Served = {
@@ -81,10 +82,6 @@ export async function serveNothing(changes: Partial<World> = {}): Promise<Served
       return { Cookie: cookieOf(response) }
     },
   }
-}
-
-export function cookieOf(response: Response): string {
-  return (response.headers.get('Set-Cookie') ?? '').split(';')[0] ?? ''
 }
 
 /** Status and problem of a refusal, as one thing to compare. */

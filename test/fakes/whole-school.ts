@@ -16,11 +16,12 @@ import type { Entry } from '#ledger/bodies.ts'
 import { newPassId } from '#server/passes/sign.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { rosterOf } from '#server/school/roster.ts'
+import { ADMIN, cookieOf } from './administrator.ts'
 import { testCertificate } from './certificate.ts'
 import { checkOf, feverOf } from './checks.ts'
 import { type Desk, deskOf } from './desk.ts'
 import { greenCode, identityOf, reading } from './facts.ts'
-import { ADMIN, cookieOf, type Served } from './served.ts'
+import type { Served } from './served.ts'
 import { enrolTablet, type SigningTablet } from './signing-tablet.ts'
 import { writerOf } from './writer.ts'
 
@@ -75,10 +76,12 @@ export type WholeSchool = {
   tablet: SigningTablet
 }
 
+/** A server with or without a port. */
+type Serving = Pick<Served, 'ask' | 'post' | 'world'>
 type Founded = Pick<WholeSchool, 'desk' | 'cookie'> & { school: string; kid: string; day: string; at: number }
 
 /** Founds it on a server that may have others, and lets a morning go by in it. */
-export async function wholeSchool(served: Served, account: string, words: Words): Promise<WholeSchool> {
+export async function wholeSchool(served: Serving, account: string, words: Words): Promise<WholeSchool> {
   const founded = await found(served, account, words)
   const { school, kid, desk, cookie } = founded
   const people = await enlist(served, founded, words)
@@ -86,7 +89,7 @@ export async function wholeSchool(served: Served, account: string, words: Words)
   await ruleAndTrust(founded, words)
   const gate = { gate: words.typed('gate'), lane: words.typed('lane', 40) }
   const checkpoint = { kind: 'gate', name: gate.gate, lane: gate.lane } as const
-  const tablet = await enrolTablet(served, { name: words.typed('tablet'), checkpoint }, school)
+  const tablet = await enrolTablet({ ...served, school }, { name: words.typed('tablet'), checkpoint }, school)
   await morningAtGate(tablet, founded, people, guard, words)
   const { guardianToken, unit } = await fromHome(founded, people, words)
   const invited = await inviteGuests(served, founded, people, words)
@@ -138,7 +141,7 @@ function checkIds(account: string) {
   }
 }
 
-async function found(served: Served, account: string, words: Words): Promise<Founded> {
+async function found(served: Serving, account: string, words: Words): Promise<Founded> {
   const { clock } = served.world
   const { password } = ADMIN
   const { school, kid } = await foundSchool(served.world, {
@@ -152,7 +155,7 @@ async function found(served: Served, account: string, words: Words): Promise<Fou
 
 type People = Record<'admitted' | 'feverish' | 'absentee' | 'unexplained', Person> & { account: string }
 
-async function enlist(served: Served, { desk, school }: Founded, words: Words): Promise<People> {
+async function enlist(served: Serving, { desk, school }: Founded, words: Words): Promise<People> {
   const { id: account } = await desk.ask(whoAmI, {})
   const unit = words.typed('class')
   const listed = (n: number, kind: 'student' | 'staff') => ({
