@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import type { Database } from '#server/db/database.ts'
 import { buildIfStale } from './build-if-stale.mjs'
 import type { BrowserResult } from './rig/browsers.ts'
@@ -6,41 +5,21 @@ import { type Fault, faultsIn } from './rig/faults.ts'
 import type { FleetResult } from './rig/fleet.ts'
 import type { Failure, FuzzResult } from './rig/fuzz-reading.ts'
 import type { ServerFuzzResult } from './rig/fuzz-server.ts'
+import type { ServerCommand } from './rig/server-process.ts'
 import type { SimResult } from './rig/simulate.ts'
+import { FLAGS, type Flag, isSome, type Words, wholeIn, wordsIn } from './rig/words.ts'
 
 /** What the rig was asked to do; null for what is no way to call it. Prints its last line, and tells whether that is good. */
 type Mode = (words: Words) => (() => Promise<boolean>) | null
 
-type Words = Readonly<Partial<Record<(typeof OPTIONS)[number], string>>> & {
-  seed: number
-  fromSources: boolean
-  flags: ReadonlySet<Flag>
-}
-
-const OPTIONS = [
-  'fuzz',
-  'cases',
-  'first',
-  'tablets',
-  'events',
-  'faults',
-  'kills',
-  'crashes',
-  'updates',
-  'database',
-  'writers',
-  'rows',
-] as const
-
 /** Rigs that have a word of their own; without one the fleet runs. */
-const MODES = {
+const MODES: Readonly<Record<Flag, Mode>> = {
   simulate: simulated,
   'commit-order': commitOrder,
   tamper: tampered,
+  synced,
   browser: browsers,
-} as const
-type Flag = keyof typeof MODES
-const FLAGS = ['simulate', 'commit-order', 'tamper', 'browser'] as const satisfies readonly Flag[]
+}
 
 const FUZZES: ReadonlyMap<string, Mode> = new Map([
   ['reading', reading],
@@ -52,7 +31,8 @@ const USAGE = `usage: npm run --silent rig -- --tablets N --events N [--seed S] 
        npm run --silent rig -- --fuzz ${[...FUZZES.keys()].join('|')} [--seed S] [--cases N] [--first N]
        npm run --silent rig -- --browser [--kills N] [--crashes N] [--events N] [--updates N] [--seed S]
        npm run --silent rig -- --commit-order [--writers N] [--rows N] [--seed S] [--database URL]
-       npm run --silent rig -- --tamper [--cases N] [--seed S] [--database URL]`
+       npm run --silent rig -- --tamper [--cases N] [--seed S] [--database URL]
+       npm run --silent rig -- --synced [--cases N] [--from-sources]`
 
 await main()
 
@@ -80,39 +60,6 @@ function modeOf(words: Words): Mode {
   return FUZZES.get(words.fuzz) ?? (() => null)
 }
 
-function wordsIn(args: readonly string[]): Words | null {
-  const option = { type: 'string' } as const
-  const flag = { type: 'boolean' } as const
-  const options = {
-    ...Object.fromEntries(OPTIONS.map((name) => [name, option])),
-    seed: option,
-    'from-sources': flag,
-    simulate: flag,
-    'commit-order': flag,
-    tamper: flag,
-    browser: flag,
-  } as const
-  try {
-    const parsed = parseArgs({ args: [...args], options }).values
-    const { seed, 'from-sources': fromSources = false, ...rest } = parsed
-    const flags = new Set(FLAGS.filter((flag) => rest[flag] === true))
-    const number = wholeIn(seed ?? `${Date.now() % 2 ** 32}`)
-    return Number.isNaN(number) ? null : { ...rest, seed: number, fromSources, flags }
-  } catch {
-    return null
-  }
-}
-
-/** A number of digits alone; else `NaN`, where `Number` would make 0 of an empty word. */
-function wholeIn(word: string): number {
-  return /^\d+$/.test(word) ? Number(word) : Number.NaN
-}
-
-/** Nothing at all would go well whatever is under test. */
-function isSome(number: number): boolean {
-  return number > 0
-}
-
 function fleet({ tablets = '', events = '', faults = 'all', kills, database, seed, fromSources }: Words) {
   const chosen = faultsIn(faults)
   const terms = {
@@ -124,10 +71,8 @@ function fleet({ tablets = '', events = '', faults = 'all', kills, database, see
   const isAsked = isSome(terms.tablets) && isSome(terms.events) && !Number.isNaN(terms.kills ?? 0)
   if (!isAsked || chosen === null) return null
   return async (): Promise<boolean> => {
-    if (!fromSources) buildIfStale()
     const { isFlawless, runFleet } = await import('./rig/fleet.ts')
-    const { FROM_BUILD, FROM_SOURCES } = await import('./rig/server-process.ts')
-    const command = fromSources ? FROM_SOURCES : FROM_BUILD
+    const command = await serverCommand(fromSources)
     const { DATA_DIR: dataDir } = process.env
     const kept = {
       ...(dataDir === undefined ? {} : { dataDir }),
@@ -156,14 +101,13 @@ function browsers({ seed, kills = '0', crashes = '0', events = '0', updates = '0
   const terms = { seed, ...counts, events: wholeIn(events), updates: wholeIn(updates) }
   if (!isSome(terms.kills + terms.crashes + terms.events + terms.updates)) return null
   return async (): Promise<boolean> => {
-    buildIfStale()
     const { isFlawlessIn, runBrowsers } = await import('./rig/browsers.ts')
-    const { FROM_BUILD } = await import('./rig/server-process.ts')
+    const command = await serverCommand(false)
     // Browsers are groups of their own: whoever ends the rig ends them by its exit.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
     const progress = (done: string, shown: number): void =>
       void process.stderr.write(`${done} shown ${shown}\n`)
-    const result = await runBrowsers({ ...terms, command: FROM_BUILD, progress })
+    const result = await runBrowsers({ ...terms, command, progress })
     process.stdout.write(`${saidOfBrowsers(result)}\n`)
     return isFlawlessIn(result)
   }
@@ -257,6 +201,25 @@ function tampered({ seed, cases = '10000', database: url }: Words) {
       process.stdout.write(`trials ${trials} found ${found} named ${named}\n`)
       return found === trials && named === trials
     })
+}
+
+function synced({ cases = '1000', fromSources }: Words) {
+  const pushes = wholeIn(cases)
+  if (!isSome(pushes)) return null
+  return async (): Promise<boolean> => {
+    const { acknowledged, unsynced } = await (await import('./rig/synced.ts')).watchSyncs(
+      await serverCommand(fromSources),
+      pushes,
+    )
+    process.stdout.write(`acknowledged ${acknowledged} unsynced ${unsynced}\n`)
+    return acknowledged === pushes && unsynced === 0
+  }
+}
+
+async function serverCommand(fromSources: boolean): Promise<ServerCommand> {
+  const { FROM_BUILD, FROM_SOURCES } = await import('./rig/server-process.ts')
+  if (!fromSources) buildIfStale()
+  return fromSources ? FROM_SOURCES : FROM_BUILD
 }
 
 async function overEmpty(
