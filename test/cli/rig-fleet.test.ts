@@ -18,3 +18,13 @@ it('loses, doubles and bends nothing under a fault proxy and kill -9', { timeout
   expect(result.kills).toBe(4)
   expect(result.restores).toBe(1)
 })
+
+it('keeps what a tablet and its clone write under one name', { timeout: 180_000 }, async () => {
+  const seed = 5
+  const result = await runFleet({
+    ...{ tablets: 2, events: 200, seed, kills: 1, command: FROM_SOURCES },
+    faults: FAULTS.filter((fault) => fault !== 'restore'),
+  })
+  expect(isFlawless(result), `seed ${seed}: ${JSON.stringify(result)}`).toBe(true)
+  expect(result.clones).toBe(2)
+})
