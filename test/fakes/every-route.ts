@@ -126,6 +126,9 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/code-hosts/remove': () => ({ host: 'new.example.cn', path: '/' }),
   'POST /api/guards': () => ({ name: '门卫', pin: '654321' }),
   'POST /api/tablets': () => ({ name: '平板', checkpoint: { kind: 'gate', name: '门', lane: '1' } }),
+  'POST /api/tablets/import': ({ stream }) => ({
+    pushes: [{ stream, sentAt: DUE, signature: 'AAAA', body: '{}' }],
+  }),
   'POST /api/tablets/:stream/revoke': ({ stream }) => ({ stream }),
   'POST /api/roster': () => ({ people: [{ kind: 'staff', name: '新来', unit: null, number: 'N-1' }] }),
   'POST /api/set-up': (_, secret) => ({

@@ -10,6 +10,7 @@ import type { Endpoint } from '#contract/endpoint.ts'
 import * as files from '#contract/files.ts'
 import * as guardian from '#contract/guardian.ts'
 import * as home from '#contract/home.ts'
+import * as importing from '#contract/import.ts'
 import * as keeping from '#contract/keeping.ts'
 import * as policies from '#contract/policies.ts'
 import * as reads from '#contract/reads.ts'
@@ -73,6 +74,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     files,
     guardian,
     home,
+    importing,
     keeping,
     policies,
     reads,
