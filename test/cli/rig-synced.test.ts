@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { FROM_SOURCES } from '#cli/rig/server-process.ts'
-import { countIn, watchSyncs } from '#cli/rig/synced.ts'
+import { canWatchSyncs, countIn, watchSyncs } from '#cli/rig/synced.ts'
 
-const HAS_STRACE = spawnSync('strace', ['-V']).status === 0
-
-it.runIf(HAS_STRACE)(
+it.runIf(canWatchSyncs())(
   'no acknowledgment leaves the server before its record is on the disk',
   { timeout: 120_000 },
   async () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +16,7 @@ import { openServerProcess, type ServerCommand } from './server-process.ts'
 export type SyncedResult = { acknowledged: number; unsynced: number }
 
 /** Follows every thread of its parent, and writes down what goes to the disk for good and what goes out. */
-const STRACE = [
+const STRACE: readonly [string, ...string[]] = [
   'strace',
   '-f',
   '-qq',
@@ -26,6 +27,10 @@ const STRACE = [
   'trace=fsync,fdatasync,write,writev,sendto,sendmsg',
 ]
 
+export function canWatchSyncs(): boolean {
+  return spawnSync(STRACE[0], ['-V']).status === 0
+}
+
 /** What the server's system calls say: whether each acknowledgment follows a sync of its own. Only where `strace` is installed. */
 export async function watchSyncs(command: ServerCommand, pushes: number): Promise<SyncedResult> {
   const folder = mkdtempSync(join(tmpdir(), 'campus-gate-synced-'))
@@ -35,7 +40,7 @@ export async function watchSyncs(command: ServerCommand, pushes: number): Promis
     const [own] = await foundPlaces(place, 1)
     if (own === undefined) throw new Error('no place for a tablet')
     const [program, ...args] = STRACE
-    const server = await openServerProcess([program ?? 'strace', ...args, '-o', trace, ...command], {
+    const server = await openServerProcess([program, ...args, '-o', trace, ...command], {
       DATA_DIR: place.dataDir,
     })
     await server.start()
