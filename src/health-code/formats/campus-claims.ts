@@ -100,9 +100,10 @@ function optionalClaims(
 }
 
 function visitOf(value: unknown): NonNullable<PassClaims['visit']> | null {
-  const [party, once]: unknown[] = Array.isArray(value) ? value : []
-  if (typeof party !== 'number' || !(party % 1 === 0 && party > 0 && party < 100)) return null
-  return once === 1 || once === 0 ? { party, once: once === 1 } : null
+  const [first, second]: unknown[] = Array.isArray(value) ? value : []
+  const party = integerIn(first, 1, 99)
+  const once = integerIn(second, 0, 1)
+  return party === null || once === null ? null : { party, once: once === 1 }
 }
 
 function textOf(value: unknown): string | null {
@@ -122,6 +123,10 @@ function passIdOf(value: unknown): string | null {
 }
 
 function instantOf(value: unknown): number | null {
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > LAST_SECOND) return null
-  return value * 1000
+  const seconds = integerIn(value, 0, LAST_SECOND)
+  return seconds && seconds * 1000
+}
+
+function integerIn(value: unknown, from: number, to: number): number | null {
+  return typeof value === 'number' && value % 1 === 0 && value >= from && value <= to ? value : null
 }
