@@ -110,7 +110,7 @@ export async function wholeSchool(served: Serving, account: string, words: Words
 
 /** One guest with a pass, and two whom another account invited and who wait. */
 async function inviteGuests(
-  served: Served,
+  served: Serving,
   { desk, school, at }: Founded,
   { unexplained: host }: People,
   words: Words,

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import * as cases from '#contract/cases.ts'
 import * as console_ from '#contract/console.ts'
 import { CONSOLE_HEADER } from '#contract/console.ts'
+import * as tablets from '#contract/console-tablets.ts'
 import * as trust from '#contract/console-trust.ts'
 import * as day from '#contract/day.ts'
 import * as departures from '#contract/departures.ts'
@@ -14,6 +15,7 @@ import * as importing from '#contract/import.ts'
 import * as keeping from '#contract/keeping.ts'
 import * as policies from '#contract/policies.ts'
 import * as reads from '#contract/reads.ts'
+import * as salvage from '#contract/salvage.ts'
 import { SIGNATURE_HEADERS } from '#contract/signature.ts'
 import * as tablet from '#contract/tablet.ts'
 import * as visits from '#contract/visits.ts'
@@ -78,7 +80,9 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     keeping,
     policies,
     reads,
+    salvage,
     tablet,
+    tablets,
     visits,
   ],
 ]
