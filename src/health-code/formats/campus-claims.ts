@@ -86,16 +86,15 @@ export function readPassClaims(payload: Uint8Array): PassClaims | null {
 function optionalClaims(
   claims: ReadonlyMap<unknown, unknown>,
 ): Pick<PassClaims, 'personId' | 'checkpoints' | 'visit'> | null {
-  const personId = textOf(claims.get(CLAIM.sub))
-  const checkpoints = textsOf(claims.get(CLAIM.checkpoints))
-  if (claims.has(CLAIM.sub) && personId === null) return null
-  const visit = visitOf(claims.get(CLAIM.visit))
-  if (claims.has(CLAIM.checkpoints) && checkpoints === null) return null
-  if (claims.has(CLAIM.visit) && visit === null) return null
-  return {
-    ...(personId !== null && { personId }),
-    ...(checkpoints !== null && { checkpoints }),
-    ...(visit !== null && { visit }),
+  const personId = optional(CLAIM.sub, textOf)
+  const checkpoints = optional(CLAIM.checkpoints, textsOf)
+  const visit = optional(CLAIM.visit, visitOf)
+  if (personId === null || checkpoints === null || visit === null) return null
+  return { ...(personId && { personId }), ...(checkpoints && { checkpoints }), ...(visit && { visit }) }
+
+  /** Undefined where nothing is said, null where it is not of its type. */
+  function optional<T>(claim: number, read: (value: unknown) => T | null): T | null | undefined {
+    return claims.has(claim) ? read(claims.get(claim)) : undefined
   }
 }
 
