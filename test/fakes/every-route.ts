@@ -1,5 +1,6 @@
 import { ENDPOINTS } from '#cli/rig/fuzz-server.ts'
 import { LIVE_PATH } from '#contract/console.ts'
+import { FAREWELL_PATH } from '#contract/orders.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { STARTING_POLICY } from '#domain/policy-start.ts'
 import { GENESIS } from '#ledger/chain.ts'
@@ -61,6 +62,10 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /v1/push': ({ stream }) => ({
     ...{ protocol: PROTOCOL, stream, from: 0, events: [], head: GENESIS, status: null },
   }),
+  'POST /v1/salvage': ({ stream }) => ({
+    ...{ protocol: PROTOCOL, stream, seq: 999, prev: null, hash: GENESIS, why: 'missing', found: '' },
+  }),
+  'POST /v1/key': () => ({ means: 'key', publicKey: 'AAAA', signature: 'AAAA' }),
   'POST /v1/enrol': (_, secret) => ({
     ...{ protocol: PROTOCOL, secret, proof: { means: 'token' }, app: '0.1.0' },
   }),
@@ -129,6 +134,10 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/tablets/import': ({ stream }) => ({
     pushes: [{ stream, sentAt: DUE, signature: 'AAAA', body: '{}' }],
   }),
+  'POST /api/lease': () => ({ hours: 72 }),
+  'POST /api/tablets/:stream/lease': ({ stream }) => ({ stream }),
+  'POST /api/tablets/:stream/new-key': ({ stream }) => ({ stream }),
+  'POST /api/tablets/:stream/wipe': ({ spareStream }) => ({ stream: spareStream }),
   'POST /api/tablets/:stream/revoke': ({ stream }) => ({ stream }),
   'POST /api/roster': () => ({ people: [{ kind: 'staff', name: '新来', unit: null, number: 'N-1' }] }),
   'POST /api/set-up': (_, secret) => ({
@@ -179,6 +188,8 @@ export const OTHER_ROUTES = [
   `GET ${LIVE_PATH}`,
   'GET /healthz',
   'GET /metrics',
+  // Has a browser forget what is of this origin.
+  `POST ${FAREWELL_PATH}`,
   'ALL /api/*',
   'ALL /v1/*',
   'ALL /demo/*',

@@ -39,6 +39,7 @@ export type Ids = Record<
   | 'account'
   | 'kid'
   | 'stream'
+  | 'spareStream'
   | 'guard'
   | 'unit'
   | 'number'
@@ -90,6 +91,11 @@ export async function wholeSchool(served: Serving, account: string, words: Words
   const gate = { gate: words.typed('gate'), lane: words.typed('lane', 40) }
   const checkpoint = { kind: 'gate', name: gate.gate, lane: gate.lane } as const
   const tablet = await enrolTablet({ ...served, school }, { name: words.typed('tablet'), checkpoint }, school)
+  const spare = await enrolTablet(
+    { ...served, school },
+    { name: words.typed('spare tablet'), checkpoint },
+    school,
+  )
   await morningAtGate(tablet, founded, people, guard, words)
   const { guardianToken, unit } = await fromHome(founded, people, words)
   const invited = await inviteGuests(served, founded, people, words)
@@ -98,7 +104,16 @@ export async function wholeSchool(served: Serving, account: string, words: Words
   return {
     ...{ desk, cookie, tablet },
     ids: {
-      ...{ school, account, kid, guard, unit, guardianToken, stream: tablet.enrolment.stream },
+      ...{
+        school,
+        account,
+        kid,
+        guard,
+        unit,
+        guardianToken,
+        stream: tablet.enrolment.stream,
+        spareStream: spare.enrolment.stream,
+      },
       ...{ number: `${account}-2`, host: `${account}.example.cn`, cursor: (await tablet.pull()).cursor },
       ...{ admitted: people.admitted.id, feverish: people.feverish.id },
       ...{ absentee: people.absentee.id, unexplained: people.unexplained.id },

@@ -159,8 +159,8 @@ function about({ held, check, stream, admitted, departure, guard }: Ids): Entry[
   ]
 }
 
-/** What not even its own people are answered: the school stands, and passwords and links are not known here. */
+/** What not even its own people are answered: the school stands, no password, link or new key is known here, and no record is torn. */
 const WITHOUT_ANSWER = new Set([
   ...['POST /api/set-up', 'POST /api/set-up/resume', 'POST /api/set-up/proof'],
-  ...['POST /api/sign-in', 'POST /v1/enrol'],
+  ...['POST /api/sign-in', 'POST /v1/enrol', 'POST /v1/key', 'POST /v1/salvage'],
 ])
