@@ -15,6 +15,7 @@ import {
   TAPPED_WRONG,
   TURN_AWAY_REASONS,
 } from '#domain/reasons.ts'
+import { REGISTRATION_LACKS } from '#domain/registration.ts'
 import { MEASURING_SITES, READING_SOURCES } from '#domain/temperature.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS, HEALTH_CODE_FORMATS } from '#health-code/health-code.ts'
 import { HEALTH_CODE_PROBLEMS } from '#health-code/problems.ts'
@@ -29,7 +30,7 @@ import {
   symptoms,
   tenths,
 } from './told.ts'
-import { people, visitOpened } from './visit-bodies.ts'
+import { people, registration, visitOpened, visitRegistered } from './visit-bodies.ts'
 
 /*
  * Parsers of unsealed bodies. A tablet of another version may have written more than we know: unknown members
@@ -54,6 +55,7 @@ const identity = v.object({
   digest: v.nullable(hash),
   visit: v.exactOptional(v.object({ party: people, once: v.boolean() })),
   elsewhere: v.exactOptional(v.picklist(PASS_PLACES)),
+  registration: v.exactOptional(registration),
 })
 const code = v.object({
   format: v.picklist(HEALTH_CODE_FORMATS),
@@ -115,6 +117,11 @@ const reason = v.variant('code', [
   }),
   v.object({ rule: v.literal('P-7'), code: v.literal('party-larger'), invited: count, came: count }),
   v.object({ rule: v.literal('P-6'), code: v.literal('on-no-list') }),
+  v.object({
+    rule: v.literal('P-8'),
+    code: v.literal('registration-lacks'),
+    lacks: v.picklist(REGISTRATION_LACKS),
+  }),
   v.object({ rule: v.literal('C-4'), code: v.literal('code-problem'), problem }),
   v.object({
     rule: v.picklist(['P-2', 'C-5']),
@@ -272,6 +279,7 @@ export const BODY_PARSERS: { [K in TabletKind]: v.GenericSchema<unknown, Bodies[
   'isolation-handover': v.object({ check: id, receiver: id, place: v.picklist(ISOLATION_PLACES) }),
   correction,
   departure,
+  'visit-registered': visitRegistered,
   'visit-opened': visitOpened,
   boot: v.object({
     app: recordedWords(40),

@@ -15,6 +15,15 @@ export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 /** Words people typed: bounded, never blank at the ends, nothing that acts on the line instead of standing in it. */
 export const words = (most: number) =>
   v.pipe(v.string(), v.trim(), v.maxLength(most), v.regex(new RegExp(`^[^${UNWRITTEN}]*$`, 'u')))
+/** Words of several lines: a line feed may stand in them, and nothing else that `words` refuses. */
+export const prose = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(1),
+    v.maxLength(most),
+    v.regex(new RegExp(`^(?:\\n|[^${UNWRITTEN}])*$`, 'u')),
+  )
 /** Words that show something. */
 export const name = v.pipe(words(80), v.regex(/[^\p{Default_Ignorable_Code_Point}\p{White_Space}]/u))
 /** Words as a record holds them, of whatever origin: what `words` refuses is taken out, for a record is never refused for it. */

@@ -10,11 +10,13 @@ import {
 } from '#domain/policy.ts'
 import type { StoredPolicy } from '#domain/policy-stored.ts'
 import { ADMIT_REASONS } from '#domain/reasons.ts'
+import { ASKINGS, REGISTRATION_ITEMS } from '#domain/registration.ts'
 import { SESSION_IDS } from '#domain/session.ts'
 import { COMPARISONS, MEASURING_SITES } from '#domain/temperature.ts'
 import { GUEST_KINDS } from '#domain/visit.ts'
 import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
-import { count, day, id, name, words } from './fields.ts'
+import { count, day, id, name, prose, words } from './fields.ts'
+import { MAX_PLEDGE } from './visit-bodies.ts'
 
 /*
  * The shape of a policy, member by member. It only grows: what came after the first version may be missing. What
@@ -106,6 +108,15 @@ const followUp = v.object({
   deadlineHours: v.object({ class: count, school: count, bureau: count }),
   cluster: v.object({ inOneDay: count, inThreeDays: count }),
 })
+const asking = v.picklist(ASKINGS)
+const registration = v.object({
+  open: v.boolean(),
+  ...v.entriesFromList(REGISTRATION_ITEMS, asking),
+  pledge: v.object({
+    version: v.pipe(count, v.minValue(1)),
+    own: v.nullable(v.object({ zh: prose(MAX_PLEDGE), en: prose(MAX_PLEDGE) })),
+  }),
+})
 /** The facts stay as they are written: only whoever runs the cases names them. */
 const cases = v.array(
   v.object({
@@ -134,5 +145,6 @@ export const storedPolicy: v.GenericSchema<unknown, StoredPolicy> = v.object({
   followUp: v.exactOptional(followUp),
   visits: v.exactOptional(v.object({ approvals: v.object(v.entriesFromList(GUEST_KINDS, count)) })),
   retention: v.exactOptional(v.object({ checks: count, exposure: count, visits: count, cases: count })),
+  registration: v.exactOptional(registration),
   cases: v.exactOptional(cases),
 })

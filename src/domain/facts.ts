@@ -6,11 +6,15 @@ import type { ExposureAnswers, SymptomNote } from './exposure.ts'
 import type { Person } from './person.ts'
 import type { CheckpointKind, Needs, Policy } from './policy.ts'
 import type { Need, Reason } from './reasons.ts'
+import type { Registration } from './registration.ts'
 import type { Reuse } from './reuse.ts'
 import type { MeasuringSite, TemperatureReading } from './temperature.ts'
 
-/** How a person was named: by a signed pass or school card, found in the roster by the guard, or by their own word alone. */
-export const IDENTITY_MEANS = ['pass', 'search', 'said'] as const
+/**
+ * How a person was named: by a signed pass or school card, found in the roster by the guard, by their own word alone,
+ * or by registering at the gate as a visitor.
+ */
+export const IDENTITY_MEANS = ['pass', 'search', 'said', 'registered'] as const
 export type IdentityMeans = (typeof IDENTITY_MEANS)[number]
 
 export type Identity = {
@@ -25,6 +29,8 @@ export type Identity = {
   visit?: { party: number; once: boolean }
   /** Where a pass of `wrong-use` belongs instead. Absent in what builds before visits wrote. */
   elsewhere?: PassPlace
+  /** What registering told; absent of everybody who did not. */
+  registration?: Registration
 }
 
 /** Where a pass is good that is not good here. */

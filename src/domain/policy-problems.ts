@@ -148,6 +148,7 @@ function problemsOfNumbers({
   drift,
   followUp,
   retention,
+  registration,
 }: Policy): PolicyProblem[] {
   const { deadlineHours: hours, cluster } = followUp
   const limits: readonly [at: string, value: number, from: number, to: number][] = [
@@ -170,6 +171,7 @@ function problemsOfNumbers({
     ['retention.exposure', retention.exposure, 1, 3660],
     ['retention.visits', retention.visits, 1, 3660],
     ['retention.cases', retention.cases, 1, 3660],
+    ['registration.pledge.version', registration.pledge.version, 1, 1_000_000],
   ]
   return [
     ...limits.flatMap(([at, value, from, to]) => outside(at, value, from, to)),

@@ -3,6 +3,7 @@ import type { ArrivalWindow } from './arrival.ts'
 import { type ExposureQuestions, SYMPTOMS } from './exposure.ts'
 import type { PersonKind } from './person.ts'
 import type { AdmitReason } from './reasons.ts'
+import type { RegistrationTerms } from './registration.ts'
 import type { RetestProtocol } from './retest.ts'
 import { DEFAULT_SESSIONS, type Session } from './session.ts'
 import type { TemperatureLines } from './temperature.ts'
@@ -87,6 +88,8 @@ export type Policy = {
   followUp: FollowUp
   visits: Visits
   retention: Retention
+  /** On which terms somebody without an invitation registers at the gate. */
+  registration: RegistrationTerms
   cases: readonly PolicyCase[]
   /** Longest age of a health code whose token tells its time, ms. */
   codeLifeMs: number
@@ -197,6 +200,15 @@ export const DEFAULT_POLICY: Policy = {
   visits: { approvals: { visitor: 0, official: 0, contractor: 0 } },
   // No national number was found; Hong Kong erased its venue records after 31 days (PEERS.md §1).
   retention: { checks: 31, exposure: 14, visits: 31, cases: 365 },
+  // Name, telephone and plate stand in every visitors' book of a Chinese school; more than the last four of an ID
+  // number is more than anybody needs to know (KIOSK-UX.md §3).
+  registration: {
+    open: true,
+    phone: 'needed',
+    idDigits: 'asked',
+    plate: 'asked',
+    pledge: { version: 1, own: null },
+  },
   cases: [],
   codeLifeMs: 2 * 60_000,
   repeatMs: 10_000,

@@ -3,6 +3,7 @@ import type { HealthCodeProblem } from '#health-code/problems.ts'
 import type { CertificateFormat } from './certificate.ts'
 import type { ExposureKind, Symptom } from './exposure.ts'
 import type { PassPlace } from './facts.ts'
+import type { RegistrationLack } from './registration.ts'
 import type { Reuse } from './reuse.ts'
 import type { MeasuringSite } from './temperature.ts'
 
@@ -23,6 +24,7 @@ export type RuleNumber =
   | 'P-5'
   | 'P-6'
   | 'P-7'
+  | 'P-8'
   | 'C-1'
   | 'C-2'
   | 'C-3'
@@ -50,6 +52,8 @@ export type Reason = { rule: RuleNumber } & (
   | { code: 'missing'; need: Need }
   /** On no list and without a pass: who it is, only they themselves say. */
   | { code: 'on-no-list' }
+  /** Registered at the gate, and not all that the school asks of a visitor was said and signed. */
+  | { code: 'registration-lacks'; lacks: RegistrationLack }
   | { code: 'pass-problem'; problem: HealthCodeProblem; elsewhere?: PassPlace }
   /** More have come than a pass was made out for. */
   | { code: 'party-larger'; invited: number; came: number }

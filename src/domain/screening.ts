@@ -136,6 +136,7 @@ function isAnswered(against: Reason, reason: AdmitReason, facts: ScreeningFacts,
       // Why they were stopped there nobody knows here: only whoever is told can take that back.
       return byLeader || (against.outcome === 'admit' && reason === 'identity-confirmed')
     case 'party-larger':
+    case 'registration-lacks':
       return byLeader
     case 'exposed':
     case 'symptoms':

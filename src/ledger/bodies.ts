@@ -19,7 +19,7 @@ import type { EvidenceGrade } from '#health-code/health-code.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { AbsenceBody } from './console-bodies.ts'
 import type { EventKind } from './event.ts'
-import type { VisitClosedBody, VisitOpenedBody } from './visit-bodies.ts'
+import type { VisitClosedBody, VisitOpenedBody, VisitRegisteredBody } from './visit-bodies.ts'
 
 /** The checkpoint a tablet stands at when it writes. */
 export type CheckpointRef = { id: string; kind: CheckpointKind; lane: string }
@@ -176,6 +176,7 @@ export type Bodies = {
   'isolation-handover': IsolationHandoverBody
   correction: CorrectionBody
   departure: DepartureBody
+  'visit-registered': VisitRegisteredBody
   'visit-opened': VisitOpenedBody
   'visit-closed': VisitClosedBody
   /** From a class door: noted, or withdrawn by the tablet that noted it. */

@@ -12,6 +12,7 @@ export const EVENT_KINDS = [
   'override',
   'isolation-handover',
   'departure',
+  'visit-registered',
   'visit-opened',
   'visit-closed',
   'invitation',

@@ -1,4 +1,5 @@
 import type { Person } from '#domain/person.ts'
+import type { Registration } from '#domain/registration.ts'
 import type { GuestKind, VisitEnd, VisitHost, VisitPurpose, VisitWay } from '#domain/visit.ts'
 import type { CheckpointRef } from './bodies.ts'
 
@@ -7,6 +8,36 @@ export type Companion = {
   name: string | null
   /** The entry check of their own, where one was made. */
   check?: string
+  /** The id under which they are checked; absent where only the lead is. */
+  person?: string
+}
+
+/** Words that only the school can read: sealed to its key before anything else is done with them. */
+export type SealedWords = {
+  kid: string
+  /** As `sealed` bodies are, base64url. */
+  box: string
+}
+
+/** What a visitor tells the school and no guard reads again; `signature` is strokes, or a typed name. */
+export type PrivateWords = { phone?: SealedWords; idDigits?: SealedWords; signature?: SealedWords }
+
+/** Somebody without an invitation has registered at a gate. Nobody is let in by it: the check comes after. */
+export type VisitRegisteredBody = {
+  visit: string
+  /** The lead. */
+  person: Person
+  checkpoint: CheckpointRef
+  /** Who typed: the guard, or the visitor alone before the tablet. */
+  by: 'guard' | 'self'
+  /** In which of the two languages the pledge was read. */
+  language: 'zh' | 'en'
+  registration: Registration
+  /** How this pledge was signed; absent of who comes again and had signed it. */
+  signed?: 'drawn' | 'typed'
+  /** An earlier visit of theirs, by its badge: what was sealed with that one still holds. */
+  again?: string
+  sealed: PrivateWords
 }
 
 /** Somebody who belongs to no list was let in: written with the check that let them in, in one transaction. */

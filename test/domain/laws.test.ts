@@ -112,6 +112,20 @@ const WORSENINGS: Readonly<Record<string, Worsening>> = {
       ? facts
       : { ...facts, came: Math.max(came, invited) + 1 }
   },
+  'a registration to one that says less': (facts) => {
+    const { identity } = facts
+    const told = identity?.registration
+    if (identity === null || told === undefined) return facts
+    const [, ...given] = told.given
+    return { ...facts, identity: { ...identity, registration: { ...told, given } } }
+  },
+  'a registration to one that signed another pledge': (facts) => {
+    const { identity } = facts
+    const told = identity?.registration
+    return identity === null || told === undefined
+      ? facts
+      : { ...facts, identity: { ...identity, registration: { ...told, pledge: told.pledge + 1 } } }
+  },
   'the home reading to a fever': (facts, policy) => {
     const { home } = facts
     if (home === undefined || home === 'none') return facts

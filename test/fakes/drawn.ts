@@ -13,6 +13,7 @@ import {
   YELLOW_EFFECTS,
 } from '#domain/policy.ts'
 import { ADMIT_REASONS, OUTCOMES } from '#domain/reasons.ts'
+import { REGISTRATION_ITEMS } from '#domain/registration.ts'
 import type { Reuse } from '#domain/reuse.ts'
 import { COMPARISONS, MEASURING_SITES, type TemperatureLines } from '#domain/temperature.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS } from '#health-code/health-code.ts'
@@ -124,17 +125,28 @@ export const policies: fc.Arbitrary<Policy> = fc
 
 const certificateFormat = fc.constantFrom(...CERTIFICATE_FORMATS)
 const visit = fc.record({ party: fc.integer({ min: 1, max: 4 }), once: fc.boolean() })
+/** What registering told: nothing, all that is asked, or not all of it. */
+const registration = fc.record({
+  visit: fc.constant('visit-1'),
+  pledge: fc.constantFrom(1, 2),
+  given: fc.subarray([...REGISTRATION_ITEMS]),
+})
 const identity = fc
   .record({
+    registration: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: registration },
+    ),
     kind: fc.constantFrom(...PERSON_KINDS),
     evidence: grade,
     expired: fc.boolean(),
     visit: fc.option(visit, { nil: null }),
   })
-  .map(({ kind, evidence, expired, visit: allows }) =>
+  .map(({ kind, evidence, expired, visit: allows, registration: told }) =>
     identityOf(kind, {
       ...{ evidence, problem: expired ? 'expired' : null },
       ...(allows !== null && { visit: allows }),
+      ...(told !== null && { means: 'registered' as const, registration: told }),
     }),
   )
 const code = fc

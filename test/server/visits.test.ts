@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Entry } from '#ledger/bodies.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { MONDAY, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
@@ -65,5 +66,63 @@ describe('visits', () => {
     await door.push()
     expect(await rows()).toEqual([])
     expect(await whys()).toEqual(['not-of-gate', 'not-of-gate'])
+  })
+})
+
+describe('what a visitor told at the gate', () => {
+  const words = { kid: 'key-1', box: 'QUJD' }
+  const registered: Entry = {
+    kind: 'visit-registered',
+    body: {
+      ...{ visit: 'v1', by: 'self', language: 'en', signed: 'drawn' },
+      person: { id: 'v1', kind: 'visitor', name: '王访', unit: '教育出版社' },
+      checkpoint: { id: 'gate-1', kind: 'gate', lane: '1' },
+      registration: {
+        ...{ visit: 'v1', pledge: 1, given: ['phone'] },
+        lead: {
+          host: null,
+          purpose: 'meeting',
+          note: '',
+          plate: null,
+          companions: [{ person: 'v1-1', name: null }],
+        },
+      },
+      sealed: { phone: words, signature: words },
+    },
+  }
+
+  async function rowsOf(served: Awaited<ReturnType<typeof aGate>>['served']) {
+    return served.world.database.all('select * from visit_registration where school = ?', served.school)
+  }
+
+  it('is one row, in which what only the school may read stays sealed, and a rebuild finds it again', async () => {
+    const { served, tablet, whys } = await aGate()
+    await tablet.write(registered)
+    await tablet.write(registered)
+    await tablet.push()
+    const before = await rowsOf(served)
+    expect(before).toMatchObject([
+      {
+        visit: 'v1',
+        person_name: '王访',
+        by_visitor: 1,
+        language: 'en',
+        pledge: 1,
+        signed: 'drawn',
+        again: null,
+      },
+    ])
+    expect(JSON.parse(String(before[0]?.['sealed']))).toEqual({ phone: words, signature: words })
+    expect(await whys()).toEqual([null, null])
+    await rebuild(served.world.database, served.school)
+    expect(await rowsOf(served)).toEqual(before)
+  })
+
+  it('is taken at no class door', async () => {
+    const { served } = await aGate()
+    const door = await enrolTablet(served, DOOR)
+    await door.write(registered)
+    await door.push()
+    expect(await rowsOf(served)).toEqual([])
   })
 })

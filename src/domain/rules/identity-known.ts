@@ -13,8 +13,8 @@ export const identityKnown: Rule = (facts, policy) => {
       change: 'show-pass-or-card',
     }
   }
-  // Of somebody's own word `onNoList` speaks.
-  if (identity.means === 'said') return null
+  // Of somebody's own word `onNoList` speaks, and of one who registered `registered`.
+  if (identity.means === 'said' || identity.means === 'registered') return null
   const need = needsOf(facts, policy).identity
   if (identity.problem !== null || isAtLeast(identity.evidence, need)) return null
   return {

@@ -12,6 +12,7 @@ import { identityKnown } from './identity-known.ts'
 import { onNoList } from './on-no-list.ts'
 import { partyCounted } from './party-counted.ts'
 import { passGood } from './pass-good.ts'
+import { registered } from './registered.ts'
 import type { Rule } from './rule.ts'
 import { seenBefore } from './seen-before.ts'
 import { symptoms } from './symptoms.ts'
@@ -27,6 +28,7 @@ export const RULES = {
   'symptoms-before': symptomsBefore,
   'certificate-owed': certificateOwed,
   'on-no-list': onNoList,
+  registered,
   'pass-good': passGood,
   'party-counted': partyCounted,
   'code-own': codeOwn,

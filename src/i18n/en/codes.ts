@@ -1,6 +1,7 @@
 import type { Symptom } from '#domain/exposure.ts'
 import type { PassPlace } from '#domain/facts.ts'
 import type { Outcome, Reason } from '#domain/reasons.ts'
+import type { RegistrationLack } from '#domain/registration.ts'
 import type { LaneName, Reuse } from '#domain/reuse.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
 import type { CodesMessages, ProblemWords } from '../codes-messages.ts'
@@ -114,6 +115,15 @@ function passProblem(problem: HealthCodeProblem, elsewhere?: PassPlace): Problem
   return passProblems[elsewhere ?? problem] ?? healthCodeProblems[problem]
 }
 
+const registrationLacks: Record<RegistrationLack, string> = {
+  registration: 'Said to be registered, and nothing is on record',
+  invitation: 'The school takes nobody in without an invitation today',
+  pledge: 'The visitor pledge has changed: it must be signed again',
+  phone: 'No phone number was given',
+  idDigits: 'The last four of the ID were not given',
+  plate: 'Nothing was said about a vehicle',
+}
+
 const formats = {
   campus: 'School pass',
   dcc: 'EU digital certificate',
@@ -156,6 +166,8 @@ function reason(said: Reason | Reuse): string {
       return `This code was shown by someone else at ${hourMinute(said.at)}, ${laneOf(said.place)}`
     case 'another-code':
       return `Showed another code at ${hourMinute(said.at)}, ${laneOf(said.place)}`
+    case 'registration-lacks':
+      return registrationLacks[said.lacks]
     case 'on-no-list':
       return 'On no list: only their own word for who they are'
     case 'passed-back':
@@ -238,7 +250,12 @@ export const codes = {
     unsure: 'Color unclear',
   },
   formats,
-  means: { pass: 'Card or pass', search: 'Found by the guard', said: 'Their own word' },
+  means: {
+    pass: 'Card or pass',
+    search: 'Found by the guard',
+    said: 'Their own word',
+    registered: 'Registered at the gate',
+  },
   needs,
   symptoms,
   exposures,
@@ -260,7 +277,7 @@ export const codes = {
     'measure-elsewhere': 'Warm up out of the wind, then measure at another place',
     'answer-questions': 'Ask the questions one by one',
     'give-home-reading': 'Ask for this morning’s reading at home',
-    'confirm-or-register': 'Duty leader confirms who this is; nobody on no list is let in',
+    'confirm-or-register': 'Register as a visitor, or have the duty leader confirm',
     'ask-doctor': 'Call the school doctor',
     'show-certificate': 'Show the return certificate',
     'count-party': 'Count who came along',

@@ -1,6 +1,7 @@
 import type { Symptom } from '#domain/exposure.ts'
 import type { PassPlace } from '#domain/facts.ts'
 import type { Outcome, Reason } from '#domain/reasons.ts'
+import type { RegistrationLack } from '#domain/registration.ts'
 import type { LaneName, Reuse } from '#domain/reuse.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
 import type { CodesMessages, ProblemWords } from '../codes-messages.ts'
@@ -75,6 +76,15 @@ function passProblem(problem: HealthCodeProblem, elsewhere?: PassPlace): Problem
   return passProblems[elsewhere ?? problem] ?? healthCodeProblems[problem]
 }
 
+const registrationLacks: Record<RegistrationLack, string> = {
+  registration: '没有访客登记内容',
+  invitation: '学校现在只接待受邀访客',
+  pledge: '访客承诺书已更新，要重新签',
+  phone: '没有登记手机号',
+  idDigits: '没有登记身份证后四位',
+  plate: '没有登记车辆情况',
+}
+
 const formats = {
   campus: '本校通行证',
   dcc: '欧盟数字证书',
@@ -117,6 +127,8 @@ function reason(said: Reason | Reuse): string {
       return `此码 ${hourMinute(said.at)} 已由另一人在${laneOf(said.place)}使用`
     case 'another-code':
       return `${hourMinute(said.at)} 在${laneOf(said.place)}出示的是另一个码`
+    case 'registration-lacks':
+      return registrationLacks[said.lacks]
     case 'on-no-list':
       return '不在名单，只凭本人口述'
     case 'passed-back':
@@ -179,7 +191,7 @@ export const codes = {
   grades,
   colors: { green: '绿码', yellow: '黄码', red: '红码', none: '无颜色', unsure: '颜色不清' },
   formats,
-  means: { pass: '出示证卡', search: '门卫查找', said: '本人口述' },
+  means: { pass: '出示证卡', search: '门卫查找', said: '本人口述', registered: '访客登记' },
   needs,
   symptoms,
   exposures,
@@ -201,7 +213,7 @@ export const codes = {
     'measure-elsewhere': '到避风处暖一暖，换个部位再测',
     'answer-questions': '请逐项问询并记下回答',
     'give-home-reading': '请问今早在家量的体温',
-    'confirm-or-register': '请带班领导核实；不在名单的人不能放行',
+    'confirm-or-register': '按访客登记，或请带班领导核实',
     'ask-doctor': '请校医来看',
     'show-certificate': '请出示返校证明',
     'count-party': '请清点同行人数',

@@ -11,6 +11,7 @@ import { noteChanges, noteExposure, noteHomeReading } from '../on-file/project.t
 import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
 import { noteWiped } from '../tablets/wipe.ts'
 import { projectInvitation, projectVisit, projectVisitEnd } from '../visits/project.ts'
+import { projectRegistration } from '../visits/registration.ts'
 
 /** Where an act stands, who did it, and when by the server's clock, epoch ms. */
 export type ActPlace = { gseq: number; stream: string; seq: number; at: number; actor: string }
@@ -43,10 +44,9 @@ async function takeAct(
     await projectDeparture(sql, school, act.body, place)
     return null
   }
-  if (act.kind === 'visit-opened' || act.kind === 'visit-closed') {
+  if (isVisitAct(act)) {
     if (!(await isOfGate(sql, school, place.stream))) return 'not-of-gate'
-    if (act.kind === 'visit-opened') await projectVisit(sql, school, act.body, place)
-    else await projectVisitEnd(sql, school, act.body, place)
+    await projectVisitAct(sql, school, act, place)
     return null
   }
   if (act.kind === 'wipe-done') {
@@ -128,6 +128,30 @@ async function isOfDoor(
       return false
     default:
       return body satisfies never
+  }
+}
+
+type VisitAct = Extract<Act, { kind: 'visit-registered' | 'visit-opened' | 'visit-closed' }>
+
+function isVisitAct(act: Act): act is VisitAct {
+  return act.kind === 'visit-registered' || act.kind === 'visit-opened' || act.kind === 'visit-closed'
+}
+
+async function projectVisitAct(
+  sql: Statements,
+  school: string,
+  act: VisitAct,
+  place: ActPlace,
+): Promise<void> {
+  switch (act.kind) {
+    case 'visit-registered':
+      return projectRegistration(sql, school, act.body, place)
+    case 'visit-opened':
+      return projectVisit(sql, school, act.body, place)
+    case 'visit-closed':
+      return projectVisitEnd(sql, school, act.body, place)
+    default:
+      return act satisfies never
   }
 }
 

@@ -38,13 +38,14 @@ export type CheckStep = { [K in StepKind]: { kind: K; body: Bodies[K] } }[StepKi
  * What a tablet tells that is no step of a check and yet makes a table: who went off site, who visits, who was on duty,
  * that it is empty.
  */
-const TABLET_ACTS = ['departure', 'visit-opened', 'wipe-done', ...SHIFT_KINDS] as const
+const TABLET_ACTS = ['departure', 'visit-registered', 'visit-opened', 'wipe-done', ...SHIFT_KINDS] as const
 type TabletActKind = (typeof TABLET_ACTS)[number]
 
 /** What is no step of a check and yet makes a table. */
 export type Act =
   | ConsoleEntry
   | { kind: 'departure'; body: Bodies['departure'] }
+  | { kind: 'visit-registered'; body: Bodies['visit-registered'] }
   | { kind: 'visit-opened'; body: Bodies['visit-opened'] }
   | { kind: 'wipe-done'; body: Bodies['wipe-done'] }
   | ShiftAct

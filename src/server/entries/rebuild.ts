@@ -30,6 +30,7 @@ const DERIVED = [
   'visit_end',
   'aging',
   'absence_event',
+  'visit_registration',
 ] as const
 
 /**

@@ -18,6 +18,7 @@ import { migration as seventeenth } from './0017-identity.ts'
 import { migration as eighteenth } from './0018-torn.ts'
 import { migration as nineteenth } from './0019-keeping.ts'
 import { migration as twentieth } from './0020-reads.ts'
+import { migration as twentyFirst } from './0021-visit-registrations.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -41,4 +42,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   eighteenth,
   nineteenth,
   twentieth,
+  twentyFirst,
 ]
