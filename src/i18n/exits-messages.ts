@@ -67,6 +67,7 @@ export type ExitsMessages = {
     nameHint: string
     kind: string
     unit: string
+    register: string
     take: string
     note: string
   }

@@ -152,6 +152,7 @@ export type GateMessages = {
   nav: {
     label: string
     check: string
+    visitors: string
     leaving: string
     recent: string
     held: string

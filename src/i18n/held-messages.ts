@@ -21,6 +21,8 @@ export type HeldMessages = {
     two: string
     byDoctor: string
     turnAway: string
+    /** Of somebody on no list. */
+    register: string
     /** Instead of the reasons to let in, where there is none. */
     cannot: string
   }

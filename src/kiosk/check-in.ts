@@ -21,6 +21,7 @@ import { missingOf, type Slot } from './lanes.ts'
 import type { PaperVerdict } from './late-entries.ts'
 import { openMeasuring } from './measuring.ts'
 import { openFileReader } from './on-file.ts'
+import { openPartyQueue } from './party-queue.ts'
 import type { CheckRecord } from './record-check.ts'
 import { openShowing } from './showing.ts'
 import type { Cue } from './sound.ts'
@@ -110,7 +111,10 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       withNews,
       publish,
     },
-    left: () => readings.forget(),
+    left: () => {
+      readings.forget()
+      party.settled()
+    },
   })
   const readings = openReadingDesk({ ...world, measuring, judge, announcer, publish })
   const asking = openAskingDesk({ now: world.now, cue: world.cue, judge, announcer, publish })
@@ -142,6 +146,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     reopen: acts.reopen,
     isBeingWritten: (personId) => judge.isStopping(personId) || telling.telling(personId) !== null,
   })
+  const party = openPartyQueue({ judge, take: showing.take, reopen: acts.reopen, publish })
   const telling = openTelling({
     ...{ now: world.now, policy: world.policy, checkpoint: world.checkpoint, cue: world.cue },
     ...{ memory, day, write, publish, fresh, withNews },
@@ -167,6 +172,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       held: memory.held(),
       isolated: memory.isolated(),
       last: memory.last(),
+      toCheck: party.toCheck(),
     }
   }
 
@@ -211,11 +217,13 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   }
 
   const { show, choose, nameUnlisted, askForCard, checkAgain } = showing
+  const { register, registerHeld, queue, callUp, notComing } = party
   const { pressKey, backspace, measured, setSite } = readings
   return {
     ...telling,
     ...acts,
     ...{ view, show, choose, nameUnlisted, askForCard, checkAgain },
+    ...{ register, registerHeld, queue, callUp, notComing },
     ...{ pressKey, backspace, measured, setSite },
     tell: asking.tell,
     holdOpen: judge.hold,

@@ -28,6 +28,7 @@ import { openSiteChoice } from './site-choice.ts'
 import type { Sound } from './sound.ts'
 import { randomId, type Tablet } from './tablet.ts'
 import type { GunWatch, Thermometers } from './thermometers.ts'
+import type { Visitors } from './visitors.ts'
 import { keepAwake } from './wake-lock.ts'
 
 /** The gate during one shift: eye, lane and search together. */
@@ -44,6 +45,8 @@ export type Duty = {
   guns: Thermometers & Pick<GunWatch, 'drifts'>
   search: SearchPeople
   signing: Signing
+  /** Visitors and their badges; null where nobody visits. */
+  visitors: Visitors | null
   tally: () => ShiftTally
   /** Where the tablet stands at the door of a class. */
   classDoor: ClassDoor | null
@@ -64,10 +67,12 @@ export { openEye }
 
 // Shared with the opening of a shift, which has fetched it by then.
 const loadGuns = () => import('./thermometers.ts')
+// Of gates alone, and not of drills.
+const loadVisitors = () => import('./visitors.ts')
 
 /** Fetches what reading a code will need, so that the first one does not wait for it. */
 export async function prepareDuty(): Promise<void> {
-  await Promise.all([prepareFormats(), loadGuns()])
+  await Promise.all([prepareFormats(), loadGuns(), loadVisitors()])
 }
 
 /** Starts the duty of a shift. The guard can scan as soon as this resolves. */
@@ -115,6 +120,7 @@ export async function openDuty(
   const thermometers = await openThermometers(store)
   const { name: gate, lane } = enrolment.checkpoint
   const watch = openGunWatch({ now: Date.now, lane: `${gate} ${lane}`, policy }, remembered)
+  let visitors: Visitors | null = null
   const others = new BroadcastChannel(`campus-gate-checks-${enrolment.stream}`)
   const checkIn = openCheckIn(
     {
@@ -146,12 +152,25 @@ export async function openDuty(
       },
       wrote: (check) => {
         watch.learn(check)
+        visitors?.learn(check)
         others.postMessage(check)
       },
     },
     remembered,
   )
   view.value = checkIn.view()
+  const search = (query: string) => searchRoster(prepared.index, query)
+  visitors =
+    enrolment.checkpoint.kind !== 'gate'
+      ? null
+      : await (await loadVisitors()).openVisitors(
+          {
+            ...{ now: Date.now, randomId, after, store, shift, policy, search },
+            ...{ checkpoint: refOf(enrolment), lane: checkIn, cue: sound.play },
+            guards: () => prepared.data.guards,
+          },
+          remembered,
+        )
   // Only tabs of this origin post here, and only this type.
   others.onmessage = (event: MessageEvent<RememberedCheck>) => {
     const check = withReuse(event.data)
@@ -191,7 +210,11 @@ export async function openDuty(
       tablet.onPaper.value = tablet.onPaper.value.filter((verdict) => verdict.check !== check)
     },
   })
-  const eye = openEye(store, (symbol) => void (out.value.isOpen ? checkOut : checkIn).show(symbol))
+  const eye = openEye(store, (symbol) => {
+    if (out.value.isOpen) return void checkOut.show(symbol)
+    if (visitors?.show(symbol) !== true) void checkIn.show(symbol)
+  })
+  const isElsewhere = (): boolean => out.value.isOpen || visitors?.desk.isOpen() === true
   const letSleep = keepAwake()
   const { unit, name: door } = enrolment.checkpoint
   const classDoor =
@@ -207,9 +230,9 @@ export async function openDuty(
           await store.absences().catch(() => []),
         )
   const stopKeys = listenToKeys({
-    // Nobody is measured on the way out.
-    pressKey: (key) => out.value.isOpen || checkIn.pressKey(key),
-    backspace: () => out.value.isOpen || checkIn.backspace(),
+    // Nobody is measured on the way out, nor while a visitor writes.
+    pressKey: (key) => isElsewhere() || checkIn.pressKey(key),
+    backspace: () => isElsewhere() || checkIn.backspace(),
   })
   return {
     classDoor,
@@ -220,7 +243,8 @@ export async function openDuty(
     late,
     eye,
     guns: { ...thermometers, drifts: watch.drifts },
-    search: (query) => searchRoster(prepared.index, query),
+    search,
+    visitors,
     signing: openSigning(store, () => prepared.data.guards, shift.guard, Date.now),
     tally: () => tallyOf(shift, checkIn.tally(shift.openedAt)),
     close: () => {
@@ -258,6 +282,7 @@ const NOBODY: GateView = {
   held: [],
   isolated: [],
   last: [],
+  toCheck: [],
 }
 
 const NOBODY_LEAVES: LeavingView = { isOpen: false, band: { state: 'ready' }, last: [], count: 0 }

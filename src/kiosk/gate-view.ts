@@ -9,6 +9,7 @@ import type { CodeKind, HealthCodeProblem } from '#health-code/problems.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import type { Asks, Told } from './asking.ts'
 import type { HeldActions, Measuring } from './held-view.ts'
+import type { PartyQueue } from './party-queue.ts'
 
 /*
  * What the gate screen draws. `check-in.ts` makes it; screens only draw it and forward what the guard does.
@@ -106,41 +107,44 @@ export type GateView = {
   isolated: readonly RememberedCheck[]
   /** The last 20, newest first. */
   last: readonly RememberedCheck[]
+  /** Registered as visitors and still to be checked, in the order in which they come up. */
+  toCheck: readonly Person[]
 }
 
 /** Who somebody says they are. */
 export type SaidPerson = Pick<Person, 'kind' | 'name' | 'unit'>
 
 /** What the guard can do. Nothing rejects: trouble shows in the view. */
-export type GateActions = HeldActions & {
-  pressKey: (key: string) => void
-  /** Takes back the last typed key; with none typed, nothing. */
-  backspace: () => void
-  /** What the person of this check told. It joins nobody else: when another stands here by now, it is refused. */
-  tell: (check: string, told: Told) => void
-  /** The guard names the person by search. */
-  choose: (person: Person) => void
-  /** Somebody on no list says who they are: held, whatever else they show. */
-  nameUnlisted: (said: SaidPerson) => void
-  /** Holds the open person who cannot show what is missing. */
-  holdOpen: () => void
-  /** The open person left before anything was decided: the slot is emptied, nothing is written. */
-  clearOpen: () => void
-  /** The reasons for which this held person may be let in now, by the guard or by two; often none. */
-  admitReasons: (check: string) => readonly AdmitReason[]
-  /** What the rules of measuring want next of this held person. */
-  retest: (check: string) => RetestStep
-  /** Ends a hold. Letting in is refused for every other reason than `admitReasons`. */
-  resolve: (check: string, resolution: Resolution) => Promise<void>
-  /** An outcome can only be corrected to `held` or `turn-away`: letting in needs a whole check. */
-  correct: (check: string, correction: Correction) => Promise<void>
-  /** Takes a held person back to the lane, to show or measure what is still missing. */
-  reopen: (check: string) => void
-  /** Starts another check of the person on the `repeat` band. */
-  checkAgain: () => void
-  /** The guard has read the band. A held person goes to the tray, the waiting one comes up. */
-  dismiss: () => void
-}
+export type GateActions = HeldActions &
+  Pick<PartyQueue, 'register' | 'registerHeld' | 'queue' | 'callUp' | 'notComing'> & {
+    pressKey: (key: string) => void
+    /** Takes back the last typed key; with none typed, nothing. */
+    backspace: () => void
+    /** What the person of this check told. It joins nobody else: when another stands here by now, it is refused. */
+    tell: (check: string, told: Told) => void
+    /** The guard names the person by search. */
+    choose: (person: Person) => void
+    /** Somebody on no list says who they are: held, whatever else they show. */
+    nameUnlisted: (said: SaidPerson) => void
+    /** Holds the open person who cannot show what is missing. */
+    holdOpen: () => void
+    /** The open person left before anything was decided: the slot is emptied, nothing is written. */
+    clearOpen: () => void
+    /** The reasons for which this held person may be let in now, by the guard or by two; often none. */
+    admitReasons: (check: string) => readonly AdmitReason[]
+    /** What the rules of measuring want next of this held person. */
+    retest: (check: string) => RetestStep
+    /** Ends a hold. Letting in is refused for every other reason than `admitReasons`. */
+    resolve: (check: string, resolution: Resolution) => Promise<void>
+    /** An outcome can only be corrected to `held` or `turn-away`: letting in needs a whole check. */
+    correct: (check: string, correction: Correction) => Promise<void>
+    /** Takes a held person back to the lane, to show or measure what is still missing. */
+    reopen: (check: string) => void
+    /** Starts another check of the person on the `repeat` band. */
+    checkAgain: () => void
+    /** The guard has read the band. A held person goes to the tray, the waiting one comes up. */
+    dismiss: () => void
+  }
 
 export type Correction =
   | { reason: Extract<CorrectionReason, 'wrong-person'>; person: Person }

@@ -1,4 +1,5 @@
 import type { Identity } from '#domain/facts.ts'
+import type { Registration } from '#domain/registration.ts'
 import { GUEST_KINDS } from '#domain/visit.ts'
 import type { CheckpointRef, Entry } from '#ledger/bodies.ts'
 import type { RememberedCheck, Visits } from '#store/store.ts'
@@ -58,6 +59,7 @@ export function openGuestBook(world: GuestBookWorld): GuestBook {
 
   function visitOf({ check, facts }: RememberedCheck): Entry | null {
     const { identity, came } = facts
+    if (identity?.registration !== undefined) return walkInOf(check, identity, identity.registration)
     if (identity === null || identity.means !== 'pass' || !isGuest(identity)) return null
     const { person, visit } = identity
     const told = world.visits().invitations.get(person.id)
@@ -70,6 +72,21 @@ export function openGuestBook(world: GuestBookWorld): GuestBook {
         ...{ host: told?.host ?? null, purpose: told?.purpose ?? null, note: '', plate: told?.plate ?? null },
         party: { invited: visit?.party ?? null, came: came ?? 1, companions: [] },
         expectedUntil: told?.until ?? null,
+      },
+    }
+  }
+
+  /** The lead's check opens the visit of the whole party; each companion has a check of their own. */
+  function walkInOf(check: string, { person }: Identity, { visit, lead }: Registration): Entry | null {
+    if (lead === undefined) return null
+    const { host, purpose, note, plate, companions } = lead
+    return {
+      kind: 'visit-opened',
+      body: {
+        ...{ visit, check, way: 'walk-in', person, checkpoint: world.checkpoint },
+        ...{ host, purpose, note, plate },
+        party: { invited: null, came: 1 + companions.length, companions },
+        expectedUntil: null,
       },
     }
   }

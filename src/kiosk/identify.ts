@@ -1,5 +1,6 @@
 import type { Identity } from '#domain/facts.ts'
 import type { Person, RosterPerson } from '#domain/person.ts'
+import type { Registration } from '#domain/registration.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
 import type { LaneSymbol } from './lanes.ts'
@@ -69,6 +70,11 @@ export function identityBySearch(person: Person): Identity {
 /** Somebody on no list: who they say they are, under an id of this check's own. */
 export function identityAsSaid(person: Person): Identity {
   return { person, means: 'said', evidence: 'told', problem: null, digest: null }
+}
+
+/** Somebody who registered at this gate: as good as what the school asks of a visitor, and told all the same. */
+export function identityRegistered(person: Person, registration: Registration): Identity {
+  return { person, means: 'registered', evidence: 'told', problem: null, digest: null, registration }
 }
 
 /** A card that is not among those the school knows in this person's hands; a school may know of none yet. */

@@ -122,11 +122,12 @@ function canTake(slot: Slot, symbol: LaneSymbol): boolean {
 }
 
 /**
- * Whether this names the person in the slot. What somebody said of themselves gives way to the guard's search, and
- * to no card: the one that comes next may be the next person's.
+ * Whether this names the person in the slot. What somebody said of themselves gives way to the guard's search and to
+ * what they registered, and to no card: the one that comes next may be the next person's.
  */
 function canBeNamed({ facts: { identity } }: Slot, by: Identity): boolean {
-  return identity === null || (identity.means === 'said' && by.means === 'search')
+  if (identity === null) return true
+  return identity.means === 'said' && (by.means === 'search' || by.means === 'registered')
 }
 
 /**

@@ -25,6 +25,8 @@ export type Showing = Pick<GateActions, 'choose' | 'nameUnlisted' | 'askForCard'
   giveTo: (personId: string, symbolFor: (slot: Slot) => LaneSymbol) => boolean
   /** Opens a slot that lacks something; says so when somebody else stands there. */
   openSlot: (slot: Slot) => void
+  /** A symbol or a name that came in another way than before the scanner. */
+  take: (symbol: LaneSymbol) => void
   /** Parts of a code that were shown so far are nobody's any more. */
   forgetParts: () => void
 }
@@ -228,6 +230,7 @@ export function openShowing(place: ShowingPlace): Showing {
       const again = announcer.again()
       if (again !== null) joinLane({ kind: 'identity', identity: again.identity }, again.reuse)
     },
+    take,
     joinLane,
     giveTo,
     openSlot: (slot) => {

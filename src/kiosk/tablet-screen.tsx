@@ -12,6 +12,7 @@ const GateScreen = lazy(async () => (await import('./screens/gate.tsx')).GateScr
 const OpeningScreen = lazy(async () => (await import('./screens/opening.tsx')).OpeningScreen)
 const ShiftScreen = lazy(async () => (await import('./screens/shift.tsx')).ShiftScreen)
 const WipeScreen = lazy(async () => (await import('./screens/wipe.tsx')).WipeScreen)
+const VisitorStage = lazy(async () => (await import('./visitor-stage.tsx')).VisitorStage)
 const TroubleScreen = lazy(async () => (await import('./screens/trouble.tsx')).TroubleScreen)
 
 /** The screen of the stage the tablet is at. */
@@ -88,6 +89,8 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
     case 'duty': {
       const { duty } = stage
       if (duty.classDoor !== null) return <ClassStage app={app} duty={duty} classDoor={duty.classDoor} />
+      if (duty.visitors !== null && duty.visitors.view.value.at !== 'closed')
+        return <VisitorStage app={app} visitors={duty.visitors} />
       return (
         <GateScreen
           {...dutyProps(app, duty)}
@@ -105,6 +108,13 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           }}
           {...(app.tablet().enrolment.value?.checkpoint.kind === 'gate' && {
             leaving: { view: duty.leaving.view.value, actions: duty.leaving.actions },
+          })}
+          {...(duty.visitors !== null && {
+            visitors: {
+              desk: duty.visitors.desk,
+              badges: duty.visitors.badges,
+              jobs: duty.visitors.badges.jobs.value,
+            },
           })}
         />
       )

@@ -1,4 +1,5 @@
 import type { Entry } from '#ledger/bodies.ts'
+import { toBase64url } from '#ledger/bytes.ts'
 import { readAbsences } from './absences.ts'
 import { writeEvent } from './append.ts'
 import { dropBallast, plantBallast } from './ballast.ts'
@@ -125,6 +126,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       const recorded = await write(entry, actor, remember, away, beside)
       for (const listener of listeners) listener()
       return recorded
+    },
+    sealWords: async (text) => {
+      const { sealer } = await sessions.get()
+      return { kid: sealer.kid, box: toBase64url(await sealer.seal(text)) }
     },
     remembered: () => readMemory(connection, sessions, clock()),
     absences: () => readAbsences(connection, sessions, clock()),

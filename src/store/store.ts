@@ -15,6 +15,7 @@ import type { TrustList } from '#health-code/trust.ts'
 import type { CheckpointRef, Entry } from '#ledger/bodies.ts'
 import type { Head, LedgerEvent } from '#ledger/event.ts'
 import type { SealingKey } from '#ledger/seal.ts'
+import type { SealedWords } from '#ledger/visit-bodies.ts'
 import type { FoundRecord } from './found.ts'
 
 /*
@@ -291,6 +292,12 @@ export type Store = {
     away?: RememberedAbsence,
     beside?: Entry,
   ) => Promise<Recorded>
+  /**
+   * Seals words to the school's key, as bodies are sealed: nothing on this tablet reads them again.
+   *
+   * @throws StoreError `not-enrolled` before enrolment
+   */
+  sealWords: (text: string) => Promise<SealedWords>
   /** Held checks, and isolated ones nobody has signed for, of any age; final ones of the last two days. Oldest first. */
   remembered: () => Promise<readonly RememberedCheck[]>
   /** Absences of this school day that were noted here, withdrawn ones too, oldest first. */
@@ -350,4 +357,6 @@ export type SettingKey =
   | 'thermometers'
   /** What is left of drills: scores, no records. */
   | 'drill-scores'
+  /** Id of the shift in which the tablet is turned to visitors who register alone. */
+  | 'self-service'
   | 'measuring-site'

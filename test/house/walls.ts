@@ -24,7 +24,7 @@ export const LAYERS: Record<string, Doors> = {
       ...['domain', 'health-code', 'scan', 'hardware', 'pwa', 'ledger'],
       ...['contract', 'store', 'sync', 'i18n', 'ui', 'drill'],
     ],
-    packages: ['preact', '@preact/signals'],
+    packages: ['preact', '@preact/signals', 'signature_pad'],
   },
   admin: { layers: ['domain', 'contract', 'i18n', 'ui'], packages: ['preact', '@preact/signals'] },
   server: {

@@ -75,6 +75,7 @@ export const EMPTY_VIEW: GateView = {
   held: [],
   isolated: [],
   last: [],
+  toCheck: [],
 }
 export const BUSY_VIEW: GateView = { ...EMPTY_VIEW, held: HELD, last: LAST }
 
@@ -151,6 +152,11 @@ export const NO_LEAVING: LeavingActions = {
 export const NO_ACTIONS: GateActions = {
   waiting: () => [],
   nameUnlisted: () => {},
+  register: () => {},
+  registerHeld: () => {},
+  queue: () => {},
+  callUp: () => {},
+  notComing: () => {},
   pressKey: () => {},
   backspace: () => {},
   tell: () => {},

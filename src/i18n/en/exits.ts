@@ -51,6 +51,7 @@ export const exits = {
     nameHint: 'As they say it',
     kind: 'Who they are',
     unit: 'Unit or class (optional)',
+    register: 'Register as a visitor',
     take: 'Hold',
     note: 'Nobody is let in on their word alone: ask the duty leader to come and confirm.',
   },

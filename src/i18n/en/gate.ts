@@ -145,6 +145,7 @@ export const gate = {
   nav: {
     label: 'Main menu',
     check: 'Check',
+    visitors: 'Visitors',
     leaving: 'Leaving',
     recent: 'Last 20',
     held: 'Held',

@@ -18,6 +18,7 @@ export const held = {
     two: 'two',
     byDoctor: 'doctor',
     turnAway: 'Turn away…',
+    register: 'Register',
     cannot: 'Cannot be let in now',
   },
   isolated: {

@@ -52,6 +52,7 @@ export const exits = {
     nameHint: '按本人说的写',
     kind: '是什么人',
     unit: '单位或班级（可不填）',
+    register: '访客登记',
     take: '转待处理',
     note: '没有证件只凭口述，不能放行：请带班领导来核实。',
   },

@@ -145,6 +145,7 @@ export const gate = {
   nav: {
     label: '主菜单',
     check: '验码测温',
+    visitors: '访客',
     leaving: '离校',
     recent: '最近 20',
     held: '待处理',

@@ -18,6 +18,7 @@ export const held = {
     two: '双人',
     byDoctor: '校医',
     turnAway: '劝返…',
+    register: '访客登记',
     cannot: '现在还不能放行',
   },
   isolated: {

@@ -3,6 +3,7 @@ import type { ComponentChild } from 'preact'
 import type { Drift } from '#domain/thermometers.ts'
 import type { ScanHint } from '#scan/problems.ts'
 import type { Sight } from '#scan/scanner.ts'
+import type { BadgeJob, Badges } from '../badges.ts'
 import type { Checkup } from '../eye.ts'
 import type { GateActions, GateView } from '../gate-view.ts'
 import type { LateDraft, LateEntries, PaperVerdict } from '../late-entries.ts'
@@ -10,6 +11,7 @@ import type { LeavingActions, LeavingView } from '../leaving-view.ts'
 import type { Signing } from '../signing.ts'
 import type { GunsView } from '../thermometers.ts'
 import type { CarryProps } from './carry.tsx'
+import type { VisitorDesk } from '../visitor-desk.ts'
 import type { Alert, CameraActions, CameraView, SearchPeople, ShiftTally, StatusView } from './views.ts'
 
 /** What stands beside band and camera; these two are never covered. */
@@ -26,6 +28,7 @@ export type GatePanel =
         | 'guns'
         | 'late'
         | 'unlisted'
+        | 'visitors'
     }
   | { show: 'resolve' | 'correct' | 'isolated'; check: string }
   /** `from` is where the way back leads. */
@@ -43,6 +46,13 @@ export type LateProps = LateEntries & {
   newCheck: () => string
   /** For pictures and tests; it begins with the list. */
   startAt?: LateDraft
+}
+
+/** What the gate does for visitors. */
+export type VisitorsProps = {
+  desk: Pick<VisitorDesk, 'openForGuard' | 'openForVisitors'>
+  badges: Pick<Badges, 'printed' | 'drop'>
+  jobs: readonly BadgeJob[]
 }
 
 export type GateScreenProps = {
@@ -70,6 +80,8 @@ export type GateScreenProps = {
   leaving?: { view: LeavingView; actions: LeavingActions }
   /** The way out for records without a network; absent in a drill, which sends none. */
   carry?: CarryProps
+  /** Visitors whom nobody invited, and badges; absent in a drill and where nobody visits. */
+  visitors?: VisitorsProps
   tally: ShiftTally
   /** Epoch ms; the screen is drawn again as it moves on. */
   now: number

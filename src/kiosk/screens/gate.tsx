@@ -75,6 +75,7 @@ export function GateScreen(props: GateScreenProps) {
         panel={panel}
         heldCount={view.held.length + view.isolated.length}
         paperCount={props.late?.todo.length ?? 0}
+        {...(props.visitors !== undefined && { toCheck: view.toCheck.length })}
         {...(drill !== undefined && { exitPlace: drill.exitPlace })}
         {...(props.leaving !== undefined && {
           leaving: { isOpen: leaving !== null, open: props.leaving.actions.open },

@@ -1,4 +1,6 @@
+import { isRosterKind } from '#domain/person.ts'
 import { HELD_WORDS } from '#i18n/held.ts'
+import type { RememberedCheck } from '#store/store.ts'
 import type { GatePanel, SideProps } from './gate-props.ts'
 import { HeldPanel } from './held.tsx'
 import { IsolatedPanel } from './isolated.tsx'
@@ -67,6 +69,7 @@ function Resolve(props: SideProps & { check: string }) {
       }}
       why={() => setPanel({ show: 'why', check: id, from: 'resolve' })}
       turnAway={() => setPanel({ show: 'turn-away', check: id })}
+      register={registering(props, check)}
       back={() => setPanel({ show: 'held' })}
     />
   )
@@ -123,4 +126,12 @@ function TurnAway({ view, actions, setPanel, check: id }: SideProps & { check: s
       back={() => (held === undefined ? home() : setPanel({ show: 'resolve', check: held.check }))}
     />
   )
+}
+
+/** How somebody who is held by their own word alone becomes a visitor; undefined where they cannot. */
+function registering({ visitors }: SideProps, { check, facts }: RememberedCheck): (() => void) | undefined {
+  const { identity } = facts
+  if (visitors === undefined || identity?.means !== 'said' || isRosterKind(identity.person.kind))
+    return undefined
+  return () => visitors.desk.openForGuard({ check, said: identity.person })
 }

@@ -3,11 +3,12 @@ import type { Sign } from '#ui/icons.tsx'
 import type { GatePanel } from './gate-props.ts'
 import { useWords } from './words.ts'
 
-type Place = 'check' | 'leaving' | 'recent' | 'held' | 'handover' | 'checkup'
+type Place = 'check' | 'visitors' | 'leaving' | 'recent' | 'held' | 'handover' | 'checkup'
 
 const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: readonly GatePanel['show'][] }[] =
   [
     { place: 'check', sign: 'scan', panel: { show: 'keys' }, shows: ['keys', 'search', 'unlisted'] },
+    { place: 'visitors', sign: 'list', panel: { show: 'visitors' }, shows: ['visitors'] },
     { place: 'leaving', sign: 'leave', panel: { show: 'keys' }, shows: [] },
     { place: 'recent', sign: 'clock', panel: { show: 'recent' }, shows: ['recent', 'correct', 'late'] },
     {
@@ -27,6 +28,8 @@ type NavProps = {
   paperCount: number
   /** What stands in the place of the hand-over in a drill, which has no camera to look into. */
   exitPlace?: string
+  /** Visitors registered and still to be checked; absent where nobody visits. */
+  toCheck?: number
   /** The way out: whether the gate is turned to it, and how to turn it; absent in a drill. */
   leaving?: { isOpen: boolean; open: () => void }
   setPanel: (panel: GatePanel) => void
@@ -55,16 +58,21 @@ export function GateNav(props: NavProps) {
   )
 }
 
-function isThere(place: Place, { exitPlace, leaving }: Pick<NavProps, 'exitPlace' | 'leaving'>): boolean {
+function isThere(
+  place: Place,
+  { exitPlace, leaving, toCheck }: Pick<NavProps, 'exitPlace' | 'leaving' | 'toCheck'>,
+): boolean {
   if (place === 'checkup') return exitPlace === undefined
+  if (place === 'visitors') return toCheck !== undefined
   return place !== 'leaving' || leaving !== undefined
 }
 
 /** How much waits behind a place. */
 function countAt(
   place: Place,
-  { heldCount, paperCount }: Pick<NavProps, 'heldCount' | 'paperCount'>,
+  { heldCount, paperCount, toCheck }: Pick<NavProps, 'heldCount' | 'paperCount' | 'toCheck'>,
 ): number {
+  if (place === 'visitors') return toCheck ?? 0
   if (place === 'held') return heldCount
   return place === 'recent' ? paperCount : 0
 }

@@ -30,6 +30,8 @@ export type ResolvePanelProps = {
   reopen: () => void
   why: () => void
   turnAway: () => void
+  /** Somebody on no list registers as a visitor; absent where nobody can. */
+  register?: (() => void) | undefined
   back: () => void
 }
 
@@ -126,6 +128,11 @@ function Choices(
           <Button size="gate" class="chip-deny" act={props.turnAway}>
             {words.resolve.turnAway}
           </Button>
+          {props.register !== undefined && (
+            <Button size="gate" sign="person" act={props.register}>
+              {words.resolve.register}
+            </Button>
+          )}
         </div>
         {isMeasuredAgain(check, props.retest) && <Sites {...props} />}
         <h3>{headingOf(props.admitReasons, lacking, words.resolve.cannot, gate)}</h3>

@@ -1,4 +1,5 @@
 import { lazy } from '#ui/lazy.tsx'
+import { printBadges } from '../print-badges.tsx'
 import type { SideProps } from './gate-props.ts'
 import { HandoverPanel } from './handover.tsx'
 import { HeldSide } from './held-side.tsx'
@@ -6,6 +7,7 @@ import { LatePanel } from './late.tsx'
 import { CorrectPanel, RecentPanel } from './recent.tsx'
 import { SearchPanel } from './search.tsx'
 import { UnlistedPanel } from './unlisted.tsx'
+import { VisitorsPanel } from './visitors-panel.tsx'
 
 // One chunk with these: they share their words.
 export { LeavingMain, LeavingSide } from './leaving.tsx'
@@ -41,8 +43,11 @@ export function SidePanel(props: SideProps) {
             home()
           }}
           back={() => setPanel({ show: 'search' })}
+          register={props.visitors && ((said) => props.visitors?.desk.openForGuard({ check: null, said }))}
         />
       )
+    case 'visitors':
+      return <VisitorsSide {...props} />
     case 'recent':
       return (
         <RecentPanel
@@ -104,6 +109,31 @@ export function SidePanel(props: SideProps) {
     default:
       return panel satisfies never
   }
+}
+
+function VisitorsSide({ view, actions, visitors, setPanel }: SideProps) {
+  if (visitors === undefined) return null
+  const { desk, badges, jobs } = visitors
+  return (
+    <VisitorsPanel
+      openForGuard={() => desk.openForGuard()}
+      openForVisitors={desk.openForVisitors}
+      toCheck={view.toCheck}
+      callUp={(personId) => {
+        actions.callUp(personId)
+        setPanel({ show: 'keys' })
+      }}
+      notComing={actions.notComing}
+      badges={jobs}
+      print={(some, size) => {
+        const isSent = printBadges(some, size)
+        if (isSent) badges.printed(some.map(({ person }) => person.id))
+        return isSent
+      }}
+      dropBadge={badges.drop}
+      back={() => setPanel({ show: 'keys' })}
+    />
+  )
 }
 
 function CorrectSide({ view, actions, now, search, setPanel, check: id }: SideProps & { check: string }) {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { PERSON_KINDS, type PersonKind } from '#domain/person.ts'
+import { isRosterKind, PERSON_KINDS, type PersonKind } from '#domain/person.ts'
 import { EXITS_WORDS } from '#i18n/exits.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
@@ -10,13 +10,20 @@ import { useWords } from './words.ts'
 const LONGEST = 40
 
 /** Somebody on no list, as they name themselves: held for the duty leader, and let in by nothing of this. */
-export function UnlistedPanel(props: { take: (said: SaidPerson) => void; back: () => void }) {
+export function UnlistedPanel(props: {
+  take: (said: SaidPerson) => void
+  /** Registers a guest instead; absent where nobody visits. */
+  register?: ((said: SaidPerson) => void) | undefined
+  back: () => void
+}) {
   const { codes, gate, language } = useWords()
   const words = EXITS_WORDS[language].unlisted
   const [name, setName] = useState('')
   const [unit, setUnit] = useState('')
   const [kind, setKind] = useState<PersonKind>('visitor')
   const said = { kind, name: name.trim(), unit: unit.trim() === '' ? null : unit.trim() }
+  // A pupil or a member of staff is no visitor, whatever they have forgotten.
+  const canRegister = props.register !== undefined && !isRosterKind(kind)
   return (
     <Panel class="unlisted" title={words.title} back={{ label: gate.does.back, act: props.back }}>
       <div class="panel-body resolve">
@@ -32,9 +39,21 @@ export function UnlistedPanel(props: { take: (said: SaidPerson) => void; back: (
         <Field label={words.unit} value={unit} input={(text) => setUnit(short(text))} />
       </div>
       <p class="field-hint">{words.note}</p>
-      <Button size="gate" tone="strong" disabled={said.name === ''} act={() => props.take(said)}>
-        {words.take}
-      </Button>
+      <div class="unlisted-acts">
+        <Button
+          size="gate"
+          tone={canRegister ? 'plain' : 'strong'}
+          disabled={said.name === ''}
+          act={() => props.take(said)}
+        >
+          {words.take}
+        </Button>
+        {canRegister && (
+          <Button size="gate" tone="strong" sign="person" act={() => props.register?.(said)}>
+            {words.register}
+          </Button>
+        )}
+      </div>
     </Panel>
   )
 }
