@@ -71,7 +71,6 @@ export type WalkInMessages = {
     plate: string
     optional: string
     sealed: string
-    retype: string
     onFoot: string
     provinces: string
     digits: string

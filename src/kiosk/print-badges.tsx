@@ -50,7 +50,7 @@ function BadgeSheet({ badge: { person, visit, host, at }, size }: { badge: Badge
       <p class="badge-title">
         {CHINESE.visitor} <span lang="en">{ENGLISH.visitor}</span>
       </p>
-      <p class="badge-name" dir="auto">
+      <p class={isLong(person.name) ? 'badge-name badge-name-long' : 'badge-name'} dir="auto">
         {person.name}
       </p>
       {person.unit !== null && (
@@ -72,4 +72,10 @@ function BadgeSheet({ badge: { person, visit, host, at }, size }: { badge: Badge
       </p>
     </section>
   )
+}
+
+/** Longer than two large lines of the smaller paper, where a Chinese letter is as wide as two others. */
+function isLong(name: string): boolean {
+  const width = [...name].reduce((sum, letter) => sum + (/\p{Script=Han}/u.test(letter) ? 2 : 1), 0)
+  return width > 24
 }

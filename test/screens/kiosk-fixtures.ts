@@ -8,6 +8,7 @@ import type { GateActions, GateView } from '#kiosk/gate-view.ts'
 import { heldRows } from '#kiosk/held-order.ts'
 import type { Why } from '#kiosk/held-view.ts'
 import type { LeavingActions } from '#kiosk/leaving-view.ts'
+import type { VisitorsProps } from '#kiosk/screens/gate-props.ts'
 import type { CameraView, StatusView } from '#kiosk/screens/views.ts'
 import type { Signing } from '#kiosk/signing.ts'
 import { whyOf } from '#kiosk/why.ts'
@@ -148,6 +149,9 @@ export const NO_LEAVING: LeavingActions = {
   letGo: () => {},
   dismiss: () => {},
 }
+
+export const NO_DESK: VisitorsProps['desk'] = { openForGuard: () => {}, openForVisitors: () => {} }
+export const NO_BADGES: VisitorsProps['badges'] = { printed: () => {}, drop: () => {} }
 
 export const NO_ACTIONS: GateActions = {
   waiting: () => [],

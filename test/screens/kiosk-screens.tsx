@@ -44,7 +44,9 @@ import {
   LAST,
   LIVE,
   NO_ACTIONS,
+  NO_BADGES,
   NO_CHECKUP,
+  NO_DESK,
   NO_LEAVING,
   NO_SIGHT,
   OFFLINE,
@@ -66,7 +68,11 @@ function kiosk(name: string, screen: ComponentChild): GalleryScreen {
   }
 }
 
-function gate(name: string, view: Partial<GateView>, more: Partial<GateScreenProps> = {}): GalleryScreen {
+export function gate(
+  name: string,
+  view: Partial<GateView>,
+  more: Partial<GateScreenProps> = {},
+): GalleryScreen {
   return kiosk(
     `gate-${name}`,
     <GateScreen
@@ -84,6 +90,7 @@ function gate(name: string, view: Partial<GateView>, more: Partial<GateScreenPro
       search={(query) => ROSTER.filter(({ initials }) => initials.startsWith(query.toLowerCase()))}
       signing={SIGNING}
       leaving={{ view: { ...OUT, isOpen: false }, actions: NO_LEAVING }}
+      visitors={{ desk: NO_DESK, badges: NO_BADGES, jobs: [] }}
       tally={{ openedAt: NOW - 2_400_000, admitted: 412, held: 3, isolated: 1, turnedAway: 2 }}
       now={NOW}
       toggleSound={nothing}

@@ -5,10 +5,12 @@ import type { GalleryScreen } from './gallery-screen.ts'
 import { GUARDIAN_SCREENS } from './guardian-screens.tsx'
 import { KIOSK_SCREENS } from './kiosk-screens.tsx'
 import { PASS_SCREENS } from './visits-screens.tsx'
+import { VISITOR_SCREENS } from './visitor-screens.tsx'
 
 /** Every screen of the product. A new screen or state is one entry in one of these lists. */
 export const SCREENS: readonly GalleryScreen[] = [
   ...KIOSK_SCREENS,
+  ...VISITOR_SCREENS,
   ...CLASS_SCREENS,
   ...DRILL_SCREENS,
   ...ADMIN_SCREENS,

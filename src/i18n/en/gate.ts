@@ -149,7 +149,7 @@ export const gate = {
     leaving: 'Leaving',
     recent: 'Last 20',
     held: 'Held',
-    handover: 'Handover',
+    handover: 'Hand over',
     checkup: 'Scanner',
   },
   status: {

@@ -21,7 +21,7 @@ export function DetailsStep({ form, edit, words: { details: words } }: StepProps
   const { draft, terms } = form
   const asked = REGISTRATION_ITEMS.filter((item) => terms[item] !== 'not-asked')
   const wrong = asked.find((item) => item === form.problem?.field)
-  const [chosen, setChosen] = useState<RegistrationItem>(asked[0] ?? 'phone')
+  const [chosen, setChosen] = useState<RegistrationItem>(wrong ?? asked[0] ?? 'phone')
   const [seen, setSeen] = useState(form.problem)
   // What is wrong is what is typed next.
   if (form.problem !== seen) {

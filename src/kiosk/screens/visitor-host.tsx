@@ -28,7 +28,7 @@ export function HostStep({
       </div>
     )
   return (
-    <div class="search visitor-host">
+    <div class="visitor-host">
       <SearchLine label={words.search} query={query} setQuery={setQuery} />
       <div class="visitor-found">
         {found.map(({ id, name, unit }) => (

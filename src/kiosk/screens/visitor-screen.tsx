@@ -50,14 +50,12 @@ export function VisitorScreen(props: VisitorScreenProps) {
             {words.progress(view.steps.indexOf(view.step) + 1, view.steps.length)}
           </p>
         )}
-        <Button class="visitor-language" act={props.toggleLanguage}>
-          {words.otherLanguage}
-        </Button>
         {isAlone(view) && view.at !== 'guard' && (
           <Button tone="quiet" sign="person" act={desk.askForGuard}>
             {words.guard}
           </Button>
         )}
+        <Button act={props.toggleLanguage}>{words.otherLanguage}</Button>
       </header>
       <AlertStrip alerts={props.alerts} />
       <Body {...props} words={words} />
