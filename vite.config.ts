@@ -69,8 +69,11 @@ function clientBuild() {
               },
               {
                 minShareCount: 2,
-                name: (id: string, context: Modules) =>
-                  isLoadedBy(FIRST_LOADED, id, context, new Set()) ? 'shared' : 'shared-later',
+                name: (id: string, context: Modules) => {
+                  // Words that visitors alone read stay with their screens.
+                  if (id.endsWith('/walk-in.ts')) return null
+                  return isLoadedBy(FIRST_LOADED, id, context, new Set()) ? 'shared' : 'shared-later'
+                },
               },
             ],
           },

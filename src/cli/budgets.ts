@@ -10,8 +10,8 @@ export type Budget = { what: string; bytes: number; limit: number; files: readon
 
 const KIOSK = ['index.html', 'src/main.ts', 'src/kiosk/start.tsx']
 // Words are a chunk per language; one of them is read before the first screen. Those of the console, of the
-// diagnostics, of the drill, of the class door and of a guardian's page are not.
-const WORDS = /^src\/i18n\/zh-CN\/(?!console|checkup|drill|class|guardian)/
+// diagnostics, of the drill, of the class door and of the pages of a guardian and of a pass are not.
+const WORDS = /^src\/i18n\/zh-CN\/(?!console|checkup|drill|class|guardian|pass)/
 const GUARDIAN = ['index.html', 'src/main.ts', 'src/admin/guardian/start.tsx']
 const GUARDIAN_WORDS = 'src/i18n/zh-CN/guardian.ts'
 const WORKER = 'src/scan/decode.worker.ts'

@@ -21,6 +21,7 @@ import { EVIDENCE_GRADES, HEALTH_CODE_COLORS, HEALTH_CODE_FORMATS } from '#healt
 import { HEALTH_CODE_PROBLEMS } from '#health-code/problems.ts'
 import type { Bodies } from '#ledger/bodies.ts'
 import { count, day, hash, id, integer, recordedWords } from './fields.ts'
+import { registration, visitRegistered } from './registration.ts'
 import {
   answersSchema,
   certificateOwedSchema,
@@ -30,7 +31,8 @@ import {
   symptoms,
   tenths,
 } from './told.ts'
-import { people, registration, visitOpened, visitRegistered } from './visit-bodies.ts'
+import { visitOpened } from './visit-bodies.ts'
+import { people } from './visit-fields.ts'
 
 /*
  * Parsers of unsealed bodies. A tablet of another version may have written more than we know: unknown members

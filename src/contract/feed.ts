@@ -9,7 +9,7 @@ import { base64url, count, day, hash, id, integer, name, recordedWords, words } 
 import { storedPolicy } from './stored-policy.ts'
 import { answersSchema, certificateOwedSchema, homeReadingSchema, symptomNoteSchema } from './told.ts'
 import { codeHost, scheme, trustList } from './trust.ts'
-import { MAX_PLATE, passId, host as visitHost } from './visit-bodies.ts'
+import { MAX_PLATE, passId, host as visitHost } from './visit-fields.ts'
 
 /*
  * What flows down to tablets: each entry replaces what the same kind and key said before, a null value

@@ -10,13 +10,12 @@ import {
 } from '#domain/policy.ts'
 import type { StoredPolicy } from '#domain/policy-stored.ts'
 import { ADMIT_REASONS } from '#domain/reasons.ts'
-import { ASKINGS, REGISTRATION_ITEMS } from '#domain/registration.ts'
+import { ASKINGS, MAX_PLEDGE, REGISTRATION_ITEMS } from '#domain/registration.ts'
 import { SESSION_IDS } from '#domain/session.ts'
 import { COMPARISONS, MEASURING_SITES } from '#domain/temperature.ts'
 import { GUEST_KINDS } from '#domain/visit.ts'
 import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
 import { count, day, id, name, prose, words } from './fields.ts'
-import { MAX_PLEDGE } from './visit-bodies.ts'
 
 /*
  * The shape of a policy, member by member. It only grows: what came after the first version may be missing. What

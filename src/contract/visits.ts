@@ -9,7 +9,7 @@ import {
 } from '#domain/visit.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, id, integer, name, nothing, words } from './fields.ts'
-import { MAX_GUEST_NAME, MAX_PLATE, MAX_VISIT_NOTE, passId } from './visit-bodies.ts'
+import { MAX_GUEST_NAME, MAX_PLATE, MAX_VISIT_NOTE, passId } from './visit-fields.ts'
 
 /*
  * Invitations as the console makes and lists them, the page that their link opens, and the cards of a class.

@@ -13,6 +13,9 @@ export type Purpose = (typeof PURPOSES)[number]
 export const DESTROYED_KINDS = [
   'check',
   'departure',
+  'visit-registered',
+  'visit-opened',
+  'visit-closed',
   'home-reading',
   'exposure',
   'shift-opened',

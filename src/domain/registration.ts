@@ -8,6 +8,9 @@ export type RegistrationItem = (typeof REGISTRATION_ITEMS)[number]
 export const ASKINGS = ['not-asked', 'asked', 'needed'] as const
 export type Asking = (typeof ASKINGS)[number]
 
+/** Longest text of a pledge, letters. */
+export const MAX_PLEDGE = 2000
+
 /** What a visitor promises. Signed again by whoever signed another version. */
 export type Pledge = {
   /** From 1, rising with every change of the text. */

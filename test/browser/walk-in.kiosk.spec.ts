@@ -268,7 +268,8 @@ async function visitsIn({ database }: Served, name: string) {
 /** What only the school's key opens. */
 async function opened({ database, demo }: Served, sealed: string, item: 'phone'): Promise<string | null> {
   const { kid, box }: { kid: string; box: string } = JSON.parse(sealed)[item]
-  return openUnsealers(database)(demo.school)(kid, fromBase64url(box))
+  const words = { kid, body: fromBase64url(box) }
+  return (await openUnsealers(database)(demo.school)([words]))(words)
 }
 
 /** Everything this browser keeps for the site, as text. */

@@ -22,3 +22,23 @@ export function visitOf(visit: string, changes: Partial<VisitOpenedBody> = {}): 
 export function visitEndOf(visit: string, leftAt: number | null, how: VisitClosedBody['how']): Entry {
   return { kind: 'visit-closed', body: { visit, how, leftAt, checkpoint, note: '' } }
 }
+
+/** A visitor alone before the tablet, with a companion who was only counted. */
+export function registrationOf(visit: string): Entry {
+  const words = { kid: 'key-1', box: 'QUJD' }
+  return {
+    kind: 'visit-registered',
+    body: {
+      ...{ visit, checkpoint, by: 'self', language: 'en', signed: 'drawn' },
+      person: { id: visit, kind: 'visitor', name: '王访', unit: '教育出版社' },
+      registration: {
+        ...{ visit, pledge: 1, given: ['phone'] },
+        lead: {
+          ...{ host: null, purpose: 'meeting', note: '', plate: null },
+          companions: [{ person: `${visit}-1`, name: null }],
+        },
+      },
+      sealed: { phone: words, signature: words },
+    },
+  }
+}

@@ -4,8 +4,8 @@ import { DRILL_SCREENS } from './drill-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { GUARDIAN_SCREENS } from './guardian-screens.tsx'
 import { KIOSK_SCREENS } from './kiosk-screens.tsx'
-import { PASS_SCREENS } from './visits-screens.tsx'
 import { VISITOR_SCREENS } from './visitor-screens.tsx'
+import { PASS_SCREENS } from './visits-screens.tsx'
 
 /** Every screen of the product. A new screen or state is one entry in one of these lists. */
 export const SCREENS: readonly GalleryScreen[] = [

@@ -17,6 +17,7 @@ import { deskOf } from '#test/fakes/desk.ts'
 import { greenCode, identityOf } from '#test/fakes/facts.ts'
 import { ADMIN, MONDAY, refusal, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
+import { registrationOf, visitEndOf, visitOf } from '#test/fakes/visits.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 const DAY = '2026-11-23'
@@ -280,6 +281,23 @@ describe('what ages by itself', () => {
     days(340)
     expect((await erase()).destroyed).toMatchObject([{ purpose: 'cases', kind: 'shift-opened', events: 1 }])
     expect(await rows('shift')).toEqual([])
+  })
+
+  it('takes a visit with what the visitor told and signed, each by the term of visits', async () => {
+    const { tablet, push, erase, rows, days } = await aSchool()
+    await tablet.write(registrationOf('v1'))
+    await tablet.write(visitOf('v1'))
+    await tablet.write(visitEndOf('v1', null, 'swept'))
+    await push()
+    days(31)
+    expect((await erase()).destroyed).toEqual([])
+    days(1)
+    expect((await erase()).destroyed.map(({ purpose, kind, events }) => [purpose, kind, events])).toEqual([
+      ['visits', 'visit-registered', 1],
+      ['visits', 'visit-opened', 1],
+      ['visits', 'visit-closed', 1],
+    ])
+    for (const table of ['visit_registration', 'visit', 'visit_end']) expect(await rows(table)).toEqual([])
   })
 
   it('keeps an absence until a year after its last day, and erases all that was told of it together', async () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Entry } from '#ledger/bodies.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { MONDAY, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
-import { visitEndOf, visitOf } from '#test/fakes/visits.ts'
+import { registrationOf, visitEndOf, visitOf } from '#test/fakes/visits.ts'
 
 const DOOR = {
   name: '三2班门口',
@@ -71,25 +70,7 @@ describe('visits', () => {
 
 describe('what a visitor told at the gate', () => {
   const words = { kid: 'key-1', box: 'QUJD' }
-  const registered: Entry = {
-    kind: 'visit-registered',
-    body: {
-      ...{ visit: 'v1', by: 'self', language: 'en', signed: 'drawn' },
-      person: { id: 'v1', kind: 'visitor', name: '王访', unit: '教育出版社' },
-      checkpoint: { id: 'gate-1', kind: 'gate', lane: '1' },
-      registration: {
-        ...{ visit: 'v1', pledge: 1, given: ['phone'] },
-        lead: {
-          host: null,
-          purpose: 'meeting',
-          note: '',
-          plate: null,
-          companions: [{ person: 'v1-1', name: null }],
-        },
-      },
-      sealed: { phone: words, signature: words },
-    },
-  }
+  const registered = registrationOf('v1')
 
   async function rowsOf(served: Awaited<ReturnType<typeof aGate>>['served']) {
     return served.world.database.all('select * from visit_registration where school = ?', served.school)

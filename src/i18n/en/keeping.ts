@@ -63,6 +63,9 @@ export const keeping = {
   kinds: {
     check: 'checks',
     departure: 'departures',
+    'visit-registered': 'visitor registrations',
+    'visit-opened': 'visits',
+    'visit-closed': 'ends of visits',
     'home-reading': 'home readings',
     exposure: 'answers',
     'shift-opened': 'shifts opened',

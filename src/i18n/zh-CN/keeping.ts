@@ -57,6 +57,9 @@ export const keeping = {
   kinds: {
     check: '检查',
     departure: '离校',
+    'visit-registered': '访客登记',
+    'visit-opened': '来访',
+    'visit-closed': '来访结束',
     'home-reading': '在家体温',
     exposure: '问询',
     'shift-opened': '接班',

@@ -10,8 +10,8 @@ import type { LateDraft, LateEntries, PaperVerdict } from '../late-entries.ts'
 import type { LeavingActions, LeavingView } from '../leaving-view.ts'
 import type { Signing } from '../signing.ts'
 import type { GunsView } from '../thermometers.ts'
-import type { CarryProps } from './carry.tsx'
 import type { VisitorDesk } from '../visitor-desk.ts'
+import type { CarryProps } from './carry.tsx'
 import type { Alert, CameraActions, CameraView, SearchPeople, ShiftTally, StatusView } from './views.ts'
 
 /** What stands beside band and camera; these two are never covered. */

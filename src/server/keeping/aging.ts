@@ -4,6 +4,9 @@ import type { Act } from '../entries/read-event.ts'
 /** Kinds of events that nothing but their age keeps; everything else is erased with the thing it tells of. */
 export const AGING = {
   departure: 'checks',
+  'visit-registered': 'visits',
+  'visit-opened': 'visits',
+  'visit-closed': 'visits',
   'home-reading': 'exposure',
   exposure: 'exposure',
   // Who was on duty answers for the cases of that day.

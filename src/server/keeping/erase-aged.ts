@@ -64,6 +64,15 @@ export async function forgetAged(
     case 'departure':
       await drop('departure', 'at', before)
       return
+    case 'visit-registered':
+      await drop('visit_registration', 'at', before)
+      return
+    case 'visit-opened':
+      await drop('visit', 'at', before)
+      return
+    case 'visit-closed':
+      await drop('visit_end', 'at', before)
+      return
     case 'home-reading':
       await drop('home_reading', 'day', day)
       return
