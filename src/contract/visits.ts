@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { plateProblem } from '#domain/plate.ts'
 import {
   GUEST_KINDS,
   INVITATION_STANDINGS,
@@ -19,10 +20,12 @@ const note = words(MAX_VISIT_NOTE)
 const unit = v.pipe(words(80), v.minLength(1))
 const party = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(MOST_IN_PARTY))
 const host = v.object({ id: v.nullable(id), name: words(80) })
-/** A plate of the mainland: province, letter, five or, of a new-energy vehicle, six; the last may be 学警港澳领挂. */
-export const PLATE =
-  /^[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使][A-HJ-NP-Z][A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9学警港澳领挂]$/u
-const plate = v.nullable(v.pipe(words(MAX_PLATE), v.regex(PLATE)))
+const plate = v.nullable(
+  v.pipe(
+    words(MAX_PLATE),
+    v.check((typed) => plateProblem(typed) === null),
+  ),
+)
 
 /** One invitation with what became of it. */
 export const invitationRow = v.object({

@@ -5,14 +5,15 @@ import { expect, it } from 'vitest'
 const SRC = new URL('../../src/', import.meta.url).pathname
 // Words people read live in i18n; cli and drill make test people and speak to developers.
 const WORDS_ALLOWED = ['i18n/', 'cli/', 'drill/']
-// What these hold is read, not said: column names of pasted lists, a separator, digits in class names; or is a
-// school's own to change: the names of its policy's cases.
+// What these hold is read, not said: column names of pasted lists, a separator, digits in class names, what stands on
+// a plate; or is a school's own to change: the names of its policy's cases.
 const DATA = [
   'admin/roster-paste.ts',
   'admin/home-paste.ts',
   'admin/cells.ts',
   'domain/unit-order.ts',
   'domain/roster-search.ts',
+  'domain/plate.ts',
   'domain/policy-start.ts',
 ]
 const HAN = /[\u3400-\u9fff\uff00-\uffef]/

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { RequestOf } from '#contract/endpoint.ts'
-import { type invite, PLATE } from '#contract/visits.ts'
+import type { invite } from '#contract/visits.ts'
+import { plainPlate, plateProblem } from '#domain/plate.ts'
 import {
   GUEST_KINDS,
   type GuestKind,
@@ -45,13 +46,13 @@ export function Invite({ day, now, onFind, onInvite, onClose }: InviteProps) {
   const from = instantOf(span.fromOn, span.fromAt)
   const until = instantOf(span.untilOn, span.untilAt)
   const people = Number(party)
-  const written = plate.replaceAll(/[\s·.]/g, '').toUpperCase()
+  const written = plainPlate(plate)
   const wrong = {
     name: name.trim() === '',
     host: host === null,
     window: !(until > from && until > now && until - from <= LONGEST_WINDOW_MS),
     party: !(Number.isInteger(people) && people >= 1 && people <= MOST_IN_PARTY),
-    plate: written !== '' && !PLATE.test(written),
+    plate: written !== '' && plateProblem(written) !== null,
   }
   const said = (isWrong: boolean, what: string): string | null => (tried && isWrong ? what : null)
   const part = (key: keyof typeof span) => (value: string) => setSpan({ ...span, [key]: value })

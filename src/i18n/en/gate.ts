@@ -145,11 +145,11 @@ export const gate = {
   nav: {
     label: 'Main menu',
     check: 'Check',
-    visitors: 'Visitors',
+    visitors: 'Visits',
     leaving: 'Leaving',
     recent: 'Last 20',
     held: 'Held',
-    handover: 'Hand over',
+    handover: 'Handover',
     checkup: 'Scanner',
   },
   status: {
