@@ -25,7 +25,8 @@ const SERVER_PROGRAMS = {
   migrate: 'src/cli/migrate.ts',
   'sealing-key': 'src/cli/sealing-key.ts',
 }
-const FIRST_LOADED = ['/src/main.ts', '/src/kiosk/start.tsx']
+// The words of the gate are chunks by language, and yet waited for.
+const FIRST_LOADED = ['/src/main.ts', '/src/kiosk/start.tsx', '/zh-CN/codes.ts', '/zh-CN/gate.ts']
 const GUARDIAN = ['/src/main.ts', '/src/admin/guardian/start.tsx']
 const SERVER_ROUTES = ['/v1', '/api', '/demo', '/verify', '/healthz', '/metrics']
 

@@ -3,6 +3,7 @@ import type { Policy, PolicyCase } from '#domain/policy.ts'
 import { type PolicyProblem, problemsOfPolicy } from '#domain/policy-problems.ts'
 import { parse } from './endpoint.ts'
 import { writtenFacts } from './facts.ts'
+import { policy as policySchema } from './feed.ts'
 
 /**
  * Everything that keeps a policy from being used: what its numbers say, and every case of its own that comes out
@@ -14,6 +15,12 @@ export function problemsInUse(policy: Policy, today: string | null = null): Poli
   const { cases } = policy
   const unproven: PolicyProblem[] = cases.length === 0 ? [{ code: 'no-cases', at: 'cases' }] : []
   return [...problemsOfPolicy(policy, today), ...unproven, ...problemsOfCases(policy)]
+}
+
+/** A policy as it was stored, or null where it is none. */
+export function policyIn(value: unknown): Policy | null {
+  const policy = parse(policySchema, value)
+  return policy.ok ? policy.value : null
 }
 
 /** What its numbers say against a policy, and every case of its own that comes out otherwise. */

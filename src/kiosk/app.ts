@@ -8,6 +8,7 @@ import type { DrillSession } from './drill-session.ts'
 import type { Duty } from './duty.ts'
 import { secretOf } from './enrolment-link.ts'
 import type { Eye } from './eye.ts'
+import { loadTalking } from './line.ts'
 import type { EnrolView } from './screens/enrol.tsx'
 import type { PinView } from './screens/shift.tsx'
 import type { Trouble } from './screens/views.ts'
@@ -309,7 +310,7 @@ export async function openApp(): Promise<App> {
   void begin()
   // Not awaited: the first pass waits for it, the first screen does not. A failure shows when a pass is read.
   loadDuty()
-    .then(({ prepareDuty }) => Promise.all([prepareDuty(), loadOpening()]))
+    .then(({ prepareDuty }) => Promise.all([prepareDuty(), loadOpening(), loadTalking()]))
     .catch(() => undefined)
   void followUpdates(stage, updateWaits)
   return app

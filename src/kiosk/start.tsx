@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { HTML_LANG } from '#i18n/index.ts'
 import { openApp } from './app.ts'
 import { TabletScreen } from './tablet-screen.tsx'
+import '#ui/tokens.css'
 
 /** The gate tablet. */
 export async function start(root: HTMLElement): Promise<void> {

@@ -3,14 +3,13 @@ import { openStore } from '#store/open.ts'
 import type { StoreProblem } from '#store/problems.ts'
 import type { Elsewhere, Enrolment, PeopleFiles, SchoolData, Store, Visits } from '#store/store.ts'
 import { realTimer } from '#store/timer.ts'
-import { type Enrolled, enrolTablet } from '#sync/enrol.ts'
-import { browserGzip } from '#sync/gzip.ts'
-import { type Sync, startSync } from '#sync/loop.ts'
-import type { Net } from '#sync/net.ts'
-import { type LeaseFileTaken, takeLeaseFile } from '#sync/orders.ts'
+import type { Enrolled } from '#sync/enrol.ts'
+import type { Sync } from '#sync/loop.ts'
+import type { LeaseFileTaken } from '#sync/orders.ts'
 import type { SyncProblem } from '#sync/problems.ts'
 import type { SyncState } from '#sync/state.ts'
 import type { PaperVerdict } from './late-entries.ts'
+import { loadTalking, openLine } from './line.ts'
 import { openPolicyLog } from './policy-log.ts'
 import { openTrustedPolicy } from './trusted-policy.ts'
 import { version } from './version.ts'
@@ -42,7 +41,7 @@ export type Tablet = {
   /** Asks the browser to protect the storage; inside a gesture it is likelier to agree. */
   protect: () => Promise<void>
   refreshSchool: () => Promise<void>
-  /** Reads a lease file that a person chose. */
+  /** Reads a lease file that a person chose. Rejects with what the storage says, and where nothing can talk. */
   takeLease: (file: Blob) => Promise<LeaseFileTaken>
   /** Sends at once. */
   wake: () => void
@@ -75,12 +74,10 @@ export async function openTablet(): Promise<Tablet> {
   const elsewhere = signal<Elsewhere>({ codes: new Map(), people: new Map() })
   const files = signal<PeopleFiles | null>(null)
   const visits = signal<Visits>({ invitations: new Map(), used: new Map() })
-  const state = signal<SyncState | null>(null)
   const guard = signal<string | null>(null)
   const refusedPolicy = signal<number | null>(null)
   const notePolicy = openPolicyLog(store)
   const trusted = openTrustedPolicy(store, version)
-  let sync: Sync | null = null
 
   const refreshSchool = async (): Promise<void> => {
     enrolment.value = await orNull(store.enrolment())
@@ -96,9 +93,10 @@ export async function openTablet(): Promise<Tablet> {
     void orNull(notePolicy(enrolment.value.stream, school.value?.policy ?? null))
   }
 
-  function connect(): void {
-    let cursor: string | null = null
-    sync ??= startSync({
+  const line = openLine(startTalking, store, realTimer)
+  async function startTalking(): Promise<Sync> {
+    const { startSync, browserNet } = await loadTalking()
+    return startSync({
       store,
       net: browserNet,
       status: () => ({ app: version, persisted: persisted.value, guard: guard.value }),
@@ -106,14 +104,14 @@ export async function openTablet(): Promise<Tablet> {
       locks: 'locks' in navigator ? navigator.locks : null,
       onError: reportError,
     })
-    sync.subscribe((next) => {
-      state.value = next
-      if (isLeaseOver) void watchLease()
-      if (next.schoolCursor === cursor) return
-      cursor = next.schoolCursor
-      void refreshSchool()
-    })
-    state.value = sync.state()
+  }
+
+  let cursor: string | null = null
+  function follow(next: SyncState): void {
+    if (isLeaseOver) void watchLease()
+    if (next.schoolCursor === cursor) return
+    cursor = next.schoolCursor
+    void refreshSchool()
   }
 
   /** Whatever the network does, the lease ends on its day, and is seen to be back. */
@@ -126,7 +124,8 @@ export async function openTablet(): Promise<Tablet> {
   }
 
   await refreshSchool()
-  if (enrolment.value !== null) connect()
+  line.state.subscribe((next) => next && follow(next))
+  if (enrolment.value !== null) line.connect()
   setInterval(() => void watchLease(), LEASE_LOOK_MS)
 
   return {
@@ -136,30 +135,35 @@ export async function openTablet(): Promise<Tablet> {
     elsewhere: computed(() => elsewhere.value),
     files: computed(() => files.value),
     visits: computed(() => visits.value),
-    sync: computed(() => state.value),
+    sync: line.state,
     storeProblem,
     refusedPolicy: computed(() => refusedPolicy.value),
     persisted,
     guard,
     refreshSchool,
     takeLease: async (file) => {
+      const { takeLeaseFile } = await loadTalking()
       const taken = await takeLeaseFile(store, await file.text())
       await refreshSchool()
       return taken
     },
-    wake: () => sync?.wake(),
-    stop: () => sync?.stop(),
+    wake: line.wake,
+    stop: line.stop,
     onPaper: signal<readonly PaperVerdict[]>([]),
     enrol: async (secret) => {
-      if (await wouldStrand(store, sync?.state().problem ?? null))
+      if (await wouldStrand(store, line.state.value?.problem ?? null))
         return { ok: false, failure: { of: 'store', problem: 'records-unsent' } }
-      const enrolled = await enrolTablet({ secret, app: version, store, net: browserNet })
+      const talking = await orNull(loadTalking())
+      if (talking === null)
+        return { ok: false, failure: { of: 'sync', problem: 'sender-missing', retryAfterMs: null } }
+      const { enrolTablet, browserNet: net } = talking
+      const enrolled = await enrolTablet({ secret, app: version, store, net })
       if (enrolled.ok) {
         // The new stream begins with a shift of its own.
         await store.setSetting('open-shift', null).catch(() => undefined)
         await refreshSchool()
-        connect()
-        sync?.wake()
+        line.connect()
+        line.wake()
       }
       return enrolled
     },
@@ -168,15 +172,6 @@ export async function openTablet(): Promise<Tablet> {
         persisted.value = (await navigator.storage?.persist?.().catch(() => false)) ?? false
     },
   }
-}
-
-const browserNet: Net = {
-  fetch: (url, init) => fetch(url, init),
-  clock: Date.now,
-  monotonic: () => performance.now(),
-  timer: realTimer,
-  random: Math.random,
-  gzip: browserGzip,
 }
 
 /** 128 random bits, base64url letters. */

@@ -1,5 +1,3 @@
-import { parse } from '#contract/endpoint.ts'
-import { policy as policySchema } from '#contract/feed.ts'
 import type { Policy } from '#domain/policy.ts'
 import type { Store } from '#store/store.ts'
 
@@ -10,8 +8,8 @@ export type TrustedPolicy = { policy: Policy | null; refused: number | null }
 export type CheckPolicy = (policy: Policy) => readonly unknown[]
 
 // Needed at a change of the rules only: a chunk of its own.
-const fetchCheck = async (): Promise<CheckPolicy> =>
-  (await import('#contract/policy-check.ts')).problemsWithCases
+const fetchChunk = () => import('#contract/policy-check.ts')
+const fetchCheck = async (): Promise<CheckPolicy> => (await fetchChunk()).problemsWithCases
 
 /**
  * Follows a policy only when its own cases come out on this very program: an older one may read the same numbers
@@ -28,18 +26,28 @@ export function openTrustedPolicy(
   return async (told) => {
     if (told === null) return { policy: null, refused: null }
     const kept = keptIn(await store.setting('good-policy'))
-    if (kept?.app === app && kept.policy.version === told.version) return { policy: told, refused: null }
+    if (kept?.app === app && kept.version === told.version) return { policy: told, refused: null }
     const check = await loadCheck().catch(() => null)
     // Not fetched yet, as can be in the first minutes of a new version: the server has looked already.
     if (check === null) return { policy: told, refused: null }
-    if (check(told).length > 0) return { policy: kept?.policy ?? null, refused: told.version }
+    if (check(told).length > 0) return { policy: await policyOf(kept), refused: told.version }
     await store.setSetting('good-policy', { policy: told, app })
     return { policy: told, refused: null }
   }
 }
 
-function keptIn(value: unknown): { policy: Policy; app: string } | null {
+/** What was noted of the last good policy; the policy itself is named only where it is needed. */
+type Kept = { app: string; version: number; policy: object }
+
+function keptIn(value: unknown): Kept | null {
   if (typeof value !== 'object' || value === null || !('policy' in value) || !('app' in value)) return null
-  const policy = parse(policySchema, value.policy)
-  return policy.ok && typeof value.app === 'string' ? { policy: policy.value, app: value.app } : null
+  const { app, policy } = value
+  if (typeof app !== 'string' || typeof policy !== 'object' || policy === null) return null
+  return 'version' in policy && typeof policy.version === 'number'
+    ? { app, version: policy.version, policy }
+    : null
+}
+
+async function policyOf(kept: Kept | null): Promise<Policy | null> {
+  return kept === null ? null : (await fetchChunk()).policyIn(kept.policy)
 }

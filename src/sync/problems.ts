@@ -30,5 +30,7 @@ export type SyncProblem =
   | 'record-torn'
   /** Records wait, the network is good, and still nothing went out for a minute: the sender was started anew. */
   | 'stalled'
+  /** The part of the program that talks to the server could not be loaded. It is tried again. */
+  | 'sender-missing'
   /** This tablet's own storage could not be read. */
   | 'storage-failed'

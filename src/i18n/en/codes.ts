@@ -422,6 +422,10 @@ export const codes = {
       what: 'Online, but nothing went out',
       act: 'Sending was started anew; if it stays, tell the administrator.',
     },
+    'sender-missing': {
+      what: 'The part that sends records did not load',
+      act: 'Go on; records stay here and it is tried again. If it stays, open this page again.',
+    },
     'storage-failed': {
       what: 'Records here cannot be read',
       act: 'Open this page again; if it stays, tell the administrator.',

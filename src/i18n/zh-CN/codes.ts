@@ -280,6 +280,10 @@ export const codes = {
     'order-forged': { what: '收到一条不是学校签发的清除命令', act: '没有执行，照常验码。请马上告诉管理员。' },
     'record-torn': { what: '本机有一条记录损坏了', act: '残留部分和其他记录都已上传，请告诉管理员。' },
     stalled: { what: '有网络但没传出去', act: '已重新开始上传；一直这样请告诉管理员。' },
+    'sender-missing': {
+      what: '上传程序没有读出来',
+      act: '照常验码，记录在本机，会再试；一直这样请重新打开本页。',
+    },
     'storage-failed': { what: '读不出本机记录', act: '请重新打开本页；还不行请告诉管理员。' },
   },
   contractProblems: {

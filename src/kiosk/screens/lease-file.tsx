@@ -27,7 +27,8 @@ export function LeaseFile({ lease, take, startAt }: LeaseFileProps) {
     const file = files?.[0]
     if (file === undefined) return
     setTold('reading')
-    setTold(await take(file))
+    // What the storage says, or that nothing can talk, stands in the alerts above.
+    setTold(await take(file).catch(() => null))
     // The same file may be chosen again.
     if (field.current !== null) field.current.value = ''
   }
