@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { deflateRawSync, deflateSync } from 'node:zlib'
 import { encodeBase45 } from '#health-code/base45.ts'
-import { writeCbor } from '#health-code/cbor.ts'
+import { writeCbor } from '#health-code/cbor-writer.ts'
 import { ES256, HEADER, signedBytes, writeSign1 } from '#health-code/cose.ts'
 import type { TrustedKey, TrustList, TrustScheme } from '#health-code/trust.ts'
 

@@ -1,4 +1,4 @@
-import { type DecodeOptions, decode, encode, Tagged, type Token, Tokenizer, Type } from 'cborg'
+import { type DecodeOptions, decode, Tagged, type Token, Tokenizer, Type } from 'cborg'
 
 /** Far above any code: the largest QR symbol holds 3 KB, and 64 KB is the cap of what may be inflated from it. */
 const MAX_BYTES = 65_536
@@ -55,11 +55,6 @@ function readWith(bytes: Uint8Array, options: DecodeOptions): unknown {
   } catch {
     return undefined
   }
-}
-
-/** The shortest encoding, map keys in the order of RFC 7049 §3.9. */
-export function writeCbor(value: unknown): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(encode(value))
 }
 
 /** The content of a value under tag 18, or undefined. */

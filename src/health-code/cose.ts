@@ -1,4 +1,5 @@
-import { readCbor, readForeignCbor, sign1Content, taggedSign1, unwrapped, writeCbor } from './cbor.ts'
+import { readCbor, readForeignCbor, sign1Content, taggedSign1, unwrapped } from './cbor.ts'
+import { writeCbor } from './cbor-writer.ts'
 
 /** COSE header labels (RFC 9052 §3.1) and the algorithm numbers of ES256 and PS256 (RFC 9053 §2.1, RFC 8230 §2). */
 export const HEADER = { alg: 1, kid: 4 } as const

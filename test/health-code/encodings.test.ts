@@ -5,14 +5,8 @@ import { decodeBase32, encodeBase32 } from '#health-code/base32.ts'
 import { decodeBase45, encodeBase45 } from '#health-code/base45.ts'
 import { fromBase64, fromBase64url, toBase64, toBase64url } from '#health-code/base64.ts'
 import { canonicalJson } from '#health-code/canonical-json.ts'
-import {
-  readCbor,
-  readForeignCbor,
-  sign1Content,
-  taggedSign1,
-  unwrapped,
-  writeCbor,
-} from '#health-code/cbor.ts'
+import { readCbor, readForeignCbor, sign1Content, taggedSign1, unwrapped } from '#health-code/cbor.ts'
+import { writeCbor } from '#health-code/cbor-writer.ts'
 import { foldFullWidth, foldUpperCase } from '#health-code/fold.ts'
 import { fromHex, toHex } from '#health-code/hex.ts'
 import {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { encodeBase32 } from '#health-code/base32.ts'
-import { writeCbor } from '#health-code/cbor.ts'
+import { writeCbor } from '#health-code/cbor-writer.ts'
 import { CAMPUS_PREFIX } from '#health-code/formats/campus-prefix.ts'
 import { MAX_TEXT_LENGTH, readHealthCode } from '#health-code/registry.ts'
 import { contextOf, vectorsIn } from './vectors.ts'

@@ -1,5 +1,5 @@
 import type { Chance } from '#drill/chance.ts'
-import { writeCbor } from '#health-code/cbor.ts'
+import { writeCbor } from '#health-code/cbor-writer.ts'
 
 /** A way to spoil bytes. */
 type Spoil = (bytes: Uint8Array, chance: Chance) => Uint8Array

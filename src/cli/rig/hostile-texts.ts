@@ -2,7 +2,7 @@ import { deflateRawSync, deflateSync, inflateRawSync, inflateSync } from 'node:z
 import type { Chance } from '#drill/chance.ts'
 import { decodeBase32, encodeBase32 } from '#health-code/base32.ts'
 import { decodeBase45, encodeBase45 } from '#health-code/base45.ts'
-import { writeCbor } from '#health-code/cbor.ts'
+import { writeCbor } from '#health-code/cbor-writer.ts'
 import { HEADER, readForeignSign1, type Sign1 } from '#health-code/cose.ts'
 import { jsonObjectIn } from '#health-code/json.ts'
 import { anyBytes, anyCbor, joined, spoiledBytes } from './hostile-bytes.ts'

@@ -1,4 +1,5 @@
-import { readCbor, writeCbor } from '../cbor.ts'
+import { readCbor } from '../cbor.ts'
+import { writeCbor } from '../cbor-writer.ts'
 import { isBytes } from '../cose.ts'
 import type { HealthCodeSubject } from '../health-code.ts'
 import { fromHex, toHex } from '../hex.ts'

@@ -1,5 +1,5 @@
 import { encodeBase32 } from '../base32.ts'
-import { writeCbor } from '../cbor.ts'
+import { writeCbor } from '../cbor-writer.ts'
 import { ES256, HEADER, signedBytes, writeSign1 } from '../cose.ts'
 import { signEs256 } from '../es256.ts'
 import { kidBytes } from '../pass-keys.ts'

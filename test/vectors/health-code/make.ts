@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import type { Vector } from '#cli/conformance/own-vector.ts'
 import { decodeBase32, encodeBase32 } from '#health-code/base32.ts'
-import { writeCbor } from '#health-code/cbor.ts'
+import { writeCbor } from '#health-code/cbor-writer.ts'
 import { ES256, HEADER, readSign1, type Sign1, signedBytes, writeSign1 } from '#health-code/cose.ts'
 import { signEs256 } from '#health-code/es256.ts'
 import type { PassClaims } from '#health-code/formats/campus-claims.ts'
