@@ -13,6 +13,7 @@ import { PERSON_KINDS, type PersonKind } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
 import { problemsOfPolicy } from '#domain/policy-problems.ts'
 import { ADMIT_REASONS, type Outcome } from '#domain/reasons.ts'
+import { lackOf } from '#domain/registration.ts'
 import type { Reuse } from '#domain/reuse.ts'
 import { mayAdmit } from '#domain/screening.ts'
 import { bandOf, feverLine, isMeasured, type TemperatureReading } from '#domain/temperature.ts'
@@ -213,7 +214,12 @@ describe('a decision', () => {
         if (decide(facts, policy).outcome !== 'admit') return
         const needs = needsOf(facts, policy)
         const { identity, code, exposure, home } = facts
-        expect(identity !== null && isAtLeast(identity.evidence, needs.identity)).toBe(true)
+        expect(
+          identity !== null &&
+            (identity.means === 'registered'
+              ? lackOf(identity.registration, policy.registration) === null
+              : isAtLeast(identity.evidence, needs.identity)),
+        ).toBe(true)
         if (needs.code !== null) {
           expect(code?.color).toBe('green')
           expect(code?.problem).toBeNull()
