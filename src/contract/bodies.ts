@@ -21,6 +21,7 @@ import { EVIDENCE_GRADES, HEALTH_CODE_COLORS, HEALTH_CODE_FORMATS } from '#healt
 import { HEALTH_CODE_PROBLEMS } from '#health-code/problems.ts'
 import type { Bodies } from '#ledger/bodies.ts'
 import { count, day, hash, id, integer, recordedWords } from './fields.ts'
+import { inspection } from './inspection-body.ts'
 import { registration, visitRegistered } from './registration.ts'
 import {
   answersSchema,
@@ -283,6 +284,7 @@ export const BODY_PARSERS: { [K in TabletKind]: v.GenericSchema<unknown, Bodies[
   departure,
   'visit-registered': visitRegistered,
   'visit-opened': visitOpened,
+  inspection,
   boot: v.object({
     app: recordedWords(40),
     schema: count,

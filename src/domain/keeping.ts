@@ -18,6 +18,7 @@ export const DESTROYED_KINDS = [
   'visit-closed',
   'home-reading',
   'exposure',
+  'inspection',
   'shift-opened',
   'shift-closed',
   'shift-refused',

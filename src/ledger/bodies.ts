@@ -19,6 +19,7 @@ import type { EvidenceGrade } from '#health-code/health-code.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { AbsenceBody } from './console-bodies.ts'
 import type { EventKind } from './event.ts'
+import type { InspectionBody } from './inspection-body.ts'
 import type { VisitClosedBody, VisitOpenedBody, VisitRegisteredBody } from './visit-bodies.ts'
 
 /** The checkpoint a tablet stands at when it writes. */
@@ -179,6 +180,7 @@ export type Bodies = {
   'visit-registered': VisitRegisteredBody
   'visit-opened': VisitOpenedBody
   'visit-closed': VisitClosedBody
+  inspection: InspectionBody
   /** From a class door: noted, or withdrawn by the tablet that noted it. */
   absence: AbsenceBody
   boot: BootBody

@@ -15,6 +15,7 @@ export const EVENT_KINDS = [
   'visit-registered',
   'visit-opened',
   'visit-closed',
+  'inspection',
   'invitation',
   'late-entry',
   'correction',

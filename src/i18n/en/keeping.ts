@@ -68,6 +68,7 @@ export const keeping = {
     'visit-closed': 'ends of visits',
     'home-reading': 'home readings',
     exposure: 'answers',
+    inspection: 'inspections',
     'shift-opened': 'shifts opened',
     'shift-closed': 'shifts handed over',
     'shift-refused': 'guards kept off duty',

@@ -62,6 +62,7 @@ export const keeping = {
     'visit-closed': '来访结束',
     'home-reading': '在家体温',
     exposure: '问询',
+    inspection: '督导记录',
     'shift-opened': '接班',
     'shift-closed': '交班',
     'shift-refused': '不得上岗',

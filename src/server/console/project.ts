@@ -6,6 +6,7 @@ import { orNull, text } from '../db/row.ts'
 import { projectDeparture } from '../departures/project.ts'
 import { isShiftAct, projectShift } from '../duty/shifts.ts'
 import type { Act, QuarantineReason } from '../entries/read-event.ts'
+import { projectInspection } from '../inspections/project.ts'
 import { noteAge, noteOfAbsence } from '../keeping/aging.ts'
 import { noteChanges, noteExposure, noteHomeReading } from '../on-file/project.ts'
 import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
@@ -47,6 +48,11 @@ async function takeAct(
   if (isVisitAct(act)) {
     if (!(await isOfGate(sql, school, place.stream))) return 'not-of-gate'
     await projectVisitAct(sql, school, act, place)
+    return null
+  }
+  if (act.kind === 'inspection') {
+    if ((await kindOfCheckpoint(sql, school, place.stream)) !== 'gate') return 'not-of-gate'
+    await projectInspection(sql, school, act.body, place)
     return null
   }
   if (act.kind === 'wipe-done') {

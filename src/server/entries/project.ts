@@ -53,7 +53,7 @@ function isApart(act: Act): boolean {
   return APART.some((kind) => kind === act.kind) || isShiftAct(act)
 }
 
-const APART: readonly Act['kind'][] = ['departure', 'visit-opened', 'visit-closed']
+const APART: readonly Act['kind'][] = ['departure', 'visit-opened', 'visit-closed', 'inspection']
 
 /** Takes one run into the tables: acts one by one, steps of checks all together. */
 export async function projectRun<E extends PlacedReading>(

@@ -35,10 +35,17 @@ export type StepKind = (typeof STEP_KINDS)[number]
 export type CheckStep = { [K in StepKind]: { kind: K; body: Bodies[K] } }[StepKind]
 
 /**
- * What a tablet tells that is no step of a check and yet makes a table: who went off site, who visits, who was on duty,
- * that it is empty.
+ * What a tablet tells that is no step of a check and yet makes a table: who went off site, who visits, who inspects, who
+ * was on duty, that it is empty.
  */
-const TABLET_ACTS = ['departure', 'visit-registered', 'visit-opened', 'wipe-done', ...SHIFT_KINDS] as const
+const TABLET_ACTS = [
+  'departure',
+  'visit-registered',
+  'visit-opened',
+  'inspection',
+  'wipe-done',
+  ...SHIFT_KINDS,
+] as const
 type TabletActKind = (typeof TABLET_ACTS)[number]
 
 /** What is no step of a check and yet makes a table. */
@@ -47,6 +54,7 @@ export type Act =
   | { kind: 'departure'; body: Bodies['departure'] }
   | { kind: 'visit-registered'; body: Bodies['visit-registered'] }
   | { kind: 'visit-opened'; body: Bodies['visit-opened'] }
+  | { kind: 'inspection'; body: Bodies['inspection'] }
   | { kind: 'wipe-done'; body: Bodies['wipe-done'] }
   | ShiftAct
 

@@ -28,6 +28,7 @@ const DERIVED = [
   'invitation_approval',
   'visit',
   'visit_end',
+  'inspection',
   'aging',
   'absence_event',
   'visit_registration',

@@ -9,6 +9,7 @@ export const AGING = {
   'visit-closed': 'visits',
   'home-reading': 'exposure',
   exposure: 'exposure',
+  inspection: 'visits',
   // Who was on duty answers for the cases of that day.
   'shift-opened': 'cases',
   'shift-closed': 'cases',

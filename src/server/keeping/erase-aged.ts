@@ -80,6 +80,9 @@ export async function forgetAged(
       await drop('exposure_answer', 'day', day)
       await drop('well_again', 'at', before)
       return
+    case 'inspection':
+      await drop('inspection', 'at', before)
+      return
     case 'shift-opened':
       await drop('shift', 'opened_at', before)
       return

@@ -58,6 +58,7 @@ const COUNTED: Readonly<Record<Purpose, readonly string[]>> = {
   ],
   visits: [
     `entry where school = ? ${WITHIN} and person_kind is not null and person_kind not in ('student', 'staff')`,
+    `aging where school = ? and kind = 'inspection' ${WITHIN}`,
   ],
   exposure: [`aging where school = ? and kind in ('home-reading', 'exposure') ${WITHIN}`],
   cases: [

@@ -19,6 +19,7 @@ import { migration as eighteenth } from './0018-torn.ts'
 import { migration as nineteenth } from './0019-keeping.ts'
 import { migration as twentieth } from './0020-reads.ts'
 import { migration as twentyFirst } from './0021-visit-registrations.ts'
+import { migration as twentySecond } from './0022-inspections.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -43,4 +44,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   nineteenth,
   twentieth,
   twentyFirst,
+  twentySecond,
 ]
