@@ -40,6 +40,7 @@ import { staticRoutes } from './routes/static.ts'
 import { tabletRoutes } from './routes/tablets.ts'
 import { todayRoute } from './routes/today.ts'
 import { trustRoutes } from './routes/trust.ts'
+import { verifyRoutes } from './routes/verify.ts'
 import { openPushQueue } from './tablets/queue.ts'
 import { measured } from './watch/measured.ts'
 import { openTrail, watchRequests } from './watch/requests.ts'
@@ -83,6 +84,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   keepingRoutes,
   readRoutes,
   liveRoute,
+  verifyRoutes,
   healthRoutes,
   demoRoutes,
   staticRoutes,

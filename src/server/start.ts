@@ -12,6 +12,7 @@ import { openDatabase, openExisting } from './db/open.ts'
 import type { DemoDesk } from './demo-desk.ts'
 import { bringUpToDate } from './entries/up-to-date.ts'
 import { everyRound } from './every-round.ts'
+import { sealDaily } from './inspections/seal.ts'
 import { eraseDaily } from './keeping/daily.ts'
 import { keepAllPassKeys } from './passes/keys.ts'
 import { say } from './say.ts'
@@ -40,6 +41,8 @@ const PATIENCE: Patience = {
 const CLIMB_MS = 60_000
 /** How often it looks whether a new day has begun, on which what has met its purpose is erased, ms. */
 const ERASE_MS = 10 * 60_000
+/** How often it looks whether yesterday is sealed, ms. */
+const SEAL_MS = 10 * 60_000
 
 export type Running = { url: string; stop: () => Promise<void> }
 export type Started = { ok: true; running: Running } | { ok: false; problem: StartProblem }
@@ -148,6 +151,7 @@ export async function start(
         everyRound(CLIMB_MS, () => climbCases(desk), world.log),
         everyRound(KEYS_MS, () => keepAllPassKeys(world), world.log),
         everyRound(ERASE_MS, eraseDaily(desk), world.log),
+        everyRound(SEAL_MS, sealDaily(desk), world.log),
       ]
       const rest = (): Promise<unknown> => Promise.all(rounds.map((stopRound) => stopRound()))
       const stop = (): Promise<void> =>

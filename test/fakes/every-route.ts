@@ -190,6 +190,9 @@ export const OTHER_ROUTES = [
   'GET /metrics',
   // Has a browser forget what is of this origin.
   `POST ${FAREWELL_PATH}`,
+  // Open to everybody: tells who holds a receipt or a seal whether it is true (test/server/verify.test.ts).
+  'GET /verify',
+  'GET /verify/page.css',
   'ALL /api/*',
   'ALL /v1/*',
   'ALL /demo/*',
