@@ -12,6 +12,7 @@ import type { Signing } from '../signing.ts'
 import type { GunsView } from '../thermometers.ts'
 import type { VisitorDesk } from '../visitor-desk.ts'
 import type { CarryProps } from './carry.tsx'
+import type { InspectionProps } from './inspection.tsx'
 import type { Alert, CameraActions, CameraView, SearchPeople, ShiftTally, StatusView } from './views.ts'
 
 /** What stands beside band and camera; these two are never covered. */
@@ -29,6 +30,7 @@ export type GatePanel =
         | 'late'
         | 'unlisted'
         | 'visitors'
+        | 'inspection'
     }
   | { show: 'resolve' | 'correct' | 'isolated'; check: string }
   /** `from` is where the way back leads. */
@@ -82,6 +84,8 @@ export type GateScreenProps = {
   carry?: CarryProps
   /** Visitors whom nobody invited, and badges; absent in a drill and where nobody visits. */
   visitors?: VisitorsProps
+  /** Inspections and what the gate has to show; absent in a drill and at a class door. */
+  inspection?: InspectionProps
   tally: ShiftTally
   /** Epoch ms; the screen is drawn again as it moves on. */
   now: number

@@ -10,7 +10,12 @@ const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: read
     { place: 'check', sign: 'scan', panel: { show: 'keys' }, shows: ['keys', 'search', 'unlisted'] },
     { place: 'visitors', sign: 'list', panel: { show: 'visitors' }, shows: ['visitors'] },
     { place: 'leaving', sign: 'leave', panel: { show: 'keys' }, shows: [] },
-    { place: 'recent', sign: 'clock', panel: { show: 'recent' }, shows: ['recent', 'correct', 'late'] },
+    {
+      place: 'recent',
+      sign: 'clock',
+      panel: { show: 'recent' },
+      shows: ['recent', 'correct', 'late', 'inspection'],
+    },
     {
       place: 'held',
       sign: 'person',

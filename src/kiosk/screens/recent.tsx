@@ -3,6 +3,7 @@ import { CORRECTION_REASONS, type CorrectionReason, type Outcome } from '#domain
 import { correctedOutcome } from '#domain/screening.ts'
 import { LO_KEY, shownKeys, typeTemperature } from '#domain/temperature-keys.ts'
 import { EXITS_WORDS } from '#i18n/exits.ts'
+import { INSPECTION_WORDS } from '#i18n/inspection.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import { Button } from '#ui/button.tsx'
 import { digitKeys, KeyPad } from '#ui/key-pad.tsx'
@@ -20,10 +21,12 @@ export function RecentPanel(props: {
   open: (check: string) => void
   /** The way to the paper list; `count` lines are to be entered. */
   late?: { count: number; open: () => void }
+  /** The way to an inspection; absent where there is none. */
+  inspect?: () => void
   back: () => void
 }) {
   const { codes, gate, language } = useWords()
-  const { late } = props
+  const { late, inspect } = props
   return (
     <Panel title={gate.recent.title} back={{ label: gate.does.back, act: props.back }}>
       {props.last.length === 0 ? (
@@ -45,6 +48,11 @@ export function RecentPanel(props: {
         <Button size="gate" tone={late.count > 0 ? 'strong' : 'plain'} act={late.open}>
           {EXITS_WORDS[language].late.open}
           {late.count > 0 && <span class="nav-count">{late.count}</span>}
+        </Button>
+      )}
+      {inspect !== undefined && (
+        <Button size="gate" act={inspect}>
+          {INSPECTION_WORDS[language].open}
         </Button>
       )}
     </Panel>

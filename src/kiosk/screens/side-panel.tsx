@@ -14,6 +14,7 @@ export { LeavingMain, LeavingSide } from './leaving.tsx'
 
 const ThermometerPanel = lazy(async () => (await import('./thermometer-panel.tsx')).ThermometerPanel)
 const CarryPanel = lazy(async () => (await import('./carry.tsx')).CarryPanel)
+const InspectionPanel = lazy(async () => (await import('./inspection.tsx')).InspectionPanel)
 const CheckupPanel = lazy(async () => (await import('./checkup.tsx')).CheckupPanel)
 
 /** What a guard opens beside band and camera now and then; a chunk of its own, fetched at start. */
@@ -57,12 +58,22 @@ export function SidePanel(props: SideProps) {
           {...(props.late !== undefined && {
             late: { count: props.late.todo.length, open: () => setPanel({ show: 'late' }) },
           })}
+          {...(props.inspection !== undefined && { inspect: () => setPanel({ show: 'inspection' }) })}
           back={home}
         />
       )
     case 'late':
       return props.late === undefined ? null : (
         <LatePanel {...props.late} search={search} now={now} back={() => setPanel({ show: 'recent' })} />
+      )
+    case 'inspection':
+      return props.inspection === undefined ? null : (
+        <InspectionPanel
+          {...props.inspection}
+          search={search}
+          now={now}
+          back={() => setPanel({ show: 'recent' })}
+        />
       )
     case 'held':
     case 'resolve':
