@@ -8,6 +8,7 @@ import { DayPage } from './pages/day-page.tsx'
 import { DeparturesPage } from './pages/departures-page.tsx'
 import { DutyPage } from './pages/duty-page.tsx'
 import { EntriesPage } from './pages/entries-page.tsx'
+import { EvidencePage } from './pages/evidence-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { KeepingPage } from './pages/keeping-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
@@ -159,6 +160,8 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <TrustPage world={world} />
       case 'policy':
         return <PolicyPage world={world} />
+      case 'evidence':
+        return <EvidencePage world={world} />
       case 'keeping':
         return <KeepingPage world={world} />
       case 'reads':

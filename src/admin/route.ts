@@ -56,6 +56,7 @@ export type Route =
   | { screen: 'trust' }
   | { screen: 'policy' }
   | { screen: 'keeping' }
+  | { screen: 'evidence' }
   | { screen: 'reads'; filter: ReadsFilter }
   | { screen: 'duty' /** A Monday; null is this week. */; from: string | null }
   | { screen: 'visits'; show: 'current' | 'past' }
@@ -98,6 +99,8 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'cards', unit: unitIn(new URLSearchParams(url.search)) }
     case '/admin/policy':
       return { screen: 'policy' }
+    case '/admin/evidence':
+      return { screen: 'evidence' }
     case '/admin/keeping':
       return { screen: 'keeping' }
     case '/admin/keeping/reads':
@@ -140,6 +143,7 @@ export function pathOf(route: Route): string {
     case 'trust':
     case 'policy':
     case 'keeping':
+    case 'evidence':
     case 'set-up':
       return `/admin/${route.screen}`
     default:

@@ -14,6 +14,7 @@ import type { ReuseMark } from '#domain/reuse.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { CasesMessages, DayMessages } from './day-messages.ts'
 import type { DutyMessages } from './duty-messages.ts'
+import type { EvidenceMessages } from './evidence-messages.ts'
 import type { EarlyLeaveMessages } from './exits-messages.ts'
 import type { HomeMessages } from './home-messages.ts'
 import type { IdentityMessages } from './identity-messages.ts'
@@ -42,6 +43,7 @@ export type ConsoleMessages = {
     trust: string
     policy: string
     keeping: string
+    evidence: string
     label: string
     skip: string
   }
@@ -50,6 +52,7 @@ export type ConsoleMessages = {
   importFile: ImportFileMessages
   visits: VisitsMessages
   keeping: KeepingMessages
+  evidence: EvidenceMessages
   /** Name of the other language, on the button that switches to it. */
   otherLanguage: string
   signOut: string

@@ -15,6 +15,7 @@ import { departureRoutes } from './routes/departures.ts'
 import { dutyRoutes } from './routes/duty.ts'
 import { enrolmentRoute } from './routes/enrolment.ts'
 import { entryRoutes } from './routes/entries.ts'
+import { evidenceRoute } from './routes/evidence.ts'
 import { farewellRoute } from './routes/farewell.ts'
 import { fileRoutes } from './routes/files.ts'
 import { guardianRoutes } from './routes/guardian.ts'
@@ -84,6 +85,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   keepingRoutes,
   readRoutes,
   liveRoute,
+  evidenceRoute,
   verifyRoutes,
   healthRoutes,
   demoRoutes,

@@ -46,6 +46,7 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/code-hosts': () => ({}),
   'GET /api/changes': () => ({}),
   'GET /api/keeping': () => ({}),
+  'GET /api/evidence': () => ({ days: '7' }),
   'GET /api/keeping/destroyed': () => ({}),
   'GET /api/reads': () => ({}),
   'GET /api/invitations': () => ({ show: 'current' }),

@@ -48,6 +48,7 @@ import {
 } from './admin-fixtures.ts'
 import { closingScreens } from './closing-screens.tsx'
 import { DUTY_DAY, DUTY_NONE, dutyScreens } from './duty-screens.tsx'
+import { evidenceScreens } from './evidence-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { homeScreens } from './home-screens.tsx'
 import { keepingScreens } from './keeping-screens.tsx'
@@ -445,6 +446,7 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...dutyScreens(inside),
   ...visitsScreens(inside),
   ...keepingScreens(inside),
+  ...evidenceScreens(inside),
   ...TABLET_SCREENS,
   inside('people', 'people', <People {...PEOPLE_PROPS} />),
   inside('people-preview', 'people', <People {...PEOPLE_PROPS} pasted={PASTED} />),

@@ -30,6 +30,7 @@ import type { Signing } from '#kiosk/signing.ts'
 import { greenCode } from '#test/fakes/facts.ts'
 import { playPicture } from './camera-picture.ts'
 import type { GalleryScreen } from './gallery-screen.ts'
+import { inspectionScreens } from './inspection-screens.tsx'
 import {
   actsFor,
   BUSY_VIEW,
@@ -379,6 +380,7 @@ const CARRYING: readonly GalleryScreen[] = [
 const PANELS: readonly GalleryScreen[] = [
   gate('search', {}, { startAt: { show: 'search' } }),
   gate('recent', {}, { startAt: { show: 'recent' } }),
+  ...inspectionScreens(gate),
   gate('recent-empty', EMPTY_VIEW, { startAt: { show: 'recent' } }),
   gate('correct', {}, { startAt: { show: 'correct', check: LAST[0]?.check ?? '' } }),
   gate('held-list', {}, { startAt: { show: 'held' } }),

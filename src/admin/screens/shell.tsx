@@ -17,6 +17,7 @@ export type Section =
   | 'trust'
   | 'policy'
   | 'keeping'
+  | 'evidence'
 
 type ShellProps = {
   section: Section | null
@@ -40,6 +41,7 @@ const SECTIONS: readonly { section: Section; href: string }[] = [
   { section: 'trust', href: '/admin/trust' },
   { section: 'policy', href: '/admin/policy' },
   { section: 'keeping', href: '/admin/keeping' },
+  { section: 'evidence', href: '/admin/evidence' },
 ]
 
 /** The frame of every signed-in screen: where one is, who one is, and the way out. */

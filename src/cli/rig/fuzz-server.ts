@@ -8,6 +8,7 @@ import * as day from '#contract/day.ts'
 import * as departures from '#contract/departures.ts'
 import * as duty from '#contract/duty.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
+import * as evidence from '#contract/evidence.ts'
 import * as files from '#contract/files.ts'
 import * as guardian from '#contract/guardian.ts'
 import * as home from '#contract/home.ts'
@@ -73,6 +74,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     day,
     departures,
     duty,
+    evidence,
     files,
     guardian,
     home,

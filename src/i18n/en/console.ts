@@ -5,6 +5,7 @@ import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 import { duty } from './duty.ts'
 import { earlyLeave } from './early-leave.ts'
+import { evidence } from './evidence.ts'
 import { identity } from './identity.ts'
 import { importFile } from './import-file.ts'
 import { keeping } from './keeping.ts'
@@ -44,6 +45,7 @@ export const console = {
     trust: 'Trust lists',
     policy: 'Rules',
     keeping: 'Keeping',
+    evidence: 'Evidence',
     label: 'Main menu',
     skip: 'Skip to content',
   },
@@ -52,6 +54,7 @@ export const console = {
   importFile,
   visits,
   keeping,
+  evidence,
   otherLanguage: '中文',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,

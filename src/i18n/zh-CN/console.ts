@@ -5,6 +5,7 @@ import { policy } from './console-policy.ts'
 import { cases, day } from './day.ts'
 import { duty } from './duty.ts'
 import { earlyLeave } from './early-leave.ts'
+import { evidence } from './evidence.ts'
 import { identity } from './identity.ts'
 import { importFile } from './import-file.ts'
 import { keeping } from './keeping.ts'
@@ -40,6 +41,7 @@ export const console = {
     trust: '信任名单',
     policy: '规定',
     keeping: '保存',
+    evidence: '查验',
     label: '主菜单',
     skip: '跳到正文',
   },
@@ -48,6 +50,7 @@ export const console = {
   importFile,
   visits,
   keeping,
+  evidence,
   otherLanguage: 'English',
   signOut: '退出登录',
   signedInAs: (name) => `已登录：${name}`,

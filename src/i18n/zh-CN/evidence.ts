@@ -1,0 +1,47 @@
+import type { EvidenceMessages } from '../evidence-messages.ts'
+
+export const evidence = {
+  heading: '查验',
+  title: (schoolName) => `${schoolName} 校门查验数据`,
+  why: '给督导人员看的数字：检查结果与凭据等级、执行的规定、未了结的个案、平板与账本封签。没有任何人的信息。',
+  print: '打印',
+  periods: { '7': '近 7 天', '31': '近 31 天' },
+  today: (day) => `今日（${day}）`,
+  period: (from, to) => `${from} 至 ${to}`,
+  outcome: '结论',
+  total: '合计',
+  officials: '其中督导',
+  noChecks: '没有检查记录。',
+  erasedDays: (days) => `另有 ${days} 天的记录已到期销毁，不在以上数字里。`,
+  inspections: (count) => `期间督导登记 ${count} 次。`,
+  policy: (version) => `现行规定第 ${version} 版；督导人员的检查要求不低于访客，低于的规定无法发布。`,
+  cases: {
+    heading: '未了结的个案',
+    open: (open, overdue) => `${open} 件，其中超时 ${overdue} 件`,
+    ages: ['1 天内', '1 至 3 天', '3 至 7 天', '7 天以上'],
+  },
+  tablets: {
+    heading: '平板',
+    columns: {
+      name: '平板',
+      place: '位置',
+      records: '已收记录',
+      unsent: '未上传',
+      contact: '上次联网',
+      gaps: '缺口',
+    },
+    never: '未联网',
+    noGaps: '无',
+    torn: (count) => `损坏 ${count}`,
+    branches: (count) => `分叉 ${count}`,
+    none: '还没有平板。',
+  },
+  seal: {
+    heading: '账本封签',
+    none: '还没有封签。每天凌晨给前一天封签。',
+    made: (day, when) => `${day} 的封签，${when} 封`,
+    ledger: (events, streams) => `${streams} 条链，共 ${events} 条记录`,
+    check: '扫码核验，不用登录：',
+    qr: '封签二维码',
+  },
+} satisfies EvidenceMessages
