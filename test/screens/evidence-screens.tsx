@@ -12,7 +12,7 @@ const HASH = '3f9a52c1'.repeat(8)
 const REPLY: EvidenceReply = {
   ...{ schoolName: '实验小学', asOf: NOW, policyVersion: 3 },
   today: {
-    ...{ from: '2026-11-23', to: '2026-11-23' },
+    ...{ from: '2026-11-24', to: '2026-11-24' },
     lines: [
       { outcome: 'admit', grade: 'signed', checks: 61, officials: 2 },
       { outcome: 'admit', grade: 'token', checks: 1084, officials: 0 },
@@ -22,7 +22,7 @@ const REPLY: EvidenceReply = {
     ],
   },
   period: {
-    ...{ from: '2026-11-17', to: '2026-11-23', erasedDays: 2, inspections: 3 },
+    ...{ from: '2026-11-18', to: '2026-11-24', erasedDays: 2, inspections: 3 },
     lines: [
       { outcome: 'admit', grade: 'signed', checks: 402, officials: 6 },
       { outcome: 'admit', grade: 'token', checks: 5871, officials: 0 },
@@ -46,7 +46,7 @@ const REPLY: EvidenceReply = {
     },
   ],
   seal: {
-    ...{ day: '2026-11-22', madeAt: NOW - 3e7, streams: 4, events: 57_331, hash: HASH },
+    ...{ day: '2026-11-23', madeAt: NOW - 3e7, streams: 4, events: 57_331, hash: HASH },
     // No real seal: as many letters as one has.
     proof: `S1.${'a2b3'.repeat(5)}.2026-11-22.1795380000000.4.57331.${'x'.repeat(43)}.9f3c21aa.${'y'.repeat(86)}`,
   },
@@ -63,7 +63,7 @@ export function evidenceScreens(
 ): readonly GalleryScreen[] {
   const one = (name: string, more: Partial<EvidenceProps>): GalleryScreen =>
     inside(`evidence${name}`, 'evidence', <Evidence {...PROPS} {...more} />)
-  const none = { lines: [], from: '2026-11-23', to: '2026-11-23' }
+  const none = { lines: [], from: '2026-11-24', to: '2026-11-24' }
   return [
     one('', {}),
     one('-empty', {

@@ -29,7 +29,7 @@ export function Evidence({ days, load, origin, onDays, onPrint, onRetry }: Evide
             <button
               key={one}
               type="button"
-              class="btn"
+              class="btn evidence-days"
               aria-pressed={one === days}
               onClick={() => onDays(one)}
             >

@@ -29,7 +29,7 @@ export const verify = {
     },
     receipt: {
       what: 'True: the record is in the ledger',
-      more: 'The inspectors were checked like everybody, and the record has not been changed.',
+      more: 'The inspection is in the school’s ledger, and its record has not been changed.',
     },
     seal: {
       what: 'True: the seal fits the ledger',

@@ -52,7 +52,7 @@ export const inspection = {
     scope: '本机今天的检查，不含任何人的信息。全校和多日数据在办公室“查验”页。',
     grade: '凭据',
     total: '合计',
-    officials: '其中督导人员',
+    officials: '其中督导',
     policy: '执行规定',
     version: (version) => `第 ${version} 版`,
     open: '未了结',
