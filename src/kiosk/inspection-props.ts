@@ -1,5 +1,4 @@
 import { dayOf } from '#domain/calendar.ts'
-import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { App } from './app.ts'
 import type { Duty } from './duty.ts'
 import type { InspectionDesk } from './inspection.ts'
@@ -14,7 +13,7 @@ async function load(app: App, { shift }: Duty): Promise<InspectionDesk | null> {
   return await openInspection({
     ...{ now: Date.now, randomId, store, enrolment: enrolment.value, actor: shift.guard },
     checkpoint: { id, kind, lane },
-    policyVersion: (school.value?.policy ?? DEFAULT_POLICY).version,
+    policyVersion: school.value?.policy?.version ?? null,
     lastContactAt: sync.value?.lastContactAt ?? null,
     origin: location.origin,
   }).catch(() => null)

@@ -1,6 +1,7 @@
 import { proofText, receiptText, signedProof } from '#contract/proof.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { countOutcomes, type InspectedArea, MOST_INSPECTORS, type OutcomeCounts } from '#domain/inspection.ts'
+import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { VisitHost } from '#domain/visit.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
 import type { Inspector } from '#ledger/inspection-body.ts'
@@ -47,7 +48,8 @@ export type InspectionWorld = {
   enrolment: Pick<Enrolment, 'school' | 'stream' | 'proof'>
   checkpoint: CheckpointRef
   actor: string
-  policyVersion: number
+  /** Null before the school told any: the tablet then follows the one it was built with. */
+  policyVersion: number | null
   lastContactAt: number | null
   /** Where the server's pages are. */
   origin: string
@@ -64,7 +66,10 @@ export async function openInspection(world: InspectionWorld): Promise<Inspection
   return {
     officials,
     record: (draft) => record(world, draft, officials).catch(() => null),
-    evidence: evidenceOf(ofToday, own, { ...world, progress }),
+    evidence: evidenceOf(ofToday, own, {
+      ...{ progress, lastContactAt: world.lastContactAt },
+      policyVersion: world.policyVersion ?? DEFAULT_POLICY.version,
+    }),
   }
 }
 
