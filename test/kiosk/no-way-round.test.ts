@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide } from '#domain/decide.ts'
-import type { ScreeningFacts } from '#domain/facts.ts'
+import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { Person, RosterPerson } from '#domain/person.ts'
 import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
 import { ADMIT_REASONS, CORRECTION_REASONS, OUTCOMES, TURN_AWAY_REASONS } from '#domain/reasons.ts'
+import { REGISTRATION_ITEMS, type Registration } from '#domain/registration.ts'
 import { problemOfOverride } from '#domain/screening.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
 import { TOLD_COLORS } from '#domain/told-code.ts'
@@ -12,6 +13,7 @@ import type { HealthCode } from '#health-code/health-code.ts'
 import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import type { Asks, Told } from '#kiosk/asking.ts'
 import { type CheckIn, openCheckIn } from '#kiosk/check-in.ts'
+import { identityRegistered } from '#kiosk/identify.ts'
 import { openLateEntries } from '#kiosk/late-entries.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { RememberedCheck } from '#store/store.ts'
@@ -185,12 +187,31 @@ const ACTS: Readonly<Record<Exclude<keyof CheckIn, Question | FromElsewhere> | '
   tellColor: ({ checkIn }, pick) => checkIn.tellColor(person(pick), one(TOLD_COLORS, pick >> 2), ROLL),
   measure: ({ checkIn }, pick) => checkIn.measure(person(pick), ROLL),
   untell: ({ checkIn, some }, pick) => checkIn.untell(some(pick)),
+  register: ({ checkIn }, pick) => checkIn.register(partyOf(pick)),
+  queue: ({ checkIn }, pick) => checkIn.queue(partyOf(pick)),
+  registerHeld: ({ checkIn, some }, pick) => {
+    const held = checkIn.view().held.map(({ check }) => check)
+    checkIn.registerHeld(one([some(pick >> 3), ...held], pick), partyOf(pick >> 3))
+  },
+  callUp: ({ checkIn }, pick) => checkIn.callUp(`party-${pick % 3}`),
+  notComing: ({ checkIn }, pick) => checkIn.notComing(`party-${pick % 3}`),
   late: ({ late, some }, pick) =>
     late.enter({
       ...{ check: pick % 2 === 0 ? some(pick >> 1) : `paper-${pick % 50}`, by: 'guard-1', note: '' },
       ...{ person: person(pick >> 2), at: MORNING, outcome: one(OUTCOMES, pick >> 4) },
       ...{ tenths: one([365, null, 380], pick >> 6), color: one([null, ...TOLD_COLORS], pick >> 8) },
     }),
+}
+
+/** Officials who registered at the gate, now and then with less than the school asks of a visitor. */
+function partyOf(pick: number): readonly Identity[] {
+  const { version } = DEFAULT_POLICY.registration.pledge
+  const registration: Registration = {
+    ...{ visit: 'party-0', pledge: pick % 7 === 0 ? version + 1 : version },
+    given: REGISTRATION_ITEMS.slice(0, pick % 5 === 0 ? 1 : REGISTRATION_ITEMS.length),
+  }
+  const named = [0, 1].map((n) => ({ ...official, id: `party-${(pick + n) % 3}` }))
+  return named.map((who) => identityRegistered(who, registration))
 }
 
 /** Whatever is asked, answered: mostly well. */
@@ -207,7 +228,11 @@ function toldOf(asks: Asks, pick: number): readonly Told[] {
 }
 
 /** Every rule that validates, and often the one that most schools have. */
-const anyPolicy = fc.oneof(policies, fc.constant(DEFAULT_POLICY))
+const strict: Policy = {
+  ...DEFAULT_POLICY,
+  registration: { ...DEFAULT_POLICY.registration, phone: 'needed', plate: 'needed' },
+}
+const anyPolicy = fc.oneof(policies, fc.constantFrom(DEFAULT_POLICY, strict))
 
 const act = fc.record({
   // Those without which nothing comes about are done as often as all the others together.
@@ -246,6 +271,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 describe('an official', () => {
   it('is let in by nothing that would not let in a visitor, whatever is tapped in whatever order under whatever policy', async () => {
     const ways = { rules: 0, guard: 0 }
+    let registered = 0
     await fc.assert(
       fc.asyncProperty(anyPolicy, fc.array(act, { minLength: 6, maxLength: 40 }), async (policy, acts) => {
         const gate = aGate(policy)
@@ -259,6 +285,7 @@ describe('an official', () => {
           const way = wayInOfVisitor(check, policy)
           expect(way).not.toBeNull()
           if (way !== null) ways[way] += 1
+          if (check.facts.identity?.means === 'registered') registered += 1
         }
       }),
       runs,
@@ -266,6 +293,7 @@ describe('an official', () => {
     // A sweep in which nobody comes in proves nothing.
     expect(ways.rules).toBeGreaterThan(0)
     expect(ways.guard).toBeGreaterThan(0)
+    expect(registered).toBeGreaterThan(0)
   })
 
   it('who refuses the check is on record as turned away for that, and nobody was let in', async () => {
