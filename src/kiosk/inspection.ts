@@ -1,7 +1,6 @@
 import { proofText, receiptText, signedProof } from '#contract/proof.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { countOutcomes, type InspectedArea, MOST_INSPECTORS, type OutcomeCounts } from '#domain/inspection.ts'
-import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { VisitHost } from '#domain/visit.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
 import type { Inspector } from '#ledger/inspection-body.ts'
@@ -39,6 +38,8 @@ export type InspectionDesk = {
   /** Records it and makes its receipt; null when the storage did not take it: nothing is given then. */
   record: (draft: InspectionDraft) => Promise<GivenReceipt | null>
   evidence: Evidence
+  /** The duty leader of now as the roster names them; null when it names none. */
+  leader: string | null
 }
 
 export type InspectionWorld = {
@@ -48,9 +49,9 @@ export type InspectionWorld = {
   enrolment: Pick<Enrolment, 'school' | 'stream' | 'proof'>
   checkpoint: CheckpointRef
   actor: string
-  /** Null before the school told any: the tablet then follows the one it was built with. */
-  policyVersion: number | null
+  policyVersion: number
   lastContactAt: number | null
+  leader: string | null
   /** Where the server's pages are. */
   origin: string
 }
@@ -65,11 +66,9 @@ export async function openInspection(world: InspectionWorld): Promise<Inspection
   const officials = ofToday.filter(({ facts }) => facts.identity?.person.kind === 'official')
   return {
     officials,
+    leader: world.leader,
     record: (draft) => record(world, draft, officials).catch(() => null),
-    evidence: evidenceOf(ofToday, own, {
-      ...{ progress, lastContactAt: world.lastContactAt },
-      policyVersion: world.policyVersion ?? DEFAULT_POLICY.version,
-    }),
+    evidence: evidenceOf(ofToday, own, { ...world, progress }),
   }
 }
 

@@ -1,7 +1,6 @@
 import { lazy } from '#ui/lazy.tsx'
 import type { App, Stage } from './app.ts'
 import { dutyProps } from './duty-props.ts'
-import { inspectionProps } from './inspection-props.ts'
 import { WordsProvider } from './screens/words.ts'
 import { alertsOf, endingLeaseOf, lightsOf, statusOf } from './status.ts'
 import { randomId } from './tablet.ts'
@@ -109,7 +108,7 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           }}
           {...(app.tablet().enrolment.value?.checkpoint.kind === 'gate' && {
             leaving: { view: duty.leaving.view.value, actions: duty.leaving.actions },
-            inspection: inspectionProps(app, duty),
+            inspection: { load: async () => (await import('./open-inspection.ts')).inspectionOf(app, duty) },
           })}
           {...(duty.visitors !== null && {
             visitors: {

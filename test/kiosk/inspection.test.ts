@@ -35,7 +35,12 @@ async function anInspection(remembered: readonly RememberedCheck[] = PARTY, keep
   const world = { dead: false }
   const desk = await openInspection({
     ...{ now: () => MORNING + 60_000, randomId: () => 'inspection-1', actor: 'guard-1' },
-    ...{ checkpoint: { id: 'east', kind: 'gate', lane: '1' }, policyVersion: 4, lastContactAt: null },
+    ...{
+      checkpoint: { id: 'east', kind: 'gate', lane: '1' },
+      policyVersion: 4,
+      lastContactAt: null,
+      leader: null,
+    },
     ...{ origin: 'https://gate.example', enrolment: { school: 'school-1', stream: 'tablet-1', proof } },
     store: {
       append: async (entry) => {

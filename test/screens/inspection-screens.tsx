@@ -15,6 +15,7 @@ const DESK: InspectionDesk = {
     official('李随员', 'admit', 300),
   ],
   record: async () => null,
+  leader: '赵校长',
   evidence: {
     today: {
       admit: { ...none, signed: 24, token: 611, told: 3 },
@@ -47,7 +48,6 @@ export function inspectionScreens(
         startAt: { show: 'inspection' },
         inspection: {
           load: async () => null,
-          leader: '赵校长',
           ...(startAt !== undefined && { startAt }),
         },
       },

@@ -19,7 +19,6 @@ import { useWords } from './words.ts'
 
 type PartyProps = {
   desk: InspectionDesk
-  leader: string | null
   search: SearchPeople
   words: InspectionMessages
   given: (receipt: GivenReceipt) => void
@@ -29,8 +28,8 @@ type PartyProps = {
 const MOST_LEADERS = 3
 
 /** Who came, sent by whom, with whom, to see what. Nobody becomes part of it who was not checked. */
-export function PartyForm({ desk, leader, search, words, given }: PartyProps) {
-  const [draft, setDraft] = useState<InspectionDraft>(() => draftFor(desk.officials, leader))
+export function PartyForm({ desk, search, words, given }: PartyProps) {
+  const [draft, setDraft] = useState<InspectionDraft>(() => draftFor(desk))
   const [problem, setProblem] = useState<keyof InspectionMessages['problems'] | null>(null)
   const [isSaving, setSaving] = useState(false)
   const edit = (changes: Partial<InspectionDraft>): void => {
@@ -171,7 +170,7 @@ function Areas({ areas, words, edit }: PartProps & { areas: readonly InspectedAr
 }
 
 /** Everybody who was checked, and what is known of them already. */
-function draftFor(officials: readonly RememberedCheck[], leader: string | null): InspectionDraft {
+function draftFor({ officials, leader }: InspectionDesk): InspectionDraft {
   const [first] = officials
   return {
     authority: first?.facts.identity?.person.unit ?? '',

@@ -13,8 +13,6 @@ import { useWords } from './words.ts'
 export type InspectionProps = {
   /** Reads who was checked and what there is to show; null where the storage does not answer. */
   load: () => Promise<InspectionDesk | null>
-  /** The duty leader of the day as the roster names them; null when it names none. */
-  leader: string | null
   /** For pictures and tests. */
   startAt?: { desk: InspectionDesk | null; show: 'party' | 'evidence'; receipt?: GivenReceipt }
 }
@@ -67,7 +65,6 @@ export function InspectionPanel(
       ) : (
         <PartyForm
           desk={desk}
-          leader={props.leader}
           search={props.search}
           words={words}
           given={(receipt) => setView({ show: 'receipt', receipt })}
