@@ -1,23 +1,27 @@
 import * as v from 'valibot'
-import { type EventHeader, headerText } from '#ledger/event.ts'
+import type { EventHeader } from '#ledger/event.ts'
 import { type Parsed, parse } from './endpoint.ts'
 import { count, id, integer, words } from './fields.ts'
 
+/**
+ * Members stand in the order of canonical JSON, and so they do in what is parsed: what `JSON.stringify` makes of it is
+ * its canonical text, for there are no floats and no halves of characters in it.
+ */
 const header: v.GenericSchema<unknown, EventHeader> = v.strictObject({
-  v: v.literal(1),
-  kind: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)),
-  school: id,
-  stream: id,
-  seq: v.pipe(count, v.minValue(1)),
+  actor: id,
   at: integer,
-  mono: count,
   boot: id,
+  cursor: words(200),
+  kid: id,
+  kind: v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/)),
+  mono: count,
   off: v.nullable(integer),
   offErr: v.nullable(count),
   policyVersion: count,
-  cursor: words(200),
-  actor: id,
-  kid: id,
+  school: id,
+  seq: v.pipe(count, v.minValue(1)),
+  stream: id,
+  v: v.literal(1),
 })
 
 /** Names the header of an event from its exact text; a text that is not its own canonical form is refused. */
@@ -30,5 +34,5 @@ export function parseHeader(text: string): Parsed<EventHeader> {
   }
   const parsed = parse(header, value)
   if (!parsed.ok) return parsed
-  return headerText(parsed.value) === text ? parsed : { ok: false, at: 'header' }
+  return JSON.stringify(parsed.value) === text ? parsed : { ok: false, at: 'header' }
 }
