@@ -1,5 +1,3 @@
-import { parse } from '#contract/endpoint.ts'
-import { policy as policySchema } from '#contract/feed.ts'
 import { problemsInUse } from '#contract/policy-check.ts'
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
 import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
@@ -9,7 +7,7 @@ import { integer, text } from '../db/row.ts'
 import { publish } from '../feed.ts'
 import type { World } from '../world.ts'
 import { changing } from './changes.ts'
-import { currentPolicy } from './policy.ts'
+import { currentPolicy, policyIn } from './policy.ts'
 
 /** A policy with who made it and when, epoch ms. */
 export type MadePolicy = { policy: Policy; by: string; at: number }
@@ -148,16 +146,9 @@ async function keepIfNew(sql: Statements, school: string, policy: Policy, { now 
   if (row === undefined) await keepPolicy(sql, school, policy, { account: '', now })
 }
 
-/** Policies by their text, which is asked for with every record: a text never becomes another policy. */
-const known = new Map<string, Policy>()
-const MOST_KNOWN = 100
-
+/** A policy that was kept, which always parsed when it was. */
 function named(value: string): Policy {
-  const before = known.get(value)
-  if (before !== undefined) return before
-  const parsed = parse(policySchema, JSON.parse(value))
-  if (!parsed.ok) throw new Error(`a kept policy does not parse at ${parsed.at}`)
-  if (known.size >= MOST_KNOWN) known.clear()
-  known.set(value, parsed.value)
-  return parsed.value
+  const policy = policyIn(value)
+  if (policy === null) throw new Error('a kept policy does not parse')
+  return policy
 }

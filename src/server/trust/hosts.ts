@@ -6,6 +6,7 @@ import { type CodeHost, DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import type { Statements } from '../db/database.ts'
 import { orNull, text } from '../db/row.ts'
 import { publish } from '../feed.ts'
+import { readOnce } from '../read-once.ts'
 import { changing, type Doer } from '../school/changes.ts'
 import type { World } from '../world.ts'
 
@@ -69,8 +70,14 @@ async function toldHosts(sql: Statements, school: string): Promise<CodeHost[] | 
   return rows.flatMap((row) => {
     const value = orNull(text, row, 'value')
     if (value === null) return []
-    const host = parse(codeHost, JSON.parse(value))
-    if (!host.ok) throw new Error(`a host does not parse at ${host.at}`)
-    return [host.value]
+    return [hostIn(value)]
   })
 }
+
+const MOST_KNOWN = 1_000
+
+const hostIn = readOnce((value): CodeHost => {
+  const host = parse(codeHost, JSON.parse(value))
+  if (!host.ok) throw new Error(`a host does not parse at ${host.at}`)
+  return host.value
+}, MOST_KNOWN)
