@@ -6,7 +6,7 @@ import {
   firstOwner,
   openings,
 } from '#domain/case.ts'
-import type { CheckBody } from '#ledger/bodies.ts'
+import type { Outcome } from '#domain/reasons.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { sha256 } from '#ledger/chain.ts'
 import type { ConsoleBodies } from '#ledger/console-bodies.ts'
@@ -108,24 +108,23 @@ export function eventOf(act: PlacedCaseAct): PlacedCaseEvent {
   }
 }
 
-/** What the memory of the day knew against what was shown. */
-type Shown = Pick<CheckBody, 'reuse'>
-
 function toldBy(
   steps: readonly PlacedStep[],
   { isReusedLate, unfoundedFrom, differsFrom }: Omit<Around, 'terms'>,
 ): CheckTold {
-  const resolved = steps.flatMap((step) =>
-    step.kind === 'held-step' && step.body.step === 'resolved' ? [step.body] : [],
-  )
-  const facts = steps.flatMap((step): Shown[] => {
-    if (isOpening(step)) return [step.body]
-    return step.kind === 'held-step' && step.body.step === 'facts' ? [step.body] : []
-  })
+  const outcomes: Outcome[] = []
+  let ending: CheckTold['ending'] = null
+  let isReused = isReusedLate
+  for (const step of steps) {
+    const { body } = step
+    if ('outcome' in body) outcomes.push(body.outcome)
+    if ('reuse' in body && body.reuse.some(({ code }) => code === 'code-of-another')) isReused = true
+    if (step.kind === 'held-step' && step.body.step === 'resolved') ending = step.body
+  }
   return {
-    outcomes: steps.flatMap(({ body }) => ('outcome' in body ? [body.outcome] : [])),
-    ending: resolved.at(-1) ?? null,
-    isReused: isReusedLate || facts.some(({ reuse }) => reuse.some(({ code }) => code === 'code-of-another')),
+    outcomes,
+    ending,
+    isReused,
     isUnfounded: unfoundedFrom !== null && unfoundedFrom <= steps.length,
     isDiffering: differsFrom !== null && differsFrom <= steps.length,
   }

@@ -58,14 +58,15 @@ export function standingOf(steps: readonly PlacedStep[]): StandingEntry | null {
 
 /** A check as it was written, nothing having followed it. */
 function openedBy(first: OpeningStep): StandingEntry {
-  const { checkpoint: _, openedAt, ...body } = first.body
+  const { body } = first
   const isLate = first.kind === 'late-entry'
   return {
+    // Whole: leaving two members out of a copy costs a server as much as judging it again.
     ...body,
     stream: first.stream,
     seq: first.seq,
     // Paper tells of what is over: nothing on it happened after it was written down here.
-    at: isLate ? Math.max(Math.min(openedAt, first.at), 0) : first.at,
+    at: isLate ? Math.max(Math.min(body.openedAt, first.at), 0) : first.at,
     corrected: false,
     voided: false,
     paper: isLate ? first.body.paper : null,

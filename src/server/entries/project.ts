@@ -75,7 +75,8 @@ export async function projectRun<E extends PlacedReading>(
 function stepIn({ reading, place }: PlacedReading): PlacedStep | null {
   if (reading.disposition === 'quarantined' || reading.step === null) return null
   const { actor, policyVersion } = reading.header
-  return { ...reading.step, ...place, actor, policyVersion }
+  const { gseq, stream, seq, at } = place
+  return { ...reading.step, gseq, stream, seq, at, actor, policyVersion }
 }
 
 async function projectOther(

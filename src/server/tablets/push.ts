@@ -71,16 +71,16 @@ async function openBatch(
   device: Device,
   unseal: UnsealEvents,
 ): Promise<Answer<Arrived[]>> {
-  const raw: (RawEvent & { seq: number })[] = []
+  const raw: (RawEvent & Pick<Arrived, 'seq' | 'bodyHash'>)[] = []
   for (const [index, { header, body: text }] of events.entries()) {
     const body = bytesOf(text)
     if (body === null) return refuse('malformed', { at: `events.${index}.body` })
-    raw.push({ seq: from + index + 1, header, body })
+    raw.push({ seq: from + index + 1, header, body, bodyHash: sha256Hex(body) })
   }
   const read = await readEvents(raw, unseal)
   const strange = read.findIndex(({ seq, reading }) => !isPlaced(reading.header, device, seq))
   if (strange !== -1) return refuse('malformed', { at: `events.${strange}.header` })
-  return ok(read.map((event) => ({ ...event, bodyHash: sha256Hex(event.body) })))
+  return ok(read)
 }
 
 /** A header that cannot be read is of a later version, and names no place. */
