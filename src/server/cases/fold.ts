@@ -10,7 +10,7 @@ import type { Outcome } from '#domain/reasons.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { sha256 } from '#ledger/chain.ts'
 import type { ConsoleBodies } from '#ledger/console-bodies.ts'
-import { isOpening, type PlacedStep, standingOf } from '../entries/fold.ts'
+import { type PlacedStep, standingOf } from '../entries/fold.ts'
 import type { Around } from './around.ts'
 
 /** A case event with its place in the order in which the server learned things. */

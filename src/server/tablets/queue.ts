@@ -5,10 +5,11 @@ const BUSY = 150
 /** Most events of a batch while the queue is long (SYNC.md §2.4, measured in §4). */
 const SMALL_BATCH = 100
 /**
- * So many events at once and no more: about a second of a small server's work (`npm run bench sync`). A longer queue outlasts the patience
- * of those in it, who send the same again while the first is still being worked on.
+ * So many events at once and no more: about a second of one core's work (`npm run bench sync`). A longer queue outlasts
+ * the patience of those in it, who send the same again while the first is still being worked on, and holds their
+ * batches in memory.
  */
-const FULL = 8_000
+const FULL = 3_000
 /** What the rest are told to wait, seconds; their own jitter comes on top. */
 const RETRY_AFTER_S = 2
 
