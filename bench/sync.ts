@@ -9,6 +9,7 @@ import { integer, only } from '#server/db/row.ts'
 import { findPostgres, startCluster } from '#test/postgres/cluster.ts'
 import { notMeasured, quantile } from './kit/figures.ts'
 import { type Laden, loadTablets } from './kit/sync/laden.ts'
+import { reconnect } from './kit/sync/reconnect.ts'
 import { storm } from './kit/sync/storm.ts'
 import type { BenchRow } from './row.ts'
 
@@ -34,7 +35,8 @@ export async function run(): Promise<readonly BenchRow[]> {
     const loaded = { dataDir: join(folder, 'loaded'), databaseUrl: null }
     const laden = await load(folder, loaded)
     try {
-      return [...(await sqlite(folder, loaded, laden)), ...(await postgres(loaded, laden))]
+      const storms = [...(await sqlite(folder, loaded, laden)), ...(await postgres(loaded, laden))]
+      return [...storms, ...(await reconnect(folder))]
     } finally {
       laden.close()
     }

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SIGNATURE_HEADERS, signedTextOver } from '#contract/signature.ts'
 import { backoffMs, retryAfterMs } from '#sync/backoff.ts'
@@ -11,13 +12,19 @@ export type Weathered = {
   took: readonly number[]
   /** How often one was told to come back later. */
   putOff: number
+  /** What went over the connections, both ways. */
+  bytes: number
 }
 
 type Reply = { status: number; retryAfter: string | null; text: string }
 
 /** Sends everything the tablets have, each tablet one batch after the other on a connection that stays open. */
 export async function storm(url: URL, laden: Laden): Promise<Weathered> {
-  const agent = new Agent({ keepAlive: true, maxSockets: laden.tablets.length })
+  const agent = new Agent({
+    keepAlive: true,
+    maxSockets: laden.tablets.length,
+    maxFreeSockets: laden.tablets.length,
+  })
   const took: number[] = []
   let putOff = 0
   const drain = async (tablet: LadenTablet): Promise<void> => {
@@ -43,10 +50,16 @@ export async function storm(url: URL, laden: Laden): Promise<Weathered> {
   const from = performance.now()
   try {
     await Promise.all(laden.tablets.map(drain))
-    return { seconds: (performance.now() - from) / 1000, took, putOff }
+    return { seconds: (performance.now() - from) / 1000, took, putOff, bytes: bytesOver(agent) }
   } finally {
     agent.destroy()
   }
+}
+
+/** All connections of an agent that keeps them, while none is in use. */
+function bytesOver({ freeSockets }: Agent): number {
+  const sockets: Socket[] = Object.values(freeSockets).flatMap((free) => free ?? [])
+  return sockets.reduce((sum, { bytesRead, bytesWritten }) => sum + bytesRead + bytesWritten, 0)
 }
 
 async function send(
