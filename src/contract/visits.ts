@@ -58,12 +58,18 @@ export const invitationRow = v.object({
 })
 export type InvitationRow = v.InferOutput<typeof invitationRow>
 
+/** A guest is known by the pass, whose id is that of the invitation. */
+function peopleOf({ invitation, host }: InvitationRow): (string | null)[] {
+  return [invitation, host.id]
+}
+
 /** Those that may still matter, soonest first; or those that are over, latest first, a page at a time by key. */
 export const invitations = endpoint({
   method: 'GET',
   path: '/api/invitations',
   request: v.object({ show: v.picklist(['current', 'past']), cursor: v.optional(base64url(200)) }),
   reply: v.object({ invitations: v.array(invitationRow), next: v.nullable(base64url(200)), asOf: integer }),
+  people: (reply) => reply.invitations.flatMap(peopleOf),
 })
 
 /** `not-found` for a host who is not, or no longer, on the school's list. */
@@ -90,6 +96,7 @@ export const invite = endpoint({
     v.check(({ from, until }) => until > from && until - from <= LONGEST_WINDOW_MS),
   ),
   reply: invitationRow,
+  people: (reply) => peopleOf(reply),
 })
 
 const one = v.object({ invitation: id })
@@ -168,6 +175,7 @@ export const printCards = endpoint({
   path: '/api/cards',
   request: v.object({ unit }),
   reply: sheet,
+  people: ({ cards }) => cards.map(({ person }) => person.id),
 })
 
 /** A new card for one who lost theirs: the old one is denied at every gate. */
@@ -176,4 +184,5 @@ export const replaceCard = endpoint({
   path: '/api/cards/replace',
   request: v.object({ person: id }),
   reply: sheet,
+  people: ({ cards }) => cards.map(({ person }) => person.id),
 })
