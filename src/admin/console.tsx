@@ -11,6 +11,7 @@ import { EntriesPage } from './pages/entries-page.tsx'
 import { EvidencePage } from './pages/evidence-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { KeepingPage } from './pages/keeping-page.tsx'
+import { OnSitePage } from './pages/on-site-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
 import { PolicyPage } from './pages/policy-page.tsx'
 import { ReadsPage } from './pages/reads-page.tsx'
@@ -152,6 +153,8 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <PeoplePage world={world} feed={feed} />
       case 'duty':
         return <DutyPage world={world} from={route.from} go={go} />
+      case 'on-site':
+        return <OnSitePage world={world} feed={feed} />
       case 'visits':
         return <VisitsPage world={world} feed={feed} show={route.show} go={go} />
       case 'cards':

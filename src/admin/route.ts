@@ -59,6 +59,7 @@ export type Route =
   | { screen: 'evidence' }
   | { screen: 'reads'; filter: ReadsFilter }
   | { screen: 'duty' /** A Monday; null is this week. */; from: string | null }
+  | { screen: 'on-site' }
   | { screen: 'visits'; show: 'current' | 'past' }
   /** The cards of a class or department; a null `unit` is none yet. */
   | { screen: 'cards'; unit: string | null }
@@ -93,6 +94,8 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'trust' }
     case '/admin/duty':
       return dutyOf(new URLSearchParams(url.search))
+    case '/admin/on-site':
+      return { screen: 'on-site' }
     case '/admin/visits':
       return { screen: 'visits', show: url.search === '?show=past' ? 'past' : 'current' }
     case '/admin/cards':
@@ -130,6 +133,8 @@ export function pathOf(route: Route): string {
       return homePath(route.unit, route.part)
     case 'duty':
       return route.from === null ? '/admin/duty' : `/admin/duty?from=${route.from}`
+    case 'on-site':
+      return '/admin/on-site'
     case 'visits':
       return route.show === 'past' ? '/admin/visits?show=past' : '/admin/visits'
     case 'cards':

@@ -269,7 +269,7 @@ const departure: v.GenericSchema<unknown, Bodies['departure']> = v.object({
 })
 
 /** What tablets write and the console does not: an absence and the end of a visit are read like the console's own. */
-export type TabletKind = Exclude<keyof Bodies, 'absence' | 'visit-closed'>
+export type TabletKind = Exclude<keyof Bodies, 'absence' | 'visit-closed' | 'roll-call-mark'>
 
 /** The parser of each kind this version can project. */
 export const BODY_PARSERS: { [K in TabletKind]: v.GenericSchema<unknown, Bodies[K]> } = {

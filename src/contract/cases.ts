@@ -2,11 +2,13 @@ import * as v from 'valibot'
 import { CASE_CAUSES, CASE_LEVELS, CASE_ROLES } from '#domain/case.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { ADMIT_REASONS, ISOLATION_PLACES, TURN_AWAY_REASONS } from '#domain/reasons.ts'
+import { VISIT_ENDS } from '#domain/visit.ts'
 import { personSchema } from './bodies.ts'
 import { MAX_TEXT, ownerSchema } from './console-bodies.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, id, integer, name, nothing, words } from './fields.ts'
 import { CONFLICTS } from './problems.ts'
+import { host } from './visit-fields.ts'
 
 /*
  * What the console asks about cases: every exception has an owner, a deadline and, before it is closed, feedback.
@@ -60,7 +62,11 @@ export const cases = endpoint({
 const event = { by: words(80), at: integer }
 /** What happened to a case, oldest first; `by` is the name of a guard or account, or what the record holds. */
 export const caseEvent = v.variant('step', [
-  v.object({ step: v.picklist(['note', 'feedback', 'closed']), text: words(MAX_TEXT), ...event }),
+  v.object({
+    step: v.picklist(['note', 'feedback', 'host-told', 'closed']),
+    text: words(MAX_TEXT),
+    ...event,
+  }),
   v.object({ step: v.literal('assigned'), owner: ownerSchema, dueAt: integer, ...event }),
   v.object({ step: v.literal('escalated'), level, dueAt: integer, ...event }),
   v.object({
@@ -93,6 +99,19 @@ export const caseDetail = endpoint({
     /** What was said when it was opened by hand or by a closing. */
     said: v.nullable(words(MAX_TEXT)),
     events: v.array(caseEvent),
+    /** Of a visitor who has not gone in time: the visit, as it stands. */
+    visit: v.nullable(
+      v.object({
+        visit: id,
+        host: v.nullable(host),
+        /** Epoch ms: when it began, and when it was to be over. */
+        since: integer,
+        until: integer,
+        came: count,
+        /** Null as long as nobody told an end; `leftAt` null where nobody saw them go. */
+        end: v.nullable(v.object({ how: v.picklist(VISIT_ENDS), leftAt: v.nullable(integer) })),
+      }),
+    ),
     /** What stands in the way of closing it. */
     whyNotClose: v.nullable(v.picklist(CONFLICTS)),
     now: integer,
@@ -116,7 +135,7 @@ export const openCase = endpoint({
 export const tellCase = endpoint({
   method: 'POST',
   path: '/api/cases/:case/steps',
-  request: v.object({ case: id, step: v.picklist(['note', 'feedback']), text: said }),
+  request: v.object({ case: id, step: v.picklist(['note', 'feedback', 'host-told']), text: said }),
   reply: nothing,
 })
 /** Gives a case to somebody, with a new deadline that lies ahead, ten days at most. */

@@ -8,7 +8,7 @@ import type { ConsoleBodies, ConsoleKind } from '#ledger/console-bodies.ts'
 import { personSchema } from './bodies.ts'
 import { base64url, count, day, hash, id, integer, recordedWords } from './fields.ts'
 import { answersSchema, homeReadingSchema, symptoms } from './told.ts'
-import { invitation, visitClosed } from './visit-bodies.ts'
+import { invitation, rollCallMark, visitClosed } from './visit-bodies.ts'
 
 /*
  * Parsers of what the console stream holds. Like those of a tablet's bodies they drop what a later version added.
@@ -42,7 +42,7 @@ const caseOpened: v.GenericSchema<unknown, ConsoleBodies['case-opened']> = v.obj
   dueAt: integer,
 })
 const caseStep: v.GenericSchema<unknown, ConsoleBodies['case-step']> = v.variant('step', [
-  v.object({ case: id, step: v.picklist(['note', 'feedback']), text }),
+  v.object({ case: id, step: v.picklist(['note', 'feedback', 'host-told']), text }),
   v.object({ case: id, step: v.literal('assigned'), owner, dueAt: integer }),
   v.object({ case: id, step: v.literal('escalated'), level, dueAt: integer }),
 ])
@@ -107,6 +107,7 @@ export const CONSOLE_PARSERS: { [K in ConsoleKind]: v.GenericSchema<unknown, Con
   }),
   invitation,
   'visit-closed': visitClosed,
+  'roll-call-mark': rollCallMark,
 }
 
 export { counts as countsSchema, owner as ownerSchema, sessions as sessionsSchema }

@@ -1,15 +1,17 @@
 import * as v from 'valibot'
 import type { OnFile } from '#domain/on-file.ts'
+import type { SiteVisit } from '#domain/on-site.ts'
 import { CHECKPOINT_KINDS, type Policy } from '#domain/policy.ts'
 import { completed } from '#domain/policy-stored.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
+import type { RollAct } from '#domain/roll-call.ts'
 import { VISIT_PURPOSES } from '#domain/visit.ts'
 import { dutyDay } from './duty-day.ts'
 import { base64url, count, day, hash, id, integer, name, recordedWords, words } from './fields.ts'
 import { storedPolicy } from './stored-policy.ts'
 import { answersSchema, certificateOwedSchema, homeReadingSchema, symptomNoteSchema } from './told.ts'
 import { codeHost, scheme, trustList } from './trust.ts'
-import { MAX_PLATE, passId, host as visitHost } from './visit-fields.ts'
+import { guest, MAX_PLATE, passId, people, rollAct, host as visitHost } from './visit-fields.ts'
 
 /*
  * What flows down to tablets: each entry replaces what the same kind and key said before, a null value
@@ -80,6 +82,27 @@ const toldInvitation = v.object({
 })
 const usedPass = v.object({ ...seen, until: integer })
 
+/*
+ * Who is on site and who was seen safe, told to tablets that say they know it (`ON_SITE`): visits, who went off
+ * site today, and the acts of today's roll calls.
+ */
+const siteVisit: v.GenericSchema<unknown, SiteVisit> = v.object({
+  visit: id,
+  person: guest,
+  host: v.nullable(visitHost),
+  at: integer,
+  expectedUntil: v.nullable(integer),
+  came: people,
+  companions: v.array(v.object({ name: v.nullable(recordedWords(80)), person: v.exactOptional(id) })),
+  overAt: v.nullable(integer),
+})
+const siteLeft = v.object({ at: integer, stream: id })
+export const siteRoll: v.GenericSchema<unknown, RollAct> = rollAct({
+  at: integer,
+  by: recordedWords(80),
+  place: v.nullable(place),
+})
+
 export const feedEntry = v.variant('kind', [
   v.object({ kind: v.literal('person'), key: id, value: v.nullable(rosterPerson) }),
   v.object({ kind: v.literal('policy'), key: id, value: v.nullable(policy) }),
@@ -101,5 +124,9 @@ export const feedEntry = v.variant('kind', [
   /** The keys are ids of passes. */
   v.object({ kind: v.literal('visit-invited'), key: passId, value: v.nullable(toldInvitation) }),
   v.object({ kind: v.literal('visit-used'), key: passId, value: v.nullable(usedPass) }),
+  v.object({ kind: v.literal('site-visit'), key: id, value: v.nullable(siteVisit) }),
+  /** The key is a person. */
+  v.object({ kind: v.literal('site-left'), key: id, value: v.nullable(siteLeft) }),
+  v.object({ kind: v.literal('site-roll'), key: id, value: v.nullable(siteRoll) }),
 ])
 export type FeedEntry = v.InferOutput<typeof feedEntry>

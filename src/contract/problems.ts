@@ -37,6 +37,8 @@ export const CONFLICTS = [
   'day-over',
   'not-waiting',
   'ended-already',
+  'visit-over',
+  'no-roll-call',
 ] as const
 export type Conflict = (typeof CONFLICTS)[number]
 

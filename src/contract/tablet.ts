@@ -131,6 +131,8 @@ export const ON_FILE = 'on-file'
 export const DUTY = 'duty'
 /** The same for `visit-invited` and `visit-used`. */
 export const VISITS = 'visits'
+/** The same for `site-visit`, `site-left` and `site-roll`. */
+export const ON_SITE = 'on-site'
 
 /** What a tablet says in `knows` when it has let its roster key go, and asks for it. */
 export const ROSTER_KEY = 'roster-key'

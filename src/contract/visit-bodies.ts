@@ -1,8 +1,26 @@
 import * as v from 'valibot'
+import { ROLL_CALL_CAUSES } from '#domain/roll-call-cause.ts'
 import { GUEST_KINDS, MOST_IN_PARTY, VISIT_ENDS, VISIT_WAYS } from '#domain/visit.ts'
-import type { InvitationBody, VisitClosedBody, VisitOpenedBody } from '#ledger/visit-bodies.ts'
+import type {
+  InvitationBody,
+  RollCallMarkBody,
+  VisitClosedBody,
+  VisitOpenedBody,
+} from '#ledger/visit-bodies.ts'
 import { id, integer, recordedWords } from './fields.ts'
-import { checkpoint, guest, guestName, host, note, passId, people, plate, purpose } from './visit-fields.ts'
+import {
+  calls,
+  checkpoint,
+  guest,
+  guestName,
+  host,
+  note,
+  onSiteKey,
+  passId,
+  people,
+  plate,
+  purpose,
+} from './visit-fields.ts'
 
 /*
  * Parsers of what is written about visits and invitations. Like the other parsers of bodies they drop what a later
@@ -63,4 +81,20 @@ export const invitation: v.GenericSchema<unknown, InvitationBody> = v.variant('a
   }),
   v.object({ invitation: passId, act: v.literal('approved') }),
   v.object({ invitation: passId, act: v.picklist(['declined', 'revoked']), note }),
+])
+
+export const rollCallMark: v.GenericSchema<unknown, RollCallMarkBody> = v.variant('act', [
+  v.object({ mark: id, act: v.literal('started'), cause: v.picklist(ROLL_CALL_CAUSES) }),
+  v.object({
+    mark: id,
+    act: v.literal('safe'),
+    call: id,
+    person: v.object({
+      id: onSiteKey,
+      name: v.nullable(guestName),
+      unit: v.nullable(recordedWords(80)),
+    }),
+  }),
+  v.object({ mark: id, act: v.literal('undone'), of: id }),
+  v.object({ mark: id, act: v.literal('ended'), calls }),
 ])

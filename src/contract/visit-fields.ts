@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
+import { ROLL_CALL_CAUSES } from '#domain/roll-call-cause.ts'
 import { MOST_IN_PARTY, VISIT_PURPOSES } from '#domain/visit.ts'
 import { id, recordedWords } from './fields.ts'
 
@@ -30,3 +31,19 @@ export const guest = v.object({
   name: guestName,
   unit: v.nullable(recordedWords(80)),
 })
+
+/** A line of the on-site list: a person, or a place in a party (`<visit>.<n>`). */
+export const onSiteKey = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}(\.\d{1,2})?$/))
+/** Most roll calls that one act ends: each tablet of a school may have begun one of its own. */
+const MOST_CALLS = 100
+export const calls = v.pipe(v.array(id), v.maxLength(MOST_CALLS))
+
+/** An act of a roll call as a tablet is told it, ids and no names, with what else is told of each. */
+export const rollAct = <Told extends v.ObjectEntries>(told: Told) =>
+  v.variant('act', [
+    v.object({ ...told, act: v.literal('started'), cause: v.picklist(ROLL_CALL_CAUSES) }),
+    v.object({ ...told, act: v.literal('safe'), call: id, person: onSiteKey }),
+    v.object({ ...told, act: v.literal('undone'), of: id }),
+    v.object({ ...told, act: v.literal('ended'), calls }),
+  ])
+export const rollDeed = rollAct({})

@@ -105,6 +105,8 @@ export type CaseOpening = {
 export type CaseEvent = { by: string; at: number } & (
   | { step: 'note'; text: string }
   | { step: 'feedback'; text: string }
+  /** Whoever the visitor came to was told that they have not gone. */
+  | { step: 'host-told'; text: string }
   | { step: 'assigned'; owner: CaseOwner; dueAt: number }
   | { step: 'escalated'; level: CaseLevel; dueAt: number }
   /** A guard let them in at the gate, with whoever agreed: that is the feedback of a plain hold. */
@@ -131,6 +133,7 @@ function applied(standing: Case, event: CaseEvent): Case {
   if (standing.state === 'closed') return standing
   switch (event.step) {
     case 'note':
+    case 'host-told':
     case 'sent-away':
     case 'handed-over':
       return standing

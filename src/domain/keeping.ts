@@ -16,6 +16,7 @@ export const DESTROYED_KINDS = [
   'visit-registered',
   'visit-opened',
   'visit-closed',
+  'roll-call-mark',
   'home-reading',
   'exposure',
   'inspection',

@@ -20,6 +20,7 @@ import type { HomeMessages } from './home-messages.ts'
 import type { IdentityMessages } from './identity-messages.ts'
 import type { ImportFileMessages } from './import-file-messages.ts'
 import type { KeepingMessages } from './keeping-messages.ts'
+import type { OnSiteConsoleMessages } from './on-site-console-messages.ts'
 import type { PasteMessages } from './paste-messages.ts'
 import type { PolicyMessages } from './policy-messages.ts'
 import type { VisitsMessages } from './visits-messages.ts'
@@ -40,6 +41,7 @@ export type ConsoleMessages = {
     people: string
     duty: string
     visits: string
+    'on-site': string
     trust: string
     policy: string
     keeping: string
@@ -51,6 +53,7 @@ export type ConsoleMessages = {
   duty: DutyMessages
   importFile: ImportFileMessages
   visits: VisitsMessages
+  onSite: OnSiteConsoleMessages
   keeping: KeepingMessages
   evidence: EvidenceMessages
   /** Name of the other language, on the button that switches to it. */

@@ -4,6 +4,7 @@ import type { CaseCause, CaseLevel, CaseRole } from '#domain/case.ts'
 import type { Line, UnexplainedAs } from '#domain/day.ts'
 import type { UnexplainedReason } from '#domain/reasons.ts'
 import type { SessionId } from '#domain/session.ts'
+import type { VisitEnd } from '#domain/visit.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { EmptyWords } from './console-messages.ts'
 
@@ -160,9 +161,32 @@ export type CasesMessages = {
   steps: string
   noSteps: string
   step: Record<
-    'note' | 'feedback' | 'assigned' | 'escalated' | 'settled' | 'sent-away' | 'handed-over' | 'closed',
+    | 'note'
+    | 'feedback'
+    | 'host-told'
+    | 'assigned'
+    | 'escalated'
+    | 'settled'
+    | 'sent-away'
+    | 'handed-over'
+    | 'closed',
     string
   >
+  /** A visit that is not over in time: the visitor, what is known of it, and telling the host. */
+  visit: {
+    heading: string
+    host: (name: string) => string
+    noHost: string
+    since: (time: string) => string
+    until: (time: string) => string
+    people: (count: number) => string
+    notLeft: string
+    ended: Record<VisitEnd, string>
+    endedAt: (time: string) => string
+    tellHost: string
+    tellHostWhat: string
+    toOnSite: string
+  }
   /** Whoever agreed to let somebody in, besides the guard. */
   agreed: (name: string) => string
   received: (name: string) => string

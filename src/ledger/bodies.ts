@@ -20,7 +20,12 @@ import { canonicalJson } from './canonical-json.ts'
 import type { AbsenceBody } from './console-bodies.ts'
 import type { EventKind } from './event.ts'
 import type { InspectionBody } from './inspection-body.ts'
-import type { VisitClosedBody, VisitOpenedBody, VisitRegisteredBody } from './visit-bodies.ts'
+import type {
+  RollCallMarkBody,
+  VisitClosedBody,
+  VisitOpenedBody,
+  VisitRegisteredBody,
+} from './visit-bodies.ts'
 
 /** The checkpoint a tablet stands at when it writes. */
 export type CheckpointRef = { id: string; kind: CheckpointKind; lane: string }
@@ -181,6 +186,7 @@ export type Bodies = {
   'visit-opened': VisitOpenedBody
   'visit-closed': VisitClosedBody
   inspection: InspectionBody
+  'roll-call-mark': RollCallMarkBody
   /** From a class door: noted, or withdrawn by the tablet that noted it. */
   absence: AbsenceBody
   boot: BootBody

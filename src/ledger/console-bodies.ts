@@ -8,7 +8,7 @@ import type { UnexplainedReason } from '#domain/reasons.ts'
 import type { SessionId } from '#domain/session.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { EventKind } from './event.ts'
-import type { InvitationBody, VisitClosedBody } from './visit-bodies.ts'
+import type { InvitationBody, RollCallMarkBody, VisitClosedBody } from './visit-bodies.ts'
 
 /** Name of the one stream per school that holds what administrators, teachers and doctors do. */
 export const CONSOLE_STREAM = 'console'
@@ -30,6 +30,8 @@ export type CaseOpenedBody = {
 export type CaseStepBody = { case: string } & (
   | { step: 'note'; text: string }
   | { step: 'feedback'; text: string }
+  /** Of a visitor who has not gone: the host was told; `text` is who, and what they said. */
+  | { step: 'host-told'; text: string }
   | { step: 'assigned'; owner: CaseOwner; dueAt: number }
   /** Written by the server once the level below let its time pass. */
   | { step: 'escalated'; level: CaseLevel; dueAt: number }
@@ -118,6 +120,7 @@ export type ConsoleBodies = {
   'day-report': DayReportBody
   invitation: InvitationBody
   'visit-closed': VisitClosedBody
+  'roll-call-mark': RollCallMarkBody
 }
 export type ConsoleKind = keyof ConsoleBodies & EventKind
 

@@ -1,5 +1,6 @@
 import type { Person } from '#domain/person.ts'
 import type { Registration } from '#domain/registration.ts'
+import type { RollCallCause } from '#domain/roll-call-cause.ts'
 import type { GuestKind, VisitEnd, VisitHost, VisitPurpose, VisitWay } from '#domain/visit.ts'
 import type { CheckpointRef } from './bodies.ts'
 
@@ -107,4 +108,20 @@ export type InvitationBody = { invitation: string } & (
   | { act: 'approved' }
   | { act: 'declined'; note: string }
   | { act: 'revoked'; note: string }
+)
+
+/**
+ * An act of a roll call: that it began, that somebody was seen safe, that this was a mistake, or that it is over.
+ * `mark` is its id; `call` the `mark` of the act that began it.
+ */
+export type RollCallMarkBody = { mark: string } & (
+  | { act: 'started'; cause: RollCallCause }
+  | {
+      act: 'safe'
+      call: string
+      /** `id` is that of a line of the on-site list; `name` null of one who was only counted. */
+      person: { id: string; name: string | null; unit: string | null }
+    }
+  | { act: 'undone'; of: string }
+  | { act: 'ended'; calls: readonly string[] }
 )

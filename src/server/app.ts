@@ -28,6 +28,7 @@ import { keepingRoutes } from './routes/keeping.ts'
 import { leaseRoutes } from './routes/lease.ts'
 import { liveRoute } from './routes/live.ts'
 import { newKeyRoute } from './routes/new-key.ts'
+import { onSiteRoutes } from './routes/on-site.ts'
 import { passRoutes } from './routes/passes.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { pullRoute } from './routes/pull.ts'
@@ -78,6 +79,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   homeRoutes,
   guardianRoutes,
   invitationRoutes,
+  onSiteRoutes,
   passRoutes,
   trustRoutes,
   codeHostRoutes,

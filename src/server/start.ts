@@ -17,6 +17,7 @@ import { eraseDaily } from './keeping/daily.ts'
 import { keepAllPassKeys } from './passes/keys.ts'
 import { say } from './say.ts'
 import type { StaticFiles } from './static-files.ts'
+import { watchVisits } from './visits/watch.ts'
 import { STRONG, type World } from './world.ts'
 
 /** How long a connection may take, ms; Node's own names. Whoever is slower is hung up on at the next look. */
@@ -149,6 +150,7 @@ export async function start(
       const { port: bound } = server.address() as AddressInfo
       const rounds = [
         everyRound(CLIMB_MS, () => climbCases(desk), world.log),
+        everyRound(CLIMB_MS, () => watchVisits(desk), world.log),
         everyRound(KEYS_MS, () => keepAllPassKeys(world), world.log),
         everyRound(ERASE_MS, eraseDaily(desk), world.log),
         everyRound(SEAL_MS, sealDaily(desk), world.log),

@@ -1,4 +1,6 @@
 import type { OnFile } from '#domain/on-file.ts'
+import type { SiteVisit } from '#domain/on-site.ts'
+import type { RollAct } from '#domain/roll-call.ts'
 import { NO_CONTACT, seenAt } from './clock-state.ts'
 import type { Connection } from './connection.ts'
 import { FIRST_FEED, opened } from './feed.ts'
@@ -7,8 +9,10 @@ import type { Sessions } from './session.ts'
 import type {
   Elsewhere,
   PeopleFiles,
+  SeenLeaving,
   SeenPerson,
   ToldInvitation,
+  ToldSite,
   UsedCode,
   UsedPass,
   Visits,
@@ -62,6 +66,24 @@ export function openVisits(connection: Connection, sessions: Sessions): (now: nu
       else if (change.kind === 'visit-invited' && mayName) invitations.set(key, change.value)
     }
     return { invitations, used }
+  }
+}
+
+/** Reads what the school told of who is on site, and deletes what is of earlier days. */
+export function openSite(connection: Connection, sessions: Sessions): (now: number) => Promise<ToldSite> {
+  const read = openPassing(connection, sessions, ['site-', 'site.'])
+  return async (now) => {
+    const said = await read(now)
+    const mayName = await hasLease(connection, now)
+    const visits = new Map<string, SiteVisit>()
+    const left = new Map<string, SeenLeaving>()
+    const acts = new Map<string, RollAct>()
+    for (const { key, change } of said) {
+      if (change.kind === 'site-left') left.set(key, change.value)
+      else if (change.kind === 'site-roll') acts.set(key, change.value)
+      else if (change.kind === 'site-visit' && mayName) visits.set(key, change.value)
+    }
+    return { visits, left, acts }
   }
 }
 

@@ -5,7 +5,7 @@ export function isLeased(kind: FeedChange['kind']): boolean {
   return kind === 'person' || isPassing(kind)
 }
 
-/** What lanes tell of one school day, what is on file about people, and visits; the rest is the school itself. */
+/** What lanes tell of one school day, what is on file about people, visits, and who is on site; the rest is the school itself. */
 export function isPassing(kind: FeedChange['kind']): boolean {
-  return kind.startsWith('today-') || kind.startsWith('visit-') || kind === 'on-file'
+  return /^(today|visit|site)-|^on-file$/.test(kind)
 }

@@ -1,9 +1,12 @@
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
 import type { DutyDay } from '#domain/duty.ts'
 import type { OnFile } from '#domain/on-file.ts'
+import type { SiteVisit } from '#domain/on-site.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
 import { completed, type StoredPolicy } from '#domain/policy-stored.ts'
+import type { RollAct } from '#domain/roll-call.ts'
+import { LONGEST_WINDOW_MS } from '#domain/visit.ts'
 import type { CodeHost } from '#health-code/hosts.ts'
 import type { TrustList } from '#health-code/trust.ts'
 import { type Box, lockBox, openBox } from './box.ts'
@@ -20,6 +23,7 @@ import type {
   Guard,
   PassKey,
   SchoolData,
+  SeenLeaving,
   SeenPerson,
   ToldInvitation,
   UsedCode,
@@ -125,6 +129,9 @@ type Kept = {
   duty: DutyDay
   'visit-invited': ToldInvitation
   'visit-used': UsedPass
+  'site-visit': SiteVisit
+  'site-left': SeenLeaving
+  'site-roll': RollAct
 }
 /** The kinds this build knows; whoever forgets one here is told by the type. */
 const KINDS = Object.keys({
@@ -141,6 +148,9 @@ const KINDS = Object.keys({
   duty: true,
   'visit-invited': true,
   'visit-used': true,
+  'site-visit': true,
+  'site-left': true,
+  'site-roll': true,
 } satisfies Record<FeedChange['kind'], true>)
   // A build from before leased keys cannot read what this one wrote, and asks for everything once more.
   .concat('leased')
@@ -176,6 +186,11 @@ function lastDayOf(kept: KeptChange): string | null {
     case 'visit-invited':
     case 'visit-used':
       return dayOf(kept.value.until)
+    case 'site-visit':
+      return dayOf(kept.value.at + LONGEST_WINDOW_MS)
+    case 'site-left':
+    case 'site-roll':
+      return dayOf(kept.value.at)
     default:
       return null
   }
@@ -209,6 +224,12 @@ async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptCha
       return { kind: 'visit-invited', value: entry.value }
     case 'visit-used':
       return { kind: 'visit-used', value: entry.value }
+    case 'site-visit':
+      return { kind: 'site-visit', value: entry.value }
+    case 'site-left':
+      return { kind: 'site-left', value: entry.value }
+    case 'site-roll':
+      return { kind: 'site-roll', value: entry.value }
     default:
       return entry satisfies never
   }

@@ -6,7 +6,7 @@ import { dropBallast, plantBallast } from './ballast.ts'
 import type { Moment } from './clock-state.ts'
 import { connect } from './connection.ts'
 import { hasCandidate, keepOrderKey, leasePair, readOrderKey, replaceProof } from './device-keys.ts'
-import { openElsewhere, openFiles, openVisits } from './elsewhere.ts'
+import { openElsewhere, openFiles, openSite, openVisits } from './elsewhere.ts'
 import { deviceKey, readEnrolment, writeEnrolment, writeSealingKey } from './enrolment.ts'
 import { openSchool, readPullCursor, writePage } from './feed.ts'
 import { findRecord } from './found.ts'
@@ -143,6 +143,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     elsewhere: openElsewhere(connection, sessions),
     files: openFiles(connection, sessions),
     visits: openVisits(connection, sessions),
+    site: openSite(connection, sessions),
     pullCursor: () => readPullCursor(connection),
     applyPage: (page) => writePage(connection, sessions, page),
     checkPin: (guard, pin) => tryPin(connection, sessions, guard, pin, clock),

@@ -3,10 +3,12 @@ import type { DutyDay } from '#domain/duty.ts'
 import type { Symptom } from '#domain/exposure.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'
 import type { OnFile } from '#domain/on-file.ts'
+import type { SiteVisit } from '#domain/on-site.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import type { Change, Need, Outcome, Reason } from '#domain/reasons.ts'
 import type { LaneName } from '#domain/reuse.ts'
+import type { RollAct, RollActs } from '#domain/roll-call.ts'
 import type { Handover, Resolution } from '#domain/screening.ts'
 import type { VisitHost, VisitPurpose } from '#domain/visit.ts'
 import type { EvidenceGrade } from '#health-code/health-code.ts'
@@ -172,6 +174,16 @@ export type Visits = {
   used: ReadonlyMap<string, UsedPass>
 }
 
+/** Somebody was seen to go off site; `stream` is of the tablet that saw them. */
+export type SeenLeaving = { at: number; stream: string }
+
+/** What the school told of who is on site: visits by their ids, who went today by theirs, and the day's roll calls. */
+export type ToldSite = {
+  visits: ReadonlyMap<string, SiteVisit>
+  left: ReadonlyMap<string, SeenLeaving>
+  acts: RollActs
+}
+
 /** What the school told of people before they came, by id. */
 export type PeopleFiles = ReadonlyMap<string, OnFile>
 
@@ -198,6 +210,9 @@ export type FeedChange =
   | { kind: 'duty'; key: string; value: DutyDay | null }
   | { kind: 'visit-invited'; key: string; value: ToldInvitation | null }
   | { kind: 'visit-used'; key: string; value: UsedPass | null }
+  | { kind: 'site-visit'; key: string; value: SiteVisit | null }
+  | { kind: 'site-left'; key: string; value: SeenLeaving | null }
+  | { kind: 'site-roll'; key: string; value: RollAct | null }
 
 /** One page of a pull. After `reset` the pages are gathered apart until one says there is no `more`. */
 export type FeedPage = { entries: readonly FeedChange[]; cursor: string; more: boolean; reset: boolean }
@@ -329,6 +344,8 @@ export type Store = {
   elsewhere: (now: number) => Promise<Elsewhere>
   /** What the school told of visits that are not over at `now`, epoch ms. */
   visits: (now: number) => Promise<Visits>
+  /** What the school told of who is on site, of the school day of `now`, epoch ms. Visits name people: without a lease there are none. */
+  site: (now: number) => Promise<ToldSite>
   /** What is on file about people and still matters at `now`, by id; null once the roster's lease ran out. */
   files: (now: number) => Promise<PeopleFiles | null>
   /** Cursor of the next page to ask for; empty before the first. */
@@ -360,3 +377,5 @@ export type SettingKey =
   /** Id of the shift in which the tablet is turned to visitors who register alone. */
   | 'self-service'
   | 'measuring-site'
+  /** What this tablet did in the day's roll calls, and whom of another lane it saw go: ids and times. */
+  | 'on-site'

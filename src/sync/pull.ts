@@ -2,6 +2,7 @@ import {
   type Command,
   DUTY,
   ON_FILE,
+  ON_SITE,
   ORDER_KEY,
   pull,
   ROSTER_KEY,
@@ -22,7 +23,7 @@ export async function pullOnce(uplink: Uplink): Promise<Pulled> {
   const cursor = await store.pullCursor()
   const lacks = await store.lacks()
   const knows = [
-    ...[TODAY, TRUST, ON_FILE, DUTY, VISITS],
+    ...[TODAY, TRUST, ON_FILE, DUTY, VISITS, ON_SITE],
     ...(lacks.rosterKey ? [ROSTER_KEY] : []),
     ...(lacks.orderKey ? [ORDER_KEY] : []),
   ]

@@ -50,7 +50,8 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/keeping/destroyed': () => ({}),
   'GET /api/reads': () => ({}),
   'GET /api/invitations': () => ({ show: 'current' }),
-  'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty,visits' }),
+  'GET /api/on-site': () => ({}),
+  'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty,visits,on-site' }),
   // What is asked by a body and changes nothing.
   'POST /api/people/:person/guardian': ({ admitted }) => ({ person: admitted }),
   'POST /api/home/match': ({ number }) => ({ numbers: [number] }),
@@ -102,6 +103,11 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/invitations/:invitation/approve': ({ waiting }) => ({ invitation: waiting }),
   'POST /api/invitations/:invitation/decline': ({ unwanted }) => ({ invitation: unwanted, note: '' }),
   'POST /api/invitations/:invitation/revoke': ({ invitation }) => ({ invitation, note: '' }),
+  'POST /api/roll-call': () => ({ cause: 'roll-call' }),
+  // The lead of a visit is on site under the visit's own id here.
+  'POST /api/roll-call/safe': ({ visit }) => ({ key: visit }),
+  'POST /api/roll-call/end': () => ({}),
+  'POST /api/visits/:visit/close': ({ visit }) => ({ visit, leftAt: null, note: '' }),
   'POST /api/cards': ({ unit }) => ({ unit }),
   'POST /api/cards/replace': ({ admitted }) => ({ person: admitted }),
   'POST /api/duty': ({ guard }) => ({

@@ -23,6 +23,7 @@ import { type Desk, deskOf } from './desk.ts'
 import { greenCode, identityOf, reading } from './facts.ts'
 import type { Served } from './served.ts'
 import { enrolTablet, type SigningTablet } from './signing-tablet.ts'
+import { visitOf } from './visits.ts'
 import { writerOf } from './writer.ts'
 
 /** What stands in each place of a school where somebody may write. */
@@ -51,6 +52,7 @@ export type Ids = Record<
   | 'held'
   | 'late'
   | 'departure'
+  | 'visit'
   | 'case'
   | 'closedCase'
   | 'absence'
@@ -153,6 +155,7 @@ function checkIds(account: string) {
   return {
     ...{ check: `${account}-check`, held: `${account}-held`, late: `${account}-late` },
     departure: `${account}-departure`,
+    visit: `${account}-visit`,
   }
 }
 
@@ -253,6 +256,13 @@ async function morningAtGate(
       kind: 'departure',
       body: { departure: ids.departure, person: identity.person, checkpoint, grade: 'signed', early },
     },
+    visitOf(ids.visit, {
+      person: {
+        ...{ id: ids.visit, kind: 'visitor' },
+        ...{ name: words.recorded('visitor'), unit: words.recorded('organization') },
+      },
+      host: { id: null, name: words.recorded('visit host') },
+    }),
     { kind: 'shift-closed', body: shift },
   ]
   for (const entry of entries) await tablet.write(entry, { at: at - 60_000, actor: guard })

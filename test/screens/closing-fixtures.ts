@@ -224,6 +224,7 @@ const told = { by: '张敏', at: NOW - 10 * MINUTE }
 export const CASE_DETAIL: CaseDetail = {
   row: CASE_ROWS[2] ?? held,
   said: null,
+  visit: null,
   events: [
     { step: 'handed-over', receiver: '校医 王', place: 'infirmary', by: '门卫 03', at: told.at },
     { step: 'note', text: '已到隔离点，腋温 38.1 °C，通知家长', ...told },

@@ -13,12 +13,13 @@ import { SidePanel } from '../parts/side-panel.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
+import { CaseVisit } from './case-visit.tsx'
 import { Deadline } from './cases-table.tsx'
 import { PersonName } from './entries-table.tsx'
 
 /** What can be done about the open case. */
 export type CaseActs = {
-  onTell: (step: 'note' | 'feedback', text: string) => Promise<Failure | null>
+  onTell: (step: 'note' | 'feedback' | 'host-told', text: string) => Promise<Failure | null>
   /** Until so many hours from now. */
   onAssign: (role: CaseRole, name: string | null, hours: number) => Promise<Failure | null>
   onEnd: (text: string) => Promise<Failure | null>
@@ -40,6 +41,9 @@ export function CasePanel({ detail, acts, onClose, onRetry }: CasePanelProps) {
         {(value) => (
           <>
             <CaseHead row={value.row} now={value.now} />
+            {value.visit !== null && (
+              <CaseVisit visit={value.visit} isOpen={value.row.state === 'open'} onTell={acts.onTell} />
+            )}
             <Part heading={words.cases.steps}>
               <Steps detail={value} />
             </Part>
@@ -113,6 +117,7 @@ function Said({ event }: { event: CaseDetail['events'][number] }) {
   switch (event.step) {
     case 'note':
     case 'feedback':
+    case 'host-told':
     case 'closed':
       return <>{event.text}</>
     case 'assigned':

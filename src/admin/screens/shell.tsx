@@ -13,6 +13,7 @@ export type Section =
   | 'tablets'
   | 'people'
   | 'visits'
+  | 'on-site'
   | 'duty'
   | 'trust'
   | 'policy'
@@ -34,6 +35,7 @@ const SECTIONS: readonly { section: Section; href: string }[] = [
   { section: 'cases', href: '/admin/cases' },
   { section: 'home', href: '/admin/home' },
   { section: 'entries', href: '/admin/entries' },
+  { section: 'on-site', href: '/admin/on-site' },
   { section: 'visits', href: '/admin/visits' },
   { section: 'tablets', href: '/admin/tablets' },
   { section: 'people', href: '/admin/people' },

@@ -14,6 +14,7 @@ import * as guardian from '#contract/guardian.ts'
 import * as home from '#contract/home.ts'
 import * as importing from '#contract/import.ts'
 import * as keeping from '#contract/keeping.ts'
+import * as onSite from '#contract/on-site.ts'
 import * as policies from '#contract/policies.ts'
 import * as reads from '#contract/reads.ts'
 import * as salvage from '#contract/salvage.ts'
@@ -80,6 +81,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     home,
     importing,
     keeping,
+    onSite,
     policies,
     reads,
     salvage,

@@ -9,6 +9,7 @@ import { evidence } from './evidence.ts'
 import { identity } from './identity.ts'
 import { importFile } from './import-file.ts'
 import { keeping } from './keeping.ts'
+import { onSite } from './on-site-console.ts'
 import { visits } from './visits.ts'
 
 const group = new Intl.NumberFormat('en')
@@ -42,6 +43,7 @@ export const console = {
     people: 'People',
     duty: 'Duty',
     visits: 'Visits',
+    'on-site': 'On site',
     trust: 'Trust lists',
     policy: 'Rules',
     keeping: 'Keeping',
@@ -53,6 +55,7 @@ export const console = {
   duty,
   importFile,
   visits,
+  onSite,
   keeping,
   evidence,
   otherLanguage: '中文',

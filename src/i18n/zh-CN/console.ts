@@ -9,6 +9,7 @@ import { evidence } from './evidence.ts'
 import { identity } from './identity.ts'
 import { importFile } from './import-file.ts'
 import { keeping } from './keeping.ts'
+import { onSite } from './on-site-console.ts'
 import { visits } from './visits.ts'
 
 const group = new Intl.NumberFormat('zh-CN')
@@ -38,6 +39,7 @@ export const console = {
     people: '人员',
     duty: '值班',
     visits: '访客',
+    'on-site': '在校',
     trust: '信任名单',
     policy: '规定',
     keeping: '保存',
@@ -49,6 +51,7 @@ export const console = {
   duty,
   importFile,
   visits,
+  onSite,
   keeping,
   evidence,
   otherLanguage: 'English',

@@ -31,6 +31,11 @@ export function caseOfLine(day: string, session: string, personId: string): stri
   return idOf(`line|${day}|${session}|${personId}`)
 }
 
+/** The case of a visitor who has not gone. */
+export function caseOfVisit(visit: string): string {
+  return idOf(`visit|${visit}`)
+}
+
 /** How a check opened its case; null when nothing was out of the ordinary. */
 export function openingOf(steps: readonly PlacedStep[], around: Around): CaseOpening | null {
   const [cause] = openings(toldBy(steps, around))

@@ -13,6 +13,7 @@ import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
 import { noteWiped } from '../tablets/wipe.ts'
 import { projectInvitation, projectVisit, projectVisitEnd } from '../visits/project.ts'
 import { projectRegistration } from '../visits/registration.ts'
+import { projectRollAct } from '../visits/roll-call.ts'
 
 /** Where an act stands, who did it, and when by the server's clock, epoch ms. */
 export type ActPlace = { gseq: number; stream: string; seq: number; at: number; actor: string }
@@ -53,6 +54,11 @@ async function takeAct(
   if (act.kind === 'inspection') {
     if ((await kindOfCheckpoint(sql, school, place.stream)) !== 'gate') return 'not-of-gate'
     await projectInspection(sql, school, act.body, place)
+    return null
+  }
+  if (act.kind === 'roll-call-mark') {
+    // Any tablet counts heads, a class door too.
+    await projectRollAct(sql, school, act.body, place)
     return null
   }
   if (act.kind === 'wipe-done') {

@@ -53,7 +53,13 @@ function isApart(act: Act): boolean {
   return APART.some((kind) => kind === act.kind) || isShiftAct(act)
 }
 
-const APART: readonly Act['kind'][] = ['departure', 'visit-opened', 'visit-closed', 'inspection']
+const APART: readonly Act['kind'][] = [
+  'departure',
+  'visit-opened',
+  'visit-closed',
+  'inspection',
+  'roll-call-mark',
+]
 
 /** Takes one run into the tables: acts one by one, steps of checks all together. */
 export async function projectRun<E extends PlacedReading>(

@@ -29,6 +29,7 @@ const DERIVED = [
   'visit',
   'visit_end',
   'inspection',
+  'roll_act',
   'aging',
   'absence_event',
   'visit_registration',

@@ -7,6 +7,7 @@ export const AGING = {
   'visit-registered': 'visits',
   'visit-opened': 'visits',
   'visit-closed': 'visits',
+  'roll-call-mark': 'checks',
   'home-reading': 'exposure',
   exposure: 'exposure',
   inspection: 'visits',

@@ -73,6 +73,9 @@ export async function forgetAged(
     case 'visit-closed':
       await drop('visit_end', 'at', before)
       return
+    case 'roll-call-mark':
+      await drop('roll_act', 'at', before)
+      return
     case 'home-reading':
       await drop('home_reading', 'day', day)
       return

@@ -54,7 +54,7 @@ const WITHIN = 'and at >= ? and at < ?'
 const COUNTED: Readonly<Record<Purpose, readonly string[]>> = {
   checks: [
     `entry where school = ? ${WITHIN} and (person_kind is null or person_kind in ('student', 'staff'))`,
-    `aging where school = ? and kind = 'departure' ${WITHIN}`,
+    `aging where school = ? and kind in ('departure', 'roll-call-mark') ${WITHIN}`,
   ],
   visits: [
     `entry where school = ? ${WITHIN} and person_kind is not null and person_kind not in ('student', 'staff')`,

@@ -20,6 +20,7 @@ import { appendConsole } from '../console/append.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { type NameOf, namesOf } from '../school/names.ts'
 import { personNamed } from '../school/roster.ts'
+import { visitOfCase } from '../visits/of-case.ts'
 import { consoleRoute, type FromQuery } from './console-route.ts'
 
 const USUAL_PAGE = 50
@@ -67,6 +68,7 @@ export function caseRoutes(routes: Routes, desk: Desk): void {
     return ok({
       row: toCaseRow(standing, now, terms),
       said: story.said,
+      visit: await visitOfCase(database, school, story.opening),
       events: events.map((event) => told(event, nameOf)),
       whyNotClose: whyNotClose(caseAt(standing, now, terms)),
       now,

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
 import { type FeedEntry, feedEntry } from '#contract/feed.ts'
-import { DUTY, ON_FILE, type pull, TODAY, TRUST, VISITS } from '#contract/tablet.ts'
+import { DUTY, ON_FILE, ON_SITE, type pull, TODAY, TRUST, VISITS } from '#contract/tablet.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
@@ -12,6 +12,7 @@ import { onFileOf } from '../on-file/read.ts'
 import { currentPolicy } from '../school/policy.ts'
 import { currentSealingKey } from '../school/sealing-keys.ts'
 import { revokedPart, visitParts, withVisits } from '../visits/feed.ts'
+import { siteParts, withSite } from '../visits/site-feed.ts'
 import type { World } from '../world.ts'
 
 type Reply = Omit<ReplyOf<typeof pull>, 'leaseMs'>
@@ -57,7 +58,8 @@ export async function pullPage(
     today: dayOf(clock()),
     now: clock(),
   })
-  const all = await withVisits(database, school, await withFiles(database, school, rows, clock()))
+  const told = await withVisits(database, school, await withFiles(database, school, rows, clock()))
+  const all = await withSite(database, school, told)
   const page = wholeEvents(all, upTo(MAX_PAGE_BYTES, all.slice(0, size)).length)
   const last = page.at(-1)
   return {
@@ -95,6 +97,7 @@ async function rowsAfter(
   ]
   parts.push(revokedPart(school, from))
   if (knows.includes(VISITS)) parts.push(...visitParts(school, from, now))
+  if (knows.includes(ON_SITE)) parts.push(...siteParts(school, from, now))
   if (knows.includes(TODAY))
     parts.push({
       sql: 'select kind, key, gseq, value from today where school = ? and gseq > ? and day = ?',

@@ -27,7 +27,10 @@ export async function projectVisit(
   )
 }
 
-/** How a visit ended, whichever of the two came first; the first end told is the one that counts. */
+/**
+ * How a visit ended, whether its beginning was told before or after. The first end told is the one that counts, but
+ * for a sweep: whoever saw them go knows better.
+ */
 export async function projectVisitEnd(
   sql: Statements,
   school: string,
@@ -37,7 +40,9 @@ export async function projectVisitEnd(
   await sql.run(
     `insert into visit_end (school, visit, gseq, at, stream, seq, actor, how, left_at, note)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict (school, visit) do nothing`,
+     on conflict (school, visit) do update set gseq = excluded.gseq, at = excluded.at, stream = excluded.stream,
+       seq = excluded.seq, actor = excluded.actor, how = excluded.how, left_at = excluded.left_at, note = excluded.note
+       where visit_end.how = 'swept' and excluded.how <> 'swept'`,
     ...[school, visit, gseq, at, stream, seq, actor, how, leftAt, note],
   )
 }

@@ -20,6 +20,7 @@ import { migration as nineteenth } from './0019-keeping.ts'
 import { migration as twentieth } from './0020-reads.ts'
 import { migration as twentyFirst } from './0021-visit-registrations.ts'
 import { migration as twentySecond } from './0022-inspections.ts'
+import { migration as twentyThird } from './0023-on-site.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -45,4 +46,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   twentieth,
   twentyFirst,
   twentySecond,
+  twentyThird,
 ]
