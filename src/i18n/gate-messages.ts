@@ -153,6 +153,7 @@ export type GateMessages = {
     label: string
     check: string
     visitors: string
+    site: string
     leaving: string
     recent: string
     held: string

@@ -2,9 +2,10 @@ import { type EarlyLeave, isEarlyLeave } from '#domain/departure.ts'
 import type { Identity } from '#domain/facts.ts'
 import { isRosterKind, type Person, type RosterPerson } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
+import type { VisitEnd } from '#domain/visit.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
-import type { CheckpointRef, DepartureBody } from '#ledger/bodies.ts'
+import type { CheckpointRef, DepartureBody, Entry } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { Remember, RememberedCheck, Store } from '#store/store.ts'
 import type { Sighting } from './day-memory.ts'
@@ -31,6 +32,10 @@ export type CheckOutWorld = {
   lastSeen: (personId: string) => Sighting | undefined
   /** Somebody went; `check` is their own check of today as it is remembered now, where this tablet wrote one. */
   went: (personId: string, at: number, check: RememberedCheck | null) => void
+  /** What is written beside the departure of a visitor whose visit ends by it; absent where nobody visits. */
+  visitEnd?: (personId: string, at: number, how: VisitEnd) => Entry | null
+  /** Whose visit a badge is of; null when no visit here is. */
+  badge?: (text: string) => Person | null
   cue: (cue: Cue) => void
   changed: (view: LeavingView) => void
 }
@@ -95,6 +100,8 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
   }
 
   async function readAndTake(symbol: QrSymbol): Promise<void> {
+    const guest = world.badge?.(symbol.text) ?? null
+    if (guest !== null) return take(identityBySearch(guest), 'scanned')
     const code = await world.read(symbol)
     if (code.format !== 'campus') return notify({ code: 'no-code-needed' })
     const identified = identify(code, world.person, world.rosterLoaded())
@@ -104,10 +111,10 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
     const { identity } = identified.symbol
     if (identity.problem !== null && !isStillTheirs(identity.problem, identity.person))
       return notify({ code: 'unusable-pass', problem: identity.problem })
-    await take(identity)
+    await take(identity, 'scanned')
   }
 
-  async function take(identity: Identity): Promise<void> {
+  async function take(identity: Identity, how: VisitEnd): Promise<void> {
     if (!isOpen || band.state === 'not-recorded') return
     const { person } = identity
     if (band.state === 'reason' || band.state === 'stopped') {
@@ -124,25 +131,30 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
       return put({ state: 'repeat', person, at: leftAt }, SHOWN_MS)
     }
     const stop = stopOf(seen)
-    if (stop === null) return go(identity)
+    if (stop === null) return go(identity, how)
     world.cue('held')
     put({ state: 'stopped', person, ...stop, refuses: false })
     if (stop.place !== null) stopped = identity
   }
 
   /** Nothing stops them but, of a pupil, the hour. */
-  async function go(identity: Identity): Promise<void> {
+  async function go(identity: Identity, how: VisitEnd): Promise<void> {
     const { person } = identity
     const now = world.now()
     const notSeenIn = !isOnSite(world.lastSeen(person.id))
     if (!isEarlyLeave(person, world.person(person.id)?.days ?? null, now, world.policy().sessions))
-      return write(identity, notSeenIn, null)
+      return write(identity, notSeenIn, null, how)
     world.cue('held')
     put({ state: 'reason', person, notSeenIn, refuses: false })
     asked = { identity, notSeenIn }
   }
 
-  async function write(identity: Identity, notSeenIn: boolean, early: EarlyLeave | null): Promise<void> {
+  async function write(
+    identity: Identity,
+    notSeenIn: boolean,
+    early: EarlyLeave | null,
+    how: VisitEnd,
+  ): Promise<void> {
     const { person } = identity
     put({ state: 'writing', person })
     const departure = world.randomId()
@@ -155,8 +167,9 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
       ...(early !== null && { early }),
     }
     const remember: Remember | undefined = gone === null ? undefined : () => gone
+    const beside = world.visitEnd?.(person.id, at, how) ?? undefined
     try {
-      await world.store.append({ kind: 'departure', body }, world.actor, remember)
+      await world.store.append({ kind: 'departure', body }, world.actor, remember, undefined, beside)
     } catch {
       // The store has already told the status line why.
       world.cue('notice')
@@ -178,7 +191,7 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
   return {
     view,
     show: (symbol) => next(() => readAndTake(symbol)),
-    choose: (person) => void next(() => take(identityBySearch(person))),
+    choose: (person) => void next(() => take(identityBySearch(person), 'guard')),
     open: () => {
       if (isOpen) return
       isOpen = true
@@ -190,14 +203,14 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
       const { identity, notSeenIn } = asked
       // A second tap tells nothing more.
       asked = null
-      void next(() => write(identity, notSeenIn, early))
+      void next(() => write(identity, notSeenIn, early, 'guard'))
     },
     letGo: () => {
       if (stopped === null) return
       const identity = stopped
       // A second tap lets nobody go twice.
       stopped = null
-      void next(() => go(identity))
+      void next(() => go(identity, 'guard'))
     },
     dismiss: () => {
       if (band.state !== 'writing') put({ state: 'ready' })

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { visitOfBadge } from '#domain/badge.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { indexRoster, type RosterIndex, searchRoster } from '#domain/roster-search.ts'
@@ -20,6 +21,7 @@ import type { GateActions, GateView } from './gate-view.ts'
 import { listenToKeys } from './key-listener.ts'
 import { type LateEntries, openLateEntries } from './late-entries.ts'
 import type { LeavingActions, LeavingView } from './leaving-view.ts'
+import type { SiteAndScan } from './open-site.ts'
 import { hostsOf, readSymbol, usablePassKeys } from './reading-context.ts'
 import type { SearchPeople, ShiftTally } from './screens/views.ts'
 import type { OpenShift } from './shift.ts'
@@ -44,6 +46,8 @@ export type Duty = {
   /** The thermometers of this lane, and which of them measure unlike the others. */
   guns: Thermometers & Pick<GunWatch, 'drifts'>
   search: SearchPeople
+  /** Who is on site, and cards in a roll call; null where nobody comes on site. */
+  site: SiteAndScan | null
   signing: Signing
   /** Visitors and their badges; null where nobody visits. */
   visitors: Visitors | null
@@ -69,10 +73,11 @@ export { openEye }
 const loadGuns = () => import('./thermometers.ts')
 // Of gates alone, and not of drills.
 const loadVisitors = () => import('./visitors.ts')
+const loadSite = () => import('./open-site.ts')
 
 /** Fetches what reading a code will need, so that the first one does not wait for it. */
 export async function prepareDuty(): Promise<void> {
-  await Promise.all([prepareFormats(), loadGuns(), loadVisitors()])
+  await Promise.all([prepareFormats(), loadGuns(), loadVisitors(), loadSite()])
 }
 
 /** Starts the duty of a shift. The guard can scan as soon as this resolves. */
@@ -153,6 +158,7 @@ export async function openDuty(
       wrote: (check) => {
         watch.learn(check)
         visitors?.learn(check)
+        site?.site.learn(check)
         others.postMessage(check)
       },
     },
@@ -171,11 +177,26 @@ export async function openDuty(
           },
           remembered,
         )
+  const site =
+    enrolment.checkpoint.kind !== 'gate'
+      ? null
+      : await (await loadSite()).openSiteAndScan(
+          {
+            ...{ now: Date.now, randomId, store, policy, cue: sound.play, actor: shift.guard },
+            ...{ checkpoint: refOf(enrolment), told: tablet.site },
+            ...{ elsewhere: tablet.elsewhere, visits: tablet.visits, after, read },
+            person: (id) => prepared.people.get(id),
+            rosterLoaded: () => prepared.people.size > 0,
+            heardAt: () => tablet.sync.value?.lastContactAt ?? null,
+          },
+          remembered,
+        )
   // Only tabs of this origin post here, and only this type.
   others.onmessage = (event: MessageEvent<RememberedCheck>) => {
     const check = withReuse(event.data)
     watch.learn(check)
     checkIn.learn(check)
+    site?.site.learn(check)
   }
   const out = signal<LeavingView>(NOBODY_LEAVES)
   const checkOut = openCheckOut({
@@ -190,8 +211,16 @@ export async function openDuty(
     rosterLoaded: () => prepared.people.size > 0,
     read,
     lastSeen: checkIn.lastSeen,
+    ...(site !== null && {
+      visitEnd: site.site.visitEnd,
+      badge: (text: string) => {
+        const visit = visitOfBadge(text)
+        return visit === null ? null : site.site.leadOf(visit)
+      },
+    }),
     went: (personId, at, check) => {
       checkIn.noteLeft(personId, at)
+      site?.site.noteLeft(personId, at)
       if (check === null) return
       checkIn.learn(check)
       others.postMessage(check)
@@ -212,9 +241,11 @@ export async function openDuty(
   })
   const eye = openEye(store, (symbol) => {
     if (out.value.isOpen) return void checkOut.show(symbol)
+    if (site?.scan.isOn() === true) return void site.scan.show(symbol)
     if (visitors?.show(symbol) !== true) void checkIn.show(symbol)
   })
-  const isElsewhere = (): boolean => out.value.isOpen || visitors?.desk.isOpen() === true
+  const isElsewhere = (): boolean =>
+    out.value.isOpen || visitors?.desk.isOpen() === true || site?.scan.isOn() === true
   const letSleep = keepAwake()
   const { unit, name: door } = enrolment.checkpoint
   const classDoor =
@@ -230,7 +261,7 @@ export async function openDuty(
           await store.absences().catch(() => []),
         )
   const stopKeys = listenToKeys({
-    // Nobody is measured on the way out, nor while a visitor writes.
+    // Nobody is measured on the way out, in a roll call, or while a visitor writes.
     pressKey: (key) => isElsewhere() || checkIn.pressKey(key),
     backspace: () => isElsewhere() || checkIn.backspace(),
   })
@@ -245,6 +276,7 @@ export async function openDuty(
     guns: { ...thermometers, drifts: watch.drifts },
     search,
     visitors,
+    site,
     signing: openSigning(store, () => prepared.data.guards, shift.guard, Date.now),
     tally: () => tallyOf(shift, checkIn.tally(shift.openedAt)),
     close: () => {

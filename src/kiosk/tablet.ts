@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { openStore } from '#store/open.ts'
 import type { StoreProblem } from '#store/problems.ts'
-import type { Elsewhere, Enrolment, PeopleFiles, SchoolData, Store, Visits } from '#store/store.ts'
+import type { Elsewhere, Enrolment, PeopleFiles, SchoolData, Store, ToldSite, Visits } from '#store/store.ts'
 import { realTimer } from '#store/timer.ts'
 import type { Enrolled } from '#sync/enrol.ts'
 import type { Sync } from '#sync/loop.ts'
@@ -28,6 +28,8 @@ export type Tablet = {
   files: ReadonlySignal<PeopleFiles | null>
   /** What the school told of visits. */
   visits: ReadonlySignal<Visits>
+  /** What the school told of who is on site. */
+  site: ReadonlySignal<ToldSite>
   sync: ReadonlySignal<SyncState | null>
   /** The last trouble of the storage; null once a record was written again. */
   storeProblem: Signal<StoreProblem | null>
@@ -74,6 +76,7 @@ export async function openTablet(): Promise<Tablet> {
   const elsewhere = signal<Elsewhere>({ codes: new Map(), people: new Map() })
   const files = signal<PeopleFiles | null>(null)
   const visits = signal<Visits>({ invitations: new Map(), used: new Map() })
+  const site = signal<ToldSite>({ visits: new Map(), left: new Map(), acts: new Map() })
   const guard = signal<string | null>(null)
   const refusedPolicy = signal<number | null>(null)
   const notePolicy = openPolicyLog(store)
@@ -89,6 +92,7 @@ export async function openTablet(): Promise<Tablet> {
     elsewhere.value = (await orNull(store.elsewhere(Date.now()))) ?? elsewhere.value
     files.value = await orNull(store.files(Date.now()))
     visits.value = (await orNull(store.visits(Date.now()))) ?? visits.value
+    site.value = (await orNull(store.site(Date.now()))) ?? site.value
     // Not awaited: the gate opens without it.
     void orNull(notePolicy(enrolment.value.stream, school.value?.policy ?? null))
   }
@@ -135,6 +139,7 @@ export async function openTablet(): Promise<Tablet> {
     elsewhere: computed(() => elsewhere.value),
     files: computed(() => files.value),
     visits: computed(() => visits.value),
+    site: computed(() => site.value),
     sync: line.state,
     storeProblem,
     refusedPolicy: computed(() => refusedPolicy.value),

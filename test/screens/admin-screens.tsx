@@ -54,6 +54,7 @@ import { homeScreens } from './home-screens.tsx'
 import { keepingScreens } from './keeping-screens.tsx'
 import { LIN, NOW } from './people.ts'
 import { POLICIES, POLICIES_DRAFTED, REHEARSED } from './policy-fixtures.ts'
+import { onSiteScreens } from './site-screens.tsx'
 import { CHANGES, HOSTS, LISTS, READ, REFUSED } from './trust-fixtures.ts'
 import { visitsScreens } from './visits-screens.tsx'
 
@@ -445,6 +446,7 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...homeScreens(inside),
   ...dutyScreens(inside),
   ...visitsScreens(inside),
+  ...onSiteScreens(inside),
   ...keepingScreens(inside),
   ...evidenceScreens(inside),
   ...TABLET_SCREENS,

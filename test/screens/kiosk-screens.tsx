@@ -57,6 +57,7 @@ import {
   sightOf,
 } from './kiosk-fixtures.ts'
 import { LIN, NOW, OUYANG, ROSTER, VISITOR, ZHOU } from './people.ts'
+import { SITE_STATES, siteProps } from './site-screens.tsx'
 
 const nothing = (): void => {}
 
@@ -92,6 +93,7 @@ export function gate(
       signing={SIGNING}
       leaving={{ view: { ...OUT, isOpen: false }, actions: NO_LEAVING }}
       visitors={{ desk: NO_DESK, badges: NO_BADGES, jobs: [] }}
+      site={siteProps()}
       tally={{ openedAt: NOW - 2_400_000, admitted: 412, held: 3, isolated: 1, turnedAway: 2 }}
       now={NOW}
       toggleSound={nothing}
@@ -757,6 +759,7 @@ const LATES: readonly GalleryScreen[] = [
 ]
 
 export const KIOSK_SCREENS: readonly GalleryScreen[] = [
+  ...SITE_STATES.map(([name, site, show]) => gate(name, EMPTY_VIEW, { site, startAt: { show } })),
   ...BANDS,
   ...ASKS,
   ...CAMERAS,

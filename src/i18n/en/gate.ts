@@ -146,6 +146,7 @@ export const gate = {
     label: 'Main menu',
     check: 'Check',
     visitors: 'Visits',
+    site: 'On site, roll call',
     leaving: 'Leaving',
     recent: 'Last 20',
     held: 'Held',

@@ -146,6 +146,7 @@ export const gate = {
     label: '主菜单',
     check: '验码测温',
     visitors: '访客',
+    site: '在校 · 清点',
     leaving: '离校',
     recent: '最近 20',
     held: '待处理',

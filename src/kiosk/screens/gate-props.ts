@@ -8,7 +8,9 @@ import type { Checkup } from '../eye.ts'
 import type { GateActions, GateView } from '../gate-view.ts'
 import type { LateDraft, LateEntries, PaperVerdict } from '../late-entries.ts'
 import type { LeavingActions, LeavingView } from '../leaving-view.ts'
+import type { RollScanned } from '../roll-scan.ts'
 import type { Signing } from '../signing.ts'
+import type { SiteActions, SiteView } from '../site.ts'
 import type { GunsView } from '../thermometers.ts'
 import type { VisitorDesk } from '../visitor-desk.ts'
 import type { CarryProps } from './carry.tsx'
@@ -31,6 +33,8 @@ export type GatePanel =
         | 'unlisted'
         | 'visitors'
         | 'inspection'
+        | 'site'
+        | 'roll'
     }
   | { show: 'resolve' | 'correct' | 'isolated'; check: string }
   /** `from` is where the way back leads. */
@@ -48,6 +52,17 @@ export type LateProps = LateEntries & {
   newCheck: () => string
   /** For pictures and tests; it begins with the list. */
   startAt?: LateDraft
+}
+
+/** Who is on site, and roll calls. */
+export type SiteProps = {
+  view: SiteView
+  actions: SiteActions
+  /** What the last card of a roll call said. */
+  scanned: RollScanned
+  /** Turns the camera to the roll call and back. */
+  turn: (on: boolean) => void
+  guardName: (id: string) => string
 }
 
 /** What the gate does for visitors. */
@@ -86,6 +101,8 @@ export type GateScreenProps = {
   visitors?: VisitorsProps
   /** Inspections and what the gate has to show; absent in a drill and at a class door. */
   inspection?: InspectionProps
+  /** Absent in a drill, where nobody is on site. */
+  site?: SiteProps
   tally: ShiftTally
   /** Epoch ms; the screen is drawn again as it moves on. */
   now: number

@@ -18,6 +18,8 @@ import { useWords } from './words.ts'
 const AskingPanel = lazy(async () => (await import('./asking.tsx')).AskingPanel)
 const LeavingMain = lazy(async () => (await import('./side-panel.tsx')).LeavingMain)
 const LeavingSide = lazy(async () => (await import('./side-panel.tsx')).LeavingSide)
+const RollMain = lazy(async () => (await import('./side-panel.tsx')).RollMain)
+const EvacuationScreen = lazy(async () => (await import('./evacuation.tsx')).EvacuationScreen)
 const SidePanel = lazy(async () => (await import('./side-panel.tsx')).SidePanel)
 
 /** The gate: bar, band, camera, keys, tray, all at once, in one order in every orientation. */
@@ -27,6 +29,9 @@ export function GateScreen(props: GateScreenProps) {
   const [panel, setPanel] = useState<GatePanel>(props.startAt ?? { show: 'keys' })
   /** Whom the guard measures before asking. */
   const [askLater, setAskLater] = useState<string | null>(null)
+  /** The evacuation whose order the guard has seen and left. */
+  const [seen, setSeen] = useState<string | null>(null)
+  const alarm = alarmOf(props.site, seen)
   const asks = panel.show !== 'keys' || view.asks?.check === askLater ? null : view.asks
   const asked = asks === null ? null : wordOf(asks)
   const leaving = props.leaving?.view.isOpen === true ? props.leaving : null
@@ -43,7 +48,9 @@ export function GateScreen(props: GateScreenProps) {
       {drill === undefined ? <StatusBar {...props} /> : drill.bar(() => setPanel({ show: 'handover' }))}
       <AlertStrip alerts={props.alerts} />
       <main class="gate-left">
-        {leaving === null ? (
+        {panel.show === 'roll' && props.site !== undefined && leaving === null ? (
+          <RollMain scanned={props.site.scanned} />
+        ) : leaving === null ? (
           <>
             <VerdictBand face={faceOf(view.band, words, now, asked)} act={act} />
             <LaneStrip open={view.open} waiting={view.waiting} />
@@ -82,8 +89,26 @@ export function GateScreen(props: GateScreenProps) {
         })}
         setPanel={goTo}
       />
+      {alarm !== null && (
+        <EvacuationScreen
+          roll={alarm.roll}
+          toRoll={() => {
+            setSeen(alarm.name)
+            goTo({ show: 'roll' })
+          }}
+          toGate={() => setSeen(alarm.name)}
+        />
+      )}
     </div>
   )
+}
+
+/** The evacuation whose order stands on the screen until the guard has seen it. */
+function alarmOf(site: GateScreenProps['site'], seen: string | null) {
+  const roll = site?.view.roll ?? null
+  if (roll === null || roll.cause !== 'evacuation') return null
+  const name = roll.calls.join(' ')
+  return name === seen ? null : { roll, name }
 }
 
 function wordOf({ party, home }: NonNullable<GateView['asks']>): 'party' | 'home' | 'exposure' {

@@ -8,7 +8,7 @@ type Place = 'check' | 'visitors' | 'leaving' | 'recent' | 'held' | 'handover' |
 const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: readonly GatePanel['show'][] }[] =
   [
     { place: 'check', sign: 'scan', panel: { show: 'keys' }, shows: ['keys', 'search', 'unlisted'] },
-    { place: 'visitors', sign: 'list', panel: { show: 'visitors' }, shows: ['visitors'] },
+    { place: 'visitors', sign: 'list', panel: { show: 'visitors' }, shows: ['visitors', 'site', 'roll'] },
     { place: 'leaving', sign: 'leave', panel: { show: 'keys' }, shows: [] },
     {
       place: 'recent',

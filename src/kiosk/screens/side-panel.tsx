@@ -5,12 +5,15 @@ import { HandoverPanel } from './handover.tsx'
 import { HeldSide } from './held-side.tsx'
 import { LatePanel } from './late.tsx'
 import { CorrectPanel, RecentPanel } from './recent.tsx'
+import { RollPanel } from './roll.tsx'
 import { SearchPanel } from './search.tsx'
+import { SitePanel } from './site-panel.tsx'
 import { UnlistedPanel } from './unlisted.tsx'
 import { VisitorsPanel } from './visitors-panel.tsx'
 
 // One chunk with these: they share their words.
 export { LeavingMain, LeavingSide } from './leaving.tsx'
+export { RollMain } from './roll.tsx'
 
 const ThermometerPanel = lazy(async () => (await import('./thermometer-panel.tsx')).ThermometerPanel)
 const CarryPanel = lazy(async () => (await import('./carry.tsx')).CarryPanel)
@@ -47,6 +50,9 @@ export function SidePanel(props: SideProps) {
           register={props.visitors && ((said) => props.visitors?.desk.openForGuard({ check: null, said }))}
         />
       )
+    case 'site':
+    case 'roll':
+      return <SiteSide {...props} panel={panel} />
     case 'visitors':
       return <VisitorsSide {...props} />
     case 'recent':
@@ -122,11 +128,31 @@ export function SidePanel(props: SideProps) {
   }
 }
 
-function VisitorsSide({ view, actions, visitors, setPanel }: SideProps) {
+function SiteSide({ site, leaving, now, panel, setPanel }: SideProps) {
+  if (site === undefined) return null
+  // The roll call that was shown may have ended elsewhere.
+  return panel.show === 'roll' && site.view.roll !== null ? (
+    <RollPanel {...site} now={now} back={() => setPanel({ show: 'site' })} />
+  ) : (
+    <SitePanel
+      {...site}
+      now={now}
+      leave={(person) => {
+        leaving?.actions.open()
+        leaving?.actions.choose(person)
+      }}
+      toRoll={() => setPanel({ show: 'roll' })}
+      back={() => setPanel({ show: 'visitors' })}
+    />
+  )
+}
+
+function VisitorsSide({ view, actions, visitors, site, setPanel }: SideProps) {
   if (visitors === undefined) return null
   const { desk, badges, jobs } = visitors
   return (
     <VisitorsPanel
+      {...(site !== undefined && { toSite: () => setPanel({ show: 'site' }) })}
       openForGuard={() => desk.openForGuard()}
       openForVisitors={desk.openForVisitors}
       toCheck={view.toCheck}

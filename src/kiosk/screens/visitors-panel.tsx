@@ -11,6 +11,8 @@ import { useWords } from './words.ts'
 
 export type VisitorsPanelProps = {
   openForGuard: () => void
+  /** To everybody on site, and the roll call. */
+  toSite?: () => void
   openForVisitors: () => void
   toCheck: readonly Person[]
   callUp: (personId: string) => void
@@ -36,6 +38,11 @@ export function VisitorsPanel(props: VisitorsPanelProps) {
           {words.selfRegister}
         </Button>
       </div>
+      {props.toSite !== undefined && (
+        <Button size="gate" act={props.toSite}>
+          {gate.nav.site}
+        </Button>
+      )}
       <div class="panel-body">
         {props.toCheck.length > 0 && (
           <section aria-label={words.queue.title(props.toCheck.length)}>

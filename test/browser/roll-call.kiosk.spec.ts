@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test'
+import { dayOf } from '#domain/calendar.ts'
+import { take } from '#server/counter.ts'
+import { enrol, expect, hold, openShift, type Served, sampleOf, test, tryNow } from './gate.ts'
+
+const HEADS = 500
+
+test('a roll call of 500 goes on without a network at two tablets, and their marks come together', async ({
+  browser,
+  page,
+  served,
+  lens,
+}) => {
+  test.setTimeout(240_000)
+  lens.clear()
+  await atTheGate(page, served)
+  const card = sampleOf(served, 'student-card')
+  await letIn(served, card.holder?.name ?? '')
+  const second = await browser.newContext()
+  const other = await second.newPage()
+  await atTheGate(other, served, false)
+  for (const tablet of [page, other]) await toSite(tablet)
+  for (const tablet of [page, other]) await tablet.context().setOffline(true)
+
+  await start(page)
+  // Both look through one camera: the other counts once the card is gone.
+  await hold(page, lens, card, card.holder?.name ?? '', 'roll-safe')
+  await expect(page.locator('.roll-sum')).toHaveText(`已安全 1 / ${HEADS}`)
+  await start(other)
+  await other.locator('.roll-rows > li').last().getByRole('button', { name: '安全' }).click()
+  await expect(other.locator('.roll-sum')).toHaveText(`已安全 1 / ${HEADS}`)
+
+  await other.reload()
+  await expect(other.locator('.camera-live')).toBeVisible()
+  await other.getByRole('button', { name: '访客', exact: true }).click()
+  await other.getByRole('button', { name: '在校 · 清点' }).click()
+  await other.getByRole('button', { name: '继续清点' }).click()
+  await expect(other.locator('.roll-sum')).toHaveText(`已安全 1 / ${HEADS}`)
+
+  for (const tablet of [page, other]) {
+    await tablet.context().setOffline(false)
+    await tryNow(tablet)
+  }
+  for (const tablet of [page, other])
+    await expect(tablet.locator('.roll-sum')).toHaveText(`已安全 2 / ${HEADS}`, { timeout: 60_000 })
+  await second.close()
+})
+
+async function atTheGate(page: Page, served: Served, isFirst = true): Promise<void> {
+  if (isFirst) await enrol(page, served)
+  else {
+    await page.goto(`${served.url}${await served.enrolLink()}`)
+    await page.getByRole('button', { name: '去开班' }).click()
+    await expect(page.getByText('1200 人')).toBeVisible()
+  }
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  await openShift(page, served)
+}
+
+async function start(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '开始清点' }).click()
+  await page.locator('.sure').getByRole('button', { name: '开始清点' }).click()
+  await expect(page.locator('.roll-rows > li')).toHaveCount(HEADS)
+}
+
+async function toSite(page: Page): Promise<void> {
+  await tryNow(page)
+  await page.getByRole('button', { name: '访客', exact: true }).click()
+  await page.getByRole('button', { name: '在校 · 清点' }).click()
+  await expect(page.getByText(`在校 ${HEADS} 人`)).toBeVisible({ timeout: 60_000 })
+}
+
+/** Another lane has let in so many pupils, this one among them. */
+async function letIn({ database, demo }: Served, name: string): Promise<void> {
+  const now = Date.now()
+  const people = await database.all(
+    `select id from person where school = ? and kind = 'student' order by case when name = ? then 0 else 1 end, number
+      limit ?`,
+    ...[demo.school, name, HEADS],
+  )
+  const place = { gate: '西门', lane: '9' }
+  const seen = { at: now, stream: 'west', place, checkpoint: 'gate', outcome: 'admit', code: null }
+  await database.tx(async (sql) => {
+    const last = await take(sql, demo.school, people.length)
+    for (const [n, { id }] of people.entries())
+      await sql.run(
+        `insert into today (school, day, kind, key, gseq, value) values (?, ?, 'today-person', ?, ?, ?)`,
+        ...[demo.school, dayOf(now), String(id), last - n, JSON.stringify(seen)],
+      )
+  })
+}
