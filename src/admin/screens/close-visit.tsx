@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { OnSiteLine } from '#contract/on-site.ts'
-import { boundsOfDay, dayOf } from '#domain/calendar.ts'
+import { timeOnPaper } from '#domain/late-entry.ts'
 import type { RollCallCause } from '#domain/roll-call-cause.ts'
 import type { Failure } from '../api.ts'
 import { TextField } from '../parts/field.tsx'
@@ -20,21 +20,22 @@ export function CloseVisit(props: {
   const [time, setTime] = useState('')
   const [note, setNote] = useState('')
   const [tried, setTried] = useState(false)
-  const leftAt = time.trim() === '' ? null : momentToday(time.trim(), props.now)
-  const isWrong = leftAt === undefined
+  const isTold = time.trim() !== ''
+  const leftAt = isTold ? timeOnPaper(time, props.now) : null
+  const isWrong = isTold && leftAt === null
   return (
     <FormDialog
       heading={said.closeHeading(props.line.name ?? said.unnamed)}
       submit={said.close}
       isWhole={!isWrong}
       onTry={() => setTried(true)}
-      onSend={() => props.onSend(leftAt ?? null, note.trim())}
+      onSend={() => props.onSend(leftAt, note.trim())}
       onClose={props.onClose}
     >
       <p>{said.closeWhat}</p>
       <TextField
         label={said.leftAt}
-        hint={time.trim() === '' ? `${said.leftAtHint} · ${said.unseen}` : said.leftAtHint}
+        hint={isTold ? said.leftAtHint : `${said.leftAtHint} · ${said.unseen}`}
         error={tried && isWrong ? said.leftAtWrong : null}
         value={time}
         onValue={setTime}
@@ -87,12 +88,4 @@ export function EndRollCall(props: {
       <p>{said.endWhat(props.missing)}</p>
     </FormDialog>
   )
-}
-
-/** Undefined for what is no time of today, or one that lies ahead. */
-function momentToday(time: string, now: number): number | undefined {
-  const [, hour = '', minute = ''] = /^([01]?\d|2[0-3])[:：]([0-5]\d)$/.exec(time) ?? []
-  if (hour === '') return undefined
-  const at = boundsOfDay(dayOf(now)).from + (Number(hour) * 60 + Number(minute)) * 60_000
-  return at <= now ? at : undefined
 }
