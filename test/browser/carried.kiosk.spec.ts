@@ -26,7 +26,7 @@ test('records of a tablet without a network are carried to the console as a file
   // What the opening of the shift wrote is sent; from here on nothing is.
   await expect(page.locator('.bar')).toContainText('已联网')
   await page.route(/\/v1\//, (route) => route.abort('connectionrefused'))
-  const pupils = await pupilsOf(served, 400, 3)
+  const pupils = await pupilsOf(served, 640, 3)
   for (const pupil of pupils) {
     await measure(page, pupil, '65')
     await expectAdmitted(page, pupil.name)
@@ -95,7 +95,7 @@ test('a record that waited for more than a day is told, with the way out', async
   await enrol(page, served)
   await openShift(page, served)
   await page.route(/\/v1\//, (route) => route.abort('connectionrefused'))
-  const [pupil] = await pupilsOf(served, 410, 1)
+  const [pupil] = await pupilsOf(served, 650, 1)
   if (pupil === undefined) throw new Error('the demo has too few pupils')
   await measure(page, pupil, '65')
   await expectAdmitted(page, pupil.name)

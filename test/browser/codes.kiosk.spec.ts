@@ -50,15 +50,24 @@ function shownCodes(served: Served): Shown[] {
       state: 'held',
       says: { 'zh-CN': ['已过期', '请值班领导决定'], en: ['expired', 'The duty leader decides'] },
     },
-    ...(['forged-pass', 'eu-forged'] as const).map((kind) => ({
-      what: kind,
-      pictures: [sample(kind)],
+    {
+      what: 'forged-pass',
+      pictures: [sample('forged-pass')],
+      state: 'unusable-code',
+      says: {
+        'zh-CN': ['签名不符：假证或被改动', '不要放行，请收下此证'],
+        en: ['Signature wrong: forged or altered', 'Do not let in; keep the pass'],
+      },
+    },
+    {
+      what: 'eu-forged',
+      pictures: [sample('eu-forged')],
       state: 'unusable-code',
       says: {
         'zh-CN': ['签名不符，可能被改动', '不要放行'],
         en: ['Signature wrong: it may be altered', 'Do not let in'],
       },
-    })),
+    },
     {
       what: 'a certificate of the EU',
       pictures: [sample('eu-certificate')],

@@ -32,7 +32,7 @@ test('the paper list of a full tablet is entered late and seen in the console on
   const page = await tablet.newPage()
   await enrol(page, served)
   await openShift(page, served)
-  const [pupil, next] = await pupilsOf(served, 500, 2)
+  const [pupil, next] = await pupilsOf(served, 620, 2)
   if (pupil === undefined || next === undefined) throw new Error('the demo has too few pupils')
   const makeRoom = await fill(page, served)
   await measure(page, pupil, '66')

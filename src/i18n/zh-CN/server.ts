@@ -102,7 +102,7 @@ export const server: ServerMessages = {
       'official-pass': { title: '督导人员证', expect: '与访客同样：绿码和体温一样不能少' },
       'expired-pass': { title: '过期的访客证', expect: '待处理（P-3）：证件已过期' },
       'revoked-pass': { title: '已吊销的访客证', expect: '待处理（P-3）：证件已吊销' },
-      'forged-pass': { title: '伪造的访客证（别人的密钥签的）', expect: '签名不符，可能被改动：不放行' },
+      'forged-pass': { title: '伪造的访客证（别人的密钥签的）', expect: '签名不符，假证或被改动：不放行' },
       'eu-certificate': {
         title: '欧盟样式的数字证书（演示签发方）',
         expect: '验签通过，但不当绿码：待处理（C-6），请门卫查看',
