@@ -12,7 +12,7 @@ import {
 } from './gate.ts'
 
 /** People a scripted guard sends on before the drill is ended: a few of each kind are among them. */
-const ENOUGH = 8
+const ENOUGH = 4
 
 /** What a drill must not touch of the real storage: all but the settings, where its score is kept. */
 function realRecords(page: Page): Promise<unknown> {

@@ -40,13 +40,7 @@ test('torn, foreign and forged passes and keys that are no temperature are answe
   await hold(page, lens, shown(whole.slice(0, 120)), '码不完整', 'unusable-code')
   await hold(page, lens, shown(altered(whole)), '签名不符', 'unusable-code')
   await toggleLanguage(page)
-  await hold(
-    page,
-    lens,
-    shown(await passOfAnotherKey(served)),
-    'The issuer’s key is not known here',
-    'unusable-code',
-  )
+  await hold(page, lens, shown(await passOfAnotherKey(served)), 'Not issued by this school', 'unusable-code')
   await toggleLanguage(page)
 
   await test.step('half a symbol is no code; the whole one is read as soon as it is there', async () => {

@@ -95,16 +95,20 @@ test('a visitor with two companions registers in English, offline, is checked li
   const [visit] = await visitsIn(served, 'Ann Visitor')
   const companions: { person: string; name: string | null }[] = JSON.parse(String(visit?.['companions']))
   expect(companions.map(({ name }) => name)).toEqual(['Bob Guest', null])
-  const checked = await served.database.all(
-    'select person_id, outcome from entry where person_id like ? order by seq',
-    `${String(visit?.['visit'])}%`,
-  )
-  expect(checked).toEqual(
-    [String(visit?.['visit']), ...companions.map(({ person }) => person)].map((person_id) => ({
-      person_id,
-      outcome: 'admit',
-    })),
-  )
+  // The visit and those who came with it may arrive in several batches.
+  await expect
+    .poll(() =>
+      served.database.all(
+        'select person_id, outcome from entry where person_id like ? order by seq',
+        `${String(visit?.['visit'])}%`,
+      ),
+    )
+    .toEqual(
+      [String(visit?.['visit']), ...companions.map(({ person }) => person)].map((person_id) => ({
+        person_id,
+        outcome: 'admit',
+      })),
+    )
   expect(await opened(served, String(visit?.['sealed']), 'phone')).toBe(PHONE)
 })
 
