@@ -6,8 +6,12 @@ import { type ModuleGraph, reachable } from './module-graph.ts'
 
 export type PrecacheFile = { url: string; revision: string | null }
 
-/** What runs elsewhere than on a tablet: the console, and the page of a guardian. */
-const ELSEWHERE: readonly string[] = ['src/admin/start.tsx', 'src/admin/guardian/start.tsx']
+/** What runs elsewhere than on a tablet: the console, and the pages of a guardian and of an invited person. */
+const ELSEWHERE: readonly string[] = [
+  'src/admin/start.tsx',
+  'src/admin/guardian/start.tsx',
+  'src/admin/pass/start.tsx',
+]
 const KEPT = /\.(?:js|css|html|wasm|woff2|png|svg|webmanifest)$/
 
 /** What a tablet keeps to start with no network: the whole build but what runs elsewhere. */
