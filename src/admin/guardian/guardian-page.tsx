@@ -41,8 +41,8 @@ export function HomeScreen({ view, home, site, onLanguage }: HomeScreenProps) {
   const Line = isHeading ? 'h1' : 'p'
   return (
     <div class="home">
-      <header class="home-head">
-        <Line class="home-school">{asked?.schoolName ?? words.title}</Line>
+      <header class="phone-head">
+        <Line class="phone-school">{asked?.schoolName ?? words.title}</Line>
         <LanguageButton onLanguage={onLanguage} />
       </header>
       <main>
@@ -68,7 +68,7 @@ function Body({ view, home, site }: Omit<HomeScreenProps, 'onLanguage'>) {
   switch (view.state) {
     case 'loading':
       return (
-        <p class="home-loading" role="status">
+        <p class="phone-loading" role="status">
           {words.loading}
         </p>
       )
@@ -143,7 +143,7 @@ function LanguageButton({ onLanguage }: { onLanguage: (language: Language) => vo
   const { language, guardian: words } = useWords()
   const other: Language = language === 'zh-CN' ? 'en' : 'zh-CN'
   return (
-    <button type="button" class="home-language" lang={HTML_LANG[other]} onClick={() => onLanguage(other)}>
+    <button type="button" class="phone-language" lang={HTML_LANG[other]} onClick={() => onLanguage(other)}>
       {words.otherLanguage}
     </button>
   )

@@ -31,9 +31,14 @@ export function PassScreen({ view, onRetry, onLanguage }: PassScreenProps) {
   const other: Language = language === 'zh-CN' ? 'en' : 'zh-CN'
   return (
     <div class="pass">
-      <header class="pass-head">
-        <p>{view.state === 'open' ? view.pass.schoolName : words.title}</p>
-        <button type="button" class="pass-language" lang={HTML_LANG[other]} onClick={() => onLanguage(other)}>
+      <header class="phone-head">
+        <p class="phone-school">{view.state === 'open' ? view.pass.schoolName : words.title}</p>
+        <button
+          type="button"
+          class="phone-language"
+          lang={HTML_LANG[other]}
+          onClick={() => onLanguage(other)}
+        >
           {words.otherLanguage}
         </button>
       </header>
@@ -49,7 +54,7 @@ function Body({ view, onRetry }: Omit<PassScreenProps, 'onLanguage'>) {
   switch (view.state) {
     case 'loading':
       return (
-        <p class="pass-loading" role="status">
+        <p class="phone-loading" role="status">
           {words.loading}
         </p>
       )
