@@ -45,10 +45,13 @@ export function openKeyEntry(
   return {
     press: (key, allowed) => {
       const typed = allowed ? typeTemperature(keys, key) : { state: 'refused' as const }
+      // A refused key is none: half a number lapses in its time, however often its rest is typed behind it in vain.
       if (typed.state === 'refused') refused += 1
-      if (typed.state === 'partial') keys = typed.keys
       if (typed.state === 'complete') clear()
-      waitAgain()
+      if (typed.state === 'partial') {
+        keys = typed.keys
+        waitAgain()
+      }
       return typed
     },
     backspace: () => {

@@ -436,6 +436,22 @@ describe('an arrival', () => {
     expect(checkIn.view().typed).toBe('')
   })
 
+  it('forgets half a temperature in its time while keys behind it are refused', async () => {
+    const { checkIn, show, type, pass: wait } = gate()
+    await show('pupil card')
+    // The 3 and the 6 of 36.4 have lapsed, and nothing goes on from a 4 with them.
+    await type('4')
+    for (const key of ['3', '6', '4']) {
+      await wait(800)
+      await type(key)
+    }
+    expect(checkIn.view()).toMatchObject({ typed: '4_._', refusedKeys: 3 })
+    await wait(100)
+    expect(checkIn.view().typed).toBe('')
+    await type('364')
+    expect(checkIn.view().band).toMatchObject({ state: 'admit', tenths: 364 })
+  })
+
   it('refuses keys while nobody stands there', async () => {
     const { checkIn, type, cues } = gate()
     await type('6')
