@@ -1,7 +1,7 @@
 import type { HomeState, KeptTelling, Telling } from '#contract/guardian.ts'
 import { degrees, hourMinute } from '#i18n/format.ts'
 import type { Failure } from '../api.ts'
-import { kindOf } from './notices.tsx'
+import { failureKind } from '../failure-kind.ts'
 import { useWords } from './words.ts'
 
 /** What is on file for today, what follows from it, and a way to correct it. */
@@ -52,7 +52,7 @@ type WaitingProps = {
 /** What was typed stands here until the school has it. */
 export function HomeWaiting({ kept: { telling }, asked, failure, busy, onSend }: WaitingProps) {
   const { guardian: words } = useWords()
-  const kind = kindOf(failure)
+  const kind = failureKind(failure)
   return (
     <>
       <div class="home-band home-band-wait" role="status">

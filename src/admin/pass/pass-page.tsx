@@ -5,7 +5,7 @@ import type { ProblemWords } from '#i18n/codes-messages.ts'
 import { calendarDay, hourMinute } from '#i18n/format.ts'
 import { HTML_LANG, type Language, type PassWords } from '#i18n/index.ts'
 import { QrCode } from '#ui/qr-code.tsx'
-import type { Failure } from '../api.ts'
+import { failureKind } from '../failure-kind.ts'
 import type { PassOpening, PassView } from './opening.ts'
 import { useWords, WordsProvider } from './words.ts'
 
@@ -60,7 +60,7 @@ function Body({ view, onRetry }: Omit<PassScreenProps, 'onLanguage'>) {
       )
     case 'failed':
       return (
-        <Whole words={words.failed[kindOf(view.failure)]}>
+        <Whole words={words.failed[failureKind(view.failure)]}>
           <button type="button" class="pass-button" onClick={onRetry}>
             {words.retry}
           </button>
@@ -148,18 +148,4 @@ function momentOf(at: number): string {
 /** The day again only where it is another. */
 function untilOf({ from, until }: ShownPass): string {
   return calendarDay(from) === calendarDay(until) ? hourMinute(until) : momentOf(until)
-}
-
-function kindOf({ code }: Failure): 'offline' | 'busy' | 'other' {
-  switch (code) {
-    case 'offline':
-    case 'timed-out':
-    case 'not-json':
-      return 'offline'
-    case 'too-many-tries':
-    case 'overloaded':
-      return 'busy'
-    default:
-      return 'other'
-  }
 }
