@@ -28,6 +28,7 @@ const SERVER_PROGRAMS = {
 // The words of the gate are chunks by language, and yet waited for.
 const FIRST_LOADED = ['/src/main.ts', '/src/kiosk/start.tsx', '/zh-CN/codes.ts', '/zh-CN/gate.ts']
 const GUARDIAN = ['/src/main.ts', '/src/admin/guardian/start.tsx']
+const PASS = ['/src/admin/pass/start.tsx']
 const SERVER_ROUTES = ['/v1', '/api', '/demo', '/verify', '/healthz', '/metrics']
 
 export default defineConfig(({ isSsrBuild }) => ({
@@ -55,7 +56,8 @@ function clientBuild() {
         ...QUIET,
         treeshake: { moduleSideEffects: PURE_PACKAGES },
         // What several parts share is one file, a dozen crumbs compress worse than one loaf; but what only later
-        // parts share stays out of the first load, and a parent's phone loads nothing that only a tablet needs.
+        // parts share stays out of the first load, and the phone of a parent or guest loads nothing that only a
+        // tablet needs.
         output: {
           codeSplitting: {
             groups: [
@@ -64,8 +66,10 @@ function clientBuild() {
                 priority: 1,
                 minShareCount: 2,
                 name: (id: string, context: Modules) => {
-                  if (!isLoadedBy(GUARDIAN, id, context, new Set())) return null
-                  return isLoadedBy(FIRST_LOADED, id, context, new Set()) ? 'shared-by-all' : 'shared-page'
+                  const isGuardians = isLoadedBy(GUARDIAN, id, context, new Set())
+                  if (!isGuardians && !isLoadedBy(PASS, id, context, new Set())) return null
+                  if (isLoadedBy(FIRST_LOADED, id, context, new Set())) return 'shared-by-all'
+                  return isGuardians ? 'shared-page' : 'shared-pass'
                 },
               },
               {

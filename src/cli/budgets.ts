@@ -12,8 +12,6 @@ const KIOSK = ['index.html', 'src/main.ts', 'src/kiosk/start.tsx']
 // Words are a chunk per language; one of them is read before the first screen. Those of the console, of the
 // diagnostics, of the drill, of the class door and of the pages of a guardian and of a pass are not.
 const WORDS = /^src\/i18n\/zh-CN\/(?!console|checkup|drill|class|guardian|pass)/
-const GUARDIAN = ['index.html', 'src/main.ts', 'src/admin/guardian/start.tsx']
-const GUARDIAN_WORDS = 'src/i18n/zh-CN/guardian.ts'
 const WORKER = 'src/scan/decode.worker.ts'
 // Reading what a code says, with the package that reads CBOR.
 const HEALTH_CODE = /^(?:src\/health-code|node_modules\/cborg)\//
@@ -22,12 +20,12 @@ const KB = 1024
 /** Weighs the build in `outDir`. Throws where the build has no such part: a budget over nothing always holds. */
 export function weigh(outDir: string, graph: ModuleGraph): Budget[] {
   const firstLoad = [...reachable(graph, KIOSK, ({ source }) => WORDS.test(source ?? ''))]
-  const guardian = [...reachable(graph, GUARDIAN, ({ source }) => source === GUARDIAN_WORDS)]
   const precache = precacheFiles(outDir, graph).map(({ url }) => url.slice(1))
   const parts: readonly [what: string, limitKb: number, files: readonly string[]][] = [
     ['kiosk first load, JS', 60, firstLoad.filter((file) => file.endsWith('.js'))],
     ['kiosk first load, CSS', 12, firstLoad.filter((file) => file.endsWith('.css'))],
-    ['page of a guardian, JS', 28, guardian.filter((file) => file.endsWith('.js'))],
+    ['page of a guardian, JS', 28, scriptsOfPage(graph, 'guardian')],
+    ['page of a guest, JS', 30, scriptsOfPage(graph, 'pass')],
     ['decode worker entry', 25, [...reachable(graph, [WORKER], () => false)]],
     ['jsqr chunk', 58, chunksOf(outDir, 'jsQR')],
     ['precache besides the decoder wasm', 450, precache.filter((file) => !file.endsWith('.wasm'))],
@@ -39,6 +37,13 @@ export function weigh(outDir: string, graph: ModuleGraph): Budget[] {
     ...parts.map(([what, limitKb, files]) => budget(outDir, what, limitKb * KB, files)),
     shareOf(outDir, 'health codes, wherever they are', 20 * KB, kept),
   ]
+}
+
+/** What a page that a phone opens loads, with the words of one language. */
+function scriptsOfPage(graph: ModuleGraph, page: 'guardian' | 'pass'): readonly string[] {
+  const start = ['index.html', 'src/main.ts', `src/admin/${page}/start.tsx`]
+  const files = reachable(graph, start, ({ source }) => source === `src/i18n/zh-CN/${page}.ts`)
+  return [...files].filter((file) => file.endsWith('.js'))
 }
 
 /** What the modules of health codes weigh: of each file as much as their share of what was put into it. */

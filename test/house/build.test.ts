@@ -121,6 +121,14 @@ describe('budgets', () => {
     expect(js?.bytes).toBeGreaterThanOrEqual(46 * KB)
   })
 
+  it('weigh what the phone of a guest loads, and nothing of the gate', () => {
+    write(SIZES)
+    const page = find(weigh(outDir, graph), 'page of a guest, JS')
+    expect([...(page?.files ?? [])].sort()).toEqual([
+      ...['assets/index.js', 'assets/pass.js', 'assets/shared.js'],
+    ])
+  })
+
   it('weigh the decoder without its fallback, and the fallback alone', () => {
     write(SIZES)
     const budgets = weigh(outDir, graph)
