@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { judge } from '#cli/rig/judge.ts'
+import { utf8 } from '#ledger/bytes.ts'
+import { TORN_HEADER } from '#ledger/torn.ts'
+import { sha256Hex } from '#server/digest.ts'
 import { checkOf } from '#test/fakes/checks.ts'
 import { serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
@@ -44,6 +47,19 @@ describe('the judge of a rig', () => {
          estimated_at, disposition, why from event where seq = 5`,
     )
     expect(await judge(database, tablets)).toMatchObject({ doubled: 1, broken: 1, events: 6 })
+  })
+
+  it('takes two places of which a disk lost everything for two, and the same bytes under two numbers for one too many', async () => {
+    const { database, tablets } = await fiveChecks()
+    const torn = (seqs: string, bodyHash: string) =>
+      database.run(
+        `update event set header = ?, body_hash = ? where seq in (${seqs})`,
+        ...[TORN_HEADER, bodyHash],
+      )
+    await torn('2, 3', sha256Hex(utf8('')))
+    expect(await judge(database, tablets)).toMatchObject({ doubled: 0 })
+    await torn('4, 5', sha256Hex(utf8('{"body":"cut"}')))
+    expect(await judge(database, tablets)).toMatchObject({ doubled: 1 })
   })
 
   it('sees a table that the events do not lead to', async () => {
