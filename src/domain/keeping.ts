@@ -13,6 +13,7 @@ export type Purpose = (typeof PURPOSES)[number]
 export const DESTROYED_KINDS = [
   'check',
   'departure',
+  'invitation',
   'visit-registered',
   'visit-opened',
   'visit-closed',

@@ -300,6 +300,36 @@ describe('what ages by itself', () => {
     for (const table of ['visit_registration', 'visit', 'visit_end']) expect(await rows(table)).toEqual([])
   })
 
+  it('keeps an invitation while its pass lets in, and erases all that was told of it by the term of visits', async () => {
+    const { served, roster, database, erase, rows, bodies, days } = await aSchool(60)
+    await database.run(
+      `update feed set value = replace(value, '"approvals":{"visitor":0', '"approvals":{"visitor":1')
+        where school = ? and kind = 'policy'`,
+      served.school,
+    )
+    const desk = await consoleOf(served)
+    const { invitation } = Object(
+      await desk.act('/api/invitations', {
+        guest: { kind: 'visitor', name: '王访', organization: '' },
+        ...{ host: roster.find(({ kind }) => kind === 'staff')?.id, purpose: 'meeting', note: '带样书' },
+        ...{ from: MONDAY, until: MONDAY + 20 * DAY_MS, party: 2, once: true, plate: null },
+      }),
+    )
+    await desk.act(`/api/invitations/${invitation}/decline`, { note: '改期' })
+    days(45)
+    expect((await erase()).destroyed).toEqual([])
+    days(6)
+    const { terms } = await deskOf(served, await served.signIn()).ask(keeping, {})
+    expect(terms.find(({ purpose }) => purpose === 'visits')?.coming).toEqual([
+      { on: dayOf(served.world.clock() + DAY_MS), things: 2 },
+    ])
+    days(1)
+    expect((await erase()).destroyed).toMatchObject([{ purpose: 'visits', kind: 'invitation', events: 2 }])
+    expect([await bodies(), await rows('invitation'), await rows('aging')]).toEqual([0, [], []])
+    await rebuild(database, served.school)
+    expect(await rows('invitation')).toEqual([])
+  })
+
   it('keeps an absence until a year after its last day, and erases all that was told of it together', async () => {
     const { served, roster, erase, rows, audit, days } = await aSchool()
     const desk = await consoleOf(served)

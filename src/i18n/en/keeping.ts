@@ -63,6 +63,7 @@ export const keeping = {
   kinds: {
     check: 'checks',
     departure: 'departures',
+    invitation: 'invitations',
     'visit-registered': 'visitor registrations',
     'visit-opened': 'visits',
     'visit-closed': 'ends of visits',

@@ -57,6 +57,7 @@ export const keeping = {
   kinds: {
     check: '检查',
     departure: '离校',
+    invitation: '邀请',
     'visit-registered': '访客登记',
     'visit-opened': '来访',
     'visit-closed': '来访结束',

@@ -11,7 +11,7 @@ import { noteAge, noteOfAbsence } from '../keeping/aging.ts'
 import { noteChanges, noteExposure, noteHomeReading } from '../on-file/project.ts'
 import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
 import { noteWiped } from '../tablets/wipe.ts'
-import { projectInvitation, projectVisit, projectVisitEnd } from '../visits/project.ts'
+import { endOfPass, projectInvitation, projectVisit, projectVisitEnd } from '../visits/project.ts'
 import { projectRegistration } from '../visits/registration.ts'
 import { projectRollAct } from '../visits/roll-call.ts'
 
@@ -30,8 +30,10 @@ export async function projectAct(
   place: ActPlace,
 ): Promise<QuarantineReason | null> {
   const strange = await takeAct(sql, school, act, place)
-  if (strange === null) await noteAge(sql, school, act.kind, place)
-  return strange
+  if (strange !== null) return strange
+  const at = act.kind === 'invitation' ? await endOfPass(sql, school, act.body.invitation) : place.at
+  await noteAge(sql, school, act.kind, { at, gseq: place.gseq })
+  return null
 }
 
 async function takeAct(

@@ -4,6 +4,8 @@ import type { Act } from '../entries/read-event.ts'
 /** Kinds of events that nothing but their age keeps; everything else is erased with the thing it tells of. */
 export const AGING = {
   departure: 'checks',
+  // Of the end of its window: until then its pass lets in.
+  invitation: 'visits',
   'visit-registered': 'visits',
   'visit-opened': 'visits',
   'visit-closed': 'visits',

@@ -1,4 +1,5 @@
 import { boundsOfDay } from '#domain/calendar.ts'
+import { PASS_GRACE_MS } from '#domain/visit.ts'
 import type { Statements } from '../db/database.ts'
 import { inParts } from '../db/in-parts.ts'
 import { integer, text } from '../db/row.ts'
@@ -64,6 +65,16 @@ export async function forgetAged(
     case 'departure':
       await drop('departure', 'at', before)
       return
+    case 'invitation': {
+      const ended = before - PASS_GRACE_MS
+      await sql.run(
+        `delete from invitation_approval where school = ? and invitation in
+           (select invitation from invitation where school = ? and valid_until < ?)`,
+        ...[school, school, ended],
+      )
+      await drop('invitation', 'valid_until', ended)
+      return
+    }
     case 'visit-registered':
       await drop('visit_registration', 'at', before)
       return

@@ -5,6 +5,7 @@ import { DESTROYED_KINDS, keptSince, PURPOSES, type Purpose, termsOf } from '#do
 import { OUTCOMES } from '#domain/reasons.ts'
 import type { Statements } from '../db/database.ts'
 import { integer, oneOf, text } from '../db/row.ts'
+import { AGING } from './aging.ts'
 import { retentionOf } from './retention.ts'
 
 /** Days ahead that are told. */
@@ -41,7 +42,7 @@ async function comingOf(
   for (let n = 0; n < AHEAD; n += 1) {
     const { from, until } = boundsOfDay(dayBefore(since, -n))
     let things = 0
-    for (const counted of COUNTED[purpose])
+    for (const counted of [...COUNTED[purpose], ...agingFor(purpose)])
       for (const row of await sql.all(`select count(*) as n from ${counted}`, school, from, until))
         things += integer(row, 'n')
     if (things > 0) coming.push({ on: dayBefore(today, -(n + 1)), things })
@@ -50,22 +51,22 @@ async function comingOf(
 }
 
 const WITHIN = 'and at >= ? and at < ?'
-/** What is counted for each purpose, of one school and from one instant to another. */
+/** What is counted for each purpose, of one school and from one instant to another, beside what only ages. */
 const COUNTED: Readonly<Record<Purpose, readonly string[]>> = {
   checks: [
     `entry where school = ? ${WITHIN} and (person_kind is null or person_kind in ('student', 'staff'))`,
-    `aging where school = ? and kind in ('departure', 'roll-call-mark') ${WITHIN}`,
   ],
   visits: [
     `entry where school = ? ${WITHIN} and person_kind is not null and person_kind not in ('student', 'staff')`,
-    `aging where school = ? and kind = 'inspection' ${WITHIN}`,
   ],
-  exposure: [`aging where school = ? and kind in ('home-reading', 'exposure') ${WITHIN}`],
-  cases: [
-    `case_file where school = ? and state = 'closed' and closed_at >= ? and closed_at < ?`,
-    `aging where school = ? and kind in ('shift-opened', 'shift-closed', 'shift-refused') ${WITHIN}`,
-  ],
+  exposure: [],
+  cases: [`case_file where school = ? and state = 'closed' and closed_at >= ? and closed_at < ?`],
   reads: [`read_record where school = ? ${WITHIN}`],
+}
+
+function agingFor(purpose: Purpose): readonly string[] {
+  const kinds = Object.entries(AGING).flatMap(([kind, of]) => (of === purpose ? [`'${kind}'`] : []))
+  return kinds.length === 0 ? [] : [`aging where school = ? and kind in (${kinds.join(', ')}) ${WITHIN}`]
 }
 
 /** Where a page of destruction records ended. */

@@ -1,7 +1,7 @@
-import type { InvitationState } from '#domain/visit.ts'
+import { type InvitationState, PASS_GRACE_MS } from '#domain/visit.ts'
 import type { InvitationBody, InvitedBody, VisitClosedBody, VisitOpenedBody } from '#ledger/visit-bodies.ts'
 import type { Statements } from '../db/database.ts'
-import { integer, text } from '../db/row.ts'
+import { integer, only, text } from '../db/row.ts'
 
 /** Where a record stands, who wrote it, and when by the server's clock, epoch ms. */
 type Place = { gseq: number; stream: string; seq: number; at: number; actor: string }
@@ -66,6 +66,15 @@ export async function projectInvitation(
     default:
       return body satisfies never
   }
+}
+
+/** When the pass of an invitation that is there lets nobody in any more, epoch ms: all that is told of it is as old. */
+export async function endOfPass(sql: Statements, school: string, invitation: string): Promise<number> {
+  const rows = await sql.all(
+    'select valid_until from invitation where school = ? and invitation = ?',
+    ...[school, invitation],
+  )
+  return integer(only(rows), 'valid_until') + PASS_GRACE_MS
 }
 
 async function insert(
