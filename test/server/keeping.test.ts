@@ -9,6 +9,7 @@ import { rebuild } from '#server/entries/rebuild.ts'
 import { publish } from '#server/feed.ts'
 import { eraseDaily } from '#server/keeping/daily.ts'
 import { eraseOf } from '#server/keeping/erase.ts'
+import * as holds from '#server/keeping/holds.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { rosterOf } from '#server/school/roster.ts'
 import { checkOf, feverOf } from '#test/fakes/checks.ts'
@@ -386,6 +387,57 @@ describe('an order that nothing may be erased', () => {
     ).toMatchObject({ problem: 'not-found' })
     await erase()
     expect(await bodies()).toBe(0)
+  })
+
+  it('that is placed between two pages stops the turn there, and what was not emptied keeps its rows', async () => {
+    const { served, school, tablet, push, rows, bodies, days, database } = await aSchool()
+    for (let n = 0; n < 200; n += 1)
+      await tablet.write(visitEndOf(`v${n}`, null, 'swept'), { at: MONDAY + n })
+    await push()
+    days(40)
+    const emptied = async (): Promise<number> => 200 - (await bodies())
+    const tx: Database['tx'] = async (work) => {
+      const done = await database.tx(work)
+      if ((await emptied()) > 0 && !(await holds.isHeld(database, school)))
+        await database.tx((sql) =>
+          holds.placeHold(sql, school, { hold: 'h1', reason: '调查', by: 'a', at: MONDAY }),
+        )
+      return done
+    }
+    const { isHeld: stands, destroyed } = await eraseOf(
+      { ...served.world, database: { ...database, tx } },
+      school,
+      false,
+    )
+    expect([stands, await emptied()]).toEqual([true, 128])
+    expect(destroyed).toMatchObject([{ kind: 'visit-closed', events: 128 }])
+    expect((await rows('visit_end')).length).toBeGreaterThanOrEqual(200 - 128)
+  })
+
+  it('is not needed for a dry run: it writes nothing, so that none that fails erases anything', async () => {
+    const { served, school, tablet, push, letIn, days, database } = await aSchool()
+    await letIn()
+    await tablet.write(feverOf('fever', 'p1'), { at: MONDAY - 1000 })
+    await tablet.write(visitEndOf('v1', null, 'swept'))
+    tablet.writeRaw(new Uint8Array([1, 2, 3]), { kind: 'check' })
+    await push()
+    days(800)
+    const written: string[] = []
+    const tx: Database['tx'] = (work) =>
+      database.tx((sql) =>
+        work({
+          ...sql,
+          run: (text, ...values) => {
+            written.push(text)
+            return sql.run(text, ...values)
+          },
+        }),
+      )
+    const dry = await eraseOf({ ...served.world, database: { ...database, tx } }, school, true)
+    expect(new Set(dry.destroyed.map(({ kind }) => kind))).toEqual(
+      new Set(['check', 'visit-closed', 'quarantined']),
+    )
+    expect(written).toEqual([])
   })
 })
 

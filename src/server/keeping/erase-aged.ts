@@ -1,4 +1,4 @@
-import { boundsOfDay } from '#domain/calendar.ts'
+import { dayOf } from '#domain/calendar.ts'
 import { PASS_GRACE_MS } from '#domain/visit.ts'
 import type { Statements } from '../db/database.ts'
 import { inParts } from '../db/in-parts.ts'
@@ -51,14 +51,18 @@ export async function eraseAged(
   return summed(events.map(({ at }) => destroyedAt(at, { purpose: AGING[kind], kind })))
 }
 
-/** Rows that such events had made. Only inside a transaction. @param day the first that is kept, `YYYY-MM-DD` */
+/**
+ * Rows that such events had made. Only inside a transaction.
+ *
+ * @param before the earliest event that still has its body, epoch ms: no row goes before what it was made of
+ */
 export async function forgetAged(
   sql: Statements,
   school: string,
   kind: AgingKind,
-  day: string,
+  before: number,
 ): Promise<void> {
-  const before = boundsOfDay(day).from
+  const day = dayOf(before)
   const drop = (table: string, column: string, value: string | number): Promise<number> =>
     sql.run(`delete from ${table} where school = ? and ${column} < ?`, school, value)
   switch (kind) {

@@ -141,14 +141,15 @@ async function eraseClosedCases(turn: Turn): Promise<void> {
 async function eraseOld(turn: Turn): Promise<void> {
   const { school, since, isDry } = turn
   for (const kind of Object.keys(AGING) as AgingKind[] /* its own keys */) {
-    const day = since[AGING[kind]]
+    const before = boundsOfDay(since[AGING[kind]]).from
     await eachPage<AgedEvent>(
       turn,
-      (sql, after = LONG_AGO) =>
-        agedEvents(sql, school, { kind, before: boundsOfDay(day).from, after }, PAGE),
+      (sql, after = LONG_AGO) => agedEvents(sql, school, { kind, before, after }, PAGE),
       async (sql, found) => {
         const destroyed = await eraseAged(sql, school, kind, found, isDry)
-        if (!isDry) await forgetAged(sql, school, kind, day)
+        // The next page may never come: what it would empty keeps its rows.
+        const last = found.length < PAGE ? undefined : found.at(-1)
+        if (!isDry) await forgetAged(sql, school, kind, last?.at ?? before)
         return destroyed
       },
     )
