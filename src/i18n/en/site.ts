@@ -31,7 +31,7 @@ export const site = {
     missing: (count) => `Missing ${count}`,
     safeOnes: (count) => `Safe ${count}`,
     allSafe: 'Everybody on the list is safe.',
-    find: 'Name or class',
+    find: 'Name, class',
     mark: 'Safe',
     undo: 'Mistake',
     by: (name, place, time) => `${time}, ${place}, ${name}`,
