@@ -1,8 +1,5 @@
 import type { HomeMessages } from '../home-messages.ts'
-
-const group = new Intl.NumberFormat('en')
-const counted = (value: number, one: string, many: string): string =>
-  `${group.format(value)} ${value === 1 ? one : many}`
+import { counted, group } from './counted.ts'
 
 /** Readings at home, in the words of a class teacher. */
 export const home = {

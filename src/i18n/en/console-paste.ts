@@ -1,8 +1,5 @@
 import type { PasteMessages } from '../paste-messages.ts'
-
-const group = new Intl.NumberFormat('en')
-const counted = (value: number, one: string, many: string): string =>
-  `${group.format(value)} ${value === 1 ? one : many}`
+import { counted } from './counted.ts'
 
 /** A list from a spreadsheet, pasted and looked at before it is written. */
 export const paste = {

@@ -1,0 +1,195 @@
+import type { CodeHostsMessages, TrustImportMessages, TrustMessages } from '../trust-messages.ts'
+import { counted, group } from './counted.ts'
+
+const regions = new Intl.DisplayNames('en', { type: 'region' })
+
+export const trust = {
+  heading: 'Trust lists',
+  lists: 'Whose signatures count',
+  listsWhy:
+    'Tablets verify, without a network, what these keys have signed. The school imports the lists; no tablet ever asks an issuer.',
+  columns: { scheme: 'Standard', keys: 'Keys', revoked: 'Revoked', until: 'Valid until' },
+  noList: 'No list: the guard decides about these certificates',
+  source: (source) => `From ${source}`,
+  issuers: (issuers) => counted(issuers, 'issuer', 'issuers'),
+  issuersMore: (issuers) => `and ${group.format(issuers)} more`,
+  issued: (day) => `imported ${day}`,
+  issuerName: (id, name) => (/^[A-Z]{2}$/.test(id) ? (regions.of(id) ?? name) : name),
+  states: { good: 'Valid', ending: 'Ends soon', stale: 'Out of date' },
+  staleAct:
+    'With a list out of date, none of its certificates counts: tablets say “This tablet’s keys are out of date”. Get a new list and import it.',
+  empty:
+    'There is no list yet. A school that only meets Chinese health codes and its own cards needs none; to verify signed certificates from abroad, import one below.',
+  remove: 'Remove…',
+  removeHeading: (scheme) => `Remove the list of “${scheme}”?`,
+  removeWhat:
+    'Once they are next online, tablets trust none of its issuers any more and leave these certificates to the guard. To undo it, import the list again.',
+  removeConfirm: 'Remove this list',
+  removeDone: (scheme) => `The list of “${scheme}” is removed`,
+} satisfies TrustMessages
+
+export const trustImport = {
+  heading: 'Import a list',
+  why: 'Look first, then write. Use only what an authority or the issuer itself has published.',
+  scheme: 'Standard',
+  how: {
+    dcc: 'Signer certificates: PEM, a JSON array, {"certificates": …}, or base64 with one on each line.',
+    shc: 'A key set {"keys": …} with the issuer’s address below, a directory snapshot {"issuerInfo": …}, or a revocation list {"kid", "rids"}.',
+    nzcp: 'The issuer’s did.json.',
+    vdsnc: 'Country signing certificates (CSCA): PEM, or base64 with one on each line.',
+    who: 'Signer certificates: PEM, a JSON array, or base64 with one on each line.',
+  },
+  source: 'Source',
+  sourceHint: 'Where you had it from and whom, for those who come after you',
+  issuer: 'Address of the issuer',
+  issuerHint: 'Begins with https and is the same as in the cards. Only a key set needs it',
+  days: 'Days it is valid',
+  daysHint:
+    '1 to 400, for what is in it. Once the first issuer’s days are over, tablets say that the list is out of date',
+  text: 'Paste it here',
+  file: 'Or pick a file',
+  keepOthers: 'Keep issuers that are not in it',
+  check: 'Preview',
+  checking: 'Checking…',
+  faults: {
+    'text-missing': 'Paste the list, or pick a file',
+    'text-too-long': 'Too large: about 3 MB at most. Import it in parts and tick “Keep”',
+    'source-missing': 'Say where it is from',
+    'days-unusable': 'A whole number from 1 to 400',
+  },
+  preview: 'Preview',
+  forms: {
+    'own-list': 'A list of this program',
+    certificates: 'Certificates',
+    'key-set': 'Key set',
+    snapshot: 'Directory snapshot',
+    revocations: 'Revocation list',
+    'did-document': 'DID document',
+  },
+  counts: (issuers, keys, revoked) =>
+    `${counted(issuers, 'issuer', 'issuers')} and ${counted(keys, 'key', 'keys')} once written${revoked === 0 ? '' : `, ${counted(revoked, 'revoked id', 'revoked ids')}`}`,
+  until: (day) => `Valid until ${day}`,
+  changes: { added: 'New keys', changed: 'Changed', unchanged: 'Unchanged', removed: 'No longer trusted' },
+  leftOut: 'Left out',
+  kept: 'Taken, but look at it',
+  warning: (what, count) => `${what}: ${group.format(count)}`,
+  warnings: {
+    'certificate-unreadable': 'Certificates that cannot be read',
+    'key-unusable': 'Keys of a type tablets cannot verify with',
+    'kid-missing': 'Keys without a name',
+    twice: 'Keys given twice',
+    'other-purpose': 'Meant for something else than certificates',
+    authority: 'Certificates of authorities, which vouch for signers',
+    'issuer-without-keys': 'Issuers without keys',
+    'revocation-unknown-key': 'Revocations of keys that are not in the list',
+    'revocation-unusable': 'Revocation lists with ids nobody understands',
+    'kid-differs': 'Named otherwise than its content says',
+    'kid-shared': 'Different keys under one name',
+    'key-weak': 'RSA of less than 2048 bits: weak',
+    'country-missing': 'Certificates that name no country',
+    expired: 'Certificates that have expired themselves',
+    'not-yet': 'Certificates that are not valid yet',
+    'ends-sooner': 'Issuers that stay and were imported for less time; the whole list ends with them',
+  },
+  problems: {
+    'nothing-given': { what: 'There is nothing in it', act: 'Paste the list, or pick a file.' },
+    'private-key': {
+      what: 'There is a private key in it: refused',
+      act: 'Whoever holds it can sign as the issuer. Never import it or pass it on. Ask for the public keys only, and say that the private one is out.',
+    },
+    'not-understood': {
+      what: 'This is in no form that is known',
+      act: 'Check the standard you chose and the forms named above.',
+    },
+    'certificate-torn': {
+      what: 'It is incomplete: the last certificate is cut off',
+      act: 'Get the whole file again.',
+    },
+    'other-scheme': { what: 'This is a list of another standard', act: 'Choose that standard.' },
+    'issuer-missing': { what: 'The key set does not say whose it is', act: 'Enter the issuer’s address.' },
+    'issuer-unusable': {
+      what: 'The address of the issuer cannot be used',
+      act: 'It begins with https and has no question mark and no space.',
+    },
+    'malformed-part': {
+      what: 'One place in it is not as it should be',
+      act: 'Look at the place named below, or get the file again.',
+    },
+    'no-keys': {
+      what: 'There is no usable key in it',
+      act: 'Check that it is a list of public keys, and the standard you chose.',
+    },
+    'revocation-orphan': {
+      what: 'None of the keys it revokes for is in the list',
+      act: 'Import the issuer’s key set first, then this.',
+    },
+    'too-many-keys': { what: 'Too many keys', act: 'At most 3,000 in a list: keep the issuers you need.' },
+    'too-many-revoked': { what: 'Too many revoked ids', act: 'At most 20,000 in a list.' },
+    'list-too-large': {
+      what: 'The list is too large',
+      act: 'At most 1 MB as text: keep the issuers you need.',
+    },
+  },
+  at: (place) => `Place: ${place}`,
+  commit: (keys) => `Write it: ${counted(keys, 'key', 'keys')}`,
+  commitNote: 'All of it or nothing. Tablets get it when they are next online.',
+  done: (scheme, keys, day) =>
+    `The list of “${scheme}” is written: ${keys} keys, valid until ${day}. Tablets get it when they are next online.`,
+  another: 'Import another',
+} satisfies TrustImportMessages
+
+export const codeHosts = {
+  heading: 'Addresses of health codes',
+  why: 'A code counts as a health code only when its address fits one of these lines exactly; its color is looked at besides.',
+  columns: { place: 'Host and path', action: 'Action' },
+  parameter: (name) => `The parameter ${name} names the person`,
+  wholePath: 'All after the path names the person',
+  wholePathWithTime: 'All after the path names the person and tells its time',
+  empty:
+    'There is not one line: no address counts as a health code, and the guard decides about green ones too.',
+  add: 'Add an address…',
+  edit: 'Edit',
+  editOf: (place) => `Edit ${place}`,
+  removeOf: (place) => `Remove ${place}`,
+  addHeading: 'Add an address',
+  editHeading: 'Edit an address',
+  host: 'Host',
+  hostHint: 'The whole host name, lower case, no port, such as code.example.cn',
+  path: 'Path',
+  pathHint: 'With / at both ends; / alone is the whole host',
+  parameterField: 'Parameter',
+  parameterHint: 'Which one after the question mark names the person; empty means all after the path',
+  time: 'Time it was made',
+  timeHint: 'With a time the tablet can tell a screenshot; not together with a parameter',
+  times: { none: 'The code tells none', 'epoch-ms': '32 hex digits, then 13 digits of milliseconds' },
+  save: 'Save',
+  faults: {
+    'host-missing': 'Enter the host',
+    'host-is-address': 'Only the host, without https:// and what follows it',
+    'host-unusable': 'Lower case, no port, no space, no star',
+    'path-unusable': 'With / at both ends; letters, digits, dot, hyphen and underscore between',
+    'parameter-unusable': 'Only letters, digits, hyphen and underscore, at most 40',
+  },
+  problems: {
+    'place-taken': { what: 'This host and path are there already', act: 'Edit that line.' },
+    'too-many-hosts': { what: 'At most 200 lines', act: 'Remove one that is not needed.' },
+    'host-gone': {
+      what: 'Somebody has just removed or changed this line',
+      act: 'Reload the page and look again.',
+    },
+  },
+  saved: (place) => `${place} is saved; tablets get it when they are next online`,
+  remove: 'Remove',
+  removeHeading: (place) => `Remove ${place}?`,
+  removeWhat:
+    'Once they are next online, tablets no longer take addresses there for health codes and leave them to the guard.',
+  removeConfirm: 'Remove this line',
+  removed: (place) => `${place} is removed`,
+  tryHeading: 'Try a text',
+  tryWhy: 'Paste what a scanner read, and see what a tablet would make of it. It is not kept and not logged.',
+  tryText: 'Text of the code',
+  tryAct: 'Try it',
+  tryCode: (place) => `A health code: it fits ${place}`,
+  tryOtherPage: (place) => `An address at ${place}, but nobody’s code`,
+  tryNone: 'No health code: it fits no line',
+} satisfies CodeHostsMessages
