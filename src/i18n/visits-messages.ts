@@ -7,6 +7,8 @@ export type VisitsMessages = {
   invite: string
   show: Record<'current' | 'past', string>
   caption: string
+  /** Below the last of those that are not over. */
+  end: string
   columns: {
     guest: string
     window: string

@@ -50,7 +50,7 @@ export function OnSite(props: OnSiteProps) {
             {value.roll !== null && <Roll roll={value.roll} onSafe={props.onSafe} onEnd={props.onEnd} />}
             <Counts counts={value.counts} />
             <p class="quiet">{heardWords(value.heardSince)}</p>
-            <section class="list" aria-label={said.guests}>
+            <section class="list site-list" aria-label={said.guests}>
               <h2>{said.guests}</h2>
               <Guests guests={value.guests} onLeft={props.onLeft} />
             </section>

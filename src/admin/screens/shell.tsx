@@ -81,7 +81,7 @@ export function Shell({ section, account, offline, onLanguage, onSignOut, childr
   )
 }
 
-/** The sections; on a phone, where they do not all fit, moved until the current one is seen. */
+/** The sections; where they do not all fit, moved until the current one is seen. */
 function Sections({ section }: Pick<ShellProps, 'section'>) {
   const { console: words } = useWords()
   const nav = useRef<HTMLElement>(null)

@@ -121,7 +121,7 @@ function Rows({ value, ...props }: VisitsProps & { value: InvitationList }) {
       <ListFoot
         onMore={value.hasMore ? props.onMore : null}
         more={words.entries.older}
-        end={words.entries.end}
+        end={props.show === 'past' ? words.entries.end : said.end}
       />
     </>
   )

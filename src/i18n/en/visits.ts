@@ -5,6 +5,7 @@ export const visits = {
   invite: 'Invite a guest',
   show: { current: 'Not over', past: 'Over' },
   caption: 'Invitations: who, when, to see whom, and how it stands',
+  end: 'These are all',
   columns: {
     guest: 'Guest',
     window: 'When',

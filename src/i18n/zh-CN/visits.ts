@@ -5,6 +5,7 @@ export const visits = {
   invite: '邀请来访',
   show: { current: '未结束的', past: '已结束的' },
   caption: '访客邀请：谁、什么时候、来见谁、现在怎样',
+  end: '已全部列出',
   columns: {
     guest: '来访人',
     window: '时间',
