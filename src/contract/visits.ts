@@ -27,12 +27,9 @@ const plate = v.nullable(
   ),
 )
 
-/** One invitation with what became of it. */
-export const invitationRow = v.object({
-  invitation: passId,
-  standing: v.picklist(INVITATION_STANDINGS),
+/** What the console and the page of the guest both tell of an invitation. */
+const shown = {
   guest: v.object({ kind: v.picklist(GUEST_KINDS), name: words(MAX_GUEST_NAME), organization: words(80) }),
-  host,
   purpose: v.picklist(VISIT_PURPOSES),
   note,
   /** Epoch ms. */
@@ -41,6 +38,14 @@ export const invitationRow = v.object({
   party,
   once: v.boolean(),
   plate: v.nullable(words(MAX_PLATE)),
+}
+
+/** One invitation with what became of it. */
+export const invitationRow = v.object({
+  invitation: passId,
+  standing: v.picklist(INVITATION_STANDINGS),
+  ...shown,
+  host,
   /** How many must agree, and who did, by name. */
   approvals: count,
   approvedBy: v.array(words(80)),
@@ -132,15 +137,8 @@ export const passShown = endpoint({
   request: v.object({ token: v.pipe(v.string(), v.maxLength(200)) }),
   reply: v.object({
     schoolName: name,
-    guest: v.object({ kind: v.picklist(GUEST_KINDS), name: words(MAX_GUEST_NAME), organization: words(80) }),
+    ...shown,
     host: words(80),
-    purpose: v.picklist(VISIT_PURPOSES),
-    note,
-    from: integer,
-    until: integer,
-    party,
-    once: v.boolean(),
-    plate: v.nullable(words(MAX_PLATE)),
     bring: v.array(v.picklist(TO_BRING)),
     /** The text of the pass; null while somebody still has to agree. */
     pass: v.nullable(v.string()),
