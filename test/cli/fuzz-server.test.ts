@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { ENDPOINTS, fuzzServer } from '#cli/rig/fuzz-server.ts'
+import { ENDPOINTS } from '#cli/rig/endpoints.ts'
+import { fuzzServer } from '#cli/rig/fuzz-server.ts'
 
 it('no endpoint fails, hangs or leaves a broken chain, whatever it is asked', async () => {
   const seed = 3

@@ -1,4 +1,4 @@
-import { ENDPOINTS } from '#cli/rig/fuzz-server.ts'
+import { ENDPOINTS } from '#cli/rig/endpoints.ts'
 import { LIVE_PATH } from '#contract/console.ts'
 import { FAREWELL_PATH } from '#contract/orders.ts'
 import { PROTOCOL } from '#contract/version.ts'

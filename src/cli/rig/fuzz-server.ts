@@ -1,26 +1,7 @@
 import { gzipSync } from 'node:zlib'
-import * as cases from '#contract/cases.ts'
-import * as console_ from '#contract/console.ts'
 import { CONSOLE_HEADER } from '#contract/console.ts'
-import * as tablets from '#contract/console-tablets.ts'
-import * as trust from '#contract/console-trust.ts'
-import * as day from '#contract/day.ts'
-import * as departures from '#contract/departures.ts'
-import * as duty from '#contract/duty.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
-import * as evidence from '#contract/evidence.ts'
-import * as files from '#contract/files.ts'
-import * as guardian from '#contract/guardian.ts'
-import * as home from '#contract/home.ts'
-import * as importing from '#contract/import.ts'
-import * as keeping from '#contract/keeping.ts'
-import * as onSite from '#contract/on-site.ts'
-import * as policies from '#contract/policies.ts'
-import * as reads from '#contract/reads.ts'
-import * as salvage from '#contract/salvage.ts'
 import { SIGNATURE_HEADERS } from '#contract/signature.ts'
-import * as tablet from '#contract/tablet.ts'
-import * as visits from '#contract/visits.ts'
 import { type Chance, chanceFrom } from '#drill/chance.ts'
 import { inventSchool } from '#drill/school.ts'
 import { type App, createApp } from '#server/app.ts'
@@ -38,6 +19,7 @@ import { fullPace } from '#sync/pace.ts'
 import { pushOnce } from '#sync/push.ts'
 import { signedHeaders } from '#sync/signed.ts'
 import { netOf, requestTo } from './app-net.ts'
+import { ENDPOINTS } from './endpoints.ts'
 import { anyValue, type KnownWords, shapedValue } from './fuzz-values.ts'
 import { type MemoryStore, openMemoryStore } from './memory-store.ts'
 import { openRecords } from './records.ts'
@@ -65,38 +47,6 @@ export type ServerFuzzTerms = {
 /** No request may hold the server longer, ms of processor time. */
 const LONGEST_MS = 1000
 const MONDAY = Date.parse('2026-11-22T23:42:00Z')
-
-/** Every endpoint the contract names. */
-export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
-  ...[
-    cases,
-    console_,
-    trust,
-    day,
-    departures,
-    duty,
-    evidence,
-    files,
-    guardian,
-    home,
-    importing,
-    keeping,
-    onSite,
-    policies,
-    reads,
-    salvage,
-    tablet,
-    tablets,
-    visits,
-  ],
-]
-  .flatMap((contract): unknown[] => Object.values(contract))
-  .filter(isEndpoint)
-
-function isEndpoint(value: unknown): value is Endpoint<unknown, unknown> {
-  const { method, path, request } = Object(value)
-  return (method === 'GET' || method === 'POST') && typeof path === 'string' && request !== undefined
-}
 
 /** Asks every endpoint for what nobody in their right mind asks: none may fail, hang or leave a broken chain. */
 export async function fuzzServer(terms: ServerFuzzTerms): Promise<ServerFuzzResult> {

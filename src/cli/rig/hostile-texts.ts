@@ -2,10 +2,10 @@ import { deflateRawSync, deflateSync, inflateRawSync, inflateSync } from 'node:z
 import type { Chance } from '#drill/chance.ts'
 import { decodeBase32, encodeBase32 } from '#health-code/base32.ts'
 import { decodeBase45, encodeBase45 } from '#health-code/base45.ts'
-import { writeCbor } from '#health-code/cbor-writer.ts'
-import { HEADER, readForeignSign1, type Sign1 } from '#health-code/cose.ts'
+import { readForeignSign1 } from '#health-code/cose.ts'
 import { jsonObjectIn } from '#health-code/json.ts'
 import { anyBytes, anyCbor, joined, spoiledBytes } from './hostile-bytes.ts'
+import { recomposed } from './hostile-sign1.ts'
 
 type Texts = readonly [string, ...string[]]
 
@@ -138,72 +138,6 @@ function packedOf(hcert: string): Uint8Array {
 
 function packHcert(message: Uint8Array, chance: Chance): string {
   return `HC1:${encodeBase45(deflateSync(message, { level: chance.under(10) }))}`
-}
-
-/** A message with a header, payload or signature of another kind or of another message. */
-function recomposed(bytes: Uint8Array, others: Uint8Array, chance: Chance): Uint8Array {
-  const [one, other] = [readForeignSign1(bytes), readForeignSign1(others)]
-  if (one === null || other === null) return anyCbor(chance)
-  const parts = [
-    headerOf(one, other, chance),
-    outerOf(chance),
-    payloadOf(one, other, chance),
-    signatureOf(one, other, chance),
-  ]
-  return joined(
-    chance.pick([Uint8Array.of(0xd2), Uint8Array.of(0xd8, 61, 0xd2), new Uint8Array()]),
-    writeCbor(parts),
-  )
-}
-
-function headerOf(one: Sign1, other: Sign1, chance: Chance): unknown {
-  const algorithm: unknown = chance.pick<unknown>([-7, -37, -8, -35, 0, 'ES256', 'none', null, undefined])
-  const changed = new Map([...one.protectedHeader, [HEADER.alg, algorithm]])
-  return chance.pick<unknown>([
-    one.protectedBytes,
-    other.protectedBytes,
-    writeCbor(changed),
-    new Uint8Array(),
-    null,
-  ])
-}
-
-function outerOf(chance: Chance): unknown {
-  return chance.pick<unknown>([
-    new Map(),
-    new Map<unknown, unknown>([
-      [HEADER.alg, -7],
-      [HEADER.kid, anyBytes(chance, 9)],
-    ]),
-    null,
-    [],
-  ])
-}
-
-function payloadOf(one: Sign1, other: Sign1, chance: Chance): unknown {
-  return chance.pick<unknown>([
-    one.payload,
-    other.payload,
-    spoiledBytes(one.payload, chance),
-    anyCbor(chance),
-    'payload',
-  ])
-}
-
-function signatureOf(one: Sign1, other: Sign1, chance: Chance): unknown {
-  const { signature } = one
-  return chance.pick<unknown>([
-    signature,
-    other.signature,
-    spoiledBytes(signature, chance),
-    new Uint8Array(64),
-    new Uint8Array(),
-    new Uint8Array(64).fill(0xff),
-    joined(signature, signature),
-    anyBytes(chance, 140),
-    null,
-    1,
-  ])
 }
 
 /** Streams that unpack to about as much as is allowed, or to megabytes, as each standard packs. */

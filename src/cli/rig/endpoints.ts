@@ -1,0 +1,52 @@
+import * as cases from '#contract/cases.ts'
+import * as console_ from '#contract/console.ts'
+import * as tablets from '#contract/console-tablets.ts'
+import * as trust from '#contract/console-trust.ts'
+import * as day from '#contract/day.ts'
+import * as departures from '#contract/departures.ts'
+import * as duty from '#contract/duty.ts'
+import type { Endpoint } from '#contract/endpoint.ts'
+import * as evidence from '#contract/evidence.ts'
+import * as files from '#contract/files.ts'
+import * as guardian from '#contract/guardian.ts'
+import * as home from '#contract/home.ts'
+import * as importing from '#contract/import.ts'
+import * as keeping from '#contract/keeping.ts'
+import * as onSite from '#contract/on-site.ts'
+import * as policies from '#contract/policies.ts'
+import * as reads from '#contract/reads.ts'
+import * as salvage from '#contract/salvage.ts'
+import * as tablet from '#contract/tablet.ts'
+import * as visits from '#contract/visits.ts'
+
+/** Every endpoint the contract names. */
+export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
+  ...[
+    cases,
+    console_,
+    trust,
+    day,
+    departures,
+    duty,
+    evidence,
+    files,
+    guardian,
+    home,
+    importing,
+    keeping,
+    onSite,
+    policies,
+    reads,
+    salvage,
+    tablet,
+    tablets,
+    visits,
+  ],
+]
+  .flatMap((contract): unknown[] => Object.values(contract))
+  .filter(isEndpoint)
+
+function isEndpoint(value: unknown): value is Endpoint<unknown, unknown> {
+  const { method, path, request } = Object(value)
+  return (method === 'GET' || method === 'POST') && typeof path === 'string' && request !== undefined
+}
