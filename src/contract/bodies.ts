@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { CERTIFICATE_FORMATS } from '#domain/certificate.ts'
 import { EARLY_LEAVE_REASONS, ESCORTS, LONGEST_ESCORT_NAME } from '#domain/departure.ts'
 import { DUTY_POSTS } from '#domain/duty.ts'
 import { IDENTITY_MEANS, PASS_PLACES } from '#domain/facts.ts'
@@ -11,27 +10,17 @@ import {
   CORRECTION_REASONS,
   ISOLATION_PLACES,
   NEEDS,
-  OUTCOMES,
   TAPPED_WRONG,
   TURN_AWAY_REASONS,
 } from '#domain/reasons.ts'
-import { REGISTRATION_LACKS } from '#domain/registration.ts'
 import { MEASURING_SITES, READING_SOURCES } from '#domain/temperature.ts'
-import { EVIDENCE_GRADES, HEALTH_CODE_COLORS, HEALTH_CODE_FORMATS } from '#health-code/health-code.ts'
-import { HEALTH_CODE_PROBLEMS } from '#health-code/problems.ts'
+import { HEALTH_CODE_COLORS, HEALTH_CODE_FORMATS } from '#health-code/health-code.ts'
 import type { Bodies } from '#ledger/bodies.ts'
-import { count, day, hash, id, integer, recordedWords } from './fields.ts'
+import { count, hash, id, integer, recordedWords } from './fields.ts'
 import { inspection } from './inspection-body.ts'
+import { grade, need, outcome, problem, reasonSchema, reuseSchema } from './reasons.ts'
 import { registration, visitRegistered } from './registration.ts'
-import {
-  answersSchema,
-  certificateOwedSchema,
-  exposureKind,
-  homeReadingSchema,
-  symptomNoteSchema,
-  symptoms,
-  tenths,
-} from './told.ts'
+import { answersSchema, certificateOwedSchema, homeReadingSchema, symptomNoteSchema, tenths } from './told.ts'
 import { visitOpened } from './visit-bodies.ts'
 import { people } from './visit-fields.ts'
 
@@ -39,10 +28,6 @@ import { people } from './visit-fields.ts'
  * Parsers of unsealed bodies. A tablet of another version may have written more than we know: unknown members
  * are dropped from what is projected and kept in what is stored.
  */
-
-const grade = v.picklist(EVIDENCE_GRADES)
-const problem = v.picklist(HEALTH_CODE_PROBLEMS)
-const outcome = v.picklist(OUTCOMES)
 
 const person = v.object({
   id,
@@ -89,83 +74,8 @@ const reading = v.object({
   by: v.exactOptional(id),
 })
 
-/** The names of a checkpoint and a lane as a record repeats them. */
-const place = v.object({ gate: recordedWords(80), lane: recordedWords(40) })
-const codeOfAnother = { code: v.literal('code-of-another'), at: integer, place: v.nullable(place) }
-const anotherCode = { code: v.literal('another-code'), at: integer, place: v.nullable(place) }
-const passedBack = { code: v.literal('passed-back'), at: integer }
-const atAnotherLane = { code: v.literal('at-another-lane'), at: integer, place, outcome }
-const reuse = v.variant('code', [
-  v.object(codeOfAnother),
-  v.object(anotherCode),
-  v.object(passedBack),
-  v.object(atAnotherLane),
-])
 const home = v.union([v.literal('none'), homeReadingSchema])
 
-const need = v.picklist(NEEDS)
-/** The line a reason names; `comparison` only where the line itself is no fever. */
-const line = { line: tenths, comparison: v.exactOptional(v.literal('above')) }
-const reason = v.variant('code', [
-  v.object({
-    rule: v.picklist(['P-1', 'P-7', 'C-1', 'T-1', 'E-1', 'H-1']),
-    code: v.literal('missing'),
-    need,
-  }),
-  v.object({
-    rule: v.literal('P-3'),
-    code: v.literal('pass-problem'),
-    problem,
-    elsewhere: v.exactOptional(v.picklist(PASS_PLACES)),
-  }),
-  v.object({ rule: v.literal('P-7'), code: v.literal('party-larger'), invited: count, came: count }),
-  v.object({ rule: v.literal('P-6'), code: v.literal('on-no-list') }),
-  v.object({
-    rule: v.literal('P-8'),
-    code: v.literal('registration-lacks'),
-    lacks: v.picklist(REGISTRATION_LACKS),
-  }),
-  v.object({ rule: v.literal('C-4'), code: v.literal('code-problem'), problem }),
-  v.object({
-    rule: v.picklist(['P-2', 'C-5']),
-    code: v.literal('evidence-too-weak'),
-    of: v.picklist(['identity', 'code']),
-    have: grade,
-    need: grade,
-  }),
-  v.object({
-    rule: v.literal('C-6'),
-    code: v.literal('certificate-shown'),
-    format: v.picklist(CERTIFICATE_FORMATS),
-  }),
-  v.object({ rule: v.literal('C-3'), code: v.literal('code-yellow') }),
-  v.object({ rule: v.literal('C-2'), code: v.literal('code-red') }),
-  v.object({
-    rule: v.literal('T-2'),
-    code: v.literal('fever'),
-    tenths,
-    ...line,
-    site: v.picklist(MEASURING_SITES),
-  }),
-  v.object({ rule: v.literal('T-4'), code: v.literal('fever-confirmed'), tenths, ...line }),
-  v.object({ rule: v.literal('T-5'), code: v.literal('impossible'), tenths }),
-  v.object({
-    rule: v.literal('E-2'),
-    code: v.literal('exposed'),
-    areas: v.pipe(v.array(v.object({ name: recordedWords(80), kind: exposureKind })), v.maxLength(500)),
-  }),
-  v.object({ rule: v.literal('E-3'), code: v.literal('symptoms'), symptoms }),
-  v.object({ rule: v.literal('E-4'), code: v.literal('fever-with-symptoms'), tenths, symptoms }),
-  v.object({ rule: v.literal('E-5'), code: v.literal('symptoms-before'), symptoms, on: day }),
-  v.object({ rule: v.literal('A-1'), code: v.literal('certificate-owed'), since: day }),
-  v.object({ rule: v.literal('H-1'), code: v.literal('home-not-given') }),
-  v.object({ rule: v.literal('H-2'), code: v.literal('home-fever'), tenths, ...line }),
-  v.object({ rule: v.literal('T-3'), code: v.literal('too-low'), tenths: v.nullable(tenths), below: tenths }),
-  v.object({ rule: v.literal('C-7'), ...codeOfAnother }),
-  v.object({ rule: v.literal('C-8'), ...anotherCode }),
-  v.object({ rule: v.literal('P-4'), ...passedBack }),
-  v.object({ rule: v.literal('P-5'), ...atAnotherLane }),
-])
 const change = v.picklist(CHANGES)
 const checkpoint = v.object({ id, kind: v.picklist(CHECKPOINT_KINDS), lane: recordedWords(40) })
 const known = {
@@ -173,14 +83,14 @@ const known = {
   code: v.nullable(code),
   readings: v.pipe(v.array(reading), v.maxLength(1000)),
   /** A tablet from before the memory of the day wrote none. */
-  reuse: v.optional(v.pipe(v.array(reuse), v.maxLength(10)), []),
+  reuse: v.optional(v.pipe(v.array(reuseSchema), v.maxLength(10)), []),
   exposure: v.exactOptional(answersSchema),
   symptomsBefore: v.exactOptional(symptomNoteSchema),
   certificateOwed: v.exactOptional(certificateOwedSchema),
   came: v.exactOptional(count),
   home: v.exactOptional(home),
 }
-const reasons = v.pipe(v.array(reason), v.maxLength(20))
+const reasons = v.pipe(v.array(reasonSchema), v.maxLength(20))
 
 /** What the rules made of it. */
 const judged = {
@@ -304,6 +214,4 @@ export {
   identity as identitySchema,
   person as personSchema,
   reading as readingSchema,
-  reason as reasonSchema,
-  reuse as reuseSchema,
 }

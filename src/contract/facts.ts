@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS, DEFAULT_POLICY } from '#domain/policy.ts'
-import { codeSchema, homeSchema, identitySchema, readingSchema, reuseSchema } from './bodies.ts'
+import { codeSchema, homeSchema, identitySchema, readingSchema } from './bodies.ts'
 import { policy } from './feed.ts'
 import { count, id, integer, words } from './fields.ts'
+import { reuseSchema } from './reasons.ts'
 import { answersSchema, certificateOwedSchema, symptomNoteSchema } from './told.ts'
 
 const NO_DIGEST = '0'.repeat(64)

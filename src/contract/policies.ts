@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { CASE_OUTCOMES } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
-import { identitySchema, reasonSchema } from './bodies.ts'
+import { identitySchema } from './bodies.ts'
 import { endpoint } from './endpoint.ts'
 import { policy } from './feed.ts'
 import { count, day, id, integer, nothing, words } from './fields.ts'
+import { reasonSchema } from './reasons.ts'
 
 /*
  * What the console asks about the school's policy. Versions are never changed: a draft is written, rehearsed on

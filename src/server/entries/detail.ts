@@ -1,6 +1,6 @@
-import { reasonSchema } from '#contract/bodies.ts'
 import type { EntryDetail } from '#contract/console.ts'
 import { parse } from '#contract/endpoint.ts'
+import { reasonSchema } from '#contract/reasons.ts'
 import type { ClockQuality } from '#domain/clock-quality.ts'
 import type { Reason } from '#domain/reasons.ts'
 import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'

@@ -7,8 +7,7 @@ type Done = Promise<Answer<object>>
 
 /**
  * Takes a tablet out of service: it gets nothing any more. With `drain` it may still send what it holds; without, one
- * that is draining may no longer. Not
- * for one that was ordered to erase itself: it must still hear that.
+ * that is draining may no longer. Not for one that was ordered to erase itself: it must still hear that.
  */
 export async function revoke(
   world: Pick<World, 'database'>,
