@@ -123,9 +123,10 @@ async function afterRefusal(
       // Halving isolates the one that is refused, and sends what stands before it.
       if (sent > 1) return { step: 'again', pace: slower({ events: Math.min(sent, pace.events) }) }
       const salvaged = sent === 1 ? await salvageNext(uplink, progress, failure.problem) : null
-      return salvaged === null
-        ? { step: 'failed', failure, pace }
-        : afterSalvage(uplink.store, progress, pace, salvaged)
+      if (salvaged !== null) return afterSalvage(uplink.store, progress, pace, salvaged)
+      return failure.problem === 'chain-broken'
+        ? backTo(1 + (progress.acked >> 1), uplink.store, progress, pace, failure)
+        : { step: 'failed', failure, pace }
     }
     case 'server-unreachable':
       // What did not get through in time may be too much for a slow network: half of it may do.
@@ -151,14 +152,24 @@ async function afterSalvage(
 }
 
 /** The server is behind what it once acknowledged, as after a restored backup: send it again from there. */
-async function rewind(
+async function rewind(store: SyncStore, progress: Progress, pace: Pace, failure: Failure): Promise<Pushed> {
+  const need = failure.of === 'contract' ? failure.said.need : undefined
+  return need === undefined ? { step: 'failed', failure, pace } : backTo(need, store, progress, pace, failure)
+}
+
+/**
+ * Sends again from `need` on, if it still holds it. A record that is whole and follows nothing the server knows parted
+ * from it earlier, as where a clone wrote under the same numbers and the server was put back: half the way back, until
+ * both know the place.
+ */
+async function backTo(
+  need: number,
   store: SyncStore,
   { stream, acked, safe }: Progress,
   pace: Pace,
   failure: Failure,
 ): Promise<Pushed> {
-  const need = failure.of === 'contract' ? failure.said.need : undefined
-  if (need === undefined || need < 1 || need > acked) return { step: 'failed', failure, pace }
+  if (need < 1 || need > acked) return { step: 'failed', failure, pace }
   const [held] = await store.eventsAfter(need - 1, 1)
   // What is not safe yet was never deleted: it is torn, and goes as it went before.
   if (held?.seq !== need && need <= safe) return { step: 'failed', failure, pace }

@@ -78,6 +78,26 @@ describe('a tablet and its clone', () => {
     expect(await database.all(`select seq from event where disposition = 'quarantined'`)).toEqual([])
   })
 
+  it('that has gone further than the other is told which of its records is bent, not asked for what came long before', async () => {
+    const { tablet, image } = await cloned()
+    await tablet.write(checkOf('check-a1'))
+    await tablet.push(tablet.batch(2))
+    become(tablet, image)
+    for (const n of [1, 2, 3]) await tablet.write(checkOf(`check-b${n}`))
+    await tablet.push(tablet.batch(2))
+    await tablet.write(checkOf('check-b4'))
+    const whole = tablet.batch(5)
+    const events = whole.events.map(({ header, body }) => ({
+      header: header.replace('"mono":', '"mono":1'),
+      body,
+    }))
+    expect(await refusal(await tablet.push({ ...whole, events }))).toEqual({
+      status: 422,
+      problem: 'chain-broken',
+    })
+    expect(await answered(await tablet.push(whole))).toEqual({ acked: 6, isForked: true })
+  })
+
   it('are shown to the administrator as one tablet with a copy', async () => {
     const { served, tablet, image } = await cloned()
     await tablet.write(checkOf('check-a1'))

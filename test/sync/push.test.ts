@@ -110,6 +110,32 @@ describe('one push', () => {
     expect(tablet.school.events()).toHaveLength(5)
     expect(await tablet.store.progress()).toMatchObject({ acked: 5, head: { seq: 10 } })
   })
+
+  it('goes back until the server knows the place, when it was put back to a copy from before a clone was kept apart', async () => {
+    const tablet = await fakeTablet()
+    for (let i = 1; i <= 9; i++) await tablet.append(i)
+    const uplink = await uplinkOf(tablet)
+    await pushOnce(uplink, fullPace(), own)
+    await tablet.append(10)
+    const serve = tablet.net.fetch
+    const asked: number[] = []
+    let isPlaced = false
+    tablet.net.fetch = (url, init) => {
+      const text = init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : '{}'
+      const { from, events } = JSON.parse(text)
+      asked.push(from)
+      // What the other of the two wrote stands from the fourth on.
+      isPlaced ||= from <= 3 && events.length > 0
+      return !isPlaced && events.length > 0
+        ? Promise.resolve(Response.json({ problem: 'chain-broken', now: 1 }, { status: 422 }))
+        : serve(url, init)
+    }
+    let pace = fullPace()
+    for (let i = 0; i < 16; i++) pace = (await pushOnce(uplink, pace, own)).pace
+    expect([...new Set(asked)].slice(0, 3)).toEqual([10, 5, 2])
+    expect(tablet.school.events()).toHaveLength(11)
+    expect(await tablet.store.progress()).toMatchObject({ acked: 11, head: { seq: 11 } })
+  })
 })
 
 describe('pace', () => {

@@ -16,6 +16,12 @@ export async function putBack(database: Database, school: string, chance: Chance
          and event.stream = torn.stream and event.seq = torn.seq)`,
       school,
     )
+    // A branch stands in a copy together with its first event, or not at all.
+    await sql.run(
+      `delete from head where school = ? and branch_of is not null and not exists (select 1 from event
+         where event.school = head.school and event.stream = head.stream)`,
+      school,
+    )
     await sql.run('update counter set n = ? where school = ?', kept, school)
     await sql.run('update school set epoch = ? where school = ?', `epoch-${chance.under(2 ** 31)}`, school)
     for (const row of await sql.all('select stream from head where school = ?', school)) {

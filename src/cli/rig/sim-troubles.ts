@@ -63,17 +63,16 @@ export async function troubleOnce(life: Life, machine: Machine): Promise<void> {
   else if (what < 41) {
     machine.torn += 1
     await sim.tablet.write(chance.pick(DAMAGES))
-  } else if (machine.restores < 3 && machine.clones === 0) {
+  } else if (machine.restores < 3) {
     database.failAt(0)
     await putBack(database, school, chance)
     machine.restores += 1
   }
 }
 
-/** A server put back to a copy from before the branch cannot place a clone's records (`docs/architecture.md`), so a run has one or the other. */
 function cloneOne({ tablet }: SimTablet, life: Life, machine: Machine): void {
   const { fleet, time, network, trace, seed, share } = life
-  if (machine.restores > 0 || machine.clones >= 3) return
+  if (machine.clones >= 3) return
   machine.clones += 1
   const name = `${tablet.name}-clone-${machine.clones}`
   const own = wayOf(name, { network, time, trace, seed: seed + 3000 + machine.clones })

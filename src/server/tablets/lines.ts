@@ -70,7 +70,7 @@ export async function placeOn<L extends Link>(
 ): Promise<Answer<Fitted<L>>> {
   const chained = await chainedTo(head, from, sql, device, lines, events)
   if (chained === null) {
-    if (from > lines[0].seq) return refuse('need', { need: lines[0].seq + 1 })
+    if (lines.every(({ seq }) => from > seq)) return refuse('need', { need: lines[0].seq + 1 })
     return refuse(events.length === 0 ? 'fork' : 'chain-broken')
   }
   let parting = { seq: -1, hash: GENESIS }
