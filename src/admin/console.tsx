@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Account } from '#contract/console.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
 import { openFeed } from './feed.ts'
+import { doorOf, mayOpen } from './may.ts'
 import { CardsPage } from './pages/cards-page.tsx'
 import { CasesPage } from './pages/cases-page.tsx'
 import { DayPage } from './pages/day-page.tsx'
@@ -25,8 +26,10 @@ import { Crash } from './parts/crash.tsx'
 import { Empty } from './parts/empty.tsx'
 import { FailureNotice } from './parts/failure.tsx'
 import { Skeleton } from './parts/loaded.tsx'
+import { RoleContext } from './parts/may.tsx'
 import { Copy, useWords, WordsProvider } from './parts/words.ts'
 import type { Route } from './route.ts'
+import { Forbidden } from './screens/forbidden.tsx'
 import { Gatehouse } from './screens/gatehouse.tsx'
 import { Shell } from './screens/shell.tsx'
 import { SignIn } from './screens/sign-in.tsx'
@@ -119,19 +122,22 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
   const { console: words } = useWords()
   const feed = useMemo(() => openFeed(world), [world])
   useEffect(() => feed.stop, [feed])
+  const shown = doorOf(route, account.role)
   return (
-    <Shell
-      section={sectionOf(route)}
-      account={account}
-      offline={session.offline.value}
-      onLanguage={onLanguage}
-      onSignOut={() => void session.signOut()}
-    >
-      {pageOf()}
-    </Shell>
+    <RoleContext.Provider value={account.role}>
+      <Shell
+        section={sectionOf(shown)}
+        account={account}
+        offline={session.offline.value}
+        onLanguage={onLanguage}
+        onSignOut={() => void session.signOut()}
+      >
+        {mayOpen(shown.screen, account.role) ? pageOf(shown) : <Forbidden />}
+      </Shell>
+    </RoleContext.Provider>
   )
 
-  function pageOf() {
+  function pageOf(route: Route) {
     switch (route.screen) {
       case 'today':
         return <TodayPage world={world} feed={feed} />

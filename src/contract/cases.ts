@@ -8,6 +8,7 @@ import { MAX_TEXT, ownerSchema } from './console-bodies.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, id, integer, name, nothing, words } from './fields.ts'
 import { CONFLICTS } from './problems.ts'
+import { CARE, CLASS } from './roles.ts'
 import { host } from './visit-fields.ts'
 
 /*
@@ -40,6 +41,8 @@ export type CaseRow = v.InferOutput<typeof caseRow>
 export const cases = endpoint({
   method: 'GET',
   path: '/api/cases',
+  roles: CLASS,
+  about: () => [],
   request: v.object({
     state: v.picklist(['open', 'closed']),
     owner: v.optional(role),
@@ -93,6 +96,8 @@ export const caseEvent = v.variant('step', [
 export const caseDetail = endpoint({
   method: 'GET',
   path: '/api/cases/:case',
+  roles: CLASS,
+  about: (request) => [{ of: 'case', id: request.case }],
   request: v.object({ case: id }),
   reply: v.object({
     row: caseRow,
@@ -124,6 +129,8 @@ export type CaseDetail = v.InferOutput<typeof caseDetail.reply>
 export const openCase = endpoint({
   method: 'POST',
   path: '/api/cases',
+  roles: CLASS,
+  about: ({ person }) => [{ of: 'person', id: person }],
   request: v.object({
     cause: v.picklist(CASE_CAUSES),
     /** Id on the school's list; null for anybody else, whom the note describes. */
@@ -135,6 +142,8 @@ export const openCase = endpoint({
 export const tellCase = endpoint({
   method: 'POST',
   path: '/api/cases/:case/steps',
+  roles: CLASS,
+  about: (request) => [{ of: 'case', id: request.case }],
   request: v.object({ case: id, step: v.picklist(['note', 'feedback', 'host-told']), text: said }),
   reply: nothing,
 })
@@ -142,6 +151,7 @@ export const tellCase = endpoint({
 export const assignCase = endpoint({
   method: 'POST',
   path: '/api/cases/:case/owner',
+  roles: CARE,
   request: v.object({ case: id, role, name: v.nullable(name), dueAt: integer }),
   reply: nothing,
 })
@@ -149,6 +159,7 @@ export const assignCase = endpoint({
 export const closeCase = endpoint({
   method: 'POST',
   path: '/api/cases/:case/close',
+  roles: CARE,
   request: v.object({ case: id, text: words(MAX_TEXT) }),
   reply: nothing,
 })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { endpoint } from './endpoint.ts'
 import { id, integer, nothing } from './fields.ts'
+import { OFFICE } from './roles.ts'
 
 /* What an administrator does about who a tablet is and what it may hold. Signed in as everything in `console.ts`. */
 
@@ -17,6 +18,7 @@ export const leaseHours = v.pipe(
 export const setLease = endpoint({
   method: 'POST',
   path: '/api/lease',
+  roles: OFFICE,
   request: v.object({ hours: leaseHours }),
   reply: nothing,
 })
@@ -27,6 +29,7 @@ const named = v.object({ stream: id })
 export const wipeTablet = endpoint({
   method: 'POST',
   path: '/api/tablets/:stream/wipe',
+  roles: OFFICE,
   request: named,
   reply: nothing,
 })
@@ -35,6 +38,7 @@ export const wipeTablet = endpoint({
 export const renewKey = endpoint({
   method: 'POST',
   path: '/api/tablets/:stream/new-key',
+  roles: OFFICE,
   request: named,
   reply: nothing,
 })
@@ -43,6 +47,7 @@ export const renewKey = endpoint({
 export const leaseFile = endpoint({
   method: 'POST',
   path: '/api/tablets/:stream/lease',
+  roles: OFFICE,
   request: named,
   reply: v.object({
     file: v.string(),

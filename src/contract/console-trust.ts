@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { endpoint } from './endpoint.ts'
 import { count, integer, nothing, words } from './fields.ts'
 import { HOST_PROBLEMS, TRUST_PROBLEMS, TRUST_WARNINGS } from './problems.ts'
+import { OFFICE, OVERSIGHT } from './roles.ts'
 import { codeHost, scheme } from './trust.ts'
 
 /*
@@ -33,6 +34,7 @@ export type TrustListRow = v.InferOutput<typeof trustListRow>
 export const trustLists = endpoint({
   method: 'GET',
   path: '/api/trust',
+  roles: OFFICE,
   request: nothing,
   reply: v.object({ lists: v.array(trustListRow), now: integer }),
 })
@@ -58,6 +60,7 @@ const trustChange = v.object({ added: count, changed: count, unchanged: count, r
 export const importTrust = endpoint({
   method: 'POST',
   path: '/api/trust',
+  roles: OFFICE,
   request: v.object({
     scheme,
     /** JSON, PEM or base64, see `server/trust/read-import.ts`. */
@@ -92,6 +95,7 @@ export const importTrust = endpoint({
 export const removeTrust = endpoint({
   method: 'POST',
   path: '/api/trust/:scheme/remove',
+  roles: OFFICE,
   request: v.object({ scheme }),
   reply: nothing,
 })
@@ -106,6 +110,7 @@ const hostsReply = v.variant('ok', [
 export const codeHosts = endpoint({
   method: 'GET',
   path: '/api/code-hosts',
+  roles: OFFICE,
   request: nothing,
   reply: v.object({ hosts: v.array(codeHost) }),
 })
@@ -116,6 +121,7 @@ export type CodeHostRow = v.InferOutput<typeof codeHost>
 export const putCodeHost = endpoint({
   method: 'POST',
   path: '/api/code-hosts',
+  roles: OFFICE,
   request: v.object({ host: codeHost, replaces: v.nullable(place) }),
   reply: hostsReply,
 })
@@ -123,6 +129,7 @@ export const putCodeHost = endpoint({
 export const removeCodeHost = endpoint({
   method: 'POST',
   path: '/api/code-hosts/remove',
+  roles: OFFICE,
   request: place,
   reply: hostsReply,
 })
@@ -131,6 +138,7 @@ export const removeCodeHost = endpoint({
 export const tryCodeHost = endpoint({
   method: 'POST',
   path: '/api/code-hosts/try',
+  roles: OFFICE,
   request: v.object({ text: v.pipe(v.string(), v.maxLength(4296)) }),
   reply: v.object({
     /** The line that fits, or null. */
@@ -171,6 +179,7 @@ export const CONSOLE_CHANGES = [
 export const consoleChanges = endpoint({
   method: 'GET',
   path: '/api/changes',
+  roles: OVERSIGHT,
   request: nothing,
   reply: v.object({
     changes: v.array(

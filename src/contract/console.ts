@@ -3,6 +3,7 @@ import { CLOCK_QUALITIES } from '#domain/clock-quality.ts'
 import { DOUBTS } from '#domain/doubts.ts'
 import { NEEDS, OUTCOMES } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
+import { ROLES } from '#domain/role.ts'
 import { changeSchema, codeSchema, identitySchema, readingSchema } from './bodies.ts'
 import { leaseHours } from './console-tablets.ts'
 import { departureRow } from './departures.ts'
@@ -12,6 +13,7 @@ import { base64url, count, day, hash, id, integer, name, nothing, words } from '
 import { guardianContact } from './home.ts'
 import { shownPerson } from './person.ts'
 import { reasonSchema } from './reasons.ts'
+import { CLASS, EVERYBODY, OFFICE } from './roles.ts'
 import { checkpoint } from './tablet.ts'
 
 /*
@@ -21,7 +23,19 @@ import { checkpoint } from './tablet.ts'
 export { CONSOLE_HEADER } from './endpoint.ts'
 
 const password = v.pipe(v.string(), v.minLength(10), v.maxLength(200))
-const account = v.object({ id, name, school: id, schoolName: name })
+const unit = v.pipe(words(80), v.minLength(1))
+/** The classes of a teacher. */
+export const ownUnits = v.pipe(v.array(unit), v.maxLength(40))
+const account = v.object({
+  id,
+  name,
+  /** A bureau stands where a school does. */
+  school: id,
+  schoolName: name,
+  role: v.picklist(ROLES),
+  /** Empty for whoever is no class teacher. */
+  units: ownUnits,
+})
 export type Account = v.InferOutput<typeof account>
 
 /** First run: names the school and its first administrator, and hands out the sealing key to be kept. */
@@ -60,7 +74,14 @@ export const signIn = endpoint({
   reply: account,
 })
 export const signOut = endpoint({ method: 'POST', path: '/api/sign-out', request: nothing, reply: nothing })
-export const whoAmI = endpoint({ method: 'GET', path: '/api/me', request: nothing, reply: account })
+export const whoAmI = endpoint({
+  method: 'GET',
+  path: '/api/me',
+  roles: EVERYBODY,
+  about: () => [],
+  request: nothing,
+  reply: account,
+})
 
 const others = v.object({ admitted: count, held: count, isolated: count, turnedAway: count })
 const counts = v.object({ expected: count, ...others.entries, absent: count, unexplained: count })
@@ -68,6 +89,8 @@ const counts = v.object({ expected: count, ...others.entries, absent: count, une
 export const today = endpoint({
   method: 'GET',
   path: '/api/today',
+  roles: CLASS,
+  about: () => [],
   request: v.object({ day: v.optional(day) }),
   reply: v.object({
     day,
@@ -111,6 +134,8 @@ export type EntryRow = v.InferOutput<typeof entryRow>
 export const entries = endpoint({
   method: 'GET',
   path: '/api/entries',
+  roles: CLASS,
+  about: () => [],
   request: v.object({
     day: v.optional(day),
     outcome: v.optional(v.pipe(v.array(outcome), v.maxLength(OUTCOMES.length))),
@@ -147,6 +172,8 @@ export const historyStep = v.object({
 export const entry = endpoint({
   method: 'GET',
   path: '/api/entries/:check',
+  roles: CLASS,
+  about: ({ check }) => [{ of: 'check', id: check }],
   request: v.object({ check: id }),
   reply: v.object({
     row: entryRow,
@@ -212,6 +239,7 @@ export type TabletRow = v.InferOutput<typeof tabletRow>
 export const tablets = endpoint({
   method: 'GET',
   path: '/api/tablets',
+  roles: OFFICE,
   request: nothing,
   reply: v.object({
     tablets: v.array(tabletRow),
@@ -227,6 +255,7 @@ export const tablets = endpoint({
 export const addTablet = endpoint({
   method: 'POST',
   path: '/api/tablets',
+  roles: OFFICE,
   request: v.object({ name, checkpoint: v.omit(checkpoint, ['id']) }),
   reply: v.object({
     /** Path and fragment, to be put behind the server's origin. */ link: words(200),
@@ -237,6 +266,7 @@ export const addTablet = endpoint({
 export const revokeTablet = endpoint({
   method: 'POST',
   path: '/api/tablets/:stream/revoke',
+  roles: OFFICE,
   /** `drain`: it may still send what it holds, and gets nothing. */
   request: v.object({ stream: id, drain: v.exactOptional(v.boolean()) }),
   reply: nothing,
@@ -245,6 +275,7 @@ export const revokeTablet = endpoint({
 export const guards = endpoint({
   method: 'GET',
   path: '/api/guards',
+  roles: OFFICE,
   request: nothing,
   reply: v.object({ guards: v.array(v.object({ id, name })) }),
   people: (reply) => reply.guards.map((guard) => guard.id),
@@ -252,6 +283,7 @@ export const guards = endpoint({
 export const addGuard = endpoint({
   method: 'POST',
   path: '/api/guards',
+  roles: OFFICE,
   request: v.object({ name, pin: v.pipe(v.string(), v.regex(/^\d{6}$/)) }),
   reply: v.object({ id }),
 })
@@ -266,6 +298,7 @@ const rosterNumber = v.pipe(id, v.maxLength(40))
 export const importRoster = endpoint({
   method: 'POST',
   path: '/api/roster',
+  roles: OFFICE,
   request: v.object({
     people: v.pipe(
       v.array(

@@ -9,6 +9,7 @@ import { personSchema } from './bodies.ts'
 import { countsSchema, MAX_TEXT, sessionsSchema } from './console-bodies.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, day, hash, id, integer, name, nothing, words } from './fields.ts'
+import { CLASS, OFFICE, OVERSIGHT } from './roles.ts'
 
 /*
  * What the console asks about a day: the closing equation of each session, who stands behind each of its numbers,
@@ -72,6 +73,8 @@ export type AbsenceRow = v.InferOutput<typeof absenceRow>
 export const dayView = endpoint({
   method: 'GET',
   path: '/api/day',
+  roles: CLASS,
+  about: () => [],
   request: v.object({ day: v.optional(day) }),
   reply: v.object({
     day,
@@ -114,6 +117,8 @@ export type PersonBehind = v.InferOutput<typeof personBehind>
 export const dayNumber = endpoint({
   method: 'GET',
   path: '/api/day/number',
+  roles: CLASS,
+  about: () => [],
   request: v.object({
     day: v.optional(day),
     session,
@@ -131,6 +136,7 @@ export const dayNumber = endpoint({
 export const closeSession = endpoint({
   method: 'POST',
   path: '/api/day/close',
+  roles: OFFICE,
   request: v.object({
     day,
     session,
@@ -152,6 +158,7 @@ export const closeSession = endpoint({
 export const makeReport = endpoint({
   method: 'POST',
   path: '/api/day/report',
+  roles: OFFICE,
   request: v.object({ day, isNil: v.boolean() }),
   reply: v.object({ report: id }),
 })
@@ -199,6 +206,7 @@ export type ReportDocument = v.InferOutput<typeof reportDocument>
 export const dayReport = endpoint({
   method: 'GET',
   path: '/api/reports/:report',
+  roles: OVERSIGHT,
   request: v.object({ report: id }),
   reply: v.object({
     report: id,
@@ -226,6 +234,8 @@ export type ReportReply = v.InferOutput<typeof dayReport.reply>
 export const absences = endpoint({
   method: 'GET',
   path: '/api/absences',
+  roles: CLASS,
+  about: () => [],
   request: v.object({ day: v.optional(day) }),
   reply: v.object({ absences: v.array(absenceRow) }),
   people: (reply) => reply.absences.map(({ person }) => person.id),
@@ -234,6 +244,8 @@ export const absences = endpoint({
 export const noteAbsence = endpoint({
   method: 'POST',
   path: '/api/absences',
+  roles: CLASS,
+  about: ({ person }) => [{ of: 'person', id: person }],
   request: v.pipe(
     v.object({
       person: id,
@@ -253,6 +265,8 @@ export const noteAbsence = endpoint({
 export const certifyAbsence = endpoint({
   method: 'POST',
   path: '/api/absences/:absence/certificate',
+  roles: CLASS,
+  about: ({ absence }) => [{ of: 'absence', id: absence }],
   request: v.object({ absence: id, issuer: name, seenOn: day }),
   reply: nothing,
 })
@@ -260,6 +274,8 @@ export const certifyAbsence = endpoint({
 export const withdrawAbsence = endpoint({
   method: 'POST',
   path: '/api/absences/:absence/withdraw',
+  roles: CLASS,
+  about: ({ absence }) => [{ of: 'absence', id: absence }],
   request: v.object({ absence: id, note: v.optional(words(MAX_TEXT), '') }),
   reply: nothing,
 })
@@ -268,6 +284,8 @@ export const withdrawAbsence = endpoint({
 export const findPeople = endpoint({
   method: 'GET',
   path: '/api/people',
+  roles: CLASS,
+  about: () => [],
   /** `among`: staff alone, as for whom a guest comes to see. */
   request: v.object({ query: words(80), among: v.optional(v.literal('staff')) }),
   reply: v.object({ people: v.array(personSchema) }),

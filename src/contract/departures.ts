@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { earlySchema, personSchema } from './bodies.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, day, id, integer, words } from './fields.ts'
+import { CLASS } from './roles.ts'
 
 /** Somebody who went off site, as the console shows it. */
 export const departureRow = v.object({
@@ -23,6 +24,8 @@ export type DepartureRow = v.InferOutput<typeof departureRow>
 export const departures = endpoint({
   method: 'GET',
   path: '/api/departures',
+  roles: CLASS,
+  about: () => [],
   request: v.object({
     day: v.optional(day),
     /** Pupils who went before the school day was over, and no others. */

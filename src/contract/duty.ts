@@ -10,6 +10,7 @@ import {
 } from './duty-day.ts'
 import { endpoint } from './endpoint.ts'
 import { count, day, id, integer, name, words } from './fields.ts'
+import { OFFICE } from './roles.ts'
 
 /*
  * The duty roster: who is planned where, day by day, and who stood there. The console plans it, tablets are told the
@@ -35,6 +36,7 @@ function whoOf({ person: planned, deputy }: v.InferOutput<typeof line>): (string
 export const dutyWeek = endpoint({
   method: 'GET',
   path: '/api/duty',
+  roles: OFFICE,
   request: v.object({ from: day }),
   reply: v.object({
     days: v.array(plannedDay),
@@ -57,6 +59,7 @@ export type DutyWeekReply = v.InferOutput<typeof dutyWeek.reply>
 export const planDuty = endpoint({
   method: 'POST',
   path: '/api/duty',
+  roles: OFFICE,
   request: v.object({
     days: v.pipe(
       v.array(v.object({ day, version: count, lines: v.pipe(v.array(line), v.maxLength(MOST_DUTY_LINES)) })),
@@ -89,6 +92,7 @@ export const dutyOfCheck = v.object({
 export const dutyDayView = endpoint({
   method: 'GET',
   path: '/api/duty/day',
+  roles: OFFICE,
   request: v.object({ day: v.optional(day) }),
   reply: v.object({
     day,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Role } from '#domain/role.ts'
 
 /** One thing that can be asked of the server: both sides import it, so neither can drift. */
 export type Endpoint<Request, Reply> = {
@@ -14,6 +15,17 @@ export type Endpoint<Request, Reply> = {
   people?(reply: Reply, request: Request): readonly (string | null)[]
 }
 
+/** What a question names, so that a class teacher is answered about nobody but their own; a null id is nobody's. */
+export type Subject = { of: 'unit'; id: string } | ThingOfPerson
+export type ThingOfPerson = { of: 'person' | 'check' | 'case' | 'absence'; id: string | null }
+
+/** An endpoint that takes somebody signed in whose role is named. What a teacher may ask says what it is about. */
+export type ConsoleEndpoint<Request, Reply> = Endpoint<Request, Reply> &
+  (
+    | { roles: readonly Exclude<Role, 'teacher'>[] }
+    | { roles: readonly Role[]; about(request: Request): readonly Subject[] }
+  )
+
 /** Set to `1` in every POST of our own pages: no form of another site can send it. */
 export const CONSOLE_HEADER = 'CG-Console'
 
@@ -21,6 +33,10 @@ export type RequestOf<E> = E extends Endpoint<infer Request, unknown> ? Request 
 export type ReplyOf<E> = E extends Endpoint<unknown, infer Reply> ? Reply : never
 
 /** Ties the two schemas together without losing their types. */
+export function endpoint<Request, Reply>(
+  definition: ConsoleEndpoint<Request, Reply>,
+): ConsoleEndpoint<Request, Reply>
+export function endpoint<Request, Reply>(definition: Endpoint<Request, Reply>): Endpoint<Request, Reply>
 export function endpoint<Request, Reply>(definition: Endpoint<Request, Reply>): Endpoint<Request, Reply> {
   return definition
 }

@@ -3,6 +3,7 @@ import { OUTCOMES } from '#domain/reasons.ts'
 import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
 import { endpoint } from './endpoint.ts'
 import { count, day, hash, integer, name, words } from './fields.ts'
+import { OVERSIGHT } from './roles.ts'
 
 /** For how many school days back, today included, the numbers of a period are. */
 export const EVIDENCE_DAYS = ['7', '31'] as const
@@ -24,6 +25,7 @@ const counts = v.object({ from: day, to: day, lines: v.array(line) })
 export const evidence = endpoint({
   method: 'GET',
   path: '/api/evidence',
+  roles: OVERSIGHT,
   request: v.object({ days: v.picklist(EVIDENCE_DAYS) }),
   reply: v.object({
     schoolName: name,

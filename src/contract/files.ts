@@ -3,12 +3,15 @@ import { MAX_TEXT } from './console-bodies.ts'
 import { endpoint } from './endpoint.ts'
 import { personFile } from './feed.ts'
 import { day, id, name, nothing, words } from './fields.ts'
+import { CARE, CLASS } from './roles.ts'
 import { symptoms } from './told.ts'
 
 /** What is on file about a person today, and every day of symptoms within the days policy looks back. */
 export const fileOfPerson = endpoint({
   method: 'GET',
   path: '/api/files/:person',
+  roles: CLASS,
+  about: ({ person }) => [{ of: 'person', id: person }],
   request: v.object({ person: id }),
   reply: v.object({
     file: v.nullable(personFile),
@@ -23,6 +26,7 @@ export type FileOfPerson = v.InferOutput<typeof fileOfPerson.reply>
 export const findWell = endpoint({
   method: 'POST',
   path: '/api/files/:person/well',
+  roles: CARE,
   request: v.object({ person: id, on: day, foundBy: name, note: v.pipe(words(MAX_TEXT), v.minLength(1)) }),
   reply: nothing,
 })

@@ -5,6 +5,7 @@ import { MEASURING_SITES } from '#domain/temperature.ts'
 import { endpoint } from './endpoint.ts'
 import { count, day, id, integer, name, nothing, words } from './fields.ts'
 import { shownPerson } from './person.ts'
+import { CLASS, FAMILIES } from './roles.ts'
 import { homeReadingSchema, symptoms, tenths } from './told.ts'
 
 /*
@@ -18,6 +19,8 @@ const unit = v.pipe(words(80), v.minLength(1))
 export const homeClasses = endpoint({
   method: 'GET',
   path: '/api/home',
+  roles: CLASS,
+  about: () => [],
   request: nothing,
   reply: v.object({
     day,
@@ -53,6 +56,8 @@ export type HomeRow = v.InferOutput<typeof homeRow>
 export const homeGrid = endpoint({
   method: 'GET',
   path: '/api/home/class',
+  roles: CLASS,
+  about: ({ unit }) => [{ of: 'unit', id: unit }],
   request: v.object({ unit }),
   reply: v.object({
     day,
@@ -78,6 +83,8 @@ export const MOST_TOLD = 50
 export const tellHome = endpoint({
   method: 'POST',
   path: '/api/home',
+  roles: CLASS,
+  about: ({ rows }) => rows.map(({ person }) => ({ of: 'person', id: person })),
   request: v.object({
     day,
     by: v.picklist(['teacher', 'import']),
@@ -108,6 +115,8 @@ export const MOST_IMPORTED = 5000
 export const matchNumbers = endpoint({
   method: 'POST',
   path: '/api/home/match',
+  roles: CLASS,
+  about: () => [],
   request: v.object({ numbers: v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_IMPORTED)) }),
   reply: v.object({ people: v.array(v.object({ number: id, person: shownPerson })) }),
   people: (reply) => reply.people.map(({ person }) => person.id),
@@ -128,6 +137,8 @@ export type LinkRow = v.InferOutput<typeof linkRow>
 export const classLinks = endpoint({
   method: 'POST',
   path: '/api/home/links',
+  roles: FAMILIES,
+  about: ({ unit }) => [{ of: 'unit', id: unit }],
   request: v.object({ unit }),
   reply: v.object({ unit, links: v.array(linkRow) }),
   people: ({ links }) => links.map(({ person }) => person.id),
@@ -139,12 +150,16 @@ const whose = v.object({ unit, person: v.nullable(id) })
 export const renewLinks = endpoint({
   method: 'POST',
   path: '/api/home/links/renew',
+  roles: FAMILIES,
+  about: ({ unit }) => [{ of: 'unit', id: unit }],
   request: whose,
   reply: nothing,
 })
 export const revokeLinks = endpoint({
   method: 'POST',
   path: '/api/home/links/revoke',
+  roles: FAMILIES,
+  about: ({ unit }) => [{ of: 'unit', id: unit }],
   request: whose,
   reply: nothing,
 })
@@ -162,6 +177,8 @@ const masked = v.object({ name: words(80), phone: words(24) })
 export const guardianMasked = endpoint({
   method: 'GET',
   path: '/api/people/:person/guardian',
+  roles: CLASS,
+  about: ({ person }) => [{ of: 'person', id: person }],
   request: v.object({ person: id }),
   reply: masked,
   people: (_, { person }) => [person],
@@ -170,6 +187,8 @@ export const guardianMasked = endpoint({
 export const guardianShown = endpoint({
   method: 'POST',
   path: '/api/people/:person/guardian',
+  roles: CLASS,
+  about: ({ person }) => [{ of: 'person', id: person }],
   request: v.object({ person: id }),
   reply: guardianContact,
   people: (_, { person }) => [person],

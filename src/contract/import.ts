@@ -3,6 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { exportedPush } from './export.ts'
 import { count } from './fields.ts'
 import { PROBLEM_CODES } from './problems.ts'
+import { OFFICE } from './roles.ts'
 
 /** Most pushes of a file in one request: as many as surely fit into what the server reads of a console. */
 export const MAX_IMPORTED_PUSHES = 4
@@ -14,6 +15,7 @@ export const MAX_IMPORTED_PUSHES = 4
 export const importUnsent = endpoint({
   method: 'POST',
   path: '/api/tablets/import',
+  roles: OFFICE,
   request: v.object({
     pushes: v.pipe(v.array(exportedPush), v.minLength(1), v.maxLength(MAX_IMPORTED_PUSHES)),
   }),

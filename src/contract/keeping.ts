@@ -3,6 +3,7 @@ import { DESTROYED_KINDS, PURPOSES } from '#domain/keeping.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, day, id, integer, nothing, words } from './fields.ts'
+import { OFFICE, OVERSIGHT } from './roles.ts'
 
 /*
  * What the console asks about how long things are kept: the terms, what goes next, what was destroyed, and the orders
@@ -31,6 +32,7 @@ export type Hold = v.InferOutput<typeof hold>
 export const keeping = endpoint({
   method: 'GET',
   path: '/api/keeping',
+  roles: OVERSIGHT,
   request: nothing,
   reply: v.object({
     today: day,
@@ -56,6 +58,7 @@ export type KeepingReply = v.InferOutput<typeof keeping.reply>
 export const destructions = endpoint({
   method: 'GET',
   path: '/api/keeping/destroyed',
+  roles: OVERSIGHT,
   request: v.object({ cursor: v.optional(base64url(200)) }),
   reply: v.object({
     lines: v.array(
@@ -76,6 +79,7 @@ export type DestroyedLine = v.InferOutput<typeof destructions.reply>['lines'][nu
 export const rehearseErasure = endpoint({
   method: 'POST',
   path: '/api/keeping/rehearse',
+  roles: OFFICE,
   request: nothing,
   reply: v.object({
     lines: v.array(v.object({ purpose, kind: v.picklist(DESTROYED_KINDS), things: count, events: count })),
@@ -87,12 +91,14 @@ export type Rehearsed = v.InferOutput<typeof rehearseErasure.reply>['lines']
 export const placeHold = endpoint({
   method: 'POST',
   path: '/api/keeping/holds',
+  roles: OFFICE,
   request: v.object({ reason: v.pipe(words(400), v.minLength(1)) }),
   reply: v.object({ hold: id }),
 })
 export const liftHold = endpoint({
   method: 'POST',
   path: '/api/keeping/holds/:hold/lift',
+  roles: OFFICE,
   request: v.object({ hold: id }),
   reply: nothing,
 })

@@ -3,6 +3,7 @@ import { PERSON_KINDS } from '#domain/person.ts'
 import { ROLL_CALL_CAUSES } from '#domain/roll-call-cause.ts'
 import { endpoint } from './endpoint.ts'
 import { count, id, integer, nothing, recordedWords, words } from './fields.ts'
+import { CARE, OFFICE } from './roles.ts'
 import { host, MAX_VISIT_NOTE, onSiteKey } from './visit-fields.ts'
 
 /*
@@ -40,6 +41,7 @@ export type OnSiteLine = v.InferOutput<typeof onSiteLine>
 export const onSite = endpoint({
   method: 'GET',
   path: '/api/on-site',
+  roles: CARE,
   request: v.object({}),
   reply: v.object({
     counts: v.object({ student: count, staff: count, visitor: count, official: count, contractor: count }),
@@ -69,6 +71,7 @@ export type OnSiteReply = v.InferOutput<typeof onSite.reply>
 export const closeVisit = endpoint({
   method: 'POST',
   path: '/api/visits/:visit/close',
+  roles: OFFICE,
   request: v.object({ visit: id, leftAt: v.nullable(integer), note: words(MAX_VISIT_NOTE) }),
   reply: nothing,
 })
@@ -77,6 +80,7 @@ export const closeVisit = endpoint({
 export const startRollCall = endpoint({
   method: 'POST',
   path: '/api/roll-call',
+  roles: OFFICE,
   request: v.object({ cause: v.picklist(ROLL_CALL_CAUSES) }),
   reply: nothing,
 })
@@ -84,6 +88,7 @@ export const startRollCall = endpoint({
 export const markSafe = endpoint({
   method: 'POST',
   path: '/api/roll-call/safe',
+  roles: OFFICE,
   request: v.object({ key: onSiteKey }),
   reply: nothing,
 })
@@ -91,6 +96,7 @@ export const markSafe = endpoint({
 export const endRollCall = endpoint({
   method: 'POST',
   path: '/api/roll-call/end',
+  roles: OFFICE,
   request: v.object({}),
   reply: nothing,
 })

@@ -6,6 +6,7 @@ import { endpoint } from './endpoint.ts'
 import { policy } from './feed.ts'
 import { count, day, id, integer, nothing, words } from './fields.ts'
 import { reasonSchema } from './reasons.ts'
+import { OFFICE, OVERSIGHT } from './roles.ts'
 
 /*
  * What the console asks about the school's policy. Versions are never changed: a draft is written, rehearsed on
@@ -39,6 +40,7 @@ const made = { by: words(64), at: integer }
 export const policies = endpoint({
   method: 'GET',
   path: '/api/policies',
+  roles: OVERSIGHT,
   request: nothing,
   reply: v.object({
     current: policy,
@@ -52,6 +54,7 @@ export const policies = endpoint({
 export const saveDraft = endpoint({
   method: 'POST',
   path: '/api/policies/draft',
+  roles: OFFICE,
   request: v.object({ policy }),
   reply: v.object({ savedAt: integer, problems }),
 })
@@ -60,6 +63,7 @@ export const saveDraft = endpoint({
 export const publishDraft = endpoint({
   method: 'POST',
   path: '/api/policies/publish',
+  roles: OFFICE,
   request: v.object({ savedAt: integer }),
   reply: v.variant('state', [
     v.object({ state: v.literal('published'), version: count }),
@@ -82,6 +86,7 @@ const turned = v.array(
 export const rehearseDraft = endpoint({
   method: 'POST',
   path: '/api/policies/rehearse',
+  roles: OFFICE,
   request: v.object({ from: day, to: day }),
   reply: v.object({
     checks: count,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, id, integer, words } from './fields.ts'
+import { OVERSIGHT } from './roles.ts'
 
 /**
  * Who looked at personal data, newest first, a page at a time by key. What one account was told of by the same question
@@ -9,6 +10,7 @@ import { base64url, count, id, integer, words } from './fields.ts'
 export const reads = endpoint({
   method: 'GET',
   path: '/api/reads',
+  roles: OVERSIGHT,
   request: v.object({
     /** Only what this account read. */
     account: v.optional(id),

@@ -10,6 +10,7 @@ import {
 } from '#domain/visit.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, id, integer, name, nothing, words } from './fields.ts'
+import { OFFICE } from './roles.ts'
 import { MAX_GUEST_NAME, MAX_PLATE, MAX_VISIT_NOTE, passId } from './visit-fields.ts'
 
 /*
@@ -72,6 +73,7 @@ function peopleOf({ invitation, host }: InvitationRow): (string | null)[] {
 export const invitations = endpoint({
   method: 'GET',
   path: '/api/invitations',
+  roles: OFFICE,
   request: v.object({ show: v.picklist(['current', 'past']), cursor: v.optional(base64url(200)) }),
   reply: v.object({ invitations: v.array(invitationRow), next: v.nullable(base64url(200)), asOf: integer }),
   people: (reply) => reply.invitations.flatMap(peopleOf),
@@ -81,6 +83,7 @@ export const invitations = endpoint({
 export const invite = endpoint({
   method: 'POST',
   path: '/api/invitations',
+  roles: OFFICE,
   request: v.pipe(
     v.object({
       guest: v.object({
@@ -110,12 +113,14 @@ const ended = v.object({ invitation: id, note })
 export const approveInvitation = endpoint({
   method: 'POST',
   path: '/api/invitations/:invitation/approve',
+  roles: OFFICE,
   request: one,
   reply: nothing,
 })
 export const declineInvitation = endpoint({
   method: 'POST',
   path: '/api/invitations/:invitation/decline',
+  roles: OFFICE,
   request: ended,
   reply: nothing,
 })
@@ -123,6 +128,7 @@ export const declineInvitation = endpoint({
 export const revokeInvitation = endpoint({
   method: 'POST',
   path: '/api/invitations/:invitation/revoke',
+  roles: OFFICE,
   request: ended,
   reply: nothing,
 })
@@ -171,6 +177,7 @@ const sheet = v.object({ schoolName: name, cards: v.array(card) })
 export const printCards = endpoint({
   method: 'POST',
   path: '/api/cards',
+  roles: OFFICE,
   request: v.object({ unit }),
   reply: sheet,
   people: ({ cards }) => cards.map(({ person }) => person.id),
@@ -180,6 +187,7 @@ export const printCards = endpoint({
 export const replaceCard = endpoint({
   method: 'POST',
   path: '/api/cards/replace',
+  roles: OFFICE,
   request: v.object({ person: id }),
   reply: sheet,
   people: ({ cards }) => cards.map(({ person }) => person.id),

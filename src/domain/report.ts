@@ -72,6 +72,31 @@ export function numbersOf({ whole, units }: DayReport): ReportNumbers {
   }
 }
 
+const NO_OTHERS: OtherCounts = { admitted: 0, held: 0, isolated: 0, turnedAway: 0 }
+
+/** The part of kept numbers that is of some units; what was not counted unit by unit is 0. */
+export function numbersWithin({ units }: ReportNumbers, chosen: readonly string[]): ReportNumbers {
+  const own = units.filter(({ unit }) => unit !== null && chosen.includes(unit))
+  return {
+    counts: sumOfCounts(own.map(({ counts }) => counts)),
+    ...{ notInClass: 0, left: 0, visitors: NO_OTHERS, unexpected: NO_OTHERS, units: own },
+  }
+}
+
+/** The equations of several places as one. */
+export function sumOfCounts(all: readonly DayCounts[]): DayCounts {
+  const sum = (term: keyof DayCounts): number => all.reduce((total, counts) => total + counts[term], 0)
+  return {
+    expected: sum('expected'),
+    admitted: sum('admitted'),
+    held: sum('held'),
+    isolated: sum('isolated'),
+    turnedAway: sum('turnedAway'),
+    absent: sum('absent'),
+    unexplained: sum('unexplained'),
+  }
+}
+
 /** How one session stands towards the report. */
 export type SessionStanding = { hasBegun: boolean; isOver: boolean; isClosed: boolean; unexplained: number }
 

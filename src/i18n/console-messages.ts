@@ -1,4 +1,5 @@
 import type { TransportProblem } from '#admin/problems.ts'
+import type { AccountsMessages } from './accounts-messages.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { CasesMessages, DayMessages } from './day-messages.ts'
 import type { DutyMessages } from './duty-messages.ts'
@@ -41,6 +42,7 @@ export type ConsoleMessages = {
     label: string
     skip: string
   }
+  accounts: AccountsMessages
   policy: PolicyMessages
   duty: DutyMessages
   importFile: ImportFileMessages

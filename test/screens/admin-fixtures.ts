@@ -3,11 +3,18 @@ import type { EntriesList } from '#admin/entries-list.ts'
 import type { Loadable } from '#admin/resource.ts'
 import type { DeparturesList } from '#admin/screens/departures.tsx'
 import type { TabletsReply, TodayReply } from '#admin/screens/today.tsx'
-import type { EntryDetail, EntryRow, TabletRow } from '#contract/console.ts'
+import type { Account, EntryDetail, EntryRow, TabletRow } from '#contract/console.ts'
 import type { DepartureRow } from '#contract/departures.ts'
 import { LIN, NOW, OFFICIAL, OUYANG, VISITOR, ZHOU } from './people.ts'
 
-export const ACCOUNT = { id: 'zhang-min', name: '张敏', school: 's1', schoolName: '实验小学' }
+export const ACCOUNT: Account = {
+  id: 'zhang-min',
+  name: '张敏',
+  school: 's1',
+  schoolName: '实验小学',
+  role: 'school',
+  units: [],
+}
 export const OFFLINE_FAILURE: Failure = {
   code: 'offline',
   asked: 'GET /api/today',

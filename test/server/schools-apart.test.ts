@@ -3,8 +3,9 @@ import type { Entry } from '#ledger/bodies.ts'
 import { openDesk, openRoutes } from '#server/app.ts'
 import { linkToken } from '#server/guardian/token.ts'
 import { passToken } from '#server/visits/pass-link.ts'
+import { answerTo, nobodys, type Reply, shapeOf } from '#test/fakes/answers.ts'
 import { type Asker, askersOf } from '#test/fakes/askers.ts'
-import { EVERY_ENDPOINT, OTHER_ROUTES, requestFor } from '#test/fakes/every-route.ts'
+import { EVERY_ENDPOINT, OTHER_ROUTES } from '#test/fakes/every-route.ts'
 import { rowsOf } from '#test/fakes/rows-of.ts'
 import { type Served, serveNothing } from '#test/fakes/served.ts'
 import { type Ids, type WholeSchool, wholeSchool } from '#test/fakes/whole-school.ts'
@@ -32,15 +33,6 @@ async function twoSchools(): Promise<Schools> {
   return { served, own, other }
 }
 
-type Reply = { status: number; headers: string[]; text: string }
-
-async function answerTo(asker: Asker, route: string, ids: Ids): Promise<Reply & { sent: string }> {
-  const { method, target, body } = requestFor(route, ids, asker.secret)
-  const response = await asker.ask(method, target, body)
-  const text = await response.text()
-  return { sent: target + body, status: response.status, headers: [...response.headers.keys()], text }
-}
-
 /** What a stranger can write who has only seen ids, and the links of a guardian and a guest that they sign themselves. */
 function asStrangersWrite(ids: Ids): Ids {
   const claim = { school: ids.school, person: ids.absentee, generation: 1 }
@@ -51,19 +43,6 @@ function asStrangersWrite(ids: Ids): Ids {
     guardianToken: linkToken(new Uint8Array(32), claim),
     passToken: passToken(new Uint8Array(32), { school: ids.school, invitation }),
   }
-}
-
-/** Ids of the same shape that name nothing. */
-function nobodys(ids: Ids): Ids {
-  const bent = (id: string): string => (id.endsWith('.cn') ? `q${id.slice(1)}` : `${id.slice(0, -4)}qqqq`)
-  const named = Object.entries(ids).map(([key, id]) => [key, bent(id)])
-  return Object.fromEntries(named) as Ids /* the members it was made of */
-}
-
-/** What of an answer must not depend on whether the thing that was asked for exists. */
-function shapeOf({ status, headers, text }: Reply): string {
-  const problem = /"problem":"([^"]*)"/.exec(text)?.[1] ?? 'no problem'
-  return `${status} ${problem}, ${Buffer.byteLength(text)} bytes, ${headers.join(' ')}`
 }
 
 /** A word of the other school that the asker did not bring along. */

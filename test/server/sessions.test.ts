@@ -48,6 +48,8 @@ describe('a session', () => {
       name: ADMIN.name,
       school: served.school,
       schoolName: '测试学校',
+      role: 'school',
+      units: [],
     })
     const cookie = response.headers.get('Set-Cookie') ?? ''
     expect(cookie).toMatch(/; HttpOnly; SameSite=Strict; Max-Age=43200$/)

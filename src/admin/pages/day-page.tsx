@@ -18,6 +18,7 @@ import type { Answer, Failure } from '../api.ts'
 import type { Feed } from '../feed.ts'
 import { firstPages } from '../paging.ts'
 import type { Found } from '../parts/find-person.tsx'
+import { useMay } from '../parts/may.tsx'
 import { createResource, type Loadable } from '../resource.ts'
 import type { OpenNumber } from '../route.ts'
 import { CertifyAbsence } from '../screens/certify-absence.tsx'
@@ -39,6 +40,7 @@ type Asking =
 const NONE: Loadable<PeopleBehind> = { state: 'loading' }
 
 export function DayPage({ world, feed, day: asked, open, go }: DayPageProps) {
+  const may = useMay()
   const today = dayOf(world.now())
   const day = asked ?? today
   const [asking, setAsking] = useState<Asking | null>(null)
@@ -55,7 +57,7 @@ export function DayPage({ world, feed, day: asked, open, go }: DayPageProps) {
   )
   const duty = useMemo(() => createResource(() => world.call(dutyDayView, { day })), [world, day])
   const refresh = useCallback(async () => {
-    await Promise.all([view.refresh(), away.refresh(), duty.refresh()])
+    await Promise.all([view.refresh(), away.refresh(), may(dutyDayView) && duty.refresh()])
   }, [view, away, duty])
   const refreshBehind = useCallback(async () => behind?.refresh(), [behind])
   useFeed(feed, refresh)

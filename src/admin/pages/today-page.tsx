@@ -3,17 +3,19 @@ import { tablets, today } from '#contract/console.ts'
 import { dutyDayView } from '#contract/duty.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { Feed } from '../feed.ts'
+import { useMay } from '../parts/may.tsx'
 import { createResource } from '../resource.ts'
 import { Today } from '../screens/today.tsx'
 import type { World } from '../world.ts'
 import { useFeed } from './use-feed.ts'
 
 export function TodayPage({ world, feed }: { world: World; feed: Feed }) {
+  const may = useMay()
   const counts = useMemo(() => createResource(() => world.call(today, {})), [world])
   const board = useMemo(() => createResource(() => world.call(tablets, {})), [world])
   const duty = useMemo(() => createResource(() => world.call(dutyDayView, {})), [world])
   const refresh = useCallback(async () => {
-    await Promise.all([counts.refresh(), board.refresh(), duty.refresh()])
+    await Promise.all([counts.refresh(), may(tablets) && board.refresh(), may(dutyDayView) && duty.refresh()])
   }, [counts, board, duty])
   useFeed(feed, refresh)
   return (

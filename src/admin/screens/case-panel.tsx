@@ -1,12 +1,13 @@
 import type { TargetedSubmitEvent } from 'preact'
 import { useState } from 'preact/hooks'
-import type { CaseDetail, CaseRow } from '#contract/cases.ts'
+import { assignCase, type CaseDetail, type CaseRow, closeCase } from '#contract/cases.ts'
 import { CASE_ROLES, type CaseRole } from '#domain/case.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
 import type { Failure } from '../api.ts'
 import { FailureNotice } from '../parts/failure.tsx'
 import { TextField } from '../parts/field.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { May } from '../parts/may.tsx'
 import { Part } from '../parts/part.tsx'
 import { SelectField } from '../parts/select-field.tsx'
 import { SidePanel } from '../parts/side-panel.tsx'
@@ -50,8 +51,12 @@ export function CasePanel({ detail, acts, onClose, onRetry }: CasePanelProps) {
             {value.row.state === 'open' && (
               <>
                 <Say key={value.row.case} onTell={acts.onTell} />
-                <Assign key={`owner ${value.row.case}`} row={value.row} onAssign={acts.onAssign} />
-                <End key={`end ${value.row.case}`} detail={value} onEnd={acts.onEnd} />
+                <May ask={assignCase}>
+                  <Assign key={`owner ${value.row.case}`} row={value.row} onAssign={acts.onAssign} />
+                </May>
+                <May ask={closeCase}>
+                  <End key={`end ${value.row.case}`} detail={value} onEnd={acts.onEnd} />
+                </May>
               </>
             )}
           </>

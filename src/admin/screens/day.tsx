@@ -1,5 +1,5 @@
-import type { DayReply } from '#contract/day.ts'
-import type { DutyDayReply } from '#contract/duty.ts'
+import { type DayReply, makeReport } from '#contract/day.ts'
+import { type DutyDayReply, dutyDayView } from '#contract/duty.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
 import type { Failure } from '../api.ts'
 import type { LiveState } from '../live.ts'
@@ -8,6 +8,7 @@ import { DayChip } from '../parts/day-chip.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { FailureNotice } from '../parts/failure.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { May } from '../parts/may.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
@@ -92,8 +93,12 @@ function Sessions({ value, ...props }: DayProps & { value: DayReply }) {
         />
       ))}
       <AbsencesCard {...props.absences} />
-      <MannedCard load={props.duty} onRetry={props.onRetry} />
-      <ReportsCard value={value} onReport={props.onReport} />
+      <May ask={dutyDayView}>
+        <MannedCard load={props.duty} onRetry={props.onRetry} />
+      </May>
+      <May ask={makeReport}>
+        <ReportsCard value={value} onReport={props.onReport} />
+      </May>
     </>
   )
 }

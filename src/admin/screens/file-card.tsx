@@ -1,5 +1,6 @@
-import type { FileOfPerson } from '#contract/files.ts'
+import { type FileOfPerson, findWell } from '#contract/files.ts'
 import { clockTime, degrees } from '#i18n/format.ts'
+import { useMay } from '../parts/may.tsx'
 import { Part } from '../parts/part.tsx'
 import { useWords } from '../parts/words.ts'
 
@@ -12,6 +13,7 @@ export function FileCard({
   onClose: (on: string) => void
 }) {
   const { codes, console: words } = useWords()
+  const may = useMay()
   const said = words.file
   const open = notes.findLast(({ closedBy }) => closedBy === null)
   const lines = linesOf()
@@ -34,7 +36,7 @@ export function FileCard({
           </li>
         ))}
       </ul>
-      {open !== undefined && (
+      {open !== undefined && may(findWell) && (
         <button type="button" class="btn" onClick={() => onClose(open.on)}>
           {said.close}
         </button>

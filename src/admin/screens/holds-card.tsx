@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
-import type { Hold } from '#contract/keeping.ts'
+import { type Hold, liftHold, placeHold } from '#contract/keeping.ts'
 import { calendarDay, hourMinute } from '#i18n/format.ts'
 import type { Failure } from '../api.ts'
 import { TextField } from '../parts/field.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
+import { May } from '../parts/may.tsx'
 import { useWords } from '../parts/words.ts'
 import { Confirm } from './confirm.tsx'
 
@@ -34,11 +35,13 @@ export function HoldsCard({ holds, onPlace, onLift }: HoldsCardProps) {
           <Line key={hold.hold} hold={hold} onLift={() => setAsked(hold)} />
         ))}
       </ul>
-      <p class="card-foot">
-        <button type="button" class="btn" onClick={() => setAsked('place')}>
-          {said.place}
-        </button>
-      </p>
+      <May ask={placeHold}>
+        <p class="card-foot">
+          <button type="button" class="btn" onClick={() => setAsked('place')}>
+            {said.place}
+          </button>
+        </p>
+      </May>
       {asked === 'place' && <PlaceHold onPlace={onPlace} onClose={() => setAsked(null)} />}
       {asked !== null && asked !== 'place' && (
         <Confirm
@@ -62,9 +65,11 @@ function Line({ hold: { reason, by, at, lifted }, onLift }: { hold: Hold; onLift
       {reason}
       <span class="under">{said.placed(by, momentOf(at))}</span>
       {lifted === null ? (
-        <button type="button" class="btn btn-small" onClick={onLift}>
-          {said.lift}
-        </button>
+        <May ask={liftHold}>
+          <button type="button" class="btn btn-small" onClick={onLift}>
+            {said.lift}
+          </button>
+        </May>
       ) : (
         <span class="under">{said.lifted(lifted.by, momentOf(lifted.at))}</span>
       )}

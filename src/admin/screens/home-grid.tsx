@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { HomeGrid, HomeRow, HomeTold } from '#contract/home.ts'
+import { classLinks, type HomeGrid, type HomeRow, type HomeTold } from '#contract/home.ts'
 import type { Symptom } from '#domain/exposure.ts'
 import type { Person } from '#domain/person.ts'
 import { MEASURING_SITES, type MeasuringSite } from '#domain/temperature.ts'
@@ -8,6 +8,7 @@ import type { LiveState } from '../live.ts'
 import { AsOf } from '../parts/as-of.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { May } from '../parts/may.tsx'
 import { SelectField } from '../parts/select-field.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
@@ -53,9 +54,11 @@ export function HomeClass({ unit, load, live, onTell, onCall, onRetry }: HomeCla
         <a class="btn" href={pathOf({ screen: 'home', unit: null, part: 'grid' })}>
           {words.home.grid.back}
         </a>
-        <a class="btn" href={pathOf({ screen: 'home', unit, part: 'links' })}>
-          {words.home.grid.toLinks}
-        </a>
+        <May ask={classLinks}>
+          <a class="btn" href={pathOf({ screen: 'home', unit, part: 'links' })}>
+            {words.home.grid.toLinks}
+          </a>
+        </May>
       </Heading>
       <Loaded load={load} bars={12} onRetry={onRetry}>
         {(grid) =>

@@ -1,7 +1,8 @@
-import type { DestroyedLine, KeepingReply } from '#contract/keeping.ts'
+import { type DestroyedLine, type KeepingReply, rehearseErasure } from '#contract/keeping.ts'
 import { calendarDay, hourMinute } from '#i18n/format.ts'
 import { ListFoot } from '../parts/list-foot.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { May } from '../parts/may.tsx'
 import { TableHead } from '../parts/table-head.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
@@ -29,7 +30,9 @@ export function Keeping(props: KeepingProps) {
   return (
     <>
       <Heading text={words.keeping.heading}>
-        <RehearseErasure onRehearse={props.onRehearse} />
+        <May ask={rehearseErasure}>
+          <RehearseErasure onRehearse={props.onRehearse} />
+        </May>
         <a class="btn" href="/admin/keeping/reads">
           {words.keeping.reads.heading}
         </a>

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#contract/endpoint.ts'
-import type { policies } from '#contract/policies.ts'
+import { type policies, rehearseDraft, saveDraft } from '#contract/policies.ts'
 import type { Policy } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
 import type { Failure } from '../api.ts'
 import { FailureNotice } from '../parts/failure.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { May, useMay } from '../parts/may.tsx'
 import { useWords } from '../parts/words.ts'
 import { firstDraft } from '../policy-draft.ts'
 import type { Loadable } from '../resource.ts'
@@ -50,6 +51,7 @@ function Shown({
   ...does
 }: { reply: PoliciesReply } & Omit<PolicyProps, 'load' | 'onRetry'>) {
   const { console: words } = useWords()
+  const may = useMay()
   const { current, versions, draft } = reply
   return (
     <div class="board">
@@ -61,11 +63,13 @@ function Shown({
           </h2>
           <PolicyInWords policy={current} />
         </section>
-        {/* A draft that was saved anew starts its fields anew. */}
-        <DraftCard key={draft?.at ?? 0} reply={reply} {...does} />
+        <May ask={saveDraft}>
+          {/* A draft that was saved anew starts its fields anew. */}
+          <DraftCard key={draft?.at ?? 0} reply={reply} {...does} />
+        </May>
       </div>
       <div class="board-side">
-        {draft !== null && <PolicyRehearsal {...rehearsal} />}
+        {draft !== null && may(rehearseDraft) && <PolicyRehearsal {...rehearsal} />}
         <Versions versions={versions} />
       </div>
     </div>

@@ -1,9 +1,11 @@
+import { findPeople } from '#contract/day.ts'
 import type { ReadRow, ReadsReply } from '#contract/reads.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
 import { Empty } from '../parts/empty.tsx'
 import { type Find, FindPerson, type Found } from '../parts/find-person.tsx'
 import { ListFoot } from '../parts/list-foot.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { useMay } from '../parts/may.tsx'
 import { SelectField } from '../parts/select-field.tsx'
 import { TableHead } from '../parts/table-head.tsx'
 import { Wide } from '../parts/wide.tsx'
@@ -59,6 +61,7 @@ export function ReadsScreen(props: ReadsProps) {
 function Filter({ filter, person, load, onFind, onPerson, onAccount }: ReadsProps) {
   const { console: words } = useWords()
   const { reads } = words.keeping
+  const may = useMay()
   const accounts = load.state === 'shown' ? load.value.accounts : []
   return (
     <div class="reads-filter">
@@ -80,7 +83,7 @@ function Filter({ filter, person, load, onFind, onPerson, onAccount }: ReadsProp
           </button>
         </p>
       ) : (
-        <FindPerson error={null} person={person} onFind={onFind} onPerson={onPerson} />
+        may(findPeople) && <FindPerson error={null} person={person} onFind={onFind} onPerson={onPerson} />
       )}
     </div>
   )

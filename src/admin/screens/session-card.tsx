@@ -1,6 +1,7 @@
-import type { DayNumber, SessionRow } from '#contract/day.ts'
+import { closeSession, type DayNumber, type SessionRow } from '#contract/day.ts'
 import type { DayCounts, Line } from '#domain/day.ts'
 import { clockTime } from '#i18n/format.ts'
+import { May } from '../parts/may.tsx'
 import { useWords } from '../parts/words.ts'
 
 export const LINE_COUNTS: readonly { line: Line; key: keyof DayCounts }[] = [
@@ -117,11 +118,13 @@ function Closing({ row, onClose }: Pick<SessionCardProps, 'row' | 'onClose'>) {
   const { closing } = row
   if (closing === null)
     return (
-      <div class="actions">
-        <button type="button" class="btn btn-main" onClick={onClose}>
-          {words.day.close}
-        </button>
-      </div>
+      <May ask={closeSession}>
+        <div class="actions">
+          <button type="button" class="btn btn-main" onClick={onClose}>
+            {words.day.close}
+          </button>
+        </div>
+      </May>
     )
   return (
     <>

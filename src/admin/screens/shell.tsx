@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Account } from '#contract/console.ts'
 import { HTML_LANG, type Language } from '#i18n/index.ts'
+import { useMayFollow } from '../parts/may.tsx'
 import { useWords } from '../parts/words.ts'
 
 export type Section =
@@ -85,6 +86,7 @@ export function Shell({ section, account, offline, onLanguage, onSignOut, childr
 function Sections({ section }: Pick<ShellProps, 'section'>) {
   const { console: words } = useWords()
   const nav = useRef<HTMLElement>(null)
+  const mayFollow = useMayFollow()
   useLayoutEffect(() => {
     const current = section === null ? null : nav.current?.querySelector('[aria-current]')
     if (!nav.current || !current) return
@@ -95,7 +97,7 @@ function Sections({ section }: Pick<ShellProps, 'section'>) {
   }, [section])
   return (
     <nav aria-label={words.nav.label} ref={nav}>
-      {SECTIONS.map((one) => (
+      {SECTIONS.filter(({ href }) => mayFollow(href)).map((one) => (
         <a key={one.section} href={one.href} aria-current={one.section === section ? 'page' : undefined}>
           {words.nav[one.section]}
         </a>

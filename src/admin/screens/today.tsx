@@ -1,10 +1,11 @@
-import type { tablets, today } from '#contract/console.ts'
-import type { DutyDayReply } from '#contract/duty.ts'
+import { tablets, type today } from '#contract/console.ts'
+import { type DutyDayReply, dutyDayView } from '#contract/duty.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
 import type { LiveState } from '../live.ts'
 import { AsOf } from '../parts/as-of.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { May } from '../parts/may.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
@@ -42,7 +43,9 @@ export function Today({ day, today: load, tablets: tabletsLoad, duty, live, onRe
           {words.today.print}
         </button>
       </Heading>
-      <DriftNotice load={duty} />
+      <May ask={dutyDayView}>
+        <DriftNotice load={duty} />
+      </May>
       <Loaded load={load} bars={6} onRetry={onRetry}>
         {(value) => (
           <>
@@ -56,7 +59,9 @@ export function Today({ day, today: load, tablets: tabletsLoad, duty, live, onRe
               <div class="board-side">
                 {!isEmpty(value) && <UnexplainedCard value={value} />}
                 <ApartCard value={value} />
-                <TabletsCard load={tabletsLoad} onRetry={onRetry} />
+                <May ask={tablets}>
+                  <TabletsCard load={tabletsLoad} onRetry={onRetry} />
+                </May>
               </div>
             </div>
           </>

@@ -1,4 +1,5 @@
 import type { ConsoleMessages } from '../console-messages.ts'
+import { accounts } from './accounts.ts'
 import { detail, entries, file } from './console-entries.ts'
 import { home } from './console-home.ts'
 import { paste } from './console-paste.ts'
@@ -52,6 +53,7 @@ export const console = {
     label: 'Main menu',
     skip: 'Skip to content',
   },
+  accounts,
   policy,
   duty,
   importFile,

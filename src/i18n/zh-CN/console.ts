@@ -1,4 +1,5 @@
 import type { ConsoleMessages } from '../console-messages.ts'
+import { accounts } from './accounts.ts'
 import { detail, entries, file } from './console-entries.ts'
 import { home } from './console-home.ts'
 import { paste } from './console-paste.ts'
@@ -50,6 +51,7 @@ export const console = {
     label: '主菜单',
     skip: '跳到正文',
   },
+  accounts,
   policy,
   duty,
   importFile,

@@ -1,6 +1,6 @@
 import type { Account } from '#contract/console.ts'
-import { text } from '../db/row.ts'
 import type { World } from '../world.ts'
+import { ACCOUNT, ACCOUNT_COLUMNS, toAccount } from './accounts.ts'
 import { hashOf, newSecret, TOKEN_BYTES } from './secret.ts'
 
 /** A working day; then the administrator signs in again. */
@@ -43,22 +43,15 @@ export async function sessionOf({ database, clock }: World, request: Request): P
   const held = heldBy(request)
   if (held === null) return null
   const [row] = await database.all(
-    `select account.account, account.name, account.school, school.name as school_name
-       from session
-       join account on account.school = session.school and account.account = session.account
-       join school on school.school = session.school
-      where session.school = ? and session.token_hash = ? and session.expires_at > ?`,
+    `select ${ACCOUNT_COLUMNS} from ${ACCOUNT}
+       join session on session.school = account.school and session.account = account.account
+      where session.school = ? and session.token_hash = ? and session.expires_at > ?
+        and account.disabled_at is null`,
     held.school,
     hashOf(held.token),
     clock(),
   )
-  if (row === undefined) return null
-  return {
-    id: text(row, 'account'),
-    name: text(row, 'name'),
-    school: text(row, 'school'),
-    schoolName: text(row, 'school_name'),
-  }
+  return row === undefined ? null : toAccount(row)
 }
 
 function heldBy(request: Request): { school: string; token: string } | null {

@@ -11,6 +11,7 @@ import {
 import { PERSON_KINDS } from '#domain/person.ts'
 import type { Row, Statements, Value } from '../db/database.ts'
 import { integer, oneOf, only, orNull, text } from '../db/row.ts'
+import { ofUnits, type Units } from '../school/units.ts'
 
 /** What a page of cases is asked by. */
 export type CasesAsked = {
@@ -20,6 +21,7 @@ export type CasesAsked = {
   owner: CaseRole | null
   /** Opened at this instant or before, epoch ms; null is any. */
   openedBy: number | null
+  units: Units
 }
 
 /** Keyset: the last row of the page before. */
@@ -87,10 +89,13 @@ export async function casesOpenedIn(
   sql: Statements,
   school: string,
   { from, until }: { from: number; until: number },
+  units: Units = null,
 ): Promise<Case[]> {
+  const own = ofUnits('person_id', school, units)
   const rows = await sql.all(
-    `select * from case_file where school = ? and opened_at >= ? and opened_at < ? order by opened_at, case_id`,
-    ...[school, from, until],
+    `select * from case_file where ${['school = ? and opened_at >= ? and opened_at < ?', ...own.where].join(' and ')}
+      order by opened_at, case_id`,
+    ...[school, from, until, ...own.values],
   )
   return rows.map(toCase)
 }
@@ -100,14 +105,16 @@ export async function openCases(
   sql: Statements,
   school: string,
   now: number,
+  units: Units = null,
 ): Promise<{ open: number; overdue: number }> {
+  const own = ofUnits('person_id', school, units)
   const count = async (more: string, ...values: Value[]): Promise<number> =>
     integer(
       only(
         await sql.all(
-          `select count(*) as n from case_file where school = ? and state = 'open'${more}`,
-          school,
-          ...values,
+          `select count(*) as n from case_file
+            where ${[`school = ? and state = 'open'${more}`, ...own.where].join(' and ')}`,
+          ...[school, ...values, ...own.values],
         ),
       ),
       'n',
@@ -133,14 +140,24 @@ export function toCaseRow(standing: Case, now: number, terms: CaseTerms): CaseRo
   }
 }
 
-function filterOf({ school, state, owner, openedBy }: CasesAsked): { where: string; values: Value[] } {
+function filterOf({ school, state, owner, openedBy, units }: CasesAsked): {
+  where: string
+  values: Value[]
+} {
+  const own = ofUnits('person_id', school, units)
   return {
     where: [
       'school = ? and state = ?',
       ...(owner === null ? [] : ['owner_role = ?']),
       ...(openedBy === null ? [] : ['opened_at <= ?']),
+      ...own.where,
     ].join(' and '),
-    values: [school, state, ...(owner === null ? [] : [owner]), ...(openedBy === null ? [] : [openedBy])],
+    values: [
+      ...[school, state],
+      ...(owner === null ? [] : [owner]),
+      ...(openedBy === null ? [] : [openedBy]),
+      ...own.values,
+    ],
   }
 }
 

@@ -6,6 +6,7 @@ import { SESSION_IDS } from '#domain/session.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
 import { currentPolicy } from '../school/policy.ts'
+import { ofUnits, type Units } from '../school/units.ts'
 
 /** An absence with who noted it, when, and what they wrote. */
 export type NotedAbsence = Absence & {
@@ -16,10 +17,17 @@ export type NotedAbsence = Absence & {
 }
 
 /** Everything noted for that day, withdrawn or not. */
-export async function absencesOn(sql: Statements, school: string, day: string): Promise<NotedAbsence[]> {
+export async function absencesOn(
+  sql: Statements,
+  school: string,
+  day: string,
+  units: Units = null,
+): Promise<NotedAbsence[]> {
+  const own = ofUnits('person_id', school, units)
   const rows = await sql.all(
-    'select * from absence where school = ? and until_on >= ? and from_on <= ? order by until_on, absence',
-    ...[school, day, day],
+    `select * from absence where ${['school = ? and until_on >= ? and from_on <= ?', ...own.where].join(' and ')}
+      order by until_on, absence`,
+    ...[school, day, day, ...own.values],
   )
   return rows.map(toAbsence)
 }

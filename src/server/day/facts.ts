@@ -7,7 +7,8 @@ import { OUTCOMES } from '#domain/reasons.ts'
 import type { Session } from '#domain/session.ts'
 import type { Statements } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
-import { rosterOf } from '../school/roster.ts'
+import { rosterWithin } from '../school/roster.ts'
+import type { Units } from '../school/units.ts'
 import { absencesOn, type NotedAbsence } from './absences.ts'
 
 /** Everything a day is counted from, read once for all its sessions. */
@@ -20,15 +21,24 @@ export type DayRead = {
   departures: readonly Departure[]
 }
 
-export async function readDay(sql: Statements, school: string, day: string): Promise<DayRead> {
+/** @param units whose people alone are read; visitors and strangers are of none */
+export async function readDay(
+  sql: Statements,
+  school: string,
+  day: string,
+  units: Units = null,
+): Promise<DayRead> {
+  const own = await rosterWithin(sql, school, units)
+  const ids = new Set(own.map(({ id }) => id))
+  const isOwn = (id: string | null): boolean => units === null || (id !== null && ids.has(id))
   return {
     day,
-    people: (await rosterOf(sql, school))
+    people: own
       .filter((person) => isOnDay(person.days, day))
       .sort((one, other) => compare(one.name, other.name) || compare(one.id, other.id)),
-    absences: await absencesOn(sql, school, day),
-    entries: await entriesOn(sql, school, day),
-    departures: await departuresOn(sql, school, day),
+    absences: await absencesOn(sql, school, day, units),
+    entries: (await entriesOn(sql, school, day)).filter(({ personId }) => isOwn(personId)),
+    departures: (await departuresOn(sql, school, day)).filter(({ personId }) => isOwn(personId)),
   }
 }
 

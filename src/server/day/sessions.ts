@@ -4,6 +4,7 @@ import { closingEquation, type DayCounts, type Span } from '#domain/day.ts'
 import {
   type DayReport,
   numbersOf,
+  numbersWithin,
   type ReportNumbers,
   reportOn,
   type SessionStanding,
@@ -14,6 +15,7 @@ import type { Row, Statements } from '../db/database.ts'
 import { integer, text } from '../db/row.ts'
 import { type Kept, keptNumbers } from '../keeping/kept-days.ts'
 import { policyOfDay } from '../school/policies.ts'
+import type { Units } from '../school/units.ts'
 import { type DayRead, factsFor, readDay } from './facts.ts'
 
 /** A session that somebody closed. */
@@ -33,20 +35,27 @@ export type CountedSession = {
   agrees: boolean
 }
 
-/** The sessions of a day as they stand at `asOf`, epoch ms. */
+/**
+ * The sessions of a day as they stand at `asOf`, epoch ms.
+ *
+ * @param units whose people alone are counted: nobody signs for a part, so such a session has no closing
+ */
 export async function countSessions(
   sql: Statements,
   school: string,
   day: string,
   asOf: number,
+  units: Units = null,
 ): Promise<{ read: DayRead; kept: Kept | null; sessions: CountedSession[] }> {
-  const read = await readDay(sql, school, day)
-  const closings = await closingsOf(sql, school, day)
+  const read = await readDay(sql, school, day, units)
+  const closings = units === null ? await closingsOf(sql, school, day) : []
   const { sessions: parts } = await policyOfDay(sql, school, day)
   const kept = await keptNumbers(sql, school, day)
   const sessions = parts.flatMap((session) => {
     const closing = closings.find((one) => one.session === session.id) ?? null
-    return kept === null ? [counted(read, session, closing, asOf)] : fromKept(kept, session, day, closing)
+    return kept === null
+      ? [counted(read, session, closing, asOf)]
+      : fromKept(kept, { session, day, closing, units })
   })
   return { read, kept, sessions }
 }
@@ -54,18 +63,17 @@ export async function countSessions(
 /** A session as it was counted last, before the first of its records was erased. */
 function fromKept(
   { numbers }: Kept,
-  session: Session,
-  day: string,
-  closing: Closing | null,
+  { session, day, closing, units }: { session: Session; day: string; closing: Closing | null; units: Units },
 ): CountedSession[] {
   const own = numbers.sessions.find((one) => one.session === session.id)
   if (own === undefined) return []
   const { session: id, agrees, closing: last, ...counts } = own
-  const signed = last && { ...last, day, session: id, lines: [], heads: [] }
+  const signed = units === null && last !== null ? { ...last, day, session: id, lines: [], heads: [] } : null
   return [
     {
       ...boundsOfSession(session, day),
-      ...{ session, state: 'over', numbers: counts, report: null, agrees },
+      ...{ session, state: 'over', report: null, agrees },
+      numbers: units === null ? counts : numbersWithin(counts, units),
       closing: closing ?? signed,
     },
   ]

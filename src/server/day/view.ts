@@ -9,19 +9,27 @@ import type { Statements } from '../db/database.ts'
 import { entryPeople } from '../entries/list.ts'
 import { type NameOf, namesOf } from '../school/names.ts'
 import { asPerson } from '../school/roster.ts'
+import type { Units } from '../school/units.ts'
 import { clustersOn, uncertified } from './absences.ts'
 import type { DayRead } from './facts.ts'
 import { isNilOn, reportsOn } from './report.ts'
 import { type CountedSession, countSessions } from './sessions.ts'
 
-/** One day as the console shows it. */
+/**
+ * One day as the console shows it.
+ *
+ * @param units whose people alone it is about; reports are of the whole school and then left out
+ */
 export async function dayViewOf(
   sql: Statements,
   school: string,
   day: string,
   asOf: number,
+  units: Units = null,
 ): Promise<DayReply> {
-  const { read, kept, sessions } = await countSessions(sql, school, day, asOf)
+  const { read, kept, sessions } = await countSessions(sql, school, day, asOf, units)
+  const isWhole = units === null
+  const keptWhole = isWhole ? kept : null
   const nameOf = await namesOf(sql, school)
   return {
     day,
@@ -29,13 +37,14 @@ export async function dayViewOf(
     asOf,
     sessions: sessions.map((one) => toRow(one, nameOf)),
     returning: await returningOn(sql, school, read),
-    clusters: await clustersOn(sql, school, day),
+    clusters: (await clustersOn(sql, school, day)).filter(({ unit }) => isWhole || units.includes(unit)),
     cases: {
-      opened: kept?.numbers.casesOpened ?? (await casesOpenedIn(sql, school, boundsOfDay(day))).length,
-      ...(await openCases(sql, school, asOf)),
+      opened:
+        keptWhole?.numbers.casesOpened ?? (await casesOpenedIn(sql, school, boundsOfDay(day), units)).length,
+      ...(await openCases(sql, school, asOf, units)),
     },
-    reports: await reportsOn(sql, school, day, nameOf),
-    isNil: kept?.numbers.isNil ?? (await isNilOn(sql, school, day, sessions)),
+    reports: isWhole ? await reportsOn(sql, school, day, nameOf) : [],
+    isNil: isWhole && (kept?.numbers.isNil ?? (await isNilOn(sql, school, day, sessions))),
   }
 }
 
@@ -45,8 +54,9 @@ export async function peopleBehind(
   school: string,
   { day, session, number }: { day: string; session: SessionId; number: DayNumber },
   asOf: number,
+  units: Units = null,
 ): Promise<PersonBehind[] | null> {
-  const { read, sessions } = await countSessions(sql, school, day, asOf)
+  const { read, sessions } = await countSessions(sql, school, day, asOf, units)
   const counted = sessions.find((one) => one.session.id === session)
   if (counted === undefined) return null
   // Whoever stood behind the numbers of an erased day is erased.

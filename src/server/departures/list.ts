@@ -5,9 +5,10 @@ import { PERSON_KINDS } from '#domain/person.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, only, orNull, text } from '../db/row.ts'
 import type { NameOf } from '../school/names.ts'
+import { ofUnits, type Units } from '../school/units.ts'
 
 /** What a page of departures is asked by. */
-export type DeparturesAsked = { school: string; day: string; onlyEarly: boolean }
+export type DeparturesAsked = { school: string; day: string; onlyEarly: boolean; units: Units }
 
 /** Keyset: the last row of the page before. */
 export type DepartureKey = { at: number; departure: string }
@@ -15,20 +16,22 @@ export type DepartureKey = { at: number; departure: string }
 /** Newest first. */
 export async function departuresPage(
   sql: Statements,
-  { school, day, onlyEarly }: DeparturesAsked,
+  { school, day, onlyEarly, units }: DeparturesAsked,
   after: DepartureKey | null,
   limit: number,
   nameOf: NameOf,
 ): Promise<DepartureRow[]> {
   const { from, until } = boundsOfDay(day)
+  const own = ofUnits('departure.person_id', school, units)
   const further = after === null ? '' : ' and (departure.at, departure.departure) < (?, ?)'
   const rows = await sql.all(
     `select departure.*, head.name as tablet from departure
        join head on head.school = departure.school and head.stream = departure.stream
-      where departure.school = ? and departure.at >= ? and departure.at < ?
+      where ${['departure.school = ? and departure.at >= ? and departure.at < ?', ...own.where].join(' and ')}
         ${onlyEarly ? 'and departure.reason is not null' : ''}${further}
       order by departure.at desc, departure.departure desc limit ?`,
-    ...[school, from, until, ...(after === null ? [] : [after.at, after.departure]), limit],
+    ...[school, from, until, ...own.values],
+    ...[...(after === null ? [] : [after.at, after.departure]), limit],
   )
   return rows.map((row) => toRow(row, nameOf))
 }
@@ -37,12 +40,15 @@ export async function countDepartures(
   sql: Statements,
   school: string,
   day: string,
+  units: Units,
 ): Promise<{ total: number; early: number }> {
   const { from, until } = boundsOfDay(day)
+  const own = ofUnits('person_id', school, units)
   const row = only(
     await sql.all(
-      'select count(*) as total, count(reason) as early from departure where school = ? and at >= ? and at < ?',
-      ...[school, from, until],
+      `select count(*) as total, count(reason) as early from departure
+        where ${['school = ? and at >= ? and at < ?', ...own.where].join(' and ')}`,
+      ...[school, from, until, ...own.values],
     ),
   )
   return { total: integer(row, 'total'), early: integer(row, 'early') }

@@ -7,6 +7,7 @@ import { REUSE_MARKS } from '#domain/reuse.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS } from '#health-code/health-code.ts'
 import type { Database, Row, Statements, Value } from '../db/database.ts'
 import { integer, oneOf, only, orNull, text } from '../db/row.ts'
+import { ofUnits, type Units } from '../school/units.ts'
 
 /** What a page of entries is asked by. */
 export type EntriesAsked = {
@@ -17,6 +18,7 @@ export type EntriesAsked = {
   outcomes: readonly Outcome[] | null
   /** Only those that a code or a person was seen in before. */
   onlyReused: boolean
+  units: Units
 }
 
 /** Keyset: the last row of the page before. */
@@ -113,15 +115,25 @@ export async function entryPeople(
   return people
 }
 
-function filterOf({ school, during, outcomes, onlyReused }: EntriesAsked): { sql: string; values: Value[] } {
+function filterOf({ school, during, outcomes, onlyReused, units }: EntriesAsked): {
+  sql: string
+  values: Value[]
+} {
+  const own = ofUnits('entry.person_id', school, units)
   return {
     sql: [
       'entry.school = ?',
       ...(during === null ? [] : ['entry.at >= ? and entry.at < ?']),
       ...(outcomes === null ? [] : [`entry.outcome in (${outcomes.map(() => '?').join(', ')})`]),
       ...(onlyReused ? [REUSED] : []),
+      ...own.where,
     ].join(' and '),
-    values: [school, ...(during === null ? [] : [during.from, during.until]), ...(outcomes ?? [])],
+    values: [
+      school,
+      ...(during === null ? [] : [during.from, during.until]),
+      ...(outcomes ?? []),
+      ...own.values,
+    ],
   }
 }
 

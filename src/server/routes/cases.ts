@@ -12,6 +12,7 @@ import { type CaseEvent, caseAt, firstDueAt, firstOwner, standingCase, whyNotClo
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import type { ConsoleEntry } from '#ledger/console-bodies.ts'
 import { type Answer, ok, type Refused, refuse } from '../answer.ts'
+import { unitsSeen } from '../auth/may.ts'
 import { newId } from '../auth/secret.ts'
 import { termsNow } from '../cases/around.ts'
 import { type CaseKey, type CasesAsked, caseNamed, casesPage, countCases, toCaseRow } from '../cases/list.ts'
@@ -34,15 +35,17 @@ export function caseRoutes(routes: Routes, desk: Desk): void {
     routes,
     desk,
     cases,
-    async ({ state, owner, minutes, cursor, limit = USUAL_PAGE }, { school }) => {
+    async ({ state, owner, minutes, cursor, limit = USUAL_PAGE }, account) => {
       const after = cursor === undefined || cursor === '' ? null : keyOf(cursor)
       if (after === undefined) return refuse('malformed', { at: 'cursor' })
       const now = clock()
+      const { school } = account
       const asked: CasesAsked = {
         school,
         state,
         owner: owner ?? null,
         openedBy: minutes === undefined ? null : now - minutes * MINUTE_MS,
+        units: unitsSeen(account),
       }
       const rows = await casesPage(database, asked, after, limit + 1)
       const terms = await termsNow(database, school)

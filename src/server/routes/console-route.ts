@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { type Account, CONSOLE_HEADER } from '#contract/console.ts'
-import { type Endpoint, parse } from '#contract/endpoint.ts'
+import { type ConsoleEndpoint, type Endpoint, parse } from '#contract/endpoint.ts'
 import { type Answer, ok, refuse, toResponse } from '../answer.ts'
+import { type Circle, circleOf, refusedToRole } from '../auth/may.ts'
 import { sessionOf } from '../auth/session.ts'
 import { asSchool } from '../db/scope.ts'
 import type { Desk, Peer, Routes } from '../gate.ts'
@@ -16,11 +17,14 @@ export function nameOfRoute({ method, path }: Pick<Endpoint<unknown, unknown>, '
 /** How a query string becomes what an endpoint's schema names; by default every member is a text. */
 export type FromQuery = (query: URLSearchParams) => Record<string, unknown>
 
-/** A console endpoint that only a signed-in administrator may ask. */
+/**
+ * A console endpoint that takes somebody signed in. What a role may ask is decided here and nowhere else; what of the
+ * people there are an answer may tell is looked at here once more, whatever the answer was made of.
+ */
 export function consoleRoute<Request, Reply>(
   routes: Routes,
   desk: Desk,
-  endpoint: Endpoint<Request, Reply>,
+  endpoint: ConsoleEndpoint<Request, Reply>,
   answer: (request: Request, account: Account, origin: string) => Promise<Answer<Reply>>,
   fromQuery: FromQuery = Object.fromEntries,
 ): void {
@@ -28,11 +32,16 @@ export function consoleRoute<Request, Reply>(
     const account = await sessionOf(desk, context.req.raw)
     if (account === null) return toResponse(refuse('not-signed-in'), desk.clock())
     desk.trail.isFor(context.req.raw, account.school)
+    const forbidden = refusedToRole(account, endpoint)
+    if (forbidden !== null) return toResponse(forbidden, desk.clock())
     const request = await namedRequest(context, endpoint, fromQuery)
     if (!request.ok) return toResponse(request, desk.clock())
     const answered = await asSchool(account.school, async () => {
+      const circle = await circleOf(desk.database, account)
+      const refused = await circle?.refused('about' in endpoint ? endpoint.about(request.value) : [NOBODYS])
+      if (refused != null) return refused
       const reply = await answer(request.value, account, originOf(context.req.url, desk))
-      await noteRead(desk, account, endpoint, request.value, reply)
+      await noteRead(desk, account, circle, endpoint, request.value, reply)
       return reply
     })
     return toResponse(answered, desk.clock())
@@ -54,16 +63,21 @@ export function openRoute<Request, Reply>(
   })
 }
 
+/** What an endpoint is about that does not say it, to a class teacher. */
+const NOBODYS = { of: 'person', id: null } as const
+
 /** Writes down whom a reply tells of, before it is sent. */
 async function noteRead<Request, Reply>(
   { reads }: Desk,
   { school, id: account }: Account,
+  circle: Circle | null,
   endpoint: Endpoint<Request, Reply>,
   request: Request,
   reply: Answer<Reply>,
 ): Promise<void> {
   if (!reply.ok || endpoint.people === undefined) return
   const people = endpoint.people(reply.value, request)
+  circle?.expectOnly(people)
   await reads.note({ school, account }, { route: nameOfRoute(endpoint), asked: request, people })
 }
 

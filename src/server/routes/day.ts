@@ -14,6 +14,7 @@ import {
 import { dayOf } from '#domain/calendar.ts'
 import { indexRoster, searchRoster } from '#domain/roster-search.ts'
 import { ok, refuse } from '../answer.ts'
+import { unitsSeen } from '../auth/may.ts'
 import { newId } from '../auth/secret.ts'
 import { appendConsole } from '../console/append.ts'
 import { absenceNamed, absencesOn, type NotedAbsence } from '../day/absences.ts'
@@ -22,7 +23,7 @@ import { makeReportOf, reportNamed } from '../day/report.ts'
 import { dayViewOf, peopleBehind } from '../day/view.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { namesOf } from '../school/names.ts'
-import { asPerson, personNamed, rosterOf } from '../school/roster.ts'
+import { asPerson, personNamed, rosterWithin } from '../school/roster.ts'
 import { consoleRoute } from './console-route.ts'
 
 /** People behind a number, in one answer. */
@@ -30,14 +31,15 @@ const PAGE = 200
 
 export function dayRoutes(routes: Routes, desk: Desk): void {
   const { database, clock } = desk
-  consoleRoute(routes, desk, dayView, async (request, { school }) => {
+  consoleRoute(routes, desk, dayView, async (request, account) => {
     const asOf = clock()
-    return ok(await dayViewOf(database, school, request.day ?? dayOf(asOf), asOf))
+    const day = request.day ?? dayOf(asOf)
+    return ok(await dayViewOf(database, account.school, day, asOf, unitsSeen(account)))
   })
-  consoleRoute(routes, desk, dayNumber, async ({ cursor = '0', ...request }, { school }) => {
+  consoleRoute(routes, desk, dayNumber, async ({ cursor = '0', ...request }, account) => {
     const asOf = clock()
     const asked = { ...request, day: request.day ?? dayOf(asOf) }
-    const people = await peopleBehind(database, school, asked, asOf)
+    const people = await peopleBehind(database, account.school, asked, asOf, unitsSeen(account))
     if (people === null) return refuse('not-found')
     const until = Number(cursor) + PAGE
     return ok({
@@ -56,8 +58,8 @@ export function dayRoutes(routes: Routes, desk: Desk): void {
     const found = await reportNamed(database, school, report)
     return found === null ? refuse('not-found') : ok(found)
   })
-  consoleRoute(routes, desk, findPeople, async ({ query, among }, { school }) => {
-    const all = await rosterOf(database, school)
+  consoleRoute(routes, desk, findPeople, async ({ query, among }, account) => {
+    const all = await rosterWithin(database, account.school, unitsSeen(account))
     const listed = among === undefined ? all : all.filter(({ kind }) => kind === among)
     const found = searchRoster(indexRoster(listed), query)
     return ok({ people: found.map(asPerson) })
@@ -67,9 +69,10 @@ export function dayRoutes(routes: Routes, desk: Desk): void {
 
 function absenceRoutes(routes: Routes, desk: Desk): void {
   const { database, clock, random } = desk
-  consoleRoute(routes, desk, absences, async ({ day }, { school }) => {
+  consoleRoute(routes, desk, absences, async ({ day }, account) => {
+    const { school } = account
     const nameOf = await namesOf(database, school)
-    const noted = await absencesOn(database, school, day ?? dayOf(clock()))
+    const noted = await absencesOn(database, school, day ?? dayOf(clock()), unitsSeen(account))
     return ok({ absences: noted.map((one) => toRow(one, nameOf)) })
   })
   consoleRoute(routes, desk, noteAbsence, async ({ person, note, ...request }, { school, id: actor }) => {

@@ -2,6 +2,7 @@ import { departures } from '#contract/departures.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { ok, refuse } from '../answer.ts'
+import { unitsSeen } from '../auth/may.ts'
 import { countDepartures, type DepartureKey, departuresPage } from '../departures/list.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { namesOf } from '../school/names.ts'
@@ -11,10 +12,12 @@ const PAGE = 100
 
 export function departureRoutes(routes: Routes, desk: Desk): void {
   const { database, clock } = desk
-  consoleRoute(routes, desk, departures, async ({ day, early, cursor = '' }, { school }) => {
+  consoleRoute(routes, desk, departures, async ({ day, early, cursor = '' }, account) => {
+    const { school } = account
+    const units = unitsSeen(account)
     const after = cursor === '' ? null : keyOf(cursor)
     if (after === undefined) return refuse('malformed', { at: 'cursor' })
-    const asked = { school, day: day ?? dayOf(clock()), onlyEarly: early === 'only' }
+    const asked = { school, day: day ?? dayOf(clock()), onlyEarly: early === 'only', units }
     const nameOf = await namesOf(database, school)
     const rows = await departuresPage(database, asked, after, PAGE + 1, nameOf)
     const page = rows.slice(0, PAGE)
@@ -23,7 +26,7 @@ export function departureRoutes(routes: Routes, desk: Desk): void {
       day: asked.day,
       departures: page,
       next: rows.length > PAGE && last !== undefined ? cursorAt(last) : null,
-      ...(await countDepartures(database, school, asked.day)),
+      ...(await countDepartures(database, school, asked.day, units)),
     })
   })
 }

@@ -2,6 +2,7 @@ import { entries, entry } from '#contract/console.ts'
 import { boundsOfDay } from '#domain/calendar.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { ok, refuse } from '../answer.ts'
+import { unitsSeen } from '../auth/may.ts'
 import { entryDetail } from '../entries/detail.ts'
 import { countEntries, type EntriesAsked, type EntryKey, entriesPage } from '../entries/list.ts'
 import type { Desk, Routes } from '../gate.ts'
@@ -15,14 +16,15 @@ export function entryRoutes(routes: Routes, desk: Desk): void {
     routes,
     desk,
     entries,
-    async ({ day, outcome, reuse, cursor, limit = USUAL_PAGE }, { school }) => {
+    async ({ day, outcome, reuse, cursor, limit = USUAL_PAGE }, account) => {
       const after = cursor === undefined || cursor === '' ? null : keyOf(cursor)
       if (after === undefined) return refuse('malformed', { at: 'cursor' })
       const asked: EntriesAsked = {
-        school,
+        school: account.school,
         during: day === undefined ? null : boundsOfDay(day),
         outcomes: outcome === undefined || outcome.length === 0 ? null : outcome,
         onlyReused: reuse === 'any',
+        units: unitsSeen(account),
       }
       const rows = await entriesPage(database, asked, after, limit + 1)
       const page = rows.slice(0, limit)

@@ -19,6 +19,7 @@ import type { RosterPerson } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
 import { compareUnits } from '#domain/unit-order.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
+import { unitsSeen } from '../auth/may.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { contactOf, whoHasContact } from '../guardian/contacts.ts'
 import * as links from '../guardian/links.ts'
@@ -26,25 +27,28 @@ import { givenBy, toldOn } from '../home/given.ts'
 import { tell } from '../home/tell.ts'
 import { changing } from '../school/changes.ts'
 import { currentPolicy } from '../school/policy.ts'
-import { asPerson, rosterOf, rosterPerson } from '../school/roster.ts'
+import { asPerson, rosterOf, rosterPerson, rosterWithin } from '../school/roster.ts'
 import { consoleRoute } from './console-route.ts'
 
 export function homeRoutes(routes: Routes, desk: Desk): void {
   const { database, clock } = desk
-  consoleRoute(routes, desk, homeClasses, async (_, { school }) => {
+  consoleRoute(routes, desk, homeClasses, async (_, account) => {
+    const { school } = account
     const asOf = clock()
     const day = dayOf(asOf)
     const policy = await policyOf(school)
     const told = await toldOn(database, school, policy, day)
-    const classes = [...byUnit(await rosterOf(database, school))].map(([unit, people]) => {
-      const given = people.map(({ id }) => told(id))
-      return {
-        unit,
-        people: people.length,
-        given: given.filter(({ reading }) => reading !== null).length,
-        keptHome: given.filter((one) => homeAdvice(one, policy, day) === 'keep-home').length,
-      }
-    })
+    const classes = [...byUnit(await rosterWithin(database, school, unitsSeen(account)))].map(
+      ([unit, people]) => {
+        const given = people.map(({ id }) => told(id))
+        return {
+          unit,
+          people: people.length,
+          given: given.filter(({ reading }) => reading !== null).length,
+          keptHome: given.filter((one) => homeAdvice(one, policy, day) === 'keep-home').length,
+        }
+      },
+    )
     return ok({ day, asOf, classes: classes.sort((a, b) => compareUnits(a.unit, b.unit)) })
   })
   consoleRoute(routes, desk, homeGrid, async ({ unit }, { school }) => {
@@ -88,9 +92,10 @@ export function homeRoutes(routes: Routes, desk: Desk): void {
     }
     return ok({ told: rows.length })
   })
-  consoleRoute(routes, desk, matchNumbers, async ({ numbers }, { school }) => {
+  consoleRoute(routes, desk, matchNumbers, async ({ numbers }, account) => {
     const wanted = new Set(numbers)
-    const people = (await rosterOf(database, school)).filter(({ number }) => wanted.has(number))
+    const all = await rosterWithin(database, account.school, unitsSeen(account))
+    const people = all.filter(({ number }) => wanted.has(number))
     return ok({ people: people.map((person) => ({ number: person.number, person: asPerson(person) })) })
   })
   consoleRoute(routes, desk, classLinks, async ({ unit }, { school }) => {

@@ -1,5 +1,6 @@
-import { type Account, signIn, signOut, whoAmI } from '#contract/console.ts'
+import { signIn, signOut, whoAmI } from '#contract/console.ts'
 import { ok, refuse } from '../answer.ts'
+import { ACCOUNT, ACCOUNT_COLUMNS, toAccount } from '../auth/accounts.ts'
 import { decoyHash, isPassword, type PasswordHash } from '../auth/password.ts'
 import { closeSession, openSession } from '../auth/session.ts'
 import { countTries } from '../auth/tries.ts'
@@ -37,7 +38,7 @@ export function sessionRoutes(routes: Routes, desk: Desk): void {
       if (row === null || !right) return refuse('wrong-password')
       perAccount.forget(account)
       perAddress.forget(address)
-      const signedIn = accountOf(row)
+      const signedIn = toAccount(row)
       return ok(signedIn, { 'Set-Cookie': await openSession(desk, signedIn) })
     } finally {
       checking -= 1
@@ -51,8 +52,8 @@ export function sessionRoutes(routes: Routes, desk: Desk): void {
 
 async function accountNamed({ database }: Desk, account: string): Promise<Row | null> {
   const [row] = await database.all(
-    `select account.school, account.account, account.name, account.salt, account.hash, account.cost, school.name as school_name
-       from account join school on school.school = account.school where account.account = ?`,
+    `select ${ACCOUNT_COLUMNS} from ${ACCOUNT} where account.account = ? and account.disabled_at is null
+      order by account.made_at`,
     account,
   )
   return row ?? null
@@ -60,13 +61,4 @@ async function accountNamed({ database }: Desk, account: string): Promise<Row | 
 
 function hashOfRow(row: Row): PasswordHash {
   return { salt: bytes(row, 'salt'), hash: bytes(row, 'hash'), cost: text(row, 'cost') }
-}
-
-function accountOf(row: Row): Account {
-  return {
-    id: text(row, 'account'),
-    name: text(row, 'name'),
-    school: text(row, 'school'),
-    schoolName: text(row, 'school_name'),
-  }
 }

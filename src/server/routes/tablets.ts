@@ -1,7 +1,7 @@
 import { renderSVG } from 'uqr'
 import { addTablet, revokeTablet, type TabletRow, tablets } from '#contract/console.ts'
 import { renewKey, wipeTablet } from '#contract/console-tablets.ts'
-import type { Endpoint } from '#contract/endpoint.ts'
+import type { ConsoleEndpoint } from '#contract/endpoint.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
 import { type Answer, ok } from '../answer.ts'
 import type { Row, Statements } from '../db/database.ts'
@@ -40,7 +40,7 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
     return ok({ link, expiresAt, qr: renderSVG(origin + link, { ecc: 'M', border: 4 }) })
   })
   const tablet = <Request extends { stream: string }>(
-    endpoint: Endpoint<Request, object>,
+    endpoint: ConsoleEndpoint<Request, object>,
     act: (doer: Doer, request: Request) => Promise<Answer<object>>,
   ): void =>
     consoleRoute(routes, desk, endpoint, async (request, { school, id }) => {

@@ -2,8 +2,9 @@ import { today } from '#contract/console.ts'
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
 import type { Person } from '#domain/person.ts'
-import { numbersOf, reportOn } from '#domain/report.ts'
+import { numbersOf, numbersWithin, reportOn } from '#domain/report.ts'
 import { ok } from '../answer.ts'
+import { unitsSeen } from '../auth/may.ts'
 import { factsFor, readDay } from '../day/facts.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { keptNumbers } from '../keeping/kept-days.ts'
@@ -13,15 +14,19 @@ import { consoleRoute } from './console-route.ts'
 const MOST_UNEXPLAINED = 200
 
 export function todayRoute(routes: Routes, desk: Desk): void {
-  consoleRoute(routes, desk, today, async (request, { school }) => {
+  consoleRoute(routes, desk, today, async (request, account) => {
+    const { school } = account
+    const units = unitsSeen(account)
     const asOf = desk.clock()
     const day = request.day ?? dayOf(asOf)
-    const read = await readDay(desk.database, school, day)
+    const read = await readDay(desk.database, school, day, units)
     const report = reportOn(day, asOf, factsFor(read, null), boundsOfDay(day))
     const kept = await keptNumbers(desk.database, school, day)
-    const { counts, visitors, unexpected, units } = kept?.numbers.whole ?? numbersOf(report)
+    const whole = kept?.numbers.whole ?? numbersOf(report)
+    const numbers = units === null ? whole : numbersWithin(whole, units)
+    const { counts, visitors, unexpected } = numbers
     return ok({
-      ...{ day, asOf, counts, visitors, unexpected, units: [...units] },
+      ...{ day, asOf, counts, visitors, unexpected, units: [...numbers.units] },
       unexplained: kept === null ? unexplainedOf(report.whole, read.people) : [],
     })
   })

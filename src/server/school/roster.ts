@@ -7,6 +7,7 @@ import { integer, oneOf, orNull, text } from '../db/row.ts'
 import { publish } from '../feed.ts'
 import { keepContacts, type SealedContacts } from '../guardian/contacts.ts'
 import type { World } from '../world.ts'
+import type { Units } from './units.ts'
 
 /** A row of the school's own list. */
 export type ListedPerson = { kind: RosterKind; name: string; unit: string | null; number: string }
@@ -55,6 +56,12 @@ export async function importRoster(
 
 export async function rosterOf(sql: Statements, school: string): Promise<RosterPerson[]> {
   return (await sql.all('select * from person where school = ? order by id', school)).map(toPerson)
+}
+
+/** The part of the list that is of these units. */
+export async function rosterWithin(sql: Statements, school: string, units: Units): Promise<RosterPerson[]> {
+  const all = await rosterOf(sql, school)
+  return units === null ? all : all.filter(({ unit }) => unit !== null && units.includes(unit))
 }
 
 /** Somebody of the school's list; null when nobody has this id. */

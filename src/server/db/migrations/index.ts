@@ -21,6 +21,7 @@ import { migration as twentieth } from './0020-reads.ts'
 import { migration as twentyFirst } from './0021-visit-registrations.ts'
 import { migration as twentySecond } from './0022-inspections.ts'
 import { migration as twentyThird } from './0023-on-site.ts'
+import { migration as twentyFifth } from './0025-roles.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -47,4 +48,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   twentyFirst,
   twentySecond,
   twentyThird,
+  twentyFifth,
 ]

@@ -1,0 +1,31 @@
+import { CONSOLE_HEADER, signIn } from '#contract/console.ts'
+import type { Role } from '#domain/role.ts'
+import { hashPassword } from '#server/auth/password.ts'
+import { ADMIN, cookieOf } from './administrator.ts'
+import type { Asker } from './askers.ts'
+import type { Served } from './served.ts'
+
+/** Somebody of a school, signed in; by default the account is called as its role. */
+export async function signedInAs(
+  { world, post }: Pick<Served, 'world' | 'post'>,
+  school: string,
+  { role, units = [], account = role }: { role: Role; units?: readonly string[]; account?: string },
+): Promise<{ Cookie: string }> {
+  const { salt, hash, cost } = await hashPassword(ADMIN.password, world.settings.scrypt, world.random)
+  await world.database.run(
+    `insert into account (school, account, name, role, units, salt, hash, cost, made_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[school, account, account, role, JSON.stringify(units), salt, hash, cost, world.clock()],
+  )
+  return { Cookie: cookieOf(await post(signIn.path, { account, password: ADMIN.password })) }
+}
+
+/** The same as somebody who asks by any route. */
+export function askerAs(served: Pick<Served, 'ask'>, name: string, cookie: { Cookie: string }): Asker {
+  const headers = { 'Content-Type': 'application/json', [CONSOLE_HEADER]: '1', ...cookie }
+  return {
+    ...{ name, secret: 'AAAAAAAAAAAAAAAAAAAAAA' },
+    ask: (method, target, body) =>
+      served.ask(target, { method, headers, ...(method === 'GET' ? {} : { body }) }),
+  }
+}
