@@ -1,24 +1,34 @@
 import type { Page } from '@playwright/test'
-import { dayOf } from '#domain/calendar.ts'
-import { take } from '#server/counter.ts'
-import { enrol, expect, hold, openShift, type Served, sampleOf, test, tryNow } from './gate.ts'
+import { test as base, enrol, expect, hold, openShift, type Served, sampleOf, tryNow } from './gate.ts'
+import { letIn } from './on-site.ts'
+import { serveDemoSchool } from './served-school.ts'
 
 const HEADS = 500
+
+// Guests whom the tests before let in would be on site, and a roll call that one of them began would still go on.
+const test = base.extend<{ school: Served }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
+  school: async ({}, use) => {
+    const { stop, ...school } = await serveDemoSchool()
+    await use(school)
+    await stop()
+  },
+})
 
 test('a roll call of 500 goes on without a network at two tablets, and their marks come together', async ({
   browser,
   page,
-  served,
+  school,
   lens,
 }) => {
   test.setTimeout(240_000)
   lens.clear()
-  await atTheGate(page, served)
-  const card = sampleOf(served, 'student-card')
-  await letIn(served, card.holder?.name ?? '')
+  await atTheGate(page, school)
+  const card = sampleOf(school, 'student-card')
+  await letIn(school, HEADS, card.holder?.name ?? '')
   const second = await browser.newContext()
   const other = await second.newPage()
-  await atTheGate(other, served, false)
+  await atTheGate(other, school, false)
   for (const tablet of [page, other]) await toSite(tablet)
   for (const tablet of [page, other]) await tablet.context().setOffline(true)
 
@@ -69,24 +79,4 @@ async function toSite(page: Page): Promise<void> {
   await page.getByRole('button', { name: '访客', exact: true }).click()
   await page.getByRole('button', { name: '在校 · 清点' }).click()
   await expect(page.getByText(`在校 ${HEADS} 人`)).toBeVisible({ timeout: 60_000 })
-}
-
-/** Another lane has let in so many pupils, this one among them. */
-async function letIn({ database, demo }: Served, name: string): Promise<void> {
-  const now = Date.now()
-  const people = await database.all(
-    `select id from person where school = ? and kind = 'student' order by case when name = ? then 0 else 1 end, number
-      limit ?`,
-    ...[demo.school, name, HEADS],
-  )
-  const place = { gate: '西门', lane: '9' }
-  const seen = { at: now, stream: 'west', place, checkpoint: 'gate', outcome: 'admit', code: null }
-  await database.tx(async (sql) => {
-    const last = await take(sql, demo.school, people.length)
-    for (const [n, { id }] of people.entries())
-      await sql.run(
-        `insert into today (school, day, kind, key, gseq, value) values (?, ?, 'today-person', ?, ?, ?)`,
-        ...[demo.school, dayOf(now), String(id), last - n, JSON.stringify(seen)],
-      )
-  })
 }
