@@ -1,13 +1,12 @@
 import { type DrillScore, scoreOf } from '#drill/score.ts'
 import { type FakeDrill, fakeDrill } from '#test/fakes/drill.ts'
 import { type Act, openGuard, perform } from '#test/fakes/guard.ts'
+import { HUMAN } from './kit/human.ts'
 import type { BenchRow } from './row.ts'
 
 const SEED = 7
 // More than any guard can do: the queue never runs dry, so the guard sets the pace.
 const RUSH = { perMinute: 45, minutes: 30 }
-/** KIOSK-UX.md §2.3, ms: planning numbers of the keystroke-level model for fingers. */
-const HUMAN = { glance: 350, measure: 800, readThermometer: 350, reach: 450, nextKey: 280 }
 // Its budgets in DESIGN.md §8, both at their slow end.
 const SLOW = { readMs: 300, appendMs: 25 }
 const LOOK_MS = 50

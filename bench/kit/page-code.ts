@@ -8,7 +8,8 @@ export async function pageCode(file: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    build: { write: false, target: 'es2022', lib },
+    // What is a chunk of its own in the product has no address here.
+    build: { write: false, target: 'es2022', lib, rolldownOptions: { output: { codeSplitting: false } } },
   })
   const [bundle] = Array.isArray(built) ? built : [built]
   if (bundle === undefined || !('output' in bundle)) throw new Error('nothing was built')

@@ -31,6 +31,8 @@ export type Probe = {
   showing: (awaited: Awaited) => Promise<Shown>
   /** Waits until the place is dark again. */
   gone: (place: Omit<Awaited, 'words'>) => Promise<void>
+  /** Waits for the next finger to be lifted, and for so many of a kind on the page. @returns ms until they were painted */
+  drawn: (selector: string, count: number) => Promise<number>
   /** How many pictures of the camera the page shows from now on for so many ms. */
   pictures: (ms: number) => Promise<number>
   /** The ends of the first frames with any screen, and with the camera's live picture, since the page was asked for. */
@@ -56,6 +58,16 @@ const probe: Probe = {
     return { captured, arrived, painted: await paintedAt }
   },
   gone: async (place) => void (await firstPicture(place, false)),
+  drawn: async (selector, count) => {
+    const liftedAt = new Promise<number>((resolve) =>
+      document.addEventListener('pointerup', ({ timeStamp }) => resolve(timeStamp), {
+        capture: true,
+        once: true,
+      }),
+    )
+    const paintedAt = await changed(() => document.querySelectorAll(selector).length === count)
+    return paintedAt - (await liftedAt)
+  },
   pictures: (ms) => countPictures(performance.now() + ms),
   painted: { screen: null, camera: null },
 }
