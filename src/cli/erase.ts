@@ -3,17 +3,19 @@ import { PURPOSES } from '#domain/keeping.ts'
 import { readConfig } from '#server/config.ts'
 import { text } from '#server/db/row.ts'
 import { type Erasure, eraseOf } from '#server/keeping/erase.ts'
-import { giveUp } from '#server/say.ts'
+import { giveUp, say } from '#server/say.ts'
 import { openBeside } from '#server/start.ts'
 
 await main()
 
 /**
- * Erases what has met its purpose, also while a server is running; `--dry` says only what would go. A line for each
- * school, purpose and kind; the last line sums up. Nothing of a school that is held is erased.
+ * Says what has met its purpose; `--for-good` erases it, also while a server is running. A line for each school, purpose
+ * and kind; the last line sums up. Nothing of a school that is held is erased.
  */
 async function main(): Promise<void> {
-  const { dry: isDry } = parseArgs({ options: { dry: { type: 'boolean', default: false } } }).values
+  const asked = askedIn(process.argv.slice(2))
+  if (asked === null) return fail(() => say(({ erase }) => erase.usage))
+  const isDry = asked === 'rehearsal'
   const configured = readConfig(process.env)
   if (!configured.ok) return giveUp(configured.problem)
   const opened = await openBeside(configured.config, 'beside')
@@ -33,8 +35,24 @@ async function main(): Promise<void> {
     process.stdout.write(
       `${all.things} things ${done}, ${all.events} bodies of events, ${all.held} schools held\n`,
     )
+    if (isDry) say(({ erase }) => erase.rehearsed)
   } finally {
     await database.close()
+  }
+}
+
+/**
+ * npm takes options away that stand before its own `--`: so what erases is an option, and its absence a rehearsal.
+ * `--dry` says what is so anyhow. Null for what is no way to call it, and for both at once.
+ */
+function askedIn(args: readonly string[]): 'rehearsal' | 'for-good' | null {
+  const options = { 'for-good': { type: 'boolean' }, dry: { type: 'boolean' } } as const
+  try {
+    const { 'for-good': isForGood = false, dry = false } = parseArgs({ args: [...args], options }).values
+    if (isForGood && dry) return null
+    return isForGood ? 'for-good' : 'rehearsal'
+  } catch {
+    return null
   }
 }
 
@@ -54,4 +72,9 @@ function tell(school: string, { isHeld, destroyed }: Erasure): { things: number;
       sum.events += own.events
     }
   return sum
+}
+
+function fail(why: () => void): void {
+  why()
+  process.exitCode = 1
 }

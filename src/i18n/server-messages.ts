@@ -81,6 +81,11 @@ export type ServerMessages = {
     usage: string
     unreadable: (file: string, line: string) => string
   }
+  erase: {
+    usage: string
+    /** Nothing was erased, and how it is. */
+    rehearsed: string
+  }
   rescue: {
     usage: string
     unknown: (account: string) => string

@@ -60,6 +60,11 @@ export const server: ServerMessages = {
     unreadable: (file, line) =>
       `${file} is not a whole file of a tablet: line ${line}. Nothing of it was taken; export it again.`,
   },
+  erase: {
+    usage:
+      'Usage: npm run --silent erase (says what would go) | npm run --silent erase -- --for-good (erases it)',
+    rehearsed: 'This was a dry run: nothing was erased. To erase it: npm run --silent erase -- --for-good',
+  },
   rescue: {
     usage: 'Usage: npm run rescue -- ACCOUNT',
     unknown: (account) => `There is no account “${account}”.`,

@@ -57,6 +57,10 @@ export const server: ServerMessages = {
     unreadable: (file, line) =>
       `${file} 不是完整的平板导出文件：第 ${line} 行有误。没有导入任何记录，请重新导出。`,
   },
+  erase: {
+    usage: '用法：npm run --silent erase（只试算） | npm run --silent erase -- --for-good（真正销毁）',
+    rehearsed: '以上只是试算，什么也没有销毁。真正销毁：npm run --silent erase -- --for-good',
+  },
   rescue: {
     usage: '用法：npm run rescue -- 账号',
     unknown: (account) => `没有账号“${account}”。`,
