@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test'
-import { signPass } from '#health-code/formats/campus-issue.ts'
-import { only, text } from '#server/db/row.ts'
+import { timedCode } from '#drill/code-texts.ts'
 import type { Sample } from '#server/demo-desk.ts'
-import { passSigner } from '#server/passes/keys.ts'
 import {
   band,
   enrol,
@@ -11,28 +9,14 @@ import {
   hold,
   type Lens,
   openShift,
-  type Served,
   sampleOf,
   signIn,
   test,
   tryNow,
   typeKeys,
 } from './gate.ts'
-
-const HOUR_MS = 60 * 60_000
-
-/** The pass of an official, signed as the server signs it. */
-async function officialPass({ database }: Served, name: string, passId: string): Promise<Sample> {
-  const school = text(only(await database.all('select school from school')), 'school')
-  const now = Date.now()
-  const { kid, key } = await passSigner(database, school, now)
-  const claims = {
-    ...{ school, passId, name, kind: 'official' as const, visit: { party: 1, once: true } },
-    ...{ validFrom: now - HOUR_MS, expiresAt: now + HOUR_MS },
-  }
-  const pass = await signPass(claims, key, kid)
-  return { kind: 'official-pass', holder: { name, unit: null }, ink: '#000000', text: () => pass }
-}
+import { guestPass } from './passes.ts'
+import { fillIn } from './registering.ts'
 
 /** One official before the gate: pass, code, temperature. */
 async function check(page: Page, lens: Lens, pass: Sample, code: Sample): Promise<void> {
@@ -52,7 +36,9 @@ test('an inspection party of three is checked like anyone offline, one of them h
   const stream = await enrol(page, served)
   await openShift(page, served)
   const passes = await Promise.all(
-    ['督导组长', '督导员乙', '督导员丙'].map((name, n) => officialPass(served, name, `00000000000000a${n}`)),
+    ['督导组长', '督导员乙', '督导员丙'].map((name, n) =>
+      guestPass(served, { kind: 'official', name, passId: `00000000000000a${n}` }, Date.now()),
+    ),
   )
   const [lead, second, third] = passes
   if (lead === undefined || second === undefined || third === undefined) throw new Error('three passes')
@@ -122,3 +108,45 @@ test('an inspection party of three is checked like anyone offline, one of them h
   await expect(desk.locator('.evidence')).not.toContainText('督导组长')
   await office.close()
 })
+
+test('an inspector whom nobody announced registers like any visitor, is checked like one, and gets a receipt', async ({
+  page,
+  served,
+  lens,
+}) => {
+  test.slow()
+  lens.clear()
+  const stream = await enrol(page, served)
+  await openShift(page, served)
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: '访客', exact: true }).click()
+  await page.getByRole('button', { name: '访客登记' }).click()
+  await fillIn(page, served, '督导员丁', '督导检查')
+  // Registered is not checked: no inspection can name them yet.
+  await expect(page.locator('.gate')).toBeVisible()
+  await toInspection(page)
+  await expect(page.locator('.inspection-row')).toHaveCount(0)
+  await page.getByRole('button', { name: '验码测温' }).click()
+  const green = sampleOf(served, 'green')
+  await hold(page, lens, { ...green, text: (now) => timedCode('unannounced', now) }, '绿码')
+  await typeKeys(page, '66')
+  await expectAdmitted(page, '督导员丁')
+
+  await toInspection(page)
+  const panel = page.locator('.inspection')
+  await expect(panel.locator('.inspection-row').filter({ hasText: '督导员丁' })).toContainText('放行')
+  await panel.getByLabel('派出单位').fill('市教育局')
+  await panel.getByLabel('陪同的带班领导').fill('钱主任')
+  await panel.getByRole('button', { name: '登记并出回执' }).click()
+  await expect(panel.getByRole('img', { name: '督导回执二维码' })).toBeVisible()
+
+  await page.context().setOffline(false)
+  await tryNow(page)
+  const recorded = () => served.database.all('select authority from inspection where stream = ?', stream)
+  await expect.poll(recorded, { timeout: 60_000 }).toMatchObject([{ authority: '市教育局' }])
+})
+
+async function toInspection(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '最近 20' }).click()
+  await page.getByRole('button', { name: '督导登记' }).click()
+}

@@ -15,6 +15,7 @@ import {
   signIn,
   tryNow,
 } from './gate.ts'
+import { keepTime } from './school-clock.ts'
 import { serveDemoSchool } from './served-school.ts'
 
 /** 2026-11-23, a Monday, 10:30 at the school: the test is of a pupil who leaves before school is over. */
@@ -35,21 +36,7 @@ const test = base.extend<object, { served: Served }>({
   ],
 })
 
-test.beforeEach(async ({ page }) => {
-  await page.addInitScript((shift) => {
-    const RealDate = Date
-    class SchoolDate extends RealDate {
-      constructor(...given: [] | [number | string | Date]) {
-        if (given.length === 0) super(RealDate.now() + shift)
-        else super(given[0])
-      }
-      static override now(): number {
-        return RealDate.now() + shift
-      }
-    }
-    Object.assign(window, { Date: SchoolDate })
-  }, SHIFT)
-})
+test.beforeEach(({ page }) => keepTime(page, SHIFT))
 
 test('a pupil leaves early with a reason, comes back in by a whole check, and the console tells both', async ({
   page,

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { timedCode } from '#drill/code-texts.ts'
 import { fromBase64url } from '#ledger/bytes.ts'
-import { only, text } from '#server/db/row.ts'
 import { openUnsealers } from '#server/entries/unsealers.ts'
 import {
   band,
@@ -17,8 +16,7 @@ import {
   tryNow,
   typeKeys,
 } from './gate.ts'
-
-const PHONE = '13912345678'
+import { fillIn, go, hostOf, PHONE, press } from './registering.ts'
 
 test.beforeEach(async ({ page, served, lens }) => {
   lens.clear()
@@ -191,15 +189,6 @@ test('of a visitor who walks away from the tablet nothing is left, and only the 
   await expect(page.locator('.gate')).toBeVisible()
 })
 
-async function go(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^(Continue|下一步)$/ }).click()
-}
-
-async function press(page: Page, keys: string): Promise<void> {
-  for (const key of keys)
-    await page.locator('.visitor .keypad').getByRole('button', { name: key, exact: true }).click()
-}
-
 /** A line of that many pixels in the box for the signature. */
 async function draw(page: Page, length: number): Promise<void> {
   const box = await page.locator('.signature-box').boundingBox()
@@ -218,23 +207,6 @@ async function registerQuickly(page: Page, served: Served, name: string): Promis
   await fillIn(page, served, name)
 }
 
-/** Every screen in Chinese; `name` null where it stands there already. */
-async function fillIn(page: Page, served: Served, name: string | null): Promise<void> {
-  if (name !== null) await page.getByLabel('姓名').fill(name)
-  await go(page)
-  await page.getByRole('button', { name: '家长来访' }).click()
-  await go(page)
-  const host = await hostOf(served)
-  await page.locator('.visitor-host input').fill(host.name)
-  await page.locator('.visitor-found').getByRole('button', { name: host.name }).first().click()
-  await go(page)
-  await press(page, PHONE)
-  await go(page)
-  await page.getByRole('button', { name: '改用打字' }).click()
-  await page.getByLabel('请打上您的姓名').fill('本人')
-  await page.getByRole('button', { name: '完成登记' }).click()
-}
-
 /** The person in the lane shows a green code of their own and is measured. */
 async function admit(
   page: Page,
@@ -249,13 +221,6 @@ async function admit(
   await hold(page, lens, { ...green, text: (now) => timedCode(`walk-in ${owner}`, now) }, said)
   await typeKeys(page, '67')
   await expectAdmitted(page, name)
-}
-
-async function hostOf({ database }: Served): Promise<{ id: string; name: string }> {
-  const row = only(
-    await database.all("select id, name from person where kind = 'staff' order by number limit 1 offset 20"),
-  )
-  return { id: text(row, 'id'), name: text(row, 'name') }
 }
 
 async function visitsIn({ database }: Served, name: string) {
