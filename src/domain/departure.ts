@@ -38,3 +38,12 @@ export function isEarlyLeave(
   if (first === undefined || last === undefined) return false
   return boundsOfSession(first, day).from <= at && at < boundsOfSession(last, day).until
 }
+
+/** What becomes of a visitor who writes down alone that they go. */
+export type LeftAlone =
+  | 'left'
+  /** No visit that is still open is theirs: only those have one whom nobody else sees go. */
+  | 'unknown'
+  /** They wait for a decision here or at another lane. */
+  | 'ask-guard'
+  | 'not-recorded'

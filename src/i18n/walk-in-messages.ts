@@ -1,3 +1,4 @@
+import type { LeftAlone } from '#domain/departure.ts'
 import type { IdDigitsProblem, NameProblem, PhoneProblem } from '#domain/guest-words.ts'
 import type { PlateProblem } from '#domain/plate.ts'
 import type { SignatureProblem } from '#domain/signature.ts'
@@ -32,6 +33,14 @@ export type WalkInMessages = {
   queue: { title: (count: number) => string; call: string; notComing: string }
   welcome: { title: string; what: string; begin: string }
   done: { title: string; what: string }
+  /** A visitor who goes without a guard. */
+  leaving: {
+    begin: string
+    title: string
+    what: string
+    noCamera: string
+    said: Record<LeftAlone, { title: string; what: string }>
+  }
   idle: { title: string; left: (seconds: number) => string; stay: string }
   guardBack: { title: string; what: string }
   who: {

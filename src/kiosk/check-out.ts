@@ -1,41 +1,20 @@
 import { type EarlyLeave, isEarlyLeave } from '#domain/departure.ts'
 import type { Identity } from '#domain/facts.ts'
-import { isRosterKind, type Person, type RosterPerson } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
 import type { VisitEnd } from '#domain/visit.ts'
-import type { HealthCode } from '#health-code/health-code.ts'
-import type { HealthCodeProblem } from '#health-code/problems.ts'
-import type { CheckpointRef, DepartureBody, Entry } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
-import type { Remember, RememberedCheck, Store } from '#store/store.ts'
-import type { Sighting } from './day-memory.ts'
-import { identify, identityBySearch } from './identify.ts'
+import { bearerOf, type DepartingWorld, isOnSite, stopOf, writeDeparture } from './departing.ts'
+import { identityBySearch } from './identify.ts'
 import type { LeavingActions, LeavingBand, LeavingNotice, LeavingView, Left } from './leaving-view.ts'
 import type { Cue } from './sound.ts'
 
 /** The world as the way out needs it. */
-export type CheckOutWorld = {
-  now: () => number
-  randomId: () => string
+export type CheckOutWorld = DepartingWorld & {
   /** Runs `act` once after `ms`; the result cancels. */
   after: (ms: number, act: () => void) => () => void
-  store: Pick<Store, 'append'>
   /** Guard on duty. */
   actor: string
-  checkpoint: CheckpointRef
   policy: () => Policy
-  person: (id: string) => RosterPerson | undefined
-  rosterLoaded: () => boolean
-  /** What a scanned text says. */
-  read: (symbol: QrSymbol) => Promise<HealthCode>
-  /** The last that is known of somebody today. */
-  lastSeen: (personId: string) => Sighting | undefined
-  /** Somebody went; `check` is their own check of today as it is remembered now, where this tablet wrote one. */
-  went: (personId: string, at: number, check: RememberedCheck | null) => void
-  /** What is written beside the departure of a visitor whose visit ends by it; absent where nobody visits. */
-  visitEnd?: (personId: string, at: number, how: VisitEnd) => Entry | null
-  /** Whose visit a badge is of; null when no visit here is. */
-  badge?: (text: string) => Person | null
   cue: (cue: Cue) => void
   changed: (view: LeavingView) => void
 }
@@ -100,18 +79,10 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
   }
 
   async function readAndTake(symbol: QrSymbol): Promise<void> {
-    const guest = world.badge?.(symbol.text) ?? null
-    if (guest !== null) return take(identityBySearch(guest), 'scanned')
-    const code = await world.read(symbol)
-    if (code.format !== 'campus') return notify({ code: 'no-code-needed' })
-    const identified = identify(code, world.person, world.rosterLoaded())
-    if ('unusable' in identified) return notify({ code: 'unusable-pass', problem: identified.unusable })
-    // A pass names a person, always.
-    if (identified.symbol.kind === 'code') return
-    const { identity } = identified.symbol
-    if (identity.problem !== null && !isStillTheirs(identity.problem, identity.person))
-      return notify({ code: 'unusable-pass', problem: identity.problem })
-    await take(identity, 'scanned')
+    const bearer = await bearerOf(world, symbol)
+    if (bearer === null) return
+    if ('notice' in bearer) return notify(bearer.notice)
+    await take(bearer.identity, 'scanned')
   }
 
   async function take(identity: Identity, how: VisitEnd): Promise<void> {
@@ -157,27 +128,16 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
   ): Promise<void> {
     const { person } = identity
     put({ state: 'writing', person })
-    const departure = world.randomId()
-    const at = world.now()
-    const check = world.lastSeen(person.id)?.check ?? null
-    const gone = check === null ? null : { ...check, leftAt: at }
-    const body: DepartureBody = {
-      ...{ departure, person, checkpoint: world.checkpoint, grade: identity.evidence },
-      ...(notSeenIn && { notSeenIn }),
-      ...(early !== null && { early }),
-    }
-    const remember: Remember | undefined = gone === null ? undefined : () => gone
-    const beside = world.visitEnd?.(person.id, at, how) ?? undefined
-    try {
-      await world.store.append({ kind: 'departure', body }, world.actor, remember, undefined, beside)
-    } catch {
-      // The store has already told the status line why.
+    const going = { actor: world.actor, how, notSeenIn, early }
+    const written = await writeDeparture(world, identity, going).catch(() => null)
+    // The store has already told the status line why.
+    if (written === null) {
       world.cue('notice')
       return put({ state: 'not-recorded', person, early })
     }
+    const { departure, at } = written
     left = [{ departure, person, at, early, notSeenIn }, ...left].slice(0, LAST_SHOWN)
     count += 1
-    world.went(person.id, at, gone)
     world.cue('part')
     put({ state: 'left', person, at, early, notSeenIn }, SHOWN_MS)
   }
@@ -216,30 +176,4 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
       if (band.state !== 'writing') put({ state: 'ready' })
     },
   }
-}
-
-/**
- * Who waits for a human does not just walk out. Here their hold is ended, or they are signed for, first; whether
- * another lane has done so since the last sync only that lane knows.
- */
-function stopOf(
-  seen: Sighting | undefined,
-): Pick<Extract<LeavingBand, { state: 'stopped' }>, 'outcome' | 'at' | 'place'> | null {
-  if (seen === undefined || seen.leftAt !== null || seen.check?.handover !== undefined) return null
-  const { outcome, at, place } = seen
-  return outcome === 'held' || outcome === 'isolate' ? { outcome, at, place } : null
-}
-
-/** Somebody who was sent away never came in; whoever is held or at the isolation point is here. */
-function isOnSite(seen: Sighting | undefined): boolean {
-  return seen !== undefined && seen.outcome !== 'turn-away' && seen.leftAt === null
-}
-
-/**
- * What is wrong with a pass that is its bearer's all the same: it ran out or cannot be timed. One that was called in
- * may be a lost card in other hands; a visitor, whom no list knows, still goes by it.
- */
-function isStillTheirs(problem: HealthCodeProblem, { kind }: Person): boolean {
-  if (problem === 'revoked') return !isRosterKind(kind)
-  return problem === 'expired' || problem === 'clock-wrong' || problem === 'keys-stale'
 }

@@ -15,11 +15,13 @@ import { openCheckIn } from './check-in.ts'
 import type { CheckCounts } from './check-memory.ts'
 import { openCheckOut } from './check-out.ts'
 import { type ClassDoor, openClassDoor } from './class-door.ts'
+import type { DepartingWorld } from './departing.ts'
 import { type Eye, openEye } from './eye.ts'
 import { openGateClock } from './gate-clock.ts'
 import type { GateActions, GateView } from './gate-view.ts'
 import { listenToKeys } from './key-listener.ts'
 import { type LateEntries, openLateEntries } from './late-entries.ts'
+import { leaveAlone } from './leaving-alone.ts'
 import type { LeavingActions, LeavingView } from './leaving-view.ts'
 import type { SiteAndScan } from './open-site.ts'
 import { hostsOf, readSymbol, usablePassKeys } from './reading-context.ts'
@@ -174,6 +176,7 @@ export async function openDuty(
             ...{ now: Date.now, randomId, after, store, shift, policy, search },
             ...{ checkpoint: refOf(enrolment), lane: checkIn, cue: sound.play },
             guards: () => prepared.data.guards,
+            leaveAlone: (symbol) => leavesAlone(symbol),
           },
           remembered,
         )
@@ -199,17 +202,11 @@ export async function openDuty(
     site?.site.learn(check)
   }
   const out = signal<LeavingView>(NOBODY_LEAVES)
-  const checkOut = openCheckOut({
-    now: Date.now,
-    randomId,
-    after,
-    store,
-    actor: shift.guard,
+  const departing: DepartingWorld = {
+    ...{ now: Date.now, randomId, store, read },
     checkpoint: refOf(enrolment),
-    policy,
     person: (id) => prepared.people.get(id),
     rosterLoaded: () => prepared.people.size > 0,
-    read,
     lastSeen: checkIn.lastSeen,
     ...(site !== null && {
       visitEnd: site.site.visitEnd,
@@ -225,11 +222,15 @@ export async function openDuty(
       checkIn.learn(check)
       others.postMessage(check)
     },
-    cue: sound.play,
+  }
+  const checkOut = openCheckOut({
+    ...departing,
+    ...{ after, policy, actor: shift.guard, cue: sound.play },
     changed: (next) => {
       out.value = next
     },
   })
+  const leavesAlone = leaveAlone({ visitEnd: () => null, ...departing })
   const late = openLateEntries({
     policy,
     checkpoint: refOf(enrolment),

@@ -174,7 +174,8 @@ export async function openSite(world: SiteWorld, remembered: readonly Remembered
       const now = world.now()
       const visits = new Map([...own.visits(now), ...told.value.visits])
       const open = [...visits.values()].filter(
-        ({ person, overAt }) => person.id === personId && overAt === null,
+        ({ person, overAt, at: since }) =>
+          person.id === personId && overAt === null && (leftAt(personId) ?? 0) < since,
       )
       const last = open.sort((one, other) => other.at - one.at)[0]
       if (last === undefined) return null

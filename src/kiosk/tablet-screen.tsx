@@ -90,7 +90,7 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
       const { duty } = stage
       if (duty.classDoor !== null) return <ClassStage app={app} duty={duty} classDoor={duty.classDoor} />
       if (duty.visitors !== null && duty.visitors.view.value.at !== 'closed')
-        return <VisitorStage app={app} visitors={duty.visitors} />
+        return <VisitorStage app={app} visitors={duty.visitors} eye={duty.eye} />
       return (
         <GateScreen
           {...dutyProps(app, duty)}

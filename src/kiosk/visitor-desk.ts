@@ -1,3 +1,4 @@
+import type { LeftAlone } from '#domain/departure.ts'
 import type { Identity } from '#domain/facts.ts'
 import type { Policy } from '#domain/policy.ts'
 import type { RegistrationTerms } from '#domain/registration.ts'
@@ -31,12 +32,14 @@ export type VisitorForm = {
   wipeAt: number | null
 }
 
-/** What the desk shows. `welcome`, `done` and `guard` are of the visitor who registers alone. */
+/** What the desk shows. `welcome`, `done`, `leaving` and `guard` are of the visitor who stands there alone. */
 export type DeskView =
   | { at: 'closed' }
   | { at: 'welcome' }
   | ({ at: 'form' } & VisitorForm)
   | { at: 'done' }
+  /** A visitor who goes; `said` null until a badge or pass was shown. */
+  | { at: 'leaving'; said: LeftAlone | null }
   /** The guard wants the tablet back. */
   | { at: 'guard' }
 
@@ -50,6 +53,10 @@ export type VisitorDesk = {
   /** Somebody shows the badge of an earlier visit. @returns false when nothing of it is known here */
   openAgain: (visit: string) => boolean
   begin: () => void
+  /** Whoever goes shows their badge or pass next. */
+  beginLeaving: () => void
+  /** What came of it. */
+  tellLeaving: (said: LeftAlone) => void
   edit: (changes: Partial<Draft>) => void
   /** The visitor reads in this language. */
   next: (language: 'zh' | 'en') => Promise<void>
@@ -99,8 +106,8 @@ export function openVisitorDesk(world: VisitorDeskWorld): VisitorDesk {
   function show(next: DeskView): void {
     view = next
     endIdle()
-    if (next.at === 'done') endIdle = world.after(DONE_SHOWN_MS, () => show({ at: 'welcome' }))
-    if (next.at === 'guard') endIdle = world.after(WARN_AFTER_MS, () => show({ at: 'welcome' }))
+    const shownMs = shownFor(next)
+    if (shownMs !== null) endIdle = world.after(shownMs, () => show({ at: 'welcome' }))
     if (next.at === 'form' && next.self && !next.saving) waitForTouch(next)
     world.changed(view)
   }
@@ -216,6 +223,14 @@ export function openVisitorDesk(world: VisitorDeskWorld): VisitorDesk {
     begin: () => {
       if (view.at === 'welcome') openForm(EMPTY_DRAFT, true)
     },
+    beginLeaving: () => {
+      if (view.at === 'welcome') show({ at: 'leaving', said: null })
+    },
+    tellLeaving: (said) => {
+      if (view.at !== 'leaving') return
+      world.cue(said === 'left' ? 'part' : 'notice')
+      show({ at: 'leaving', said })
+    },
     edit: (changes) => {
       if (view.at === 'form') amend({ draft: { ...view.draft, ...changes }, problem: null, wipeAt: null })
     },
@@ -234,6 +249,13 @@ export function openVisitorDesk(world: VisitorDeskWorld): VisitorDesk {
     toWelcome: () => show({ at: 'welcome' }),
     toGate: () => show({ at: 'closed' }),
   }
+}
+
+/** How long a screen on which nobody does anything stays, ms; null for one with an end of its own. */
+function shownFor(view: DeskView): number | null {
+  if (view.at === 'done') return DONE_SHOWN_MS
+  if (view.at === 'leaving') return view.said === null ? WARN_AFTER_MS : DONE_SHOWN_MS
+  return view.at === 'guard' ? WARN_AFTER_MS : null
 }
 
 function signatureText({ signBy, signature, typedName }: Draft): string {

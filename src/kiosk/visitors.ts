@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { visitOfBadge } from '#domain/badge.ts'
+import type { LeftAlone } from '#domain/departure.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { Guard, RememberedCheck, Store } from '#store/store.ts'
@@ -29,6 +30,8 @@ export type VisitorsWorld = Omit<VisitorDeskWorld, 'changed' | 'registered' | 's
   shift: OpenShift
   guards: () => readonly Guard[]
   search: SearchPeople
+  /** Lets somebody go by their badge or pass. */
+  leaveAlone: (symbol: QrSymbol) => Promise<LeftAlone>
 }
 
 // Strangers are shown no lists of staff: somebody they come to see they can name.
@@ -44,6 +47,7 @@ export async function openVisitors(
   const badges = openBadges(remembered, shift.openedAt)
   let known = [...remembered].reverse()
   let isAlone = false
+  let isLeaving = false
 
   /** A page that is loaded again must not show a visitor the gate. */
   function keepAlone(next: DeskView): void {
@@ -65,6 +69,15 @@ export async function openVisitors(
   })
   if ((await store.setting('self-service').catch(() => null)) === shift.shift) desk.openForVisitors()
 
+  /** One after the other; a badge that stays before the camera lets nobody go twice. */
+  async function leave(symbol: QrSymbol): Promise<void> {
+    const shown = desk.view()
+    if (isLeaving || shown.at !== 'leaving' || shown.said === 'left') return
+    isLeaving = true
+    desk.tellLeaving(await world.leaveAlone(symbol))
+    isLeaving = false
+  }
+
   return {
     ...{ view, desk, badges },
     guard: { id: shift.guard, name: shift.guardName },
@@ -75,8 +88,12 @@ export async function openVisitors(
       // Nobody could be asked: the list has run out, and the gate must not stay with the visitors.
       return guard === undefined ? null : tryPin(store, guard, pin, world.now)
     },
-    show: ({ text }) => {
-      const visit = visitOfBadge(text)
+    show: (symbol) => {
+      if (desk.view().at === 'leaving') {
+        void leave(symbol)
+        return true
+      }
+      const visit = visitOfBadge(symbol.text)
       return (visit !== null && desk.openAgain(visit)) || desk.isOpen()
     },
     learn: (check) => {

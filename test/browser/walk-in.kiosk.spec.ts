@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { badgeText } from '#domain/badge.ts'
 import { timedCode } from '#drill/code-texts.ts'
 import { fromBase64url } from '#ledger/bytes.ts'
 import { openUnsealers } from '#server/entries/unsealers.ts'
@@ -10,6 +11,7 @@ import {
   hold,
   type Lens,
   openShift,
+  pictureOf,
   type Served,
   sampleOf,
   test,
@@ -110,7 +112,7 @@ test('a visitor with two companions registers in English, offline, is checked li
   expect(await opened(served, String(visit?.['sealed']), 'phone')).toBe(PHONE)
 })
 
-test('a badge waits to be printed, is printed on its paper, and stays out of the page', async ({
+test('a badge waits to be printed, is printed on its paper, stays out of the page, and is enough to check out alone', async ({
   page,
   served,
   lens,
@@ -129,6 +131,23 @@ test('a badge waits to be printed, is printed on its paper, and stays out of the
   await expect(page).toHaveTitle(/访客.*王访证.*编号/)
   await expect(page.locator('.badge-sheets')).toHaveCount(0)
   await expect(page.getByRole('button', { name: '重打' })).toBeVisible()
+
+  await tryNow(page)
+  await expect.poll(() => visitsIn(served, '王访证'), { timeout: 30_000 }).toHaveLength(1)
+  const [visit] = await visitsIn(served, '王访证')
+  const id = String(visit?.['visit'])
+  await page.getByRole('button', { name: '请访客自己登记' }).click()
+  await page.getByRole('button', { name: '我要离校' }).click()
+  const badge = { ...sampleOf(served, 'student-card'), text: () => badgeText(id) }
+  lens.see(pictureOf(badge))
+  await expect(page.locator('.visitor-leaving')).toHaveAttribute('data-said', 'left')
+  lens.clear()
+  await expect(page.locator('body')).not.toContainText('王访证')
+  await expect(page.getByRole('heading', { name: '欢迎来访' })).toBeVisible()
+  const ends = () => served.database.all('select how, actor from visit_end where visit = ?', id)
+  await expect
+    .poll(ends, { timeout: 30_000 })
+    .toMatchObject([{ how: 'self-service', actor: 'device' }])
 })
 
 test('somebody held as on no list registers, and goes on in the same check', async ({

@@ -46,6 +46,7 @@ const CODES: Record<string, HealthCode> = {
   green: greenCode(),
 }
 
+const WANG = { id: 'v1', kind: 'visitor', name: '王访', unit: null } as const
 const FETCHED: EarlyLeave = { reason: 'ill', escort: 'guardian', name: '妈妈' }
 
 const inSince = (id: string, at: number, outcome: Sighting['outcome'] = 'admit'): Sighting => {
@@ -64,7 +65,11 @@ const symbolOf = (text: string): QrSymbol => {
 }
 
 /** The way out in the hand of a test. */
-function wayOut({ at = FORENOON, seen = new Map<string, Sighting>() } = {}) {
+function wayOut({
+  at = FORENOON,
+  seen = new Map<string, Sighting>(),
+  visits = new Map<string, string>(),
+} = {}) {
   const timers = fakeTimers(at)
   const written: Entry[] = []
   const remembered: RememberedCheck[] = []
@@ -77,9 +82,9 @@ function wayOut({ at = FORENOON, seen = new Map<string, Sighting>() } = {}) {
     randomId: () => `departure-${++ids}`,
     after: timers.after,
     store: {
-      append: async (entry, _actor, remember) => {
+      append: async (entry, _actor, remember, _away, beside) => {
         if (world.dead) throw new Error('storage is dead')
-        written.push(entry)
+        written.push(entry, ...(beside === undefined ? [] : [beside]))
         const recorded = { seq: written.length + 1, hash: '', at: timers.now() }
         const kept = remember?.({ ...recorded, stream: 'tablet-1' })
         if (kept !== undefined) remembered.push(kept)
@@ -102,6 +107,14 @@ function wayOut({ at = FORENOON, seen = new Map<string, Sighting>() } = {}) {
       const known = seen.get(id)
       if (known !== undefined) seen.set(id, { ...known, leftAt })
     },
+    visitEnd: (id, leftAt, how) => {
+      const visit = visits.get(id)
+      const checkpoint = { id: 'east', kind: 'gate', lane: '1' } as const
+      return visit === undefined
+        ? null
+        : { kind: 'visit-closed', body: { visit, how, leftAt, checkpoint, note: '' } }
+    },
+    badge: (text) => (text === 'visitor badge' ? { ...WANG } : null),
     cue: (cue) => cues.push(cue),
     changed: () => {},
   })
@@ -276,6 +289,19 @@ describe('the way out', () => {
     await show('revoked pass')
     expect(bodies()).toHaveLength(2)
   })
+
+  it.each(['visitor pass', 'visitor badge'])(
+    'ends the visit of whoever shows the %s again on the way out, by the same stroke',
+    async (shown) => {
+      const { show, written, band } = wayOut({ visits: new Map([['v1', 'visit-1']]) })
+      await show(shown)
+      expect(written).toMatchObject([
+        { kind: 'departure', body: { person: { id: 'v1', name: '王访' } } },
+        { kind: 'visit-closed', body: { visit: 'visit-1', how: 'scanned', leftAt: FORENOON } },
+      ])
+      expect(band()).toMatchObject({ state: 'left', person: { id: 'v1' } })
+    },
+  )
 
   it('says that no health code is needed, and that an unreadable one is none', async () => {
     const { show, band, written } = wayOut()

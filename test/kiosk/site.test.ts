@@ -135,5 +135,8 @@ describe('whoever goes', () => {
     })
     expect(site.visitEnd('p1', MONDAY + 1, 'scanned')).toBeNull()
     expect(site.leadOf('v1')).toEqual(guest)
+    // The badge is shown once more on the way: the visit is over, and nothing ends twice.
+    site.noteLeft('g1', MONDAY + 1)
+    expect(site.visitEnd('g1', MONDAY + 2, 'scanned')).toBeNull()
   })
 })

@@ -370,6 +370,22 @@ describe('a visitor alone before the tablet', () => {
     expect(form()).toMatchObject({ wipeAt: null, draft: { name: '王访' } })
   })
 
+  it('who goes is asked for their badge, and the tablet does not wait for them for ever', async () => {
+    const { desk, timers, view } = gate()
+    desk.openForVisitors()
+    desk.beginLeaving()
+    expect(view()).toEqual({ at: 'leaving', said: null })
+    await timers.pass(30_000)
+    expect(view()).toEqual({ at: 'welcome' })
+    desk.beginLeaving()
+    desk.tellLeaving('left')
+    expect(view()).toEqual({ at: 'leaving', said: 'left' })
+    await timers.pass(10_000)
+    expect(view()).toEqual({ at: 'welcome' })
+    desk.tellLeaving('unknown')
+    expect(view()).toEqual({ at: 'welcome' })
+  })
+
   it('comes up for the check when nobody else stands there, and never joins the code of another', async () => {
     const { desk, fillIn, view, checkIn, scan, registrations } = gate()
     await scan('someone')

@@ -6,8 +6,9 @@ import { VisitorScreen, type VisitorScreenProps } from '#kiosk/screens/visitor-s
 import { WordsProvider } from '#kiosk/screens/words.ts'
 import type { VisitorDesk, VisitorForm } from '#kiosk/visitor-desk.ts'
 import { type Draft, EMPTY_DRAFT, stepsOf, type VisitorStep } from '#kiosk/visitor-draft.ts'
+import { playPicture } from './camera-picture.ts'
 import type { GalleryScreen } from './gallery-screen.ts'
-import { NO_BADGES, NO_DESK } from './kiosk-fixtures.ts'
+import { LIVE, NO_BADGES, NO_DESK } from './kiosk-fixtures.ts'
 import { gate } from './kiosk-screens.tsx'
 import { NOW, OFFICIAL, OUYANG, VISITOR } from './people.ts'
 
@@ -18,7 +19,7 @@ const DESK: VisitorDesk = {
   view: () => ({ at: 'closed' }),
   isOpen: () => true,
   openAgain: () => false,
-  begin: nothing,
+  ...{ begin: nothing, beginLeaving: nothing, tellLeaving: nothing },
   edit: nothing,
   next: async () => {},
   back: nothing,
@@ -43,6 +44,8 @@ function visitor(name: string, view: VisitorScreenProps['view']): GalleryScreen 
           findHosts={(query) => (query === '' ? [] : [{ ...OUYANG }])}
           guard={{ id: 'guard-1', name: '王门卫' }}
           unlock={async () => ({ state: 'wrong' })}
+          camera={LIVE}
+          video={playPicture}
           now={NOW}
         />
       </WordsProvider>
@@ -104,6 +107,9 @@ export const VISITOR_SCREENS: readonly GalleryScreen[] = [
   form('not-saved', 'pledge', {}, { problem: { field: 'form', code: 'not-saved' } }),
   form('idle', 'who', {}, { wipeAt: NOW + 12_000 }),
   visitor('done', { at: 'done' }),
+  visitor('leaving', { at: 'leaving', said: null }),
+  visitor('leaving-left', { at: 'leaving', said: 'left' }),
+  visitor('leaving-unknown', { at: 'leaving', said: 'unknown' }),
   visitor('guard', { at: 'guard' }),
   gate('visitors', {}, { startAt: { show: 'visitors' } }),
   gate(

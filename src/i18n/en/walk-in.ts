@@ -21,6 +21,24 @@ export const walkIn = {
     what: 'Please register here first, then show your health code to the guard and be measured. It takes about a minute.',
     begin: 'Register',
   },
+  leaving: {
+    begin: 'I am leaving',
+    title: 'Leaving',
+    what: 'Hold the code on your badge or pass before the camera',
+    noCamera: 'The camera does not open: please tell the guard that you are leaving',
+    said: {
+      left: { title: 'Goodbye', what: 'It is noted that you left. Please hand in your badge.' },
+      unknown: {
+        title: 'Not found',
+        what: 'No visit of today was found. Please give your badge to the guard.',
+      },
+      'ask-guard': {
+        title: 'Please see the guard',
+        what: 'Something is still open; the guard will tell you.',
+      },
+      'not-recorded': { title: 'Not noted', what: 'Please tell the guard that you are leaving.' },
+    },
+  },
   done: { title: 'You are registered', what: 'Open your health code and go to the guard to be measured.' },
   idle: {
     title: 'Are you still there?',

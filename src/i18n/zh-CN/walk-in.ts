@@ -22,6 +22,18 @@ export const walkIn = {
     what: '请先登记，再到门卫处扫健康码、测体温。约一分钟。',
     begin: '开始登记',
   },
+  leaving: {
+    begin: '我要离校',
+    title: '离校登记',
+    what: '请把访客证或通行证上的二维码对准摄像头',
+    noCamera: '摄像头打不开，请找门卫登记离校',
+    said: {
+      left: { title: '已登记离校', what: '请交还访客证，再见' },
+      unknown: { title: '没有查到', what: '没有查到您今天的来访，请把访客证交给门卫' },
+      'ask-guard': { title: '请先找门卫', what: '您还有事情没有办完，门卫会告诉您' },
+      'not-recorded': { title: '没有记上', what: '请找门卫登记离校' },
+    },
+  },
   done: { title: '登记好了', what: '请打开健康码，到门卫处测体温。' },
   idle: {
     title: '还在填写吗？',

@@ -10,10 +10,11 @@ import { Button } from '#ui/button.tsx'
 import type { DeskView, VisitorDesk, VisitorForm } from '../visitor-desk.ts'
 import { AlertStrip } from './alert-strip.tsx'
 import type { PinView } from './shift.tsx'
-import type { Alert } from './views.ts'
+import type { Alert, CameraView } from './views.ts'
 import { DetailsStep } from './visitor-details.tsx'
 import { GuardBack } from './visitor-guard.tsx'
 import { type FindHosts, HostStep } from './visitor-host.tsx'
+import { LeavingAlone } from './visitor-leaving.tsx'
 import { PledgeStep } from './visitor-pledge.tsx'
 import { PurposeStep } from './visitor-purpose.tsx'
 import type { StepProps } from './visitor-step.ts'
@@ -29,6 +30,9 @@ export type VisitorScreenProps = {
   /** Who is on duty, and whether a PIN is theirs; null when it is. */
   guard: { id: string; name: string }
   unlock: (pin: string) => Promise<PinView | null>
+  camera: CameraView
+  /** Takes the element the camera plays in, which only whoever goes is shown. */
+  video: (element: HTMLVideoElement | null) => void
   /** Epoch ms. */
   now: number
 }
@@ -75,10 +79,15 @@ function Body(props: VisitorScreenProps & { words: WalkInMessages }) {
           <Button size="gate" tone="strong" class="visitor-begin" act={desk.begin}>
             {words.welcome.begin}
           </Button>
+          <Button size="gate" class="visitor-begin" act={desk.beginLeaving}>
+            {words.leaving.begin}
+          </Button>
         </Message>
       )
     case 'done':
       return <Message title={words.done.title} what={words.done.what} />
+    case 'leaving':
+      return <LeavingAlone {...props} said={view.said} words={words.leaving} back={words.back} />
     case 'guard':
       return <GuardBack {...props} />
     case 'form':
