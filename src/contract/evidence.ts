@@ -22,47 +22,60 @@ const line = v.object({
 const counts = v.object({ from: day, to: day, lines: v.array(line) })
 
 /** What a school has to show to whoever inspects it. Numbers, names of tablets and the ledger's seal; nobody is named. */
+const shown = v.object({
+  schoolName: name,
+  asOf: integer,
+  policyVersion: count,
+  today: counts,
+  period: v.object({
+    ...counts.entries,
+    /** Days whose records have met their purpose: they are in no number here. */
+    erasedDays: count,
+    inspections: count,
+  }),
+  cases: v.object({
+    open: count,
+    overdue: count,
+    /** Open ones by age: up to each of `CASE_AGES_HOURS`, and older. */
+    ages: v.array(count),
+  }),
+  tablets: v.array(
+    v.object({
+      name: words(80),
+      place: words(200),
+      /** Records of its chain that the server holds, and what it said it had not sent yet. */
+      records: count,
+      unsent: count,
+      /** Epoch ms; null before the first contact. */
+      contactAt: v.nullable(integer),
+      /** Records whose bytes its storage had torn: their place is kept. */
+      torn: count,
+      /** Chains that a copy of it began. */
+      branches: count,
+    }),
+  ),
+  /** The last seal; null before the first. */
+  seal: v.nullable(
+    v.object({ day, madeAt: integer, streams: count, events: count, hash, proof: v.string() }),
+  ),
+})
+export type EvidenceReply = v.InferOutput<typeof shown>
+
+/** For a screen of the console. */
 export const evidence = endpoint({
   method: 'GET',
   path: '/api/evidence',
   roles: OVERSIGHT,
   request: v.object({ days: v.picklist(EVIDENCE_DAYS) }),
-  reply: v.object({
-    schoolName: name,
-    asOf: integer,
-    policyVersion: count,
-    today: counts,
-    period: v.object({
-      ...counts.entries,
-      /** Days whose records have met their purpose: they are in no number here. */
-      erasedDays: count,
-      inspections: count,
-    }),
-    cases: v.object({
-      open: count,
-      overdue: count,
-      /** Open ones by age: up to each of `CASE_AGES_HOURS`, and older. */
-      ages: v.array(count),
-    }),
-    tablets: v.array(
-      v.object({
-        name: words(80),
-        place: words(200),
-        /** Records of its chain that the server holds, and what it said it had not sent yet. */
-        records: count,
-        unsent: count,
-        /** Epoch ms; null before the first contact. */
-        contactAt: v.nullable(integer),
-        /** Records whose bytes its storage had torn: their place is kept. */
-        torn: count,
-        /** Chains that a copy of it began. */
-        branches: count,
-      }),
-    ),
-    /** The last seal; null before the first. */
-    seal: v.nullable(
-      v.object({ day, madeAt: integer, streams: count, events: count, hash, proof: v.string() }),
-    ),
-  }),
+  reply: shown,
 })
-export type EvidenceReply = v.InferOutput<typeof evidence.reply>
+
+/** The same of the last seven days for a tablet, which keeps it: an inspector may stand at a gate without a network. */
+export const gateEvidence = endpoint({
+  method: 'GET',
+  path: '/v1/evidence',
+  request: v.object({}),
+  reply: v.object({ evidence: shown, now: integer }),
+})
+/** What a tablet kept of it. */
+export const keptEvidence = shown

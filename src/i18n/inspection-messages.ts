@@ -51,5 +51,24 @@ export type InspectionMessages = {
     contact: string
     never: string
     hash: string
+    /** Whose numbers are shown. */
+    scopes: Record<'tablet' | 'school', string>
+    notAsked: string
+    asOf: (when: string, ago: string) => string
+    today: (day: string) => string
+    period: (from: string, to: string) => string
+    inspections: (count: number) => string
+    erasedDays: (days: number) => string
+    cases: string
+    openCases: (open: number, overdue: number) => string
+    /** `age` counts the steps of `CASE_AGES_HOURS`, the oldest last. */
+    aged: (age: number, count: number) => string
+    tablets: string
+    tabletsSent: (count: number, unsent: number) => string
+    gaps: (count: number) => string
+    noGaps: string
+    seal: string
+    noSeal: string
+    sealed: (day: string, events: number) => string
   }
 }

@@ -1,3 +1,4 @@
+import type { EvidenceReply } from '#contract/evidence.ts'
 import { countOutcomes, type OutcomeCounts } from '#domain/inspection.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
 import { EVIDENCE_GRADES, type EvidenceGrade } from '#health-code/health-code.ts'
@@ -16,6 +17,8 @@ export type Evidence = {
   chain: { records: number; hash: string; unsent: number; oldestUnsentAt: number | null }
   /** Epoch ms; null before the first contact. */
   lastContactAt: number | null
+  /** What the whole school had to show when this tablet last asked; null when it never has. */
+  school: EvidenceReply | null
 }
 
 /**
@@ -25,9 +28,9 @@ export type Evidence = {
 export function evidenceOf(
   today: readonly RememberedCheck[],
   all: readonly RememberedCheck[],
-  place: { policyVersion: number; lastContactAt: number | null; progress: Progress },
+  place: Pick<Evidence, 'policyVersion' | 'lastContactAt' | 'school'> & { progress: Progress },
 ): Evidence {
-  const { policyVersion, lastContactAt, progress } = place
+  const { policyVersion, lastContactAt, school, progress } = place
   const held = all.filter(({ outcome }) => outcome === 'held')
   const isolated = all.filter(({ outcome, handover }) => outcome === 'isolate' && handover === undefined)
   const since = [...held, ...isolated].map(({ facts }) => facts.openedAt)
@@ -36,7 +39,7 @@ export function evidenceOf(
   return {
     today: countGrades(today),
     officials: countOutcomes(officials.map(({ outcome }) => outcome)),
-    ...{ policyVersion, lastContactAt },
+    ...{ policyVersion, lastContactAt, school },
     open: {
       held: held.length,
       isolated: isolated.length,

@@ -1,3 +1,5 @@
+import { parse } from '#contract/endpoint.ts'
+import { keptEvidence } from '#contract/evidence.ts'
 import { proofText, receiptText, signedProof } from '#contract/proof.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { countOutcomes, type InspectedArea, MOST_INSPECTORS, type OutcomeCounts } from '#domain/inspection.ts'
@@ -45,7 +47,7 @@ export type InspectionDesk = {
 export type InspectionWorld = {
   now: () => number
   randomId: () => string
-  store: Pick<Store, 'append' | 'remembered' | 'progress'>
+  store: Pick<Store, 'append' | 'remembered' | 'progress' | 'setting'>
   enrolment: Pick<Enrolment, 'school' | 'stream' | 'proof'>
   checkpoint: CheckpointRef
   actor: string
@@ -60,6 +62,8 @@ export type InspectionWorld = {
 export async function openInspection(world: InspectionWorld): Promise<InspectionDesk> {
   const { store, enrolment } = world
   const [remembered, progress] = await Promise.all([store.remembered(), store.progress()])
+  // Without it there is still all that this tablet has to show itself.
+  const kept = parse(keptEvidence, await store.setting('school-evidence').catch(() => null))
   const today = dayOf(world.now())
   const own = remembered.filter(({ stream, voided }) => stream === enrolment.stream && voided !== true)
   const ofToday = own.filter(({ at }) => dayOf(at) === today)
@@ -68,7 +72,7 @@ export async function openInspection(world: InspectionWorld): Promise<Inspection
     officials,
     leader: world.leader,
     record: (draft) => record(world, draft, officials).catch(() => null),
-    evidence: evidenceOf(ofToday, own, { ...world, progress }),
+    evidence: evidenceOf(ofToday, own, { ...world, progress, school: kept.ok ? kept.value : null }),
   }
 }
 

@@ -99,8 +99,8 @@ export async function openTablet(): Promise<Tablet> {
 
   const line = openLine(startTalking, store, realTimer)
   async function startTalking(): Promise<Sync> {
-    const { startSync, browserNet } = await loadTalking()
-    return startSync({
+    const { startSync, keepEvidence, browserNet } = await loadTalking()
+    const sync = startSync({
       store,
       net: browserNet,
       status: () => ({ app: version, persisted: persisted.value, guard: guard.value }),
@@ -108,6 +108,8 @@ export async function openTablet(): Promise<Tablet> {
       locks: 'locks' in navigator ? navigator.locks : null,
       onError: reportError,
     })
+    keepEvidence(sync, { store, net: browserNet })
+    return sync
   }
 
   let cursor: string | null = null

@@ -10,6 +10,7 @@ import type { Net } from '#sync/net.ts'
 export { enrolTablet } from '#sync/enrol.ts'
 export { startSync } from '#sync/loop.ts'
 export { takeLeaseFile } from '#sync/orders.ts'
+export { keepEvidence } from '#sync/school-evidence.ts'
 
 export const browserNet: Net = {
   fetch: (url, init) => fetch(url, init),

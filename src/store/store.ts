@@ -377,5 +377,7 @@ export type SettingKey =
   /** Id of the shift in which the tablet is turned to visitors who register alone. */
   | 'self-service'
   | 'measuring-site'
+  /** What the school as a whole had to show when it was last asked: numbers, nobody is named. */
+  | 'school-evidence'
   /** What this tablet did in the day's roll calls, and whom of another lane it saw go: ids and times. */
   | 'on-site'

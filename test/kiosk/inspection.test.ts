@@ -25,7 +25,11 @@ const DRAFT: InspectionDraft = {
   ...{ areas: ['gate'], checks: ['c1', 'c2', 'c3'] },
 }
 
-async function anInspection(remembered: readonly RememberedCheck[] = PARTY, keeps: 'key' | 'token' = 'key') {
+async function anInspection(
+  remembered: readonly RememberedCheck[] = PARTY,
+  keeps: 'key' | 'token' = 'key',
+  kept: unknown = null,
+) {
   const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'sign',
     'verify',
@@ -49,6 +53,7 @@ async function anInspection(remembered: readonly RememberedCheck[] = PARTY, keep
         return { seq: 41, hash: HASH, at: MORNING + 60_000 }
       },
       remembered: async () => remembered,
+      setting: async () => kept,
       progress: async () => ({
         ...{ stream: 'tablet-1', head: { seq: 40, hash: HASH }, acked: 38, safe: 30 },
         oldestUnsyncedAt: MORNING,
@@ -155,5 +160,25 @@ describe('what a gate has to show', () => {
     expect(evidence.open).toEqual({ held: 2, isolated: 0, oldestAt: MORNING - DAY })
     expect(evidence.chain).toEqual({ records: 40, hash: HASH, unsent: 2, oldestUnsentAt: MORNING })
     expect(JSON.stringify(evidence)).not.toMatch(/person|测试/)
+  })
+
+  it('is also what the whole school had to show when the tablet last asked, and nothing where that is unreadable', async () => {
+    const counts = { from: '2026-11-17', to: '2026-11-23', lines: [] }
+    const school = {
+      ...{
+        schoolName: '测试学校',
+        asOf: MORNING - DAY,
+        policyVersion: 4,
+        today: counts,
+        tablets: [],
+        seal: null,
+      },
+      period: { ...counts, erasedDays: 0, inspections: 2 },
+      cases: { open: 1, overdue: 0, ages: [1, 0, 0, 0] },
+    }
+    const { desk } = await anInspection(PARTY, 'key', school)
+    expect(desk.evidence.school).toEqual(school)
+    expect((await anInspection(PARTY, 'key', { ...school, cases: 1 })).desk.evidence.school).toBeNull()
+    expect((await anInspection()).desk.evidence.school).toBeNull()
   })
 })

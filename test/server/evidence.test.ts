@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cases } from '#contract/cases.ts'
-import { evidence } from '#contract/evidence.ts'
+import { parse } from '#contract/endpoint.ts'
+import { evidence, gateEvidence } from '#contract/evidence.ts'
 import { sealDaily } from '#server/inspections/seal.ts'
 import { checkOf } from '#test/fakes/checks.ts'
 import { deskOf } from '#test/fakes/desk.ts'
@@ -57,6 +58,15 @@ describe('what a school has to show', () => {
     expect(told.cases.ages).toEqual([0, 1, 0, 0])
     expect(told.today.lines).toEqual([])
     expect(told.tablets).toMatchObject([{ records: 4, unsent: 4, torn: 0, branches: 0 }])
+  })
+
+  it('is told to its tablets as well, for a gate without a network', async () => {
+    const { served, tablet, desk } = await aMorning()
+    const answer = await tablet.send('GET', gateEvidence.path, '')
+    const told = parse(gateEvidence.reply, await answer.json())
+    if (!told.ok) throw new Error(`the reply at ${told.at}`)
+    expect(told.value.evidence).toEqual(await desk.ask(evidence, { days: '7' }))
+    expect((await served.ask(gateEvidence.path)).status).toBe(401)
   })
 
   it('is the last seal, which the public page says is true', async () => {

@@ -1,5 +1,7 @@
 import type { InspectionMessages } from '../inspection-messages.ts'
 
+const AGES = ['≤ 1 day', '1–3 days', '3–7 days', '> 7 days']
+
 export const inspection = {
   open: 'Inspection',
   title: 'Inspection',
@@ -50,8 +52,7 @@ export const inspection = {
   },
   evidence: {
     title: 'Evidence',
-    scope:
-      'Checks of this tablet today; nobody is named. The whole school and other days: “Evidence” at the office.',
+    scope: 'Checks of this tablet today; nobody is named.',
     grade: 'Evidence',
     total: 'Total',
     officials: 'Officials',
@@ -68,5 +69,23 @@ export const inspection = {
     contact: 'Last contact',
     never: 'none yet',
     hash: 'Last fingerprint',
+    scopes: { tablet: 'Here, today', school: 'School, 7 days' },
+    notAsked:
+      'This tablet has not been told about the whole school yet; it asks when there is a network. The office sees it under “Evidence”.',
+    asOf: (when, ago) => `The whole school as of ${when} (${ago}); nobody is named.`,
+    today: (day) => `Today, ${day}`,
+    period: (from, to) => `${from} to ${to}`,
+    inspections: (count) => `Inspections in this time: ${count}.`,
+    erasedDays: (days) => `Days erased as their time was over: ${days}.`,
+    cases: 'Open cases',
+    openCases: (open, overdue) => `${open}, ${overdue} of them overdue`,
+    aged: (age, count) => `${AGES[age] ?? ''}: ${count}`,
+    tablets: 'Tablets',
+    tabletsSent: (count, unsent) => `${count}, with ${unsent} records not sent`,
+    gaps: (count) => `torn or branched: ${count}`,
+    noGaps: 'chains without a gap',
+    seal: 'Ledger seal',
+    noSeal: 'none yet',
+    sealed: (day, events) => `${day}, ${events} records`,
   },
 } satisfies InspectionMessages

@@ -1,5 +1,7 @@
 import type { InspectionMessages } from '../inspection-messages.ts'
 
+const AGES = ['1 天内', '1 至 3 天', '3 至 7 天', '7 天以上']
+
 export const inspection = {
   open: '督导登记',
   title: '督导登记',
@@ -49,7 +51,7 @@ export const inspection = {
   },
   evidence: {
     title: '查验数据',
-    scope: '本机今天的检查，不含任何人的信息。全校和多日数据在办公室“查验”页。',
+    scope: '本机今天的检查，不含任何人的信息。',
     grade: '凭据',
     total: '合计',
     officials: '其中督导',
@@ -66,5 +68,22 @@ export const inspection = {
     contact: '上次联网',
     never: '还没有联过网',
     hash: '末条指纹',
+    scopes: { tablet: '本机今天', school: '全校近 7 天' },
+    notAsked: '这台平板还没有取到全校的数据，联网后自动取。办公室“查验”页随时可看。',
+    asOf: (when, ago) => `全校数据截至 ${when}（${ago}），不含任何人的信息。`,
+    today: (day) => `今天 ${day}`,
+    period: (from, to) => `${from} 至 ${to}`,
+    inspections: (count) => `期间督导登记 ${count} 次。`,
+    erasedDays: (days) => `另有 ${days} 天的记录已到期销毁。`,
+    cases: '未了结个案',
+    openCases: (open, overdue) => `${open} 件，其中超时 ${overdue} 件`,
+    aged: (age, count) => `${AGES[age] ?? ''} ${count} 件`,
+    tablets: '平板',
+    tabletsSent: (count, unsent) => `${count} 台，未上传 ${unsent} 条`,
+    gaps: (count) => `记录损坏或分叉 ${count} 处`,
+    noGaps: '记录连续，没有缺口',
+    seal: '账本封签',
+    noSeal: '还没有封签',
+    sealed: (day, events) => `${day}，共 ${events} 条记录`,
   },
 } satisfies InspectionMessages

@@ -14,7 +14,7 @@ export type InspectionProps = {
   /** Reads who was checked and what there is to show; null where the storage does not answer. */
   load: () => Promise<InspectionDesk | null>
   /** For pictures and tests. */
-  startAt?: { desk: InspectionDesk | null; show: 'party' | 'evidence'; receipt?: GivenReceipt }
+  startAt?: { desk: InspectionDesk | null; show: 'party' | 'evidence'; of?: 'school'; receipt?: GivenReceipt }
 }
 
 type View = { show: 'party' } | { show: 'evidence' } | { show: 'receipt'; receipt: GivenReceipt }
@@ -61,7 +61,12 @@ export function InspectionPanel(
       ) : view.show === 'receipt' ? (
         <ReceiptView receipt={view.receipt} words={words} />
       ) : view.show === 'evidence' ? (
-        <EvidenceView evidence={desk.evidence} now={props.now} words={words.evidence} />
+        <EvidenceView
+          evidence={desk.evidence}
+          now={props.now}
+          words={words.evidence}
+          {...(startAt?.of !== undefined && { startAt: startAt.of })}
+        />
       ) : (
         <PartyForm
           desk={desk}
