@@ -129,6 +129,7 @@ const WITHOUT_DATABASE = [
   'every-round',
   'full-disk',
   'process',
+  'totp',
   'trust-import',
 ]
 

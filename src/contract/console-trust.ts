@@ -175,6 +175,17 @@ export const CONSOLE_CHANGES = [
   /** The subject is the order that nothing may be erased. */
   'hold-placed',
   'hold-lifted',
+  /** The subject is the account. */
+  'account-made',
+  'account-changed',
+  'account-disabled',
+  'account-enabled',
+  'account-reset',
+  'session-ended',
+  'password-changed',
+  'second-factor-set',
+  'second-factor-removed',
+  'recovery-code-used',
 ] as const
 export const consoleChanges = endpoint({
   method: 'GET',

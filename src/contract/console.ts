@@ -22,7 +22,7 @@ import { checkpoint } from './tablet.ts'
  */
 export { CONSOLE_HEADER } from './endpoint.ts'
 
-const password = v.pipe(v.string(), v.minLength(10), v.maxLength(200))
+export const password = v.pipe(v.string(), v.minLength(10), v.maxLength(200))
 const unit = v.pipe(words(80), v.minLength(1))
 /** The classes of a teacher. */
 export const ownUnits = v.pipe(v.array(unit), v.maxLength(40))
@@ -70,7 +70,12 @@ export const proveSealingKey = endpoint({
 export const signIn = endpoint({
   method: 'POST',
   path: '/api/sign-in',
-  request: v.object({ account: words(64), password: v.pipe(v.string(), v.maxLength(200)) }),
+  request: v.object({
+    account: words(64),
+    password: v.pipe(v.string(), v.maxLength(200)),
+    /** Of the second factor; `second-factor` when it is wanted. */
+    code: v.optional(words(20)),
+  }),
   reply: account,
 })
 export const signOut = endpoint({ method: 'POST', path: '/api/sign-out', request: nothing, reply: nothing })

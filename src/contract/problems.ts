@@ -5,6 +5,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, retry: false },
   'not-signed-in': { status: 401, retry: false },
   'wrong-password': { status: 401, retry: false },
+  'second-factor': { status: 401, retry: false },
   'bad-signature': { status: 401, retry: false },
   'request-stale': { status: 401, retry: true },
   forbidden: { status: 403, retry: false },
@@ -39,6 +40,8 @@ export const CONFLICTS = [
   'ended-already',
   'visit-over',
   'no-roll-call',
+  'account-taken',
+  'last-administrator',
 ] as const
 export type Conflict = (typeof CONFLICTS)[number]
 

@@ -224,7 +224,17 @@ export type ConsoleMessages = {
       | 'lease-file-made'
       | 'lease-set'
       | 'hold-placed'
-      | 'hold-lifted',
+      | 'hold-lifted'
+      | 'account-made'
+      | 'account-changed'
+      | 'account-disabled'
+      | 'account-enabled'
+      | 'account-reset'
+      | 'session-ended'
+      | 'password-changed'
+      | 'second-factor-set'
+      | 'second-factor-removed'
+      | 'recovery-code-used',
       string
     >
     line: (when: string, by: string) => string

@@ -1,10 +1,12 @@
 import { PROBLEMS, type Problem, type ProblemCode } from '#contract/problems.ts'
 
 /** What became of a request: the reply, or why not. */
-export type Answer<T> = { ok: true; value: T; headers?: Readonly<Record<string, string>> } | Refused
+/** A header that is sent several times has a list. */
+type SentHeaders = Readonly<Record<string, string | readonly string[]>>
+export type Answer<T> = { ok: true; value: T; headers?: SentHeaders } | Refused
 export type Refused = { ok: false; problem: Omit<Problem, 'now'> }
 
-export function ok<T>(value: T, headers: Readonly<Record<string, string>> = {}): Answer<T> {
+export function ok<T>(value: T, headers: SentHeaders = {}): Answer<T> {
   return { ok: true, value, headers }
 }
 
@@ -24,9 +26,11 @@ export function toResponse(answer: Answer<unknown>, now: number): Response {
   )
 }
 
-function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(JSON.stringify(value), {
-    status,
-    headers: { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', ...headers },
+function json(status: number, value: unknown, more: SentHeaders = {}): Response {
+  const headers = new Headers({
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
   })
+  for (const [name, said] of Object.entries(more)) for (const one of [said].flat()) headers.append(name, one)
+  return new Response(JSON.stringify(value), { status, headers })
 }

@@ -7,6 +7,7 @@ import { openUnsealers } from './entries/unsealers.ts'
 import type { Desk, Peer, Routes } from './gate.ts'
 import { openReads } from './keeping/reads.ts'
 import { openLive } from './live.ts'
+import { accountRoutes } from './routes/accounts.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { codeHostRoutes } from './routes/code-hosts.ts'
 import { dayRoutes } from './routes/day.ts'
@@ -29,6 +30,7 @@ import { leaseRoutes } from './routes/lease.ts'
 import { liveRoute } from './routes/live.ts'
 import { newKeyRoute } from './routes/new-key.ts'
 import { onSiteRoutes } from './routes/on-site.ts'
+import { ownAccountRoutes } from './routes/own-account.ts'
 import { passRoutes } from './routes/passes.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { pullRoute } from './routes/pull.ts'
@@ -64,6 +66,8 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   farewellRoute,
   setUpRoutes,
   sessionRoutes,
+  ownAccountRoutes,
+  accountRoutes,
   todayRoute,
   entryRoutes,
   fileRoutes,

@@ -51,6 +51,7 @@ export function syncProblemOf(failure: Failure): SyncProblem {
     case 'internal':
     case 'not-found':
     case 'wrong-password':
+    case 'second-factor':
     case 'link-spent':
     case 'link-expired':
     case 'already-set-up':

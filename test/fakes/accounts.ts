@@ -13,8 +13,8 @@ export async function signedInAs(
 ): Promise<{ Cookie: string }> {
   const { salt, hash, cost } = await hashPassword(ADMIN.password, world.settings.scrypt, world.random)
   await world.database.run(
-    `insert into account (school, account, name, role, units, salt, hash, cost, made_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into account (school, account, name, role, units, recovery, salt, hash, cost, made_at)
+     values (?, ?, ?, ?, ?, '[]', ?, ?, ?, ?)`,
     ...[school, account, account, role, JSON.stringify(units), salt, hash, cost, world.clock()],
   )
   return { Cookie: cookieOf(await post(signIn.path, { account, password: ADMIN.password })) }

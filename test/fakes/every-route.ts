@@ -22,6 +22,8 @@ const DUE = Date.parse('2026-11-25T00:00:00Z')
 export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   // What is only read.
   'GET /api/me': () => ({}),
+  'GET /api/me/account': () => ({}),
+  'GET /api/accounts': () => ({}),
   'GET /api/today': () => ({ day: DAY }),
   'GET /api/entries': () => ({ day: DAY }),
   'GET /api/entries/:check': ({ check }) => ({ check }),
@@ -147,6 +149,21 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/tablets/:stream/new-key': ({ stream }) => ({ stream }),
   'POST /api/tablets/:stream/wipe': ({ spareStream }) => ({ stream: spareStream }),
   'POST /api/tablets/:stream/revoke': ({ stream }) => ({ stream }),
+  'POST /api/accounts': () => ({ account: 'new-doctor', called: '校医', role: 'doctor', units: [] }),
+  'POST /api/accounts/:account': ({ deputy }) => ({
+    ...{ account: deputy, called: '副手', role: 'auditor', units: [] },
+  }),
+  'POST /api/accounts/:account/disable': ({ deputy }) => ({ account: deputy }),
+  'POST /api/accounts/:account/enable': ({ deputy }) => ({ account: deputy }),
+  'POST /api/accounts/:account/reset': ({ deputy }) => ({ account: deputy }),
+  'POST /api/accounts/:account/sessions/:session/end': ({ deputy }) => ({
+    ...{ account: deputy, session: GENESIS },
+  }),
+  'POST /api/me/password': () => ({ before: 'not the password', password: 'correct horse battery' }),
+  'POST /api/me/sessions/:session/end': () => ({ session: GENESIS }),
+  'POST /api/me/second-factor': () => ({ password: 'not the password' }),
+  'POST /api/me/second-factor/confirm': () => ({ code: '000000' }),
+  'POST /api/me/second-factor/remove': () => ({ password: 'not the password' }),
   'POST /api/roster': () => ({ people: [{ kind: 'staff', name: '新来', unit: null, number: 'N-1' }] }),
   'POST /api/set-up': (_, secret) => ({
     ...{ secret, schoolName: '新校', account: 'new-head', name: '校长', password: 'correct horse battery' },

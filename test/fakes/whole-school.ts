@@ -1,3 +1,4 @@
+import { makeAccount } from '#contract/accounts.ts'
 import { closeCase, openCase, tellCase } from '#contract/cases.ts'
 import { addGuard, importRoster, whoAmI } from '#contract/console.ts'
 import { importTrust, putCodeHost } from '#contract/console-trust.ts'
@@ -38,6 +39,8 @@ export type Words = {
 export type Ids = Record<
   | 'school'
   | 'account'
+  /** Another account, with no session. */
+  | 'deputy'
   | 'kid'
   | 'stream'
   | 'spareStream'
@@ -88,6 +91,9 @@ export async function wholeSchool(served: Serving, account: string, words: Words
   const founded = await found(served, account, words)
   const { school, kid, desk, cookie } = founded
   const people = await enlist(served, founded, words)
+  const deputy = `${account}-deputy`
+  const called = words.typed('deputy')
+  await desk.ask(makeAccount, { account: deputy, called, role: 'auditor', units: [] })
   const { id: guard } = await desk.ask(addGuard, { name: words.typed('guard'), pin: '123456' })
   await ruleAndTrust(founded, words)
   const gate = { gate: words.typed('gate'), lane: words.typed('lane', 40) }
@@ -109,6 +115,7 @@ export async function wholeSchool(served: Serving, account: string, words: Words
       ...{
         school,
         account,
+        deputy,
         kid,
         guard,
         unit,

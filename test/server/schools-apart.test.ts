@@ -138,8 +138,11 @@ function about({ held, check, stream, admitted, departure, guard }: Ids): Entry[
   ]
 }
 
-/** What not even its own people are answered: the school stands, no password, link or new key is known here, and no record is torn. */
+/** What not even its own people are answered: the school stands, no password, link, session or new key is known here, and no record is torn. */
 const WITHOUT_ANSWER = new Set([
   ...['POST /api/set-up', 'POST /api/set-up/resume', 'POST /api/set-up/proof'],
   ...['POST /api/sign-in', 'POST /v1/enrol', 'POST /v1/key', 'POST /v1/salvage'],
+  ...['POST /api/me/password', 'POST /api/me/second-factor', 'POST /api/me/second-factor/confirm'],
+  ...['POST /api/me/second-factor/remove', 'POST /api/me/sessions/:session/end'],
+  'POST /api/accounts/:account/sessions/:session/end',
 ])

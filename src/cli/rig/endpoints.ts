@@ -1,3 +1,4 @@
+import * as accounts from '#contract/accounts.ts'
 import * as cases from '#contract/cases.ts'
 import * as console_ from '#contract/console.ts'
 import * as tablets from '#contract/console-tablets.ts'
@@ -22,6 +23,7 @@ import * as visits from '#contract/visits.ts'
 /** Every endpoint the contract names. */
 export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
   ...[
+    accounts,
     cases,
     console_,
     trust,

@@ -439,6 +439,10 @@ export const codes = {
     'too-large': { what: 'Too much at once', act: 'It is sent again in smaller parts; nothing to do.' },
     'not-found': { what: 'Not found', act: 'Go back and try again.' },
     'not-signed-in': { what: 'You are signed out', act: 'Sign in again.' },
+    'second-factor': {
+      what: 'The code is missing or not right',
+      act: 'Type the six digits your phone shows now, or a recovery code.',
+    },
     'wrong-password': { what: 'Wrong account or password', act: 'Check and type it again.' },
     'bad-signature': {
       what: 'The server does not accept this tablet’s signature',

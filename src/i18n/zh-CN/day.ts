@@ -110,6 +110,11 @@ export const day = {
     'not-waiting': { what: '这份邀请已经不在等同意', act: '请刷新页面，看现在的状态。' },
     'ended-already': { what: '这份邀请已经撤销或被拒', act: '不用再做什么。' },
     'visit-over': { what: '这次来访已经结束', act: '请刷新页面，看怎样结束的。' },
+    'account-taken': { what: '这个账号名已被使用', act: '请换一个登录名。' },
+    'last-administrator': {
+      what: '这是最后一位管理员',
+      act: '请先让另一个账号成为学校管理员，否则只能到服务器上解救。',
+    },
     'no-roll-call': { what: '现在没有在清点', act: '请刷新页面。' },
   },
   empty: { why: '这一天名单里没有应到的人。', act: '导入名单' },

@@ -1,17 +1,19 @@
 import type { World } from '../world.ts'
 import { hashPassword } from './password.ts'
+import { NO_SECOND_FACTOR } from './second-factor.ts'
 import { newSecret } from './secret.ts'
 
 /** 96 random bits, 16 letters: typed once, then changed or kept in a safe. */
 const PASSWORD_BYTES = 12
 
 /**
- * Gives an administrator who is locked out a new password and ends every session of theirs.
+ * Gives somebody who is locked out a new password and ends every session of theirs. The second factor is gone, a rest
+ * after wrong tries is lifted, and an account that was disabled is not any more.
  *
  * @returns the password, or null when there is no such account
  */
 export async function resetPassword(
-  { database, random, settings }: Pick<World, 'database' | 'random' | 'settings'>,
+  { database, clock, random, settings }: Pick<World, 'database' | 'clock' | 'random' | 'settings'>,
   account: string,
 ): Promise<string | null> {
   const password = newSecret(random, PASSWORD_BYTES)
@@ -19,11 +21,9 @@ export async function resetPassword(
   const touched = await database.tx(async (sql) => {
     await sql.run('delete from session where account = ?', account)
     return await sql.run(
-      'update account set salt = ?, hash = ?, cost = ? where account = ?',
-      salt,
-      hash,
-      cost,
-      account,
+      `update account set salt = ?, hash = ?, cost = ?, reset_at = ?, disabled_at = null, ${NO_SECOND_FACTOR}
+        where account = ?`,
+      ...[salt, hash, cost, clock(), account],
     )
   })
   return touched === 0 ? null : password

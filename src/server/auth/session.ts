@@ -1,26 +1,30 @@
 import type { Account } from '#contract/console.ts'
+import { integer, orNull } from '../db/row.ts'
 import type { World } from '../world.ts'
 import { ACCOUNT, ACCOUNT_COLUMNS, toAccount } from './accounts.ts'
+import { browserName } from './browser-name.ts'
 import { hashOf, newSecret, TOKEN_BYTES } from './secret.ts'
 
 /** A working day; then the administrator signs in again. */
 const SESSION_MS = 12 * 60 * 60_000
+/** How often it is written down that a session is in use, ms. */
+const SEEN_MS = 5 * 60_000
 const COOKIE = 'cg_session'
 
 /** @returns the cookie that carries the new session */
 export async function openSession(
   { database, clock, random, settings }: World,
   account: Account,
+  request: Request,
 ): Promise<string> {
   const token = newSecret(random, TOKEN_BYTES)
   const now = clock()
   await database.run('delete from session where school = ? and expires_at <= ?', account.school, now)
   await database.run(
-    'insert into session (school, token_hash, account, expires_at) values (?, ?, ?, ?)',
-    account.school,
-    hashOf(token),
-    account.id,
-    now + SESSION_MS,
+    `insert into session (school, token_hash, account, expires_at, made_at, seen_at, agent)
+      values (?, ?, ?, ?, ?, ?, ?)`,
+    ...[account.school, hashOf(token), account.id, now + SESSION_MS, now, now],
+    browserName(request.headers.get('User-Agent')),
   )
   return cookie(`${account.school}.${token}`, SESSION_MS / 1000, settings.secure)
 }
@@ -38,12 +42,18 @@ export async function closeSession({ database, settings }: World, request: Reque
   return cookie('', 0, settings.secure)
 }
 
+/** What the server knows the session of a request by; null when it has none. */
+export function sessionIdOf(request: Request): string | null {
+  const held = heldBy(request)
+  return held && hashOf(held.token)
+}
+
 /** Who is asking, or null. */
 export async function sessionOf({ database, clock }: World, request: Request): Promise<Account | null> {
   const held = heldBy(request)
   if (held === null) return null
   const [row] = await database.all(
-    `select ${ACCOUNT_COLUMNS} from ${ACCOUNT}
+    `select ${ACCOUNT_COLUMNS}, session.seen_at from ${ACCOUNT}
        join session on session.school = account.school and session.account = account.account
       where session.school = ? and session.token_hash = ? and session.expires_at > ?
         and account.disabled_at is null`,
@@ -51,7 +61,14 @@ export async function sessionOf({ database, clock }: World, request: Request): P
     hashOf(held.token),
     clock(),
   )
-  return row === undefined ? null : toAccount(row)
+  if (row === undefined) return null
+  const seenAt = orNull(integer, row, 'seen_at')
+  if (seenAt === null || seenAt < clock() - SEEN_MS)
+    await database.run(
+      'update session set seen_at = ? where school = ? and token_hash = ?',
+      ...[clock(), held.school, hashOf(held.token)],
+    )
+  return toAccount(row)
 }
 
 function heldBy(request: Request): { school: string; token: string } | null {

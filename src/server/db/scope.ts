@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-const scope = new AsyncLocalStorage<string>()
+const scope = new AsyncLocalStorage<string | null>()
 
 /**
  * Everything `work` asks of the database it asks for this school. An engine that can hides the rows of every other
@@ -9,6 +9,14 @@ const scope = new AsyncLocalStorage<string>()
  */
 export function asSchool<T>(school: string, work: () => Promise<T>): Promise<T> {
   return scope.run(school, work)
+}
+
+/**
+ * Asks for all schools where one is spoken for: only for what is one thing over all of them, as the name somebody signs
+ * in by. Nothing that is read so may be told.
+ */
+export function asEverySchool<T>(work: () => Promise<T>): Promise<T> {
+  return scope.run(null, work)
 }
 
 /** The school that is spoken for; null is all of them. */

@@ -25,7 +25,12 @@ export function consoleRoute<Request, Reply>(
   routes: Routes,
   desk: Desk,
   endpoint: ConsoleEndpoint<Request, Reply>,
-  answer: (request: Request, account: Account, origin: string) => Promise<Answer<Reply>>,
+  answer: (
+    request: Request,
+    account: Account,
+    origin: string,
+    raw: globalThis.Request,
+  ) => Promise<Answer<Reply>>,
   fromQuery: FromQuery = Object.fromEntries,
 ): void {
   routes.on(endpoint.method, endpoint.path, async (context) => {
@@ -40,7 +45,7 @@ export function consoleRoute<Request, Reply>(
       const circle = await circleOf(desk.database, account)
       const refused = await circle?.refused('about' in endpoint ? endpoint.about(request.value) : [NOBODYS])
       if (refused != null) return refused
-      const reply = await answer(request.value, account, originOf(context.req.url, desk))
+      const reply = await answer(request.value, account, originOf(context.req.url, desk), context.req.raw)
       await noteRead(desk, account, circle, endpoint, request.value, reply)
       return reply
     })

@@ -43,8 +43,8 @@ export async function foundSchool(
       ...[school, kid, sealing.publicKey, sealing.privateKey, now],
     )
     await sql.run(
-      `insert into account (school, account, name, role, units, salt, hash, cost, made_at)
-       values (?, ?, ?, 'school', '[]', ?, ?, ?, ?)`,
+      `insert into account (school, account, name, role, units, recovery, salt, hash, cost, made_at)
+       values (?, ?, ?, 'school', '[]', '[]', ?, ?, ?, ?)`,
       ...[school, account, name, hash.salt, hash.hash, hash.cost, now],
     )
     if (isDemo) await sql.run('insert into demo_school (school) values (?)', school)

@@ -22,6 +22,7 @@ import { migration as twentyFirst } from './0021-visit-registrations.ts'
 import { migration as twentySecond } from './0022-inspections.ts'
 import { migration as twentyThird } from './0023-on-site.ts'
 import { migration as twentyFifth } from './0025-roles.ts'
+import { migration as thirtieth } from './0030-accounts.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -49,4 +50,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   twentySecond,
   twentyThird,
   twentyFifth,
+  thirtieth,
 ]
