@@ -20,7 +20,14 @@ import { count, hash, id, integer, recordedWords } from './fields.ts'
 import { inspection } from './inspection-body.ts'
 import { grade, need, outcome, problem, reasonSchema, reuseSchema } from './reasons.ts'
 import { registration, visitRegistered } from './registration.ts'
-import { answersSchema, certificateOwedSchema, homeReadingSchema, symptomNoteSchema, tenths } from './told.ts'
+import {
+  answersSchema,
+  certificateOwedSchema,
+  homeReadingSchema,
+  symptomNoteSchema,
+  tenths,
+  watchHits,
+} from './told.ts'
 import { visitOpened } from './visit-bodies.ts'
 import { people } from './visit-fields.ts'
 
@@ -89,6 +96,7 @@ const known = {
   certificateOwed: v.exactOptional(certificateOwedSchema),
   came: v.exactOptional(count),
   home: v.exactOptional(home),
+  watch: v.exactOptional(watchHits),
 }
 const reasons = v.pipe(v.array(reasonSchema), v.maxLength(20))
 

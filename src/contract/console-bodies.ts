@@ -9,6 +9,7 @@ import { personSchema } from './bodies.ts'
 import { base64url, count, day, hash, id, integer, recordedWords } from './fields.ts'
 import { answersSchema, homeReadingSchema, symptoms } from './told.ts'
 import { invitation, rollCallMark, visitClosed } from './visit-bodies.ts'
+import { watchListBody } from './watch-list-body.ts'
 
 /*
  * Parsers of what the console stream holds. Like those of a tablet's bodies they drop what a later version added.
@@ -108,6 +109,7 @@ export const CONSOLE_PARSERS: { [K in ConsoleKind]: v.GenericSchema<unknown, Con
   invitation,
   'visit-closed': visitClosed,
   'roll-call-mark': rollCallMark,
+  'watch-list': watchListBody,
 }
 
 export { counts as countsSchema, owner as ownerSchema, sessions as sessionsSchema }

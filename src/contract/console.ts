@@ -4,6 +4,7 @@ import { DOUBTS } from '#domain/doubts.ts'
 import { NEEDS, OUTCOMES } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
 import { ROLES } from '#domain/role.ts'
+import { WATCH_ANSWERS } from '#domain/watch-list.ts'
 import { changeSchema, codeSchema, identitySchema, readingSchema } from './bodies.ts'
 import { leaseHours } from './console-tablets.ts'
 import { departureRow } from './departures.ts'
@@ -15,6 +16,7 @@ import { shownPerson } from './person.ts'
 import { reasonSchema } from './reasons.ts'
 import { CLASS, EVERYBODY, OFFICE } from './roles.ts'
 import { checkpoint } from './tablet.ts'
+import { watchHit } from './told.ts'
 
 /*
  * What the administrator's console asks. Signed in by a cookie (HttpOnly, SameSite=Strict); every POST also
@@ -188,6 +190,14 @@ export const entry = endpoint({
     reasons: v.array(reasonSchema),
     missing: v.array(v.picklist(NEEDS)),
     changes: v.array(changeSchema),
+    /** Entries of the watch list this person was compared with, and what the list says of each; null once it is erased. */
+    watch: v.array(
+      v.object({
+        ...watchHit.entries,
+        answer: v.nullable(v.picklist(WATCH_ANSWERS)),
+        listed: v.nullable(v.object({ name: words(80), reason: words(200) })),
+      }),
+    ),
     policyVersion: count,
     /** What the paper says of a late entry, who wrote it, and when it was told here. */
     paper: v.nullable(v.object({ outcome, by: words(80), note: words(200), writtenAt: integer })),
@@ -207,7 +217,7 @@ export const entry = endpoint({
       safe: v.boolean(),
     }),
   }),
-  people: ({ row }) => [row.person?.id ?? null],
+  people: ({ row, watch }) => [row.person?.id ?? null, ...watch.map((hit) => hit.watch)],
 })
 export type EntryDetail = v.InferOutput<typeof entry.reply>
 

@@ -5,7 +5,7 @@ import { codeSchema, homeSchema, identitySchema, readingSchema } from './bodies.
 import { policy } from './feed.ts'
 import { count, id, integer, words } from './fields.ts'
 import { reuseSchema } from './reasons.ts'
-import { answersSchema, certificateOwedSchema, symptomNoteSchema } from './told.ts'
+import { answersSchema, certificateOwedSchema, symptomNoteSchema, watchHits } from './told.ts'
 
 const NO_DIGEST = '0'.repeat(64)
 
@@ -55,6 +55,7 @@ export const writtenFacts = v.object({
   certificateOwed: v.exactOptional(certificateOwedSchema),
   home: v.exactOptional(homeSchema),
   came: v.exactOptional(count),
+  watch: v.exactOptional(watchHits),
 })
 
 /** The facts alone, or with the policy to decide under. */

@@ -6,6 +6,7 @@ import { completed } from '#domain/policy-stored.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
 import type { RollAct } from '#domain/roll-call.ts'
 import { VISIT_PURPOSES } from '#domain/visit.ts'
+import { WATCH_MARKS, type WatchListed } from '#domain/watch-list.ts'
 import { dutyDay } from './duty-day.ts'
 import { base64url, count, day, hash, id, integer, name, recordedWords, words } from './fields.ts'
 import { storedPolicy } from './stored-policy.ts'
@@ -32,6 +33,9 @@ export const rosterPerson = v.object({
   cards: v.array(id),
   days: v.pipe(count, v.maxValue(127)),
 })
+
+/** A name as it is written and as it is spelled, a phone, ID digits: with room for more ways to write a name. */
+const MOST_WATCH_MARKS = 8
 
 /** A guard who may open a shift. `pin` is PBKDF2-SHA-256 of the PIN; tablets keep it only under their own key. */
 export const guard = v.object({
@@ -103,6 +107,16 @@ export const siteRoll: v.GenericSchema<unknown, RollAct> = rollAct({
   place: v.nullable(place),
 })
 
+/** An entry of the watch list, told to tablets that say they know it (`WATCH`): nobody can be read out of it. */
+const watchListed: v.GenericSchema<unknown, WatchListed> = v.object({
+  watch: id,
+  until: integer,
+  marks: v.pipe(
+    v.array(v.object({ by: v.picklist(WATCH_MARKS), digest: hash, box: base64url(4096) })),
+    v.maxLength(MOST_WATCH_MARKS),
+  ),
+})
+
 export const feedEntry = v.variant('kind', [
   v.object({ kind: v.literal('person'), key: id, value: v.nullable(rosterPerson) }),
   v.object({ kind: v.literal('policy'), key: id, value: v.nullable(policy) }),
@@ -128,5 +142,6 @@ export const feedEntry = v.variant('kind', [
   /** The key is a person. */
   v.object({ kind: v.literal('site-left'), key: id, value: v.nullable(siteLeft) }),
   v.object({ kind: v.literal('site-roll'), key: id, value: v.nullable(siteRoll) }),
+  v.object({ kind: v.literal('watch-listed'), key: passId, value: v.nullable(watchListed) }),
 ])
 export type FeedEntry = v.InferOutput<typeof feedEntry>

@@ -42,6 +42,7 @@ export const CONFLICTS = [
   'no-roll-call',
   'account-taken',
   'last-administrator',
+  'watch-list-full',
 ] as const
 export type Conflict = (typeof CONFLICTS)[number]
 

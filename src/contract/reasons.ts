@@ -32,7 +32,7 @@ const line = { line: tenths, comparison: v.exactOptional(v.literal('above')) }
 /** Why a check came out as it did. */
 export const reasonSchema = v.variant('code', [
   v.object({
-    rule: v.picklist(['P-1', 'P-7', 'C-1', 'T-1', 'E-1', 'H-1']),
+    rule: v.picklist(['P-1', 'P-7', 'P-9', 'C-1', 'T-1', 'E-1', 'H-1']),
     code: v.literal('missing'),
     need,
   }),
@@ -48,6 +48,11 @@ export const reasonSchema = v.variant('code', [
     rule: v.literal('P-8'),
     code: v.literal('registration-lacks'),
     lacks: v.picklist(REGISTRATION_LACKS),
+  }),
+  v.object({
+    rule: v.literal('P-9'),
+    code: v.literal('watch-listed'),
+    answer: v.picklist(['not-sure', 'yes']),
   }),
   v.object({ rule: v.literal('C-4'), code: v.literal('code-problem'), problem }),
   v.object({

@@ -14,6 +14,7 @@ import { ASKINGS, MAX_PLEDGE, REGISTRATION_ITEMS } from '#domain/registration.ts
 import { SESSION_IDS } from '#domain/session.ts'
 import { COMPARISONS, MEASURING_SITES } from '#domain/temperature.ts'
 import { GUEST_KINDS } from '#domain/visit.ts'
+import { WATCH_EFFECTS } from '#domain/watch-list.ts'
 import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
 import { count, day, id, name, prose, words } from './fields.ts'
 
@@ -136,6 +137,7 @@ export const storedPolicy: v.GenericSchema<unknown, StoredPolicy> = v.object({
   drift: v.exactOptional(v.object({ overTenths: count, fewest: count })),
   exposure: v.exactOptional(exposure),
   returnCertificate: v.exactOptional(v.picklist(CERTIFICATE_EFFECTS)),
+  watchYes: v.exactOptional(v.picklist(WATCH_EFFECTS)),
   overrides: v.exactOptional(
     v.object(v.entriesFromList(ADMIT_REASONS, v.exactOptional(v.object({ secondPerson: v.boolean() })))),
   ),

@@ -133,6 +133,8 @@ export const DUTY = 'duty'
 export const VISITS = 'visits'
 /** The same for `site-visit`, `site-left` and `site-roll`. */
 export const ON_SITE = 'on-site'
+/** The same for `watch-listed`. */
+export const WATCH = 'watch'
 
 /** What a tablet says in `knows` when it has let its roster key go, and asks for it. */
 export const ROSTER_KEY = 'roster-key'

@@ -3,6 +3,7 @@ import { EXPOSURE_KINDS, SYMPTOMS } from '#domain/exposure.ts'
 import { HOME_SOURCES } from '#domain/facts.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
 import { ENTERED_TENTHS } from '#domain/temperature-text.ts'
+import { WATCH_ANSWERS, WATCH_MARKS } from '#domain/watch-list.ts'
 import { count, day, id, integer } from './fields.ts'
 
 /*
@@ -32,4 +33,11 @@ export const homeReadingSchema = v.object({
   by: v.picklist(HOME_SOURCES),
   at: integer,
 })
+/** An entry of the watch list somebody may be. */
+export const watchHit = v.object({
+  watch: id,
+  by: v.pipe(v.array(v.picklist(WATCH_MARKS)), v.minLength(1), v.maxLength(WATCH_MARKS.length)),
+  answer: v.exactOptional(v.picklist(WATCH_ANSWERS)),
+})
+export const watchHits = v.pipe(v.array(watchHit), v.maxLength(500))
 export const certificateOwedSchema = v.object({ since: day })

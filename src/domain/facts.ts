@@ -9,6 +9,7 @@ import type { Need, Reason } from './reasons.ts'
 import type { Registration } from './registration.ts'
 import type { Reuse } from './reuse.ts'
 import type { MeasuringSite, TemperatureReading } from './temperature.ts'
+import type { WatchHit } from './watch-list.ts'
 
 /**
  * How a person was named: by a signed pass or school card, found in the roster by the guard, by their own word alone,
@@ -75,6 +76,8 @@ export type ScreeningFacts = {
   home?: HomeReading | 'none'
   /** How many came with a pass for several, its holder included. Absent: nobody counted. */
   came?: number
+  /** Entries of the watch list this person may be, with what the guard said to each. Absent: none. */
+  watch?: readonly WatchHit[]
 }
 
 /** What policy asks of this person here; while nobody is named, what it asks of a visitor. */

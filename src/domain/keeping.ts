@@ -21,6 +21,7 @@ export const DESTROYED_KINDS = [
   'home-reading',
   'exposure',
   'inspection',
+  'watch-list',
   'shift-opened',
   'shift-closed',
   'shift-refused',

@@ -9,6 +9,7 @@ import { DEFAULT_SESSIONS, type Session } from './session.ts'
 import type { TemperatureLines } from './temperature.ts'
 import type { DriftAlarm } from './thermometers.ts'
 import type { GuestKind } from './visit.ts'
+import type { WatchEffect } from './watch-list.ts'
 
 /** The gate says who is on site, the class door who is in class. */
 export const CHECKPOINT_KINDS = ['gate', 'class-door'] as const
@@ -81,6 +82,8 @@ export type Policy = {
   drift: DriftAlarm
   exposure: ExposureQuestions
   returnCertificate: CertificateEffect
+  /** What becomes of a guest whom the guard has recognized from the watch list. */
+  watchYes: WatchEffect
   overrides: Readonly<Record<AdmitReason, OverrideNeed>>
   arrival: readonly ArrivalWindow[]
   /** The parts of a school day, in their order, none over another. */
@@ -180,6 +183,8 @@ export const DEFAULT_POLICY: Policy = {
   },
   // 查验返校证明: schools let nobody back into class without one (PEERS.md §6).
   returnCertificate: 'held',
+  // Somebody who decides comes to the gate: no source says that a name on a list is enough to send a person away.
+  watchYes: 'held',
   overrides: {
     'retest-normal': ONE_IS_ENOUGH,
     'green-code-seen': ONE_IS_ENOUGH,

@@ -6,13 +6,14 @@ import type { PassPlace } from './facts.ts'
 import type { RegistrationLack } from './registration.ts'
 import type { Reuse } from './reuse.ts'
 import type { MeasuringSite } from './temperature.ts'
+import type { WatchAnswer } from './watch-list.ts'
 
 /** How a screening can end, and `held` on the way there. Order: admit < held < {isolate, turn-away}. */
 export const OUTCOMES = ['admit', 'held', 'isolate', 'turn-away'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 /** What a screening may still lack. */
-export const NEEDS = ['identity', 'code', 'temperature', 'exposure', 'home', 'party'] as const
+export const NEEDS = ['identity', 'code', 'temperature', 'exposure', 'home', 'party', 'watch'] as const
 export type Need = (typeof NEEDS)[number]
 
 /** Number of the rule as a guard reads it out: P person, C code, T temperature, E exposure, A absence, H home reading. */
@@ -25,6 +26,7 @@ export type RuleNumber =
   | 'P-6'
   | 'P-7'
   | 'P-8'
+  | 'P-9'
   | 'C-1'
   | 'C-2'
   | 'C-3'
@@ -54,6 +56,8 @@ export type Reason = { rule: RuleNumber } & (
   | { code: 'on-no-list' }
   /** Registered at the gate, and not all that the school asks of a visitor was said and signed. */
   | { code: 'registration-lacks'; lacks: RegistrationLack }
+  /** The guard has compared them with the watch list, and it is them or may be. */
+  | { code: 'watch-listed'; answer: Exclude<WatchAnswer, 'no'> }
   | { code: 'pass-problem'; problem: HealthCodeProblem; elsewhere?: PassPlace }
   /** More have come than a pass was made out for. */
   | { code: 'party-larger'; invited: number; came: number }

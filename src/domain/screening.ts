@@ -103,6 +103,7 @@ const ANSWERS_NEED: Readonly<Record<Need, AdmitReason | null>> = {
   exposure: null,
   home: 'duty-leader-agrees',
   party: 'duty-leader-agrees',
+  watch: null,
 }
 
 function isAnswered(against: Reason, reason: AdmitReason, facts: ScreeningFacts, policy: Policy): boolean {
@@ -137,6 +138,7 @@ function isAnswered(against: Reason, reason: AdmitReason, facts: ScreeningFacts,
       return byLeader || (against.outcome === 'admit' && reason === 'identity-confirmed')
     case 'party-larger':
     case 'registration-lacks':
+    case 'watch-listed':
       return byLeader
     case 'exposed':
     case 'symptoms':

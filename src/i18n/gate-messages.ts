@@ -17,6 +17,7 @@ export type BandWordKey =
   | 'exposure'
   | 'home'
   | 'party'
+  | 'watch'
   | 'writing'
   | 'admit'
   | 'held'

@@ -1,6 +1,6 @@
 import { screen } from '#domain/screening.ts'
 import type { Announcer } from './announcing.ts'
-import { type Asks, asksOf, type Told, withTold } from './asking.ts'
+import { type Asks, asksOf, onlyWatch, type Told, withTold } from './asking.ts'
 import type { Band } from './gate-view.ts'
 import type { Judge } from './judging.ts'
 import type { Cue } from './sound.ts'
@@ -32,8 +32,12 @@ export function openAskingDesk(place: AskingPlace): AskingDesk {
   function asks(): Asks | null {
     const { open } = judge.lane()
     if (open === null || judge.isWriting() || announcer.onPaper() !== null) return null
-    if (judge.stopped() !== null && screen(open.facts, open.policy).state !== 'collecting') return null
-    return asksOf(open, askedHome.has(open.facts.id))
+    const asks = asksOf(open, askedHome.has(open.facts.id))
+    if (judge.stopped() === null || asks === null) return asks
+    const { state } = screen(open.facts, open.policy)
+    if (state === 'collecting') return asks
+    // Whoever is held for something else is compared all the same: nobody can let them in before.
+    return state === 'held' && asks.watch !== null ? onlyWatch(asks, open) : null
   }
 
   return {

@@ -3,12 +3,15 @@ import { trace } from '#domain/decide.ts'
 import { afterAnswers, type ExposureAnswers, type QuestionsToAsk, questionsToAsk } from '#domain/exposure.ts'
 import { needsOf, type ScreeningFacts } from '#domain/facts.ts'
 import type { MeasuringSite } from '#domain/temperature.ts'
+import { openHits, type WatchAnswer, type WatchHit } from '#domain/watch-list.ts'
 import type { Slot } from './lanes.ts'
 
 /** What is still to be asked of the open person. */
 export type Asks = {
   /** Whose answers these will be. */
   check: string
+  /** The entry of the watch list that the guard is to compare this person with; null when none is left. */
+  watch: WatchHit | null
   /** Whether to ask for this morning's reading at home. */
   home: boolean
   /** For how many the pass is, when nobody has counted who came; else null. */
@@ -28,6 +31,8 @@ export type Told =
   | { home: { tenths: number; site: MeasuringSite } | 'none' }
   | { exposure: ExposureAnswers }
   | { came: number }
+  /** What the guard found when comparing. */
+  | { watch: string; answer: WatchAnswer }
 
 const NO_QUESTIONS: QuestionsToAsk = { areas: [], symptoms: [] }
 
@@ -43,14 +48,17 @@ export function asksOf({ facts, policy }: Slot, isHomeAsked: boolean): Asks | nu
   const questions = needsOf(facts, policy).exposure
     ? questionsToAsk(facts.exposure ?? null, exposure, on)
     : NO_QUESTIONS
+  const compared = openHits(facts.watch)
+  const [watch = null] = compared
   const count =
+    compared.length +
     (party === null ? 0 : 1) +
     (home ? 1 : 0) +
     questions.areas.length +
     (questions.symptoms.length > 0 ? 1 : 0)
   if (count === 0) return null
   const { lookBackDays: days, listVersion } = exposure
-  return { check: facts.id, home, party, questions, count, days, listVersion, on }
+  return { check: facts.id, watch, home, party, questions, count, days, listVersion, on }
 }
 
 /** The slot with what its person told. */
@@ -58,12 +66,27 @@ export function withTold(slot: Slot, told: Told, now: number): Slot {
   const { facts, policy } = slot
   return { ...slot, facts: { ...facts, ...factsTold() } }
 
-  function factsTold(): Pick<ScreeningFacts, 'home' | 'exposure' | 'came'> {
+  function factsTold(): Pick<ScreeningFacts, 'home' | 'exposure' | 'came' | 'watch'> {
+    if ('watch' in told) return { watch: withAnswer(facts.watch ?? [], told) }
     if ('came' in told) return { came: told.came }
     if ('home' in told) return { home: told.home === 'none' ? 'none' : { ...told.home, by: 'told', at: now } }
     const before = facts.exposure ?? null
     return { exposure: afterAnswers(before, told.exposure, policy.exposure, dayOf(facts.openedAt)) }
   }
+}
+
+/** Of somebody who is held for something else, only this is asked. */
+export function onlyWatch(asks: Asks, { facts }: Slot): Asks {
+  const { length: count } = openHits(facts.watch)
+  return { ...asks, home: false, party: null, questions: NO_QUESTIONS, count }
+}
+
+/** What was said once stands. */
+function withAnswer(
+  hits: readonly WatchHit[],
+  { watch, answer }: { watch: string; answer: WatchAnswer },
+): readonly WatchHit[] {
+  return hits.map((hit) => (hit.watch === watch && hit.answer === undefined ? { ...hit, answer } : hit))
 }
 
 /** The answer "no" to everything that is still to be asked. */

@@ -2,6 +2,7 @@ import type { ScreeningFacts } from '#domain/facts.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import type { MeasuringSite, TemperatureReading } from '#domain/temperature.ts'
+import { openHits } from '#domain/watch-list.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import type { CodeHost } from '#health-code/hosts.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
@@ -27,6 +28,7 @@ import { openShowing } from './showing.ts'
 import type { Cue } from './sound.ts'
 import { openReadingDesk } from './taking-readings.ts'
 import { openTelling, type TellActions } from './telling.ts'
+import { openWatching, type Watching, type WatchWorld } from './watching.ts'
 
 /** The world as the check-in needs it. */
 export type CheckInWorld = {
@@ -47,6 +49,8 @@ export type CheckInWorld = {
   elsewhere: () => Elsewhere
   /** What is on file about people; null while it cannot be read. */
   files: () => PeopleFiles | null
+  /** The watch list; absent where nobody visits. */
+  watch?: WatchWorld
   /** Whose URLs are health codes at this school. */
   hosts: () => readonly CodeHost[]
   /** What this gate knows of visits; absent where nobody visits, as at a class door and in a drill. */
@@ -83,6 +87,8 @@ export type CheckIn = GateActions &
     remembered: (check: string) => RememberedCheck | undefined
     /** Writes a record in its turn; null when the storage failed. */
     record: (make: () => CheckRecord) => Promise<RememberedCheck | null>
+    /** What is to be known of visitors before they come into the lane. */
+    watching: Pick<Watching, 'marksOf' | 'keep'>
     /** How many checks ended how since an instant, epoch ms. */
     tally: (since: number) => CheckCounts
   }
@@ -98,6 +104,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   const guests = world.guests && openGuestBook({ ...world, ...world.guests, memory })
   const write = openCheckWriter({ ...world, guests }, memory)
   const { withFile } = openFileReader({ files: world.files, earlier: askedBefore })
+  const watching = openWatching(world.watch, world.now, () => judge.learnHits())
   const measuring = openMeasuring(world)
   const announcer = openAnnouncer(world, memory, publish)
   const judge = openJudge({
@@ -109,6 +116,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       announcer,
       withFile,
       withNews,
+      watching,
       publish,
     },
     left: () => {
@@ -120,6 +128,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   const asking = openAskingDesk({ now: world.now, cue: world.cue, judge, announcer, publish })
   const acts = openGuardActs(world, memory, write, measuring, {
     lane: judge.lane,
+    watching,
     bringBack: judge.bringBack,
     finishFirst: announcer.finishFirst,
     leave: (check) => {
@@ -205,7 +214,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   /** The slot with all that is known of its person by now. */
   function withNews(slot: Slot): Slot {
     const facts = day.withNews(withFile(slot.facts), world.now(), slot.policy.passbackMs)
-    return { ...slot, facts }
+    return { ...slot, facts: watching.withHits(facts) }
   }
 
   /** What this tablet itself was told of the same person earlier that day. */
@@ -226,6 +235,13 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     ...{ register, registerHeld, queue, callUp, notComing },
     ...{ pressKey, backspace, measured, setSite },
     tell: asking.tell,
+    watching,
+    watchNote: async (check) => {
+      const { open } = judge.lane()
+      const [hit] = openHits(open?.facts.watch)
+      if (open?.facts.id !== check || open.facts.identity === null || hit === undefined) return null
+      return await watching.note(hit.watch, open.facts.identity.person.id)
+    },
     holdOpen: judge.hold,
     clearOpen: () => {
       // A held person taken back to the lane stays in the tray: only the slot is emptied.

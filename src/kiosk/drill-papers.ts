@@ -43,6 +43,7 @@ export async function printPapers(
       // The crowd's codes are of the usual hosts, whichever the school itself goes by.
       hosts: null,
       duty: [],
+      watchList: [],
       problem: null,
     },
     symbolOf: (shown) =>

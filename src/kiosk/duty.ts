@@ -145,6 +145,10 @@ export async function openDuty(
       files: () => tablet.files.value,
       ...(enrolment.checkpoint.kind === 'gate' && {
         guests: { school: enrolment.school, visits: () => tablet.visits.value },
+        watch: {
+          list: () => prepared.data.watchList,
+          digestKey: () => (tablet.enrolment.value ?? enrolment).digestKey,
+        },
       }),
       hosts: () => hostsOf(prepared.data),
       read,
@@ -301,6 +305,7 @@ const NOTHING_TOLD: SchoolData = {
   trust: [],
   hosts: null,
   duty: [],
+  watchList: [],
   problem: null,
 }
 

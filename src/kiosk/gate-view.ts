@@ -4,6 +4,7 @@ import type { AdmitReason, Change, CorrectionReason, Need, Outcome, Reason } fro
 import type { RetestStep } from '#domain/retest.ts'
 import type { Reuse } from '#domain/reuse.ts'
 import type { Resolution } from '#domain/screening.ts'
+import type { WatchNote } from '#domain/watch-list.ts'
 import type { EvidenceGrade, HealthCodeColor } from '#health-code/health-code.ts'
 import type { CodeKind, HealthCodeProblem } from '#health-code/problems.ts'
 import type { RememberedCheck } from '#store/store.ts'
@@ -122,6 +123,8 @@ export type GateActions = HeldActions &
     backspace: () => void
     /** What the person of this check told. It joins nobody else: when another stands here by now, it is refused. */
     tell: (check: string, told: Told) => void
+    /** What the watch list says of the entry that is to be compared; null when nothing opens it here. */
+    watchNote: (check: string) => Promise<WatchNote | null>
     /** The guard names the person by search. */
     choose: (person: Person) => void
     /** Somebody on no list says who they are: held, whatever else they show. */

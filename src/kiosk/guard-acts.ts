@@ -14,6 +14,7 @@ import { heldRows } from './held-order.ts'
 import type { Lane, Slot } from './lanes.ts'
 import type { MeasuringDesk } from './measuring.ts'
 import { recordCorrection, recordDecision, recordHandover, recordResolution } from './record-check.ts'
+import type { Watching } from './watching.ts'
 import { whyOf } from './why.ts'
 
 /** What a guard does with a verdict that stands. */
@@ -35,6 +36,7 @@ export type GuardActs = Pick<
 /** What these acts need of the lane they happen beside. */
 export type LaneDesk = {
   lane: () => Lane
+  watching: Pick<Watching, 'withHits' | 'isAsking'>
   /** Puts a held person before the lane's camera again, with the verdict that waits for a tap, if one does. */
   bringBack: (open: Slot, stopped: Stopped | null) => void
   /** Says that the open person comes first. */
@@ -82,7 +84,8 @@ export function openGuardActs(
   }
 
   /** Alone, or with a second person where policy wants one. */
-  function couldAdmit({ facts }: RememberedCheck, reason: AdmitReason): boolean {
+  function couldAdmit(held: RememberedCheck, reason: AdmitReason): boolean {
+    const facts = desk.watching.withHits(held.facts)
     const problem = problemOfOverride(facts, world.policy(), { reason, guard: world.actor, second: null })
     return problem === null || problem === 'second-person-missing'
   }
@@ -102,7 +105,9 @@ export function openGuardActs(
       if (resolution.outcome === 'admit') {
         const { reason, second = null } = resolution
         const wish = { reason, second, guard: world.actor }
-        if (problemOfOverride(held.facts, world.policy(), wish) !== null) return
+        const facts = desk.watching.withHits(held.facts)
+        if (desk.watching.isAsking(facts)) return
+        if (problemOfOverride(facts, world.policy(), wish) !== null) return
       }
       ending.add(check)
       const kept = await write(() => recordResolution(memory.get(check) ?? held, resolution, world.policy()))

@@ -9,6 +9,7 @@ import type { CheckWriter } from './check-writer.ts'
 import { advance, EMPTY_LANE, type Lane, type Slot } from './lanes.ts'
 import { recordDecision } from './record-check.ts'
 import type { Cue } from './sound.ts'
+import type { Watching } from './watching.ts'
 
 /** Who stands in the lane, and the way from their facts to a verdict on record. */
 export type Judge = {
@@ -29,6 +30,8 @@ export type Judge = {
   hold: () => void
   /** The open person is done: the waiting one comes up. */
   moveOn: () => void
+  /** The watch list was asked: who may be on it is compared, and who is not may be let in now. */
+  learnHits: () => void
   /** Puts a held person before the lane's camera again, with the verdict that waits for a tap, if one does. */
   bringBack: (open: Slot, waits: Stopped | null) => void
 }
@@ -44,6 +47,7 @@ export type JudgePlace = {
   withFile: (facts: ScreeningFacts) => ScreeningFacts
   /** The slot with all that is known of its person by now. */
   withNews: (slot: Slot) => Slot
+  watching: Pick<Watching, 'withHits' | 'isAsking'>
   /** Nobody is measured or typed for any more. */
   left: () => void
   publish: () => void
@@ -68,8 +72,9 @@ export function openJudge(place: JudgePlace): Judge {
       return
     }
     const { outcome } = judged.decision
-    if (outcome === 'admit') void admit(slot, judged.decision)
-    else void stop(slot, { ...judged.decision, outcome })
+    if (outcome === 'admit') {
+      if (!place.watching.isAsking(slot.facts)) void admit(slot, judged.decision)
+    } else void stop(slot, { ...judged.decision, outcome })
   }
 
   async function admit(slot: Slot, decision: Decision): Promise<void> {
@@ -130,9 +135,17 @@ export function openJudge(place: JudgePlace): Judge {
       if (judged.state === 'collecting') void stop(slot, stillHeld(judged))
     },
     moveOn,
+    learnHits: () => {
+      if (lane.open === null || writing) return
+      const open = { ...lane.open, facts: place.watching.withHits(lane.open.facts) }
+      lane = { ...lane, open }
+      const judged = screen(open.facts, open.policy)
+      if (judged.state === 'decided' && judged.decision.outcome === 'admit') settle()
+      publish()
+    },
     bringBack: (slot, waits) => {
       announcer.clear()
-      const open = { ...slot, facts: place.withFile(slot.facts) }
+      const open = { ...slot, facts: place.watching.withHits(place.withFile(slot.facts)) }
       lane = { ...lane, open }
       // The file may have changed since: somebody closed what they were held for, or told of something new.
       if (isDecidedAlike(slot, open)) stopped = waits

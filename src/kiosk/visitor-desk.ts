@@ -17,6 +17,7 @@ import {
   type VisitorStep,
 } from './visitor-draft.ts'
 import { partyOf, registeredBody } from './visitor-record.ts'
+import type { Watching } from './watching.ts'
 
 /** A registration under way. */
 export type VisitorForm = {
@@ -81,7 +82,9 @@ export type VisitorDeskWorld = {
   actor: string
   checkpoint: CheckpointRef
   policy: () => Policy
-  lane: Pick<GateActions, 'register' | 'registerHeld' | 'queue'>
+  lane: Pick<GateActions, 'register' | 'registerHeld' | 'queue'> & {
+    watching: Pick<Watching, 'marksOf' | 'keep'>
+  }
   /** Checks this tablet remembers of registered people, newest first. */
   registered: () => readonly RememberedCheck[]
   cue: (cue: Cue) => void
@@ -163,7 +166,11 @@ export function openVisitorDesk(world: VisitorDeskWorld): VisitorDesk {
     const words: Draft['sealed'] = { ...draft.sealed }
     if (draft.phone !== '') words.phone = await world.store.sealWords(draft.phone)
     if (draft.idDigits !== '') words.idDigits = await world.store.sealWords(draft.idDigits)
-    return { ...draft, sealed: words, phone: '', idDigits: '' }
+    const { phone, idDigits } = draft
+    const marks = await world.lane.watching.marksOf({ phone, idDigits })
+    // What was told anew takes the place of what was told before.
+    const before = draft.marks.filter((mark) => !marks.some(({ by }) => by === mark.by))
+    return { ...draft, sealed: words, marks: [...before, ...marks], phone: '', idDigits: '' }
   }
 
   async function finish(form: VisitorForm, language: 'zh' | 'en'): Promise<void> {
@@ -192,6 +199,7 @@ export function openVisitorDesk(world: VisitorDeskWorld): VisitorDesk {
       signed: steps.includes('pledge') ? draft.signBy : null,
     })
     await world.store.append({ kind: 'visit-registered', body }, self ? 'device' : world.actor)
+    world.lane.watching.keep(party[0].person.id, draft.marks, draft.again?.visit)
     hand(party, self)
     held = null
     show(self ? { at: 'done' } : { at: 'closed' })

@@ -13,6 +13,7 @@ import { REGISTRATION_ITEMS } from '#domain/registration.ts'
 import { type Signature, type SignatureProblem, signatureProblem } from '#domain/signature.ts'
 import type { GuestKind, VisitHost, VisitPurpose } from '#domain/visit.ts'
 import type { SealedWords } from '#ledger/visit-bodies.ts'
+import type { KnownMark } from '#ledger/watch-marks.ts'
 
 /** The questions of a registration, one a screen. */
 export const VISITOR_STEPS = ['who', 'purpose', 'host', 'details', 'pledge'] as const
@@ -38,6 +39,8 @@ export type Draft = {
   /** They came without a vehicle. */
   onFoot: boolean
   sealed: { phone?: SealedWords; idDigits?: SealedWords }
+  /** By what of it the watch list is asked. */
+  marks: readonly KnownMark[]
   signBy: 'drawn' | 'typed'
   signature: Signature
   typedName: string
@@ -47,7 +50,7 @@ export type Draft = {
 
 export const EMPTY_DRAFT: Draft = {
   ...{ kind: 'visitor', name: '', organization: '', purpose: null, note: '', companions: [], host: null },
-  ...{ phone: '', idDigits: '', plate: '', onFoot: false, sealed: {} },
+  ...{ phone: '', idDigits: '', plate: '', onFoot: false, sealed: {}, marks: [] },
   ...{ signBy: 'drawn', signature: [], typedName: '', again: null },
 }
 

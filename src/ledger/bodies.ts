@@ -42,6 +42,7 @@ type Known = Pick<
   | 'certificateOwed'
   | 'home'
   | 'came'
+  | 'watch'
 >
 
 /** What the rules made of it. */

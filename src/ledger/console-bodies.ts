@@ -9,6 +9,7 @@ import type { SessionId } from '#domain/session.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { EventKind } from './event.ts'
 import type { InvitationBody, RollCallMarkBody, VisitClosedBody } from './visit-bodies.ts'
+import type { WatchListBody } from './watch-list-body.ts'
 
 /** Name of the one stream per school that holds what administrators, teachers and doctors do. */
 export const CONSOLE_STREAM = 'console'
@@ -121,6 +122,7 @@ export type ConsoleBodies = {
   invitation: InvitationBody
   'visit-closed': VisitClosedBody
   'roll-call-mark': RollCallMarkBody
+  'watch-list': WatchListBody
 }
 export type ConsoleKind = keyof ConsoleBodies & EventKind
 

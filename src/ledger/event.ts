@@ -28,6 +28,7 @@ export const EVENT_KINDS = [
   'day-closed',
   'day-report',
   'roll-call-mark',
+  'watch-list',
   'policy-applied',
   'self-test',
   'boot',

@@ -45,6 +45,7 @@ import { tabletRoutes } from './routes/tablets.ts'
 import { todayRoute } from './routes/today.ts'
 import { trustRoutes } from './routes/trust.ts'
 import { verifyRoutes } from './routes/verify.ts'
+import { watchListRoutes } from './routes/watch-list.ts'
 import { openPushQueue } from './tablets/queue.ts'
 import { measured } from './watch/measured.ts'
 import { openTrail, watchRequests } from './watch/requests.ts'
@@ -83,6 +84,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   homeRoutes,
   guardianRoutes,
   invitationRoutes,
+  watchListRoutes,
   onSiteRoutes,
   passRoutes,
   trustRoutes,

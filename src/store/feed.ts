@@ -7,6 +7,7 @@ import type { Policy } from '#domain/policy.ts'
 import { completed, type StoredPolicy } from '#domain/policy-stored.ts'
 import type { RollAct } from '#domain/roll-call.ts'
 import { LONGEST_WINDOW_MS } from '#domain/visit.ts'
+import type { WatchListed } from '#domain/watch-list.ts'
 import type { CodeHost } from '#health-code/hosts.ts'
 import type { TrustList } from '#health-code/trust.ts'
 import { type Box, lockBox, openBox } from './box.ts'
@@ -132,6 +133,7 @@ type Kept = {
   'site-visit': SiteVisit
   'site-left': SeenLeaving
   'site-roll': RollAct
+  'watch-listed': WatchListed
 }
 /** The kinds this build knows; whoever forgets one here is told by the type. */
 const KINDS = Object.keys({
@@ -151,6 +153,7 @@ const KINDS = Object.keys({
   'site-visit': true,
   'site-left': true,
   'site-roll': true,
+  'watch-listed': true,
 } satisfies Record<FeedChange['kind'], true>)
   // A build from before leased keys cannot read what this one wrote, and asks for everything once more.
   .concat('leased')
@@ -230,6 +233,8 @@ async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptCha
       return { kind: 'site-left', value: entry.value }
     case 'site-roll':
       return { kind: 'site-roll', value: entry.value }
+    case 'watch-listed':
+      return { kind: 'watch-listed', value: entry.value }
     default:
       return entry satisfies never
   }
@@ -280,6 +285,7 @@ function schoolFrom(said: readonly KeptChange[], cursor: string, hasLease: boole
     trust: said.flatMap((change) => (change.kind === 'trust-list' ? [change.value] : [])),
     hosts: hostsFrom(said),
     duty: said.flatMap((change) => (change.kind === 'duty' ? [change.value] : [])),
+    watchList: said.flatMap((change) => (change.kind === 'watch-listed' ? [change.value] : [])),
     revokedPasses: new Set(said.flatMap((change) => (change.kind === 'revoked-pass' ? [change.value] : []))),
     problem: hasLease ? null : 'roster-expired',
   }

@@ -11,6 +11,7 @@ import type { LaneName } from '#domain/reuse.ts'
 import type { RollAct, RollActs } from '#domain/roll-call.ts'
 import type { Handover, Resolution } from '#domain/screening.ts'
 import type { VisitHost, VisitPurpose } from '#domain/visit.ts'
+import type { WatchListed } from '#domain/watch-list.ts'
 import type { EvidenceGrade } from '#health-code/health-code.ts'
 import type { CodeHost } from '#health-code/hosts.ts'
 import type { TrustList } from '#health-code/trust.ts'
@@ -130,6 +131,8 @@ export type SchoolData = {
   hosts: readonly CodeHost[] | null
   /** Who is planned on duty, day by day. */
   duty: readonly DutyDay[]
+  /** Who must not simply walk in: it names nobody, and is asked for longer than the list of people is read. */
+  watchList: readonly WatchListed[]
   /** `roster-expired`: the lease ran out, `roster` is empty; signed cards still work. */
   problem: 'roster-expired' | null
 }
@@ -213,6 +216,7 @@ export type FeedChange =
   | { kind: 'site-visit'; key: string; value: SiteVisit | null }
   | { kind: 'site-left'; key: string; value: SeenLeaving | null }
   | { kind: 'site-roll'; key: string; value: RollAct | null }
+  | { kind: 'watch-listed'; key: string; value: WatchListed | null }
 
 /** One page of a pull. After `reset` the pages are gathered apart until one says there is no `more`. */
 export type FeedPage = { entries: readonly FeedChange[]; cursor: string; more: boolean; reset: boolean }

@@ -9,6 +9,7 @@ import {
   TODAY,
   TRUST,
   VISITS,
+  WATCH,
 } from '#contract/tablet.ts'
 import { askSigned, type Uplink } from './ask-signed.ts'
 import type { Failure } from './failure.ts'
@@ -23,7 +24,7 @@ export async function pullOnce(uplink: Uplink): Promise<Pulled> {
   const cursor = await store.pullCursor()
   const lacks = await store.lacks()
   const knows = [
-    ...[TODAY, TRUST, ON_FILE, DUTY, VISITS, ON_SITE],
+    ...[TODAY, TRUST, ON_FILE, DUTY, VISITS, ON_SITE, WATCH],
     ...(lacks.rosterKey ? [ROSTER_KEY] : []),
     ...(lacks.orderKey ? [ORDER_KEY] : []),
   ]

@@ -113,6 +113,19 @@ const WORSENINGS: Readonly<Record<string, Worsening>> = {
       ? facts
       : { ...facts, came: Math.max(came, invited) + 1 }
   },
+  'the word of a guard who compared': (facts, _, pick) => {
+    const { watch = [] } = facts
+    const at = watch.findIndex(({ answer }) => answer === 'no' || answer === 'not-sure')
+    const worse = watch[at]?.answer === 'no' && pick % 2 === 0 ? 'not-sure' : 'yes'
+    return {
+      ...facts,
+      watch: watch.map((hit, index) => (index === at ? { ...hit, answer: worse } : hit)),
+    }
+  },
+  'an entry of the watch list that nobody compared': (facts) => ({
+    ...facts,
+    watch: [...(facts.watch ?? []), { watch: 'watch-9', by: ['name'] }],
+  }),
   'a registration to one that says less': (facts) => {
     const { identity } = facts
     const told = identity?.registration
@@ -231,6 +244,7 @@ describe('a decision', () => {
         if (needs.exposure)
           expect(isAllAnswered(exposure ?? null, policy.exposure, dayOf(facts.openedAt))).toBe(true)
         if (needs.home === 'needed') expect(typeof home).toBe('object')
+        expect((facts.watch ?? []).every(({ answer }) => answer === 'no')).toBe(true)
       }),
       runs,
     )

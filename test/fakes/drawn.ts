@@ -16,6 +16,7 @@ import { ADMIT_REASONS, OUTCOMES } from '#domain/reasons.ts'
 import { REGISTRATION_ITEMS } from '#domain/registration.ts'
 import type { Reuse } from '#domain/reuse.ts'
 import { COMPARISONS, MEASURING_SITES, type TemperatureLines } from '#domain/temperature.ts'
+import { WATCH_ANSWERS, WATCH_EFFECTS, WATCH_MARKS } from '#domain/watch-list.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS } from '#health-code/health-code.ts'
 import { greenCode, identityOf, MORNING } from './facts.ts'
 
@@ -112,6 +113,7 @@ export const policies: fc.Arbitrary<Policy> = fc
     mustWait: fc.boolean(),
     secondPerson: fc.boolean(),
     returnCertificate: fc.constantFrom(...CERTIFICATE_EFFECTS),
+    watchYes: fc.constantFrom(...WATCH_EFFECTS),
   })
   .map(({ mustWait, secondPerson, ...drawn }) => ({
     ...DEFAULT_POLICY,
@@ -193,6 +195,18 @@ const home = fc.oneof(
   }),
 )
 
+/** What the watch list made of somebody: nothing most of the time, compared or not. */
+const watch = fc.array(
+  fc
+    .record({
+      watch: fc.constantFrom('watch-1', 'watch-2'),
+      by: fc.subarray([...WATCH_MARKS], { minLength: 1 }),
+      answer: fc.option(fc.constantFrom(...WATCH_ANSWERS), { nil: null }),
+    })
+    .map(({ answer, ...hit }) => (answer === null ? hit : { ...hit, answer })),
+  { maxLength: 2 },
+)
+
 const MINUTE = 60_000
 const earlier = fc.integer({ min: MORNING - 600 * MINUTE, max: MORNING + MINUTE })
 const here = fc.option(fc.constant({ gate: '东门', lane: '2' }), { nil: null })
@@ -213,8 +227,7 @@ export const reuses: fc.Arbitrary<Reuse> = fc.oneof(
   }),
 )
 
-/** Screenings at any point: much or little known. */
-export const screenings: fc.Arbitrary<ScreeningFacts> = fc.record(
+const anyScreening: fc.Arbitrary<ScreeningFacts> = fc.record(
   {
     id: fc.constant('check-1'),
     openedAt: fc.constantFrom(MORNING, MORNING + DAY_MS),
@@ -229,8 +242,40 @@ export const screenings: fc.Arbitrary<ScreeningFacts> = fc.record(
     certificateOwed: fc.record({ since: day }),
     home,
     came: fc.integer({ min: 1, max: 5 }),
+    watch: fc.oneof({ weight: 9, arbitrary: fc.constant([]) }, watch),
   },
   {
     requiredKeys: ['id', 'openedAt', 'policyVersion', 'checkpoint', 'identity', 'code', 'readings', 'reuse'],
   },
+)
+
+/** Somebody who has all that most policies ask: of all the others hardly anybody comes in. */
+const goodScreening: fc.Arbitrary<ScreeningFacts> = fc
+  .record({
+    kind: fc.constantFrom(...PERSON_KINDS),
+    checkpoint: fc.constantFrom(...CHECKPOINT_KINDS),
+    tenths: fc.integer({ min: 360, max: 365 }),
+    watch: fc.option(watch, { nil: null, freq: 4 }),
+  })
+  .map(({ kind, checkpoint, tenths: warmth, watch: hits }) => ({
+    ...{ id: 'check-1', openedAt: MORNING, policyVersion: 1, checkpoint },
+    identity: identityOf(kind, { evidence: 'signed', problem: null }),
+    code: greenCode({ evidence: 'signed' }),
+    readings: [
+      {
+        tenths: warmth,
+        site: 'forehead' as const,
+        source: 'keypad' as const,
+        thermometer: null,
+        at: MORNING,
+      },
+    ],
+    reuse: [],
+    ...(hits !== null && { watch: hits }),
+  }))
+
+/** Screenings at any point: much or little known. */
+export const screenings: fc.Arbitrary<ScreeningFacts> = fc.oneof(
+  { weight: 9, arbitrary: anyScreening },
+  { weight: 1, arbitrary: goodScreening },
 )

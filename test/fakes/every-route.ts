@@ -52,9 +52,11 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/keeping/destroyed': () => ({}),
   'GET /api/reads': () => ({}),
   'GET /api/invitations': () => ({ show: 'current' }),
+  'GET /api/watch-list': () => ({}),
   'GET /api/on-site': () => ({}),
   'GET /v1/evidence': () => ({}),
   'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty,visits,on-site' }),
+  'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty,visits,on-site,watch' }),
   // What is asked by a body and changes nothing.
   'POST /api/people/:person/guardian': ({ admitted }) => ({ person: admitted }),
   'POST /api/home/match': ({ number }) => ({ numbers: [number] }),
@@ -106,6 +108,10 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/invitations/:invitation/approve': ({ waiting }) => ({ invitation: waiting }),
   'POST /api/invitations/:invitation/decline': ({ unwanted }) => ({ invitation: unwanted, note: '' }),
   'POST /api/invitations/:invitation/revoke': ({ invitation }) => ({ invitation, note: '' }),
+  'POST /api/watch-list': () => ({
+    ...{ name: '来宾', organization: '', phone: null, idDigits: null, reason: '原因', until: NEXT_DAY },
+  }),
+  'POST /api/watch-list/:watch/lift': ({ watch }) => ({ watch, note: '说明' }),
   'POST /api/roll-call': () => ({ cause: 'roll-call' }),
   // The lead of a visit is on site under the visit's own id here.
   'POST /api/roll-call/safe': ({ visit }) => ({ key: visit }),

@@ -9,6 +9,7 @@ import { classLinks, tellHome } from '#contract/home.ts'
 import { placeHold } from '#contract/keeping.ts'
 import { policies, publishDraft, saveDraft } from '#contract/policies.ts'
 import { invite } from '#contract/visits.ts'
+import { watchFor } from '#contract/watch-list.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { Person } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
@@ -69,6 +70,8 @@ export type Ids = Record<
   | 'invitation'
   | 'waiting'
   | 'unwanted'
+  /** Of an entry of the watch list. */
+  | 'watch'
   /** Of the link of the invitation. */
   | 'passToken',
   string
@@ -138,7 +141,7 @@ async function inviteGuests(
   { desk, school, at }: Founded,
   { unexplained: host }: People,
   words: Words,
-): Promise<Pick<Ids, 'invitation' | 'waiting' | 'unwanted' | 'passToken'>> {
+): Promise<Pick<Ids, 'invitation' | 'waiting' | 'unwanted' | 'watch' | 'passToken'>> {
   const guest = {
     kind: 'visitor',
     name: words.typed('guest'),
@@ -155,7 +158,12 @@ async function inviteGuests(
     await write({ kind: 'invitation', body }, 'deputy')
     return id
   }
-  return { invitation, waiting: await wait(), unwanted: await wait(), passToken: link?.split('#')[1] ?? '' }
+  const { watch } = await desk.ask(watchFor, {
+    ...{ name: words.typed('watched name'), organization: '', phone: null, idDigits: null },
+    ...{ reason: words.typed('reason to watch'), until: dayOf(at) },
+  })
+  const [waiting, unwanted] = [await wait(), await wait()]
+  return { invitation, waiting, unwanted, watch, passToken: link?.split('#')[1] ?? '' }
 }
 
 function checkIds(account: string) {

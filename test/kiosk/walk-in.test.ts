@@ -1,124 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Identity } from '#domain/facts.ts'
-import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
-import type { HealthCode } from '#health-code/health-code.ts'
-import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
-import { openCheckIn } from '#kiosk/check-in.ts'
-import type { DeskView } from '#kiosk/visitor-desk.ts'
-import { openVisitorDesk } from '#kiosk/visitor-desk.ts'
+import type { Policy } from '#domain/policy.ts'
 import type { Draft } from '#kiosk/visitor-draft.ts'
-import { bodyText, type Entry } from '#ledger/bodies.ts'
-import type { VisitOpenedBody, VisitRegisteredBody } from '#ledger/visit-bodies.ts'
-import type { QrSymbol } from '#scan/symbol.ts'
-import type { RememberedCheck } from '#store/store.ts'
+import { bodyText } from '#ledger/bodies.ts'
 import { greenCode, MORNING } from '#test/fakes/facts.ts'
-import { fakeTimers } from '#test/fakes/timers.ts'
-
-const STROKES: Draft['signature'] = [
-  [
-    [100, 500],
-    [700, 300],
-  ],
-]
-const TOLD: Partial<Draft> = {
-  ...{ name: '王访', organization: '教育出版社', purpose: 'meeting' },
-  host: { id: 'staff-1', name: '赵老师' },
-  ...{ phone: '13800000000', idDigits: '123X', plate: '京A12345', signature: STROKES },
-}
-
-/** A gate with a desk for visitors and codes to scan; what it writes is kept. */
-function gate() {
-  let ids = 0
-  const timers = fakeTimers(MORNING)
-  const world = { dead: false, policy: DEFAULT_POLICY as Policy }
-  const written: (readonly Entry[])[] = []
-  const sealedTexts: string[] = []
-  const kept: RememberedCheck[] = []
-  const randomId = () => (++ids).toString(16).padStart(32, '0')
-  const store = {
-    append: async (
-      entry: Entry,
-      _actor: string,
-      remember?: (at: { seq: number; hash: string; at: number; stream: string }) => RememberedCheck,
-      _away?: unknown,
-      beside?: Entry,
-    ) => {
-      if (world.dead) throw new Error('no room')
-      written.push(beside === undefined ? [entry] : [entry, beside])
-      const recorded = { seq: written.length, hash: '', at: timers.now() }
-      if (remember !== undefined) kept.unshift(remember({ ...recorded, stream: 'tablet-1' }))
-      return recorded
-    },
-    sealWords: async (text: string) => {
-      sealedTexts.push(text)
-      return { kid: 'key-1', box: `box${sealedTexts.length}` }
-    },
-  }
-  const checkpoint = { id: 'east', kind: 'gate', lane: '1' } as const
-  const policy = () => world.policy
-  const codes = new Map<string, HealthCode>()
-  const checkIn = openCheckIn(
-    {
-      ...{ now: timers.now, randomId, after: timers.after, store, policy, checkpoint },
-      ...{ stream: 'tablet-1', actor: 'guard-1', person: () => undefined, rosterLoaded: () => true },
-      elsewhere: () => ({ codes: new Map(), people: new Map() }),
-      files: () => null,
-      guests: { school: 'school-1', visits: () => ({ invitations: new Map(), used: new Map() }) },
-      hosts: () => DEFAULT_CODE_HOSTS,
-      read: async ({ text }) => codes.get(text) ?? greenCode({ digest: text.padEnd(64, '0') }),
-      ...{ site: () => 'forehead', setSite: () => {}, cue: () => {}, changed: () => {}, wrote: () => {} },
-    },
-    [],
-  )
-  let view: DeskView = { at: 'closed' }
-  const desk = openVisitorDesk({
-    ...{ now: timers.now, after: timers.after, randomId, store, actor: 'guard-1', checkpoint, policy },
-    lane: checkIn,
-    registered: () => kept,
-    cue: () => {},
-    changed: (next) => {
-      view = next
-    },
-  })
-  const corner = { x: 0, y: 0 }
-  const shown: Omit<QrSymbol, 'text'> = {
-    ...{ corners: [corner, corner, corner, corner], color: 'none', colorConfidence: 1 },
-    ...{ engine: 'zxing', part: null },
-  }
-  const settled = () => new Promise((resolve) => setTimeout(resolve))
-  return {
-    ...{ timers, world, written, sealedTexts, checkIn, desk, codes, settled },
-    view: () => view,
-    form: () => {
-      if (view.at !== 'form') throw new Error(`the desk is at ${view.at}`)
-      return view
-    },
-    /** Tells all at once and goes through every screen. */
-    fillIn: async (told: Partial<Draft> = {}) => {
-      for (let screen = 0; screen < 5 && view.at === 'form'; screen++) {
-        desk.edit({ ...TOLD, ...told })
-        await desk.next('zh')
-      }
-    },
-    scan: (text: string) => checkIn.show({ text, ...shown }),
-    measure: async (keys: string) => {
-      for (const key of keys) checkIn.pressKey(key)
-      await settled()
-    },
-    band: () => checkIn.view().band,
-    registrations: () => bodiesOf<VisitRegisteredBody>(written, 'visit-registered'),
-    visits: () => bodiesOf<VisitOpenedBody>(written, 'visit-opened'),
-  }
-}
-
-function bodiesOf<Body>(written: readonly (readonly Entry[])[], kind: Entry['kind']): Body[] {
-  // The kind says which body it is.
-  return written.flat().flatMap((entry) => (entry.kind === kind ? [entry.body as Body] : []))
-}
+import { bodiesOf, STROKES, TOLD, visitorGate } from '#test/fakes/visitor-gate.ts'
 
 describe('a visitor without an invitation', () => {
   it('registers, is checked like everyone, and is on site by the stroke that lets them in', async () => {
-    const { desk, fillIn, view, scan, measure, band, registrations, visits } = gate()
+    const { desk, fillIn, view, scan, measure, band, registrations, visits } = visitorGate()
     desk.openForGuard()
     await fillIn()
     expect(view()).toEqual({ at: 'closed' })
@@ -142,13 +32,13 @@ describe('a visitor without an invitation', () => {
   })
 
   it('is let in by nothing that was written on the form: not without a code, and not with a fever', async () => {
-    const { desk, fillIn, measure, scan, band, visits } = gate()
+    const { desk, fillIn, measure, scan, band, visits } = visitorGate()
     desk.openForGuard()
     await fillIn()
     await measure('67')
     expect(band()).toMatchObject({ state: 'wanted', missing: ['code'] })
     await scan('a')
-    const hot = gate()
+    const hot = visitorGate()
     hot.desk.openForGuard()
     await hot.fillIn()
     await hot.scan('a')
@@ -159,7 +49,7 @@ describe('a visitor without an invitation', () => {
   })
 
   it('leaves phone, ID digits and signature on the tablet only sealed, each as soon as its screen is left', async () => {
-    const { desk, form, sealedTexts, written, fillIn } = gate()
+    const { desk, form, sealedTexts, written, fillIn } = visitorGate()
     desk.openForGuard()
     desk.edit(TOLD)
     for (let screen = 0; screen < 4; screen++) await desk.next('zh')
@@ -174,7 +64,7 @@ describe('a visitor without an invitation', () => {
   })
 
   it('may type the name instead of drawing it', async () => {
-    const { desk, fillIn, registrations, sealedTexts } = gate()
+    const { desk, fillIn, registrations, sealedTexts } = visitorGate()
     desk.openForGuard()
     await fillIn({ signBy: 'typed', signature: [], typedName: '王访' })
     expect(registrations()).toMatchObject([{ signed: 'typed' }])
@@ -182,7 +72,7 @@ describe('a visitor without an invitation', () => {
   })
 
   it('is asked no more than the school asks', async () => {
-    const { desk, world, form } = gate()
+    const { desk, world, form } = visitorGate()
     const asked = {
       ...world.policy.registration,
       phone: 'not-asked',
@@ -213,7 +103,7 @@ describe('what is wrong on a form', () => {
     ['a plate that is none', { plate: '京A1234O' }, { field: 'plate', code: 'plate-letters' }],
     ['a signature of one dot', { signature: [[[500, 500]]] }, { field: 'signature', code: 'signature-dot' }],
   ])('%s is said, and the form is not lost', async (_, told, problem) => {
-    const { desk, fillIn, form, written } = gate()
+    const { desk, fillIn, form, written } = visitorGate()
     desk.openForGuard()
     await fillIn(told)
     expect(form()).toMatchObject({ problem })
@@ -222,7 +112,7 @@ describe('what is wrong on a form', () => {
   })
 
   it('a full storage is said, the form stays, and the second try writes it once', async () => {
-    const { desk, world, fillIn, form, registrations, view } = gate()
+    const { desk, world, fillIn, form, registrations, view } = visitorGate()
     world.dead = true
     desk.openForGuard()
     await fillIn()
@@ -235,7 +125,7 @@ describe('what is wrong on a form', () => {
   })
 
   it('a pledge that the school changed meanwhile is read and signed again', async () => {
-    const { desk, world, form, fillIn, registrations, view } = gate()
+    const { desk, world, form, fillIn, registrations, view } = visitorGate()
     desk.openForGuard()
     desk.edit(TOLD)
     for (let screen = 0; screen < 4; screen++) await desk.next('zh')
@@ -256,7 +146,7 @@ describe('what is wrong on a form', () => {
 
 describe('a party', () => {
   it('is checked one after the other, each by name, and only the lead opens the visit', async () => {
-    const { desk, fillIn, checkIn, scan, measure, band, visits, written } = gate()
+    const { desk, fillIn, checkIn, scan, measure, band, visits, written } = visitorGate()
     desk.openForGuard()
     await fillIn({ companions: ['李四', ''] })
     expect(checkIn.view().toCheck.map(({ name }) => name)).toEqual(['李四', '王访 +2'])
@@ -280,7 +170,7 @@ describe('a party', () => {
   })
 
   it('of which one shows a yellow code is held for that one alone', async () => {
-    const { desk, fillIn, codes, scan, measure, band, checkIn, visits, settled } = gate()
+    const { desk, fillIn, codes, scan, measure, band, checkIn, visits, settled } = visitorGate()
     codes.set('yellow', greenCode({ color: 'yellow', digest: 'e'.repeat(64) }))
     desk.openForGuard()
     await fillIn({ companions: ['李四', ''] })
@@ -296,7 +186,7 @@ describe('a party', () => {
   })
 
   it('leaves whoever did not come out, and nothing is written of them', async () => {
-    const { desk, fillIn, checkIn, written } = gate()
+    const { desk, fillIn, checkIn, written } = visitorGate()
     desk.openForGuard()
     await fillIn({ companions: ['李四'] })
     const [waiting] = checkIn.view().toCheck
@@ -308,7 +198,7 @@ describe('a party', () => {
 
 describe('somebody held as on no list', () => {
   it('registers in the check they are held in, and goes on there', async () => {
-    const { desk, checkIn, scan, measure, fillIn, form, band, settled, visits, written } = gate()
+    const { desk, checkIn, scan, measure, fillIn, form, band, settled, visits, written } = visitorGate()
     checkIn.nameUnlisted({ kind: 'official', name: '周督导', unit: '教体局' })
     await settled()
     expect(band()).toMatchObject({ state: 'held', reasons: [{ code: 'on-no-list' }] })
@@ -329,7 +219,7 @@ describe('somebody held as on no list', () => {
   })
 
   it('waits while somebody else stands in the lane, and meets nothing of theirs', async () => {
-    const { desk, checkIn, scan, fillIn, settled } = gate()
+    const { desk, checkIn, scan, fillIn, settled } = visitorGate()
     checkIn.nameUnlisted({ kind: 'visitor', name: '甲', unit: null })
     await settled()
     const [held] = checkIn.view().held
@@ -344,7 +234,7 @@ describe('somebody held as on no list', () => {
 
 describe('a visitor alone before the tablet', () => {
   it('is asked after half a minute, and a quarter later nothing of them is left', async () => {
-    const { desk, timers, view, form } = gate()
+    const { desk, timers, view, form } = visitorGate()
     desk.openForVisitors()
     desk.begin()
     desk.edit(TOLD)
@@ -359,7 +249,7 @@ describe('a visitor alone before the tablet', () => {
   })
 
   it('who needs more time has it', async () => {
-    const { desk, timers, form } = gate()
+    const { desk, timers, form } = visitorGate()
     desk.openForVisitors()
     desk.begin()
     desk.edit(TOLD)
@@ -387,7 +277,7 @@ describe('a visitor alone before the tablet', () => {
   })
 
   it('comes up for the check when nobody else stands there, and never joins the code of another', async () => {
-    const { desk, fillIn, view, checkIn, scan, registrations } = gate()
+    const { desk, fillIn, view, checkIn, scan, registrations } = visitorGate()
     await scan('someone')
     desk.openForVisitors()
     desk.begin()
@@ -402,7 +292,7 @@ describe('a visitor alone before the tablet', () => {
 
 describe('a badge of an earlier visit', () => {
   it('asks on two screens what is new, and signs nothing that was signed', async () => {
-    const { desk, fillIn, scan, measure, form, visits, registrations, timers, view } = gate()
+    const { desk, fillIn, scan, measure, form, visits, registrations, timers, view } = visitorGate()
     desk.openForGuard()
     await fillIn()
     await scan('a')
@@ -419,7 +309,7 @@ describe('a badge of an earlier visit', () => {
   })
 
   it('asks for the pledge again when the school has changed it', async () => {
-    const { desk, fillIn, scan, measure, form, visits, world } = gate()
+    const { desk, fillIn, scan, measure, form, visits, world } = visitorGate()
     desk.openForGuard()
     await fillIn()
     await scan('a')
@@ -431,7 +321,7 @@ describe('a badge of an earlier visit', () => {
   })
 
   it('that this tablet does not know opens nothing', () => {
-    const { desk, view } = gate()
+    const { desk, view } = visitorGate()
     expect(desk.openAgain('f'.repeat(32))).toBe(false)
     expect(view()).toEqual({ at: 'closed' })
   })

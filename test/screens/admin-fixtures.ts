@@ -332,6 +332,7 @@ export const DETAIL: EntryDetail = {
   ],
   missing: [],
   changes: ['retest-below-line', 'show-green-code'],
+  watch: [],
   policyVersion: 14,
   duty: {
     shift: {

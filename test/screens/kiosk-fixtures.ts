@@ -164,6 +164,10 @@ export const NO_ACTIONS: GateActions = {
   pressKey: () => {},
   backspace: () => {},
   tell: () => {},
+  watchNote: async () => ({
+    ...{ name: '示例访客', organization: '示例装修公司' },
+    reason: '曾两次未经同意进入教学楼，见到请联系值班领导。',
+  }),
   choose: () => {},
   holdOpen: () => {},
   clearOpen: () => {},

@@ -138,11 +138,19 @@ const { symptoms: SYMPTOMS_ASKED } = DEFAULT_POLICY.exposure
 /** Lin at the gate, and what is still to be asked. */
 function asked(name: string, changes: Partial<Asks>): GalleryScreen {
   const asks: Asks = {
-    ...{ check: 'c9', home: false, party: null, questions: { areas: [], symptoms: [] }, count: 1 },
+    ...{
+      check: 'c9',
+      watch: null,
+      home: false,
+      party: null,
+      questions: { areas: [], symptoms: [] },
+      count: 1,
+    },
     ...{ days: 14, listVersion: 2, on: '2026-11-23' },
     ...changes,
   }
-  const more = asks.party === null ? (asks.home ? 'home' : 'exposure') : 'party'
+  const other = asks.party === null ? (asks.home ? 'home' : 'exposure') : 'party'
+  const more = asks.watch === null ? other : 'watch'
   const missing = ['temperature', more] as const
   return band(
     `asks-${name}`,
@@ -176,6 +184,12 @@ const ASKS: readonly GalleryScreen[] = [
   tapped(asked('home', { home: true, count: 1 }), 'typing', '.asking-answers button'),
   asked('home', { home: true, questions: { areas: AREAS, symptoms: SYMPTOMS_ASKED }, count: 4 }),
   asked('party', { party: 3 }),
+  asked('watch', { watch: { watch: '00112233445566aa', by: ['name', 'idDigits'] } }),
+  tapped(
+    asked('watch', { watch: { watch: '00112233445566aa', by: ['name', 'phone', 'idDigits'] }, count: 2 }),
+    'shown',
+    '.compare-show',
+  ),
   asked('area', { questions: { areas: AREAS, symptoms: SYMPTOMS_ASKED }, count: 3 }),
   asked('contact', { questions: { areas: AREAS.slice(1), symptoms: [] } }),
   asked('symptoms', { questions: { areas: [], symptoms: SYMPTOMS_ASKED } }),

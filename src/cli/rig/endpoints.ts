@@ -19,6 +19,7 @@ import * as reads from '#contract/reads.ts'
 import * as salvage from '#contract/salvage.ts'
 import * as tablet from '#contract/tablet.ts'
 import * as visits from '#contract/visits.ts'
+import * as watchList from '#contract/watch-list.ts'
 
 /** Every endpoint the contract names. */
 export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
@@ -43,6 +44,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     tablet,
     tablets,
     visits,
+    watchList,
   ],
 ]
   .flatMap((contract): unknown[] => Object.values(contract))

@@ -18,6 +18,8 @@ import { seenBefore } from './seen-before.ts'
 import { symptoms } from './symptoms.ts'
 import { symptomsBefore } from './symptoms-before.ts'
 import { temperatureTaken } from './temperature-taken.ts'
+import { watchCompared } from './watch-compared.ts'
+import { watched } from './watched.ts'
 
 /** By name, in the order in which their reasons are said. */
 export const RULES = {
@@ -29,6 +31,8 @@ export const RULES = {
   'certificate-owed': certificateOwed,
   'on-no-list': onNoList,
   registered,
+  watched,
+  'watch-compared': watchCompared,
   'pass-good': passGood,
   'party-counted': partyCounted,
   'code-own': codeOwn,

@@ -16,6 +16,7 @@ const needs = {
   exposure: 'answers',
   home: 'home reading',
   party: 'how many came',
+  watch: 'who this is',
 }
 const symptoms = {
   fever: 'fever',
@@ -168,6 +169,8 @@ function reason(said: Reason | Reuse): string {
       return `Showed another code at ${hourMinute(said.at)}, ${laneOf(said.place)}`
     case 'registration-lacks':
       return registrationLacks[said.lacks]
+    case 'watch-listed':
+      return 'The duty leader comes to confirm who this is'
     case 'on-no-list':
       return 'On no list: only their own word for who they are'
     case 'passed-back':

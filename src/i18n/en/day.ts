@@ -136,6 +136,10 @@ export const day = {
       act: 'First make another account an administrator; a school without one could only be rescued at the server.',
     },
     'no-roll-call': { what: 'No roll call is under way', act: 'Load the page again.' },
+    'watch-list-full': {
+      what: 'The watch list is full',
+      act: 'Take off who need not be asked for any more.',
+    },
   },
   empty: { why: 'The list expects nobody on this day.', act: 'Import a list' },
   report: {

@@ -11,6 +11,7 @@ export const gate = {
     exposure: { word: 'ASK', second: '请问询' },
     home: { word: 'HOME?', second: '问晨测' },
     party: { word: 'HOW MANY?', second: '点人数' },
+    watch: { word: 'WHO IS IT?', second: '核对' },
     writing: { word: 'SAVING', second: '记录中' },
     admit: { word: 'ENTER', second: '请进' },
     held: { word: 'WAIT', second: '请稍候' },

@@ -16,6 +16,7 @@ const needs = {
   exposure: '问询',
   home: '晨测体温',
   party: '同行人数',
+  watch: '核对本人',
 }
 const symptoms = {
   fever: '发热',
@@ -129,6 +130,8 @@ function reason(said: Reason | Reuse): string {
       return `${hourMinute(said.at)} 在${laneOf(said.place)}出示的是另一个码`
     case 'registration-lacks':
       return registrationLacks[said.lacks]
+    case 'watch-listed':
+      return '请值班领导到场核对本人'
     case 'on-no-list':
       return '不在名单，只凭本人口述'
     case 'passed-back':

@@ -116,6 +116,7 @@ export const day = {
       act: '请先让另一个账号成为学校管理员，否则只能到服务器上解救。',
     },
     'no-roll-call': { what: '现在没有在清点', act: '请刷新页面。' },
+    'watch-list-full': { what: '关注名单已满', act: '请先撤下不必再核对的条目。' },
   },
   empty: { why: '这一天名单里没有应到的人。', act: '导入名单' },
   report: {

@@ -11,6 +11,7 @@ export const gate = {
     exposure: { word: '请问询', second: 'ASK' },
     home: { word: '问晨测', second: 'HOME?' },
     party: { word: '点人数', second: 'HOW MANY?' },
+    watch: { word: '核对', second: 'WHO IS IT?' },
     writing: { word: '记录中', second: 'SAVING' },
     admit: { word: '请进', second: 'ENTER' },
     held: { word: '请稍候', second: 'WAIT' },

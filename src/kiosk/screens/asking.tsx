@@ -5,10 +5,12 @@ import type { PriorityArea, Symptom } from '#domain/exposure.ts'
 import type { Person } from '#domain/person.ts'
 import type { MeasuringSite } from '#domain/temperature.ts'
 import { shownKeys, typeTemperature } from '#domain/temperature-keys.ts'
+import type { WatchNote } from '#domain/watch-list.ts'
 import { Button } from '#ui/button.tsx'
 import { digitKeys, KeyPad } from '#ui/key-pad.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { type Asks, allNo, type Told } from '../asking.ts'
+import { CompareCard } from './compare-card.tsx'
 import { PartyCard } from './party-card.tsx'
 import { useWords } from './words.ts'
 
@@ -16,6 +18,8 @@ type AskingProps = {
   asks: Asks
   person: Person | null
   tell: (told: Told) => void
+  /** What the watch list says of the entry to compare with. */
+  note: () => Promise<WatchNote | null>
   /** Back to the keys: the questions wait. */
   later: () => void
 }
@@ -37,8 +41,9 @@ export function AskingPanel(props: AskingProps) {
 }
 
 function Card(props: AskingProps) {
-  const { home, party, questions } = props.asks
+  const { watch, home, party, questions } = props.asks
   const [area] = questions.areas
+  if (watch !== null) return <CompareCard hit={watch} tell={props.tell} note={props.note} />
   if (party !== null) return <PartyCard invited={party} tell={props.tell} />
   if (home) return <HomeCard {...props} />
   if (area !== undefined) return <AreaCard {...props} area={area} />

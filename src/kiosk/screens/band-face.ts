@@ -43,17 +43,15 @@ type Parts = Omit<BandFace, 'said' | 'name' | 'unit'> & {
   steady?: boolean
 }
 
+/** What a card beside the band asks. */
+export type AskedWord = 'watch' | 'home' | 'exposure' | 'party'
+
 /**
  * The face of a band at an instant (epoch ms).
  *
  * @param asked what is asked on the cards beside it, before the temperature is measured
  */
-export function faceOf(
-  band: Band,
-  words: GateWords,
-  now: number,
-  asked: 'home' | 'exposure' | 'party' | null = null,
-): BandFace {
+export function faceOf(band: Band, words: GateWords, now: number, asked: AskedWord | null = null): BandFace {
   const { codes, gate } = words
   const notes = gate.bandNotes
   const draw = (parts: Parts): BandFace => finish(parts, words)
@@ -187,15 +185,13 @@ function repeatFace(outcome: Outcome, isReuse: boolean): Pick<Parts, 'tone' | 's
 }
 
 /** What to ask for next: who it is, then the code, the temperature, the questions, and what was measured at home. */
-function wantedFace(
-  missing: readonly Need[],
-  asked: 'home' | 'exposure' | 'party' | null,
-): { shape: StateShape; word: Need } {
+function wantedFace(missing: readonly Need[], asked: AskedWord | null): { shape: StateShape; word: Need } {
   if (missing.includes('identity')) return { shape: 'square-person', word: 'identity' }
-  if (asked === 'party') return { shape: 'square-person', word: asked }
+  if (asked === 'watch' || asked === 'party') return { shape: 'square-person', word: asked }
   if (missing.includes('code')) return { shape: 'square-code', word: 'code' }
   if (asked !== null) return { shape: 'square-person', word: asked }
   if (missing.includes('temperature')) return { shape: 'square-thermometer', word: 'temperature' }
+  if (missing.includes('watch')) return { shape: 'square-person', word: 'watch' }
   if (missing.includes('exposure')) return { shape: 'square-person', word: 'exposure' }
   return { shape: 'square-thermometer', word: missing.includes('home') ? 'home' : 'temperature' }
 }

@@ -6,7 +6,7 @@ import '../panels.css'
 import type { GateActions, GateView } from '../gate-view.ts'
 import { AlertStrip } from './alert-strip.tsx'
 import { VerdictBand } from './band.tsx'
-import { type BandAct, faceOf } from './band-face.ts'
+import { type AskedWord, type BandAct, faceOf } from './band-face.ts'
 import { CameraPanel } from './camera-view.tsx'
 import type { GatePanel, GateScreenProps } from './gate-props.ts'
 import { KeysSide } from './keys-side.tsx'
@@ -70,6 +70,7 @@ export function GateScreen(props: GateScreenProps) {
             asks={asks}
             person={view.open?.person ?? null}
             tell={(told) => actions.tell(asks.check, told)}
+            note={() => actions.watchNote(asks.check)}
             later={() => setAskLater(asks.check)}
           />
         ) : panel.show === 'keys' ? (
@@ -111,7 +112,8 @@ function alarmOf(site: GateScreenProps['site'], seen: string | null) {
   return name === seen ? null : { roll, name }
 }
 
-function wordOf({ party, home }: NonNullable<GateView['asks']>): 'party' | 'home' | 'exposure' {
+function wordOf({ watch, party, home }: NonNullable<GateView['asks']>): AskedWord {
+  if (watch !== null) return 'watch'
   if (party !== null) return 'party'
   return home ? 'home' : 'exposure'
 }

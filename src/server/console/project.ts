@@ -14,6 +14,7 @@ import { noteWiped } from '../tablets/wipe.ts'
 import { endOfPass, projectInvitation, projectVisit, projectVisitEnd } from '../visits/project.ts'
 import { projectRegistration } from '../visits/registration.ts'
 import { projectRollAct } from '../visits/roll-call.ts'
+import { endOfWatch, projectWatch } from '../watch-list/project.ts'
 
 /** Where an act stands, who did it, and when by the server's clock, epoch ms. */
 export type ActPlace = { gseq: number; stream: string; seq: number; at: number; actor: string }
@@ -31,9 +32,15 @@ export async function projectAct(
 ): Promise<QuarantineReason | null> {
   const strange = await takeAct(sql, school, act, place)
   if (strange !== null) return strange
-  const at = act.kind === 'invitation' ? await endOfPass(sql, school, act.body.invitation) : place.at
-  await noteAge(sql, school, act.kind, { at, gseq: place.gseq })
+  await noteAge(sql, school, act.kind, { at: await agesFrom(sql, school, act, place), gseq: place.gseq })
   return null
+}
+
+/** From when on an act is old, epoch ms: what was written for a time to come is from its end. */
+async function agesFrom(sql: Statements, school: string, act: Act, { at }: ActPlace): Promise<number> {
+  if (act.kind === 'invitation') return await endOfPass(sql, school, act.body.invitation)
+  if (act.kind === 'watch-list') return await endOfWatch(sql, school, act.body.watch)
+  return at
 }
 
 async function takeAct(
@@ -91,6 +98,8 @@ async function takeAct(
       return null
     case 'invitation':
       return (await projectInvitation(sql, school, act.body, place)) ? null : 'invitation-unknown'
+    case 'watch-list':
+      return (await projectWatch(sql, school, act.body, place)) ? null : 'watch-unknown'
     case 'day-closed':
       return (await projectClosing(sql, school, act.body, place)) ? null : 'closed-already'
     case 'day-report': {

@@ -9,6 +9,7 @@ import { bytes, integer, orNull, text } from '../db/row.ts'
 import { departureAfter } from '../departures/list.ts'
 import { dutyOfCheck } from '../duty/shifts.ts'
 import { type NameOf, namesOf } from '../school/names.ts'
+import { watchInCheck } from '../watch-list/in-check.ts'
 import { clockQualities } from './clock-quality.ts'
 import { type PlacedStep, standingOf } from './fold.ts'
 import { entryNamed } from './list.ts'
@@ -36,6 +37,7 @@ export async function entryDetail(
     reasons: reasons.map(asSent),
     missing: [...missing],
     changes: [...changes],
+    watch: await watchInCheck(database, school, standing.watch ?? []),
     policyVersion,
     paper: standing.paper && {
       ...standing.paper,

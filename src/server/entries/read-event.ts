@@ -25,6 +25,7 @@ export const QUARANTINE_REASONS = [
   'case-unknown',
   'absence-unknown',
   'invitation-unknown',
+  'watch-unknown',
   'closed-already',
 ] as const
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]

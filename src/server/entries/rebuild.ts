@@ -33,6 +33,7 @@ const DERIVED = [
   'aging',
   'absence_event',
   'visit_registration',
+  'watch_entry',
 ] as const
 
 /**

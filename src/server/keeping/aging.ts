@@ -13,6 +13,8 @@ export const AGING = {
   'home-reading': 'exposure',
   exposure: 'exposure',
   inspection: 'visits',
+  // Of the last day it is asked for, also of one that was taken off before.
+  'watch-list': 'visits',
   // Who was on duty answers for the cases of that day.
   'shift-opened': 'cases',
   'shift-closed': 'cases',

@@ -101,6 +101,9 @@ export async function forgetAged(
     case 'inspection':
       await drop('inspection', 'at', before)
       return
+    case 'watch-list':
+      await drop('watch_entry', 'until', before)
+      return
     case 'shift-opened':
       await drop('shift', 'opened_at', before)
       return

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
 import { type FeedEntry, feedEntry } from '#contract/feed.ts'
-import { DUTY, ON_FILE, ON_SITE, type pull, TODAY, TRUST, VISITS } from '#contract/tablet.ts'
+import { DUTY, ON_FILE, ON_SITE, type pull, TODAY, TRUST, VISITS, WATCH } from '#contract/tablet.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
@@ -13,6 +13,7 @@ import { currentPolicy } from '../school/policy.ts'
 import { currentSealingKey } from '../school/sealing-keys.ts'
 import { revokedPart, visitParts, withVisits } from '../visits/feed.ts'
 import { siteParts, withSite } from '../visits/site-feed.ts'
+import { watchPart } from '../watch-list/feed.ts'
 import type { World } from '../world.ts'
 
 type Reply = Omit<ReplyOf<typeof pull>, 'leaseMs'>
@@ -98,6 +99,7 @@ async function rowsAfter(
   parts.push(revokedPart(school, from))
   if (knows.includes(VISITS)) parts.push(...visitParts(school, from, now))
   if (knows.includes(ON_SITE)) parts.push(...siteParts(school, from, now))
+  if (knows.includes(WATCH)) parts.push(watchPart(school, from, now))
   if (knows.includes(TODAY))
     parts.push({
       sql: 'select kind, key, gseq, value from today where school = ? and gseq > ? and day = ?',

@@ -23,6 +23,7 @@ import { migration as twentySecond } from './0022-inspections.ts'
 import { migration as twentyThird } from './0023-on-site.ts'
 import { migration as twentyFifth } from './0025-roles.ts'
 import { migration as thirtieth } from './0030-accounts.ts'
+import { migration as twentyFourth } from './0024-watch-list.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -51,4 +52,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   twentyThird,
   twentyFifth,
   thirtieth,
+  twentyFourth,
 ]
