@@ -22,6 +22,7 @@ import { TabletsPage } from './pages/tablets-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
 import { TrustPage } from './pages/trust-page.tsx'
 import { VisitsPage } from './pages/visits-page.tsx'
+import { WatchListPage } from './pages/watch-list-page.tsx'
 import { Crash } from './parts/crash.tsx'
 import { Empty } from './parts/empty.tsx'
 import { FailureNotice } from './parts/failure.tsx'
@@ -163,6 +164,8 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <OnSitePage world={world} feed={feed} />
       case 'visits':
         return <VisitsPage world={world} feed={feed} show={route.show} go={go} />
+      case 'watch-list':
+        return <WatchListPage world={world} feed={feed} />
       case 'cards':
         return <CardsPage world={world} unit={route.unit} go={go} />
       case 'trust':

@@ -61,6 +61,7 @@ export type Route =
   | { screen: 'duty' /** A Monday; null is this week. */; from: string | null }
   | { screen: 'on-site' }
   | { screen: 'visits'; show: 'current' | 'past' }
+  | { screen: 'watch-list' }
   /** The cards of a class or department; a null `unit` is none yet. */
   | { screen: 'cards'; unit: string | null }
   | { screen: 'set-up' }
@@ -98,6 +99,8 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'on-site' }
     case '/admin/visits':
       return { screen: 'visits', show: url.search === '?show=past' ? 'past' : 'current' }
+    case '/admin/watch-list':
+      return { screen: 'watch-list' }
     case '/admin/cards':
       return { screen: 'cards', unit: unitIn(new URLSearchParams(url.search)) }
     case '/admin/policy':
@@ -149,6 +152,7 @@ export function pathOf(route: Route): string {
     case 'policy':
     case 'keeping':
     case 'evidence':
+    case 'watch-list':
     case 'set-up':
       return `/admin/${route.screen}`
     default:

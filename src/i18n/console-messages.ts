@@ -17,6 +17,7 @@ import type { PolicyMessages } from './policy-messages.ts'
 import type { TabletsMessages } from './tablets-messages.ts'
 import type { CodeHostsMessages, TrustImportMessages, TrustMessages } from './trust-messages.ts'
 import type { VisitsMessages } from './visits-messages.ts'
+import type { WatchListMessages } from './watch-list-messages.ts'
 
 /** One state of a view that has nothing to show: why, and the one thing to do. */
 export type EmptyWords = { why: string; act: string }
@@ -34,6 +35,7 @@ export type ConsoleMessages = {
     people: string
     duty: string
     visits: string
+    'watch-list': string
     'on-site': string
     trust: string
     policy: string
@@ -47,6 +49,7 @@ export type ConsoleMessages = {
   duty: DutyMessages
   importFile: ImportFileMessages
   visits: VisitsMessages
+  watchList: WatchListMessages
   onSite: OnSiteConsoleMessages
   keeping: KeepingMessages
   evidence: EvidenceMessages

@@ -1,6 +1,7 @@
 import type { CertificateEffect, HomeNeed, Needs, YellowEffect } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
 import type { Comparison } from '#domain/temperature.ts'
+import type { WatchEffect } from '#domain/watch-list.ts'
 
 /** Numbers of a policy that have a field of their own in the console. */
 export type PolicyField =
@@ -41,6 +42,8 @@ export type PolicyMessages = {
   retest: (minutes: number, most: number, secondFrom: number) => string
   questions: (areas: number, symptoms: number, days: number) => string
   certificates: Record<CertificateEffect, string>
+  /** Of whoever the guard recognizes from the watch list. */
+  watchYes: Record<WatchEffect, string>
   second: (reasons: readonly string[]) => string
   cases: (count: number) => string
   draft: {
@@ -55,6 +58,7 @@ export type PolicyMessages = {
     areasHint: string
     badLine: (line: number) => string
     returnCertificate: string
+    watchYes: string
     secondPerson: string
     whole: string
     wholeHint: string

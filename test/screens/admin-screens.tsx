@@ -57,6 +57,7 @@ import { POLICIES, POLICIES_DRAFTED, REHEARSED } from './policy-fixtures.ts'
 import { onSiteScreens } from './site-screens.tsx'
 import { CHANGES, HOSTS, LISTS, READ, REFUSED } from './trust-fixtures.ts'
 import { visitsScreens } from './visits-screens.tsx'
+import { watchListScreens } from './watch-list-screens.tsx'
 
 const nothing = (): void => {}
 const LOADING = { state: 'loading' } as const
@@ -446,6 +447,7 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...homeScreens(inside),
   ...dutyScreens(inside),
   ...visitsScreens(inside),
+  ...watchListScreens(inside),
   ...onSiteScreens(inside),
   ...keepingScreens(inside),
   ...evidenceScreens(inside),

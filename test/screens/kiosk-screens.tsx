@@ -152,10 +152,11 @@ function asked(name: string, changes: Partial<Asks>): GalleryScreen {
   const other = asks.party === null ? (asks.home ? 'home' : 'exposure') : 'party'
   const more = asks.watch === null ? other : 'watch'
   const missing = ['temperature', more] as const
+  const person = asks.watch === null ? LIN : VISITOR
   return band(
     `asks-${name}`,
-    { ...WANTED, person: LIN, missing },
-    { open: { ...openZhou, check: 'c9', person: LIN, missing }, asks },
+    { ...WANTED, person, missing },
+    { open: { ...openZhou, check: 'c9', person, missing }, asks },
   )
 }
 

@@ -13,6 +13,7 @@ import { PersonName } from './entries-table.tsx'
 import { EntryDuty } from './entry-duty.tsx'
 import { EntryFacts } from './entry-facts.tsx'
 import { EntryHistory } from './entry-history.tsx'
+import { EntryWatch } from './entry-watch.tsx'
 
 /** One check in full, beside the list. */
 export function EntryPanel({
@@ -43,6 +44,7 @@ export function EntryPanel({
             </p>
             <EntryFacts detail={value} />
             <Why detail={value} />
+            <EntryWatch detail={value} />
             {file}
             <Paper detail={value} />
             <Left detail={value} />

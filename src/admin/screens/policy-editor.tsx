@@ -42,6 +42,7 @@ export function PolicyEditor({ draft, onDraft }: EditorProps) {
       </div>
       <NeedsEditor draft={draft} onDraft={onDraft} />
       <ReturnCertificate draft={draft} onDraft={onDraft} />
+      <WatchYes draft={draft} onDraft={onDraft} />
       <SecondPersons draft={draft} onDraft={onDraft} />
       <AreasField key={draft.exposure.listVersion} draft={draft} onDraft={onDraft} />
       <WholeField key={JSON.stringify(draft)} draft={draft} onDraft={onDraft} />
@@ -150,6 +151,22 @@ function Choice<T extends string>(props: {
         </option>
       ))}
     </select>
+  )
+}
+
+function WatchYes({ draft, onDraft }: EditorProps) {
+  const { console: words } = useWords()
+  return (
+    <label class="tick">
+      <input
+        type="checkbox"
+        checked={draft.watchYes === 'turn-away'}
+        onChange={(event) =>
+          onDraft({ ...draft, watchYes: event.currentTarget.checked ? 'turn-away' : 'held' })
+        }
+      />
+      {words.policy.draft.watchYes}
+    </label>
   )
 }
 

@@ -33,6 +33,7 @@ export function PolicyInWords({ policy }: { policy: Policy }) {
         <li>{said.retest(Math.round(retest.waitMs / 60_000), retest.most, retest.secondPersonFrom)}</li>
         <li>{said.questions(exposure.areas.length, exposure.symptoms.length, exposure.lookBackDays)}</li>
         <li>{said.certificates[policy.returnCertificate]}</li>
+        <li>{said.watchYes[policy.watchYes]}</li>
         <li>{said.second(second.map((reason) => codes.admitReasons[reason]))}</li>
         <li>{said.cases(cases.length)}</li>
       </ul>

@@ -14,6 +14,7 @@ export type Section =
   | 'tablets'
   | 'people'
   | 'visits'
+  | 'watch-list'
   | 'on-site'
   | 'duty'
   | 'trust'
@@ -38,6 +39,7 @@ const SECTIONS: readonly { section: Section; href: string }[] = [
   { section: 'entries', href: '/admin/entries' },
   { section: 'on-site', href: '/admin/on-site' },
   { section: 'visits', href: '/admin/visits' },
+  { section: 'watch-list', href: '/admin/watch-list' },
   { section: 'tablets', href: '/admin/tablets' },
   { section: 'people', href: '/admin/people' },
   { section: 'duty', href: '/admin/duty' },

@@ -76,6 +76,10 @@ export const policy = {
     held: 'Whoever was ill is held until a return certificate was seen',
     hint: 'The guard is told whose return certificate nobody has seen',
   },
+  watchYes: {
+    held: 'Whoever is recognized from the watch list is held for the duty leader',
+    'turn-away': 'Whoever is recognized from the watch list is turned away',
+  },
   second: (reasons) =>
     reasons.length === 0
       ? 'One person may let somebody held in'
@@ -108,6 +112,7 @@ export const policy = {
     areasHint: 'One a line: code,name,stay/way through/contact/isolation,from,to (empty while it lasts)',
     badLine: (line) => `Line ${line} is not understood`,
     returnCertificate: 'Hold whoever was ill until a return certificate was seen',
+    watchYes: 'Turn away whoever is recognized from the watch list; otherwise the duty leader decides',
     secondPerson: 'A second person must agree to let in',
     whole: 'The whole text (JSON)',
     wholeHint: 'Seasons, arrival windows and cases are changed here; it counts once you leave the field.',

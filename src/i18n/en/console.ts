@@ -17,6 +17,7 @@ import { importFile } from './import-file.ts'
 import { keeping } from './keeping.ts'
 import { onSite } from './on-site-console.ts'
 import { visits } from './visits.ts'
+import { watchList } from './watch-list.ts'
 
 const prose = new Intl.DateTimeFormat('en', {
   month: 'short',
@@ -45,6 +46,7 @@ export const console = {
     people: 'People',
     duty: 'Duty',
     visits: 'Visits',
+    'watch-list': 'Watch list',
     'on-site': 'On site',
     trust: 'Trust lists',
     policy: 'Rules',
@@ -58,6 +60,7 @@ export const console = {
   duty,
   importFile,
   visits,
+  watchList,
   onSite,
   keeping,
   evidence,

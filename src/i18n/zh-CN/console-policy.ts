@@ -75,6 +75,10 @@ export const policy = {
     held: '病愈返校未查验证明的，先拦下',
     hint: '病愈返校未查验证明的，只提醒门卫',
   },
+  watchYes: {
+    held: '核对为关注名单里的人，先拦下，由值班领导定',
+    'turn-away': '核对为关注名单里的人，劝返',
+  },
   second: (reasons) =>
     reasons.length === 0 ? '放行待处理的人：一人即可' : `须第二人同意：${reasons.join('、')}`,
   cases: (count) => `自带样例 ${count} 个`,
@@ -105,6 +109,7 @@ export const policy = {
     areasHint: '一行一条：代码,名称,旅居/途经/接触/隔离观察,开始日,结束日（仍有效就不写）',
     badLine: (line) => `第 ${line} 行看不懂`,
     returnCertificate: '病愈返校须先查验返校证明',
+    watchYes: '核对为关注名单里的人，直接劝返（不勾选则由值班领导定）',
     secondPerson: '放行须第二人同意',
     whole: '全文（JSON）',
     wholeHint: '季节线、错峰时段、样例等在这里改；改完点别处生效。',

@@ -16,6 +16,7 @@ import { importFile } from './import-file.ts'
 import { keeping } from './keeping.ts'
 import { onSite } from './on-site-console.ts'
 import { visits } from './visits.ts'
+import { watchList } from './watch-list.ts'
 
 const group = new Intl.NumberFormat('zh-CN')
 const prose = new Intl.DateTimeFormat('zh-CN', {
@@ -43,6 +44,7 @@ export const console = {
     people: '人员',
     duty: '值班',
     visits: '访客',
+    'watch-list': '关注名单',
     'on-site': '在校',
     trust: '信任名单',
     policy: '规定',
@@ -56,6 +58,7 @@ export const console = {
   duty,
   importFile,
   visits,
+  watchList,
   onSite,
   keeping,
   evidence,
