@@ -41,3 +41,31 @@ export async function hostOf({ database }: Served): Promise<{ id: string; name: 
   )
   return { id: text(row, 'id'), name: text(row, 'name') }
 }
+
+/** Everything this browser keeps for the site, as text. */
+export async function keptInBrowser(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const texts: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), location.href]
+    const plain = (_: string, value: unknown): unknown => {
+      const isBytes = value instanceof Uint8Array || value instanceof ArrayBuffer
+      return isBytes ? new TextDecoder('latin1').decode(value) : value
+    }
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const asked = indexedDB.open(name ?? '')
+        asked.onsuccess = () => resolve(asked.result)
+        asked.onerror = () => reject(asked.error)
+      })
+      for (const store of database.objectStoreNames) {
+        const rows = await new Promise<unknown[]>((resolve, reject) => {
+          const asked = database.transaction(store).objectStore(store).getAll()
+          asked.onsuccess = () => resolve(asked.result)
+          asked.onerror = () => reject(asked.error)
+        })
+        if (store !== 'ballast') texts.push(JSON.stringify(rows, plain))
+      }
+      database.close()
+    }
+    return texts.join('\n')
+  })
+}

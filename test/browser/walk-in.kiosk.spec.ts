@@ -18,7 +18,7 @@ import {
   tryNow,
   typeKeys,
 } from './gate.ts'
-import { fillIn, go, hostOf, PHONE, press } from './registering.ts'
+import { fillIn, go, hostOf, keptInBrowser, PHONE, press } from './registering.ts'
 
 test.beforeEach(async ({ page, served, lens }) => {
   lens.clear()
@@ -258,32 +258,4 @@ async function opened({ database, demo }: Served, sealed: string, item: 'phone')
   const { kid, box }: { kid: string; box: string } = JSON.parse(sealed)[item]
   const words = { kid, body: fromBase64url(box) }
   return (await openUnsealers(database)(demo.school)([words]))(words)
-}
-
-/** Everything this browser keeps for the site, as text. */
-async function keptInBrowser(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const texts: string[] = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), location.href]
-    const plain = (_: string, value: unknown): unknown => {
-      const isBytes = value instanceof Uint8Array || value instanceof ArrayBuffer
-      return isBytes ? new TextDecoder('latin1').decode(value) : value
-    }
-    for (const { name } of await indexedDB.databases()) {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const asked = indexedDB.open(name ?? '')
-        asked.onsuccess = () => resolve(asked.result)
-        asked.onerror = () => reject(asked.error)
-      })
-      for (const store of database.objectStoreNames) {
-        const rows = await new Promise<unknown[]>((resolve, reject) => {
-          const asked = database.transaction(store).objectStore(store).getAll()
-          asked.onsuccess = () => resolve(asked.result)
-          asked.onerror = () => reject(asked.error)
-        })
-        if (store !== 'ballast') texts.push(JSON.stringify(rows, plain))
-      }
-      database.close()
-    }
-    return texts.join('\n')
-  })
 }

@@ -55,7 +55,6 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/watch-list': () => ({}),
   'GET /api/on-site': () => ({}),
   'GET /v1/evidence': () => ({}),
-  'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty,visits,on-site' }),
   'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty,visits,on-site,watch' }),
   // What is asked by a body and changes nothing.
   'POST /api/people/:person/guardian': ({ admitted }) => ({ person: admitted }),
