@@ -145,9 +145,7 @@ test('a badge waits to be printed, is printed on its paper, stays out of the pag
   await expect(page.locator('body')).not.toContainText('王访证')
   await expect(page.getByRole('heading', { name: '欢迎来访' })).toBeVisible()
   const ends = () => served.database.all('select how, actor from visit_end where visit = ?', id)
-  await expect
-    .poll(ends, { timeout: 30_000 })
-    .toMatchObject([{ how: 'self-service', actor: 'device' }])
+  await expect.poll(ends, { timeout: 30_000 }).toMatchObject([{ how: 'self-service', actor: 'device' }])
 })
 
 test('somebody held as on no list registers, and goes on in the same check', async ({
