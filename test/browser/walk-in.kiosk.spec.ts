@@ -63,7 +63,10 @@ test('a visitor with two companions registers in English, offline, is checked li
 
   await press(page, PHONE)
   await page.getByRole('button', { name: /^Plate/ }).click()
-  await press(page, '京A1234')
+  // A letter among the digits is behind a key, and the digits come back by themselves.
+  await press(page, '京A1')
+  await page.getByRole('button', { name: 'ABC' }).click()
+  await press(page, 'B34')
   await go(page)
   await expect(page.getByRole('alert').filter({ hasText: 'too short' })).toBeVisible()
   await press(page, '5')
@@ -89,7 +92,7 @@ test('a visitor with two companions registers in English, offline, is checked li
     .toMatchObject([
       {
         ...{ way: 'walk-in', organization: 'Riverside Press', host_id: host.id, purpose: 'meeting' },
-        ...{ plate: '京A12345', came: 3, language: 'en', by_visitor: 0, signed: 'drawn', pledge: 1 },
+        ...{ plate: '京A1B345', came: 3, language: 'en', by_visitor: 0, signed: 'drawn', pledge: 1 },
       },
     ])
   const [visit] = await visitsIn(served, 'Ann Visitor')
