@@ -3,6 +3,8 @@ import type { Account } from '#contract/console.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
 import { openFeed } from './feed.ts'
 import { doorOf, mayOpen } from './may.ts'
+import { AccountsPage } from './pages/accounts-page.tsx'
+import { AuditPage } from './pages/audit-page.tsx'
 import { CardsPage } from './pages/cards-page.tsx'
 import { CasesPage } from './pages/cases-page.tsx'
 import { DayPage } from './pages/day-page.tsx'
@@ -12,6 +14,7 @@ import { EntriesPage } from './pages/entries-page.tsx'
 import { EvidencePage } from './pages/evidence-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { KeepingPage } from './pages/keeping-page.tsx'
+import { MePage } from './pages/me-page.tsx'
 import { OnSitePage } from './pages/on-site-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
 import { PolicyPage } from './pages/policy-page.tsx'
@@ -99,7 +102,7 @@ function Guarded({ world, session, route, go, onLanguage }: GuardedProps) {
       return (
         <SignIn
           {...now}
-          onSubmit={(account, password) => void session.signIn(account, password)}
+          onSubmit={(account, password, code) => void session.signIn(account, password, code)}
           onLanguage={onLanguage}
         />
       )
@@ -178,6 +181,12 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <KeepingPage world={world} />
       case 'reads':
         return <ReadsPage world={world} filter={route.filter} go={go} />
+      case 'audit':
+        return <AuditPage world={world} filter={route.filter} go={go} />
+      case 'accounts':
+        return <AccountsPage world={world} />
+      case 'me':
+        return <MePage world={world} account={account} />
       case 'set-up':
       case 'lost':
         return <Empty words={words.lost} href="/admin" />

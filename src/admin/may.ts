@@ -1,3 +1,5 @@
+import { accounts, ownAccount } from '#contract/accounts.ts'
+import { audit } from '#contract/audit.ts'
 import { cases } from '#contract/cases.ts'
 import { entries, guards, tablets, today } from '#contract/console.ts'
 import { trustLists } from '#contract/console-trust.ts'
@@ -39,6 +41,9 @@ const ASKED_BY: Record<Route['screen'], Asks | null> = {
   'on-site': onSite,
   visits: invitations,
   cards: printCards,
+  audit,
+  accounts,
+  me: ownAccount,
   'set-up': null,
   lost: null,
 }

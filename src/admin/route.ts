@@ -1,3 +1,4 @@
+import { AUDIT_BOOKS, AUDIT_WHATS, type AuditBook, type AuditWhat } from '#contract/audit.ts'
 import { type DayNumber, NUMBERS } from '#contract/day.ts'
 import { CASE_ROLES, type CaseRole } from '#domain/case.ts'
 import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
@@ -20,7 +21,25 @@ export type DeparturesFilter = {
 }
 
 /** Whose looks at whom are shown; null is anybody's. */
-export type ReadsFilter = { account: string | null; person: string | null }
+export type ReadsFilter = {
+  account: string | null
+  person: string | null
+  /** By which question, as a record calls it. */
+  route: string | null
+  /** Days, first and last included. */
+  from: string | null
+  until: string | null
+}
+
+/** Which changes are shown; null is anybody's, any, of anything, of any day. */
+export type AuditFilter = {
+  book: AuditBook
+  account: string | null
+  what: AuditWhat | null
+  whom: string | null
+  from: string | null
+  until: string | null
+}
 
 /** A number of a day's closing whose people are shown. */
 export type OpenNumber = { session: SessionId; number: DayNumber }
@@ -58,6 +77,10 @@ export type Route =
   | { screen: 'keeping' }
   | { screen: 'evidence' }
   | { screen: 'reads'; filter: ReadsFilter }
+  | { screen: 'audit'; filter: AuditFilter }
+  | { screen: 'accounts' }
+  /** One's own account. */
+  | { screen: 'me' }
   | { screen: 'duty' /** A Monday; null is this week. */; from: string | null }
   | { screen: 'on-site' }
   | { screen: 'visits'; show: 'current' | 'past' }
@@ -111,6 +134,12 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'keeping' }
     case '/admin/keeping/reads':
       return readsOf(new URLSearchParams(url.search))
+    case '/admin/audit':
+      return auditOf(new URLSearchParams(url.search))
+    case '/admin/accounts':
+      return { screen: 'accounts' }
+    case '/admin/me':
+      return { screen: 'me' }
     case '/admin/set-up':
       return { screen: 'set-up' }
     default:
@@ -144,6 +173,8 @@ export function pathOf(route: Route): string {
       return pathWith('/admin/cards', route.unit === null ? [] : [`unit=${encodeURIComponent(route.unit)}`])
     case 'reads':
       return readsPath(route.filter)
+    case 'audit':
+      return auditPath(route.filter)
     case 'report':
       return `/admin/report?id=${route.report}`
     case 'tablets':
@@ -153,6 +184,8 @@ export function pathOf(route: Route): string {
     case 'keeping':
     case 'evidence':
     case 'watch-list':
+    case 'accounts':
+    case 'me':
     case 'set-up':
       return `/admin/${route.screen}`
     default:
@@ -256,24 +289,62 @@ function reportOf(query: URLSearchParams): Route {
 }
 
 function readsOf(query: URLSearchParams): Route {
-  return { screen: 'reads', filter: { account: idIn(query, 'account'), person: idIn(query, 'person') } }
+  const route = query.get('route')
+  return {
+    screen: 'reads',
+    filter: {
+      ...{ account: idIn(query, 'account'), person: idIn(query, 'person') },
+      route: route !== null && route.length <= 120 ? route : null,
+      ...{ from: dayIn(query, 'from'), until: dayIn(query, 'until') },
+    },
+  }
 }
 
-function readsPath({ account, person }: ReadsFilter): string {
+function readsPath({ account, person, route, from, until }: ReadsFilter): string {
   return pathWith('/admin/keeping/reads', [
     ...(account === null ? [] : [`account=${account}`]),
     ...(person === null ? [] : [`person=${person}`]),
+    ...(route === null ? [] : [`route=${encodeURIComponent(route)}`]),
+    ...(from === null ? [] : [`from=${from}`]),
+    ...(until === null ? [] : [`until=${until}`]),
+  ])
+}
+
+function auditOf(query: URLSearchParams): Route {
+  const book = AUDIT_BOOKS.find((one) => one === query.get('book')) ?? 'settings'
+  return {
+    screen: 'audit',
+    filter: {
+      ...{ book, account: idIn(query, 'account'), whom: idIn(query, 'whom') },
+      what: AUDIT_WHATS[book].find((one) => one === query.get('what')) ?? null,
+      ...{ from: dayIn(query, 'from'), until: dayIn(query, 'until') },
+    },
+  }
+}
+
+function auditPath({ book, account, what, whom, from, until }: AuditFilter): string {
+  return pathWith('/admin/audit', [
+    ...(book === 'settings' ? [] : [`book=${book}`]),
+    ...(account === null ? [] : [`account=${account}`]),
+    ...(what === null ? [] : [`what=${what}`]),
+    ...(whom === null ? [] : [`whom=${whom}`]),
+    ...(from === null ? [] : [`from=${from}`]),
+    ...(until === null ? [] : [`until=${until}`]),
   ])
 }
 
 function dutyOf(query: URLSearchParams): Route {
-  const from = query.get('from')
-  return { screen: 'duty', from: from !== null && isDay(from) ? from : null }
+  return { screen: 'duty', from: dayIn(query, 'from') }
 }
 
 function unitIn(query: URLSearchParams): string | null {
   const unit = query.get('unit')?.trim() ?? ''
   return unit === '' || unit.length > 80 ? null : unit
+}
+
+function dayIn(query: URLSearchParams, name: string): string | null {
+  const day = query.get(name)
+  return day !== null && isDay(day) ? day : null
 }
 
 function idIn(query: URLSearchParams, name: string): string | null {

@@ -17,7 +17,7 @@ export type Session = {
   /** As the given call, but notices when the session ends and when the network is gone. */
   call: Call
   ask: () => Promise<void>
-  signIn: (account: string, password: string) => Promise<void>
+  signIn: (account: string, password: string, code: string | null) => Promise<void>
   signOut: () => Promise<void>
 }
 
@@ -44,10 +44,10 @@ export function openSession(call: Call): Session {
         view.value = { state: 'out', ended: false, busy: false, failure: null }
       else view.value = { state: 'failed', failure: answer.failure }
     },
-    signIn: async (account, password) => {
+    signIn: async (account, password, code) => {
       const before = view.value.state === 'out' ? view.value : { ended: false, failure: null }
       view.value = { state: 'out', ended: before.ended, busy: true, failure: before.failure }
-      const answer = await watched(signIn, { account, password })
+      const answer = await watched(signIn, { account, password, ...(code !== null && { code }) })
       if (answer.ok) view.value = { state: 'in', account: answer.value }
       else view.value = { state: 'out', ended: before.ended, busy: false, failure: answer.failure }
     },

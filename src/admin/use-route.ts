@@ -22,6 +22,10 @@ export function sectionOf(route: Route): Section | null {
       return 'people'
     case 'reads':
       return 'keeping'
+    case 'audit':
+      return 'accounts'
+    case 'me':
+      return null
     default:
       return route.screen
   }

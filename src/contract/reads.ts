@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { endpoint } from './endpoint.ts'
-import { base64url, count, id, integer, words } from './fields.ts'
+import { base64url, count, day, id, integer, words } from './fields.ts'
 import { OVERSIGHT } from './roles.ts'
 
 /**
@@ -16,6 +16,11 @@ export const reads = endpoint({
     account: v.optional(id),
     /** Only what told of this person. */
     person: v.optional(id),
+    /** Only by this question, as `route` of a record calls it. */
+    route: v.optional(words(120)),
+    /** Days at the school, first and last included. */
+    from: v.optional(day),
+    until: v.optional(day),
     cursor: v.optional(base64url(200)),
   }),
   reply: v.object({

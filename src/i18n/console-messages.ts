@@ -41,6 +41,7 @@ export type ConsoleMessages = {
     policy: string
     keeping: string
     evidence: string
+    accounts: string
     label: string
     skip: string
   }

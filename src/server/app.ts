@@ -8,6 +8,7 @@ import type { Desk, Peer, Routes } from './gate.ts'
 import { openReads } from './keeping/reads.ts'
 import { openLive } from './live.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { auditRoute } from './routes/audit.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { codeHostRoutes } from './routes/code-hosts.ts'
 import { dayRoutes } from './routes/day.ts'
@@ -92,6 +93,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   policyRoutes,
   keepingRoutes,
   readRoutes,
+  auditRoute,
   liveRoute,
   evidenceRoute,
   verifyRoutes,

@@ -46,9 +46,9 @@ it('keeps saying what was wrong with a password until the next answer', async ()
     answering(failed('not-signed-in'), failed('wrong-password'), { ok: true, value: ACCOUNT }),
   )
   await session.ask()
-  await session.signIn('a', 'wrong')
+  await session.signIn('a', 'wrong', null)
   expect(session.view.value).toMatchObject({ state: 'out', failure: { code: 'wrong-password' } })
-  const second = session.signIn('a', 'right')
+  const second = session.signIn('a', 'right', null)
   expect(session.view.value).toMatchObject({ state: 'out', busy: true, failure: { code: 'wrong-password' } })
   await second
   expect(session.view.value).toEqual({ state: 'in', account: ACCOUNT })

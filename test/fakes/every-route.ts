@@ -51,6 +51,7 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/evidence': () => ({ days: '7' }),
   'GET /api/keeping/destroyed': () => ({}),
   'GET /api/reads': () => ({}),
+  'GET /api/audit': ({ admitted }) => ({ book: 'records', whom: admitted }),
   'GET /api/invitations': () => ({ show: 'current' }),
   'GET /api/watch-list': () => ({}),
   'GET /api/on-site': () => ({}),

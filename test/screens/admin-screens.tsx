@@ -28,6 +28,7 @@ import type { FileImport } from '#admin/tablet-file.ts'
 import '#admin/styles.ts'
 import type { FileOfPerson } from '#contract/files.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
+import { accountsScreens } from './accounts-screens.tsx'
 import {
   ACCOUNT,
   BALANCED,
@@ -450,6 +451,7 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...watchListScreens(inside),
   ...onSiteScreens(inside),
   ...keepingScreens(inside),
+  ...accountsScreens(inside),
   ...evidenceScreens(inside),
   ...TABLET_SCREENS,
   inside('people', 'people', <People {...PEOPLE_PROPS} />),

@@ -100,7 +100,7 @@ const ROWS: readonly ReadRow[] = [
   read(6, { route: 'GET /api/people', asked: '{"query":"lyn"}', people: 3 }),
 ]
 const READS: ReadsProps = {
-  filter: { account: null, person: null },
+  filter: { account: null, person: null, route: null, from: null, until: null },
   person: null,
   load: shown({
     rows: ROWS,
@@ -113,6 +113,7 @@ const READS: ReadsProps = {
   onFind: async () => ({ ok: true, value: { people: [] } }),
   onPerson: nothing,
   onAccount: nothing,
+  onNarrow: nothing,
   onMore: nothing,
   onRetry: nothing,
 }
@@ -134,7 +135,7 @@ export function keepingScreens(
     reads('', {}),
     reads('-empty', { load: shown({ rows: [], accounts: [], hasMore: false }) }),
     reads('-of-person', {
-      filter: { account: 'doctor', person: 'p-118' },
+      filter: { account: 'doctor', person: 'p-118', route: null, from: '2026-11-01', until: null },
       person: { id: 'p-118', kind: 'student', name: '林一诺', unit: '三年级2班' },
       load: shown({
         rows: ROWS.slice(3, 4),

@@ -15,15 +15,16 @@ type ReadsPageProps = { world: World; filter: ReadsFilter; go: Go }
 
 /** Asked when somebody looks: it does not follow what happens meanwhile. */
 export function ReadsPage({ world, filter, go }: ReadsPageProps) {
-  const { account, person } = filter
+  const { person } = filter
+  // Equal filters are different objects after every step in the address bar.
+  const key = JSON.stringify(filter)
   const [named, setNamed] = useState<Found | null>(null)
-  const { pages, more } = usePages(`${account} ${person}`)
-  const list = useMemo(
-    () => createResource(() => readsUnder(world, { account, person }, pages)),
-    [world, account, person, pages],
-  )
+  const { pages, more } = usePages(key)
+  const list = useMemo(() => createResource(() => readsUnder(world, filter, pages)), [world, key, pages])
   useEffect(() => void list.refresh(), [list])
   const find = useCallback<Find>((query) => world.call(findPeople, { query }), [world])
+  const narrow = (narrowed: Partial<ReadsFilter>): void =>
+    go({ screen: 'reads', filter: { ...filter, ...narrowed } }, false)
   return (
     <ReadsScreen
       filter={filter}
@@ -32,9 +33,10 @@ export function ReadsPage({ world, filter, go }: ReadsPageProps) {
       onFind={find}
       onPerson={(found) => {
         setNamed(found)
-        go({ screen: 'reads', filter: { account, person: found?.id ?? null } }, false)
+        narrow({ person: found?.id ?? null })
       }}
-      onAccount={(chosen) => go({ screen: 'reads', filter: { account: chosen, person } }, false)}
+      onAccount={(account) => narrow({ account })}
+      onNarrow={narrow}
       onMore={more}
       onRetry={() => void list.refresh()}
     />
@@ -43,13 +45,16 @@ export function ReadsPage({ world, filter, go }: ReadsPageProps) {
 
 async function readsUnder(
   world: World,
-  { account, person }: ReadsFilter,
+  { account, person, route, from, until }: ReadsFilter,
   pages: number,
 ): Promise<Answer<ReadsList>> {
   const answer = await firstPages(pages, (cursor) =>
     world.call(reads, {
       ...(account !== null && { account }),
       ...(person !== null && { person }),
+      ...(route !== null && { route }),
+      ...(from !== null && { from }),
+      ...(until !== null && { until }),
       ...(cursor !== null && { cursor }),
     }),
   )

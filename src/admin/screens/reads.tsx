@@ -1,6 +1,7 @@
 import { findPeople } from '#contract/day.ts'
 import type { ReadRow, ReadsReply } from '#contract/reads.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
+import { DaySpan } from '../parts/day-span.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { type Find, FindPerson, type Found } from '../parts/find-person.tsx'
 import { ListFoot } from '../parts/list-foot.tsx'
@@ -29,6 +30,8 @@ export type ReadsProps = {
   onFind: Find
   onPerson: (person: Found | null) => void
   onAccount: (account: string | null) => void
+  /** By which question, and of which days. */
+  onNarrow: (narrowed: Partial<Pick<ReadsFilter, 'route' | 'from' | 'until'>>) => void
   onMore: () => void
   onRetry: () => void
 }
@@ -46,6 +49,9 @@ export function ReadsScreen(props: ReadsProps) {
         <a class="btn" href="/admin/keeping">
           {words.keeping.heading}
         </a>
+        <a class="btn" href="/admin/audit">
+          {words.accounts.audit.heading}
+        </a>
       </Heading>
       <p class="quiet">{reads.why}</p>
       <Filter {...props} />
@@ -58,7 +64,7 @@ export function ReadsScreen(props: ReadsProps) {
   )
 }
 
-function Filter({ filter, person, load, onFind, onPerson, onAccount }: ReadsProps) {
+function Filter({ filter, person, load, onFind, onPerson, onAccount, onNarrow }: ReadsProps) {
   const { console: words } = useWords()
   const { reads } = words.keeping
   const may = useMay()
@@ -75,6 +81,16 @@ function Filter({ filter, person, load, onFind, onPerson, onAccount }: ReadsProp
         ]}
         onValue={(chosen) => onAccount(chosen === '' ? null : chosen)}
       />
+      <SelectField
+        label={words.accounts.audit.what}
+        value={filter.route ?? ''}
+        options={[
+          { value: '', words: words.accounts.audit.anything },
+          ...Object.entries(reads.routes).map(([value, said]) => ({ value, words: said })),
+        ]}
+        onValue={(chosen) => onNarrow({ route: chosen === '' ? null : chosen })}
+      />
+      <DaySpan from={filter.from} until={filter.until} onSpan={onNarrow} />
       {filter.person !== null && person === null ? (
         <p class="chosen-person">
           {reads.anybody} <span class="address">{filter.person}</span>{' '}
@@ -94,7 +110,7 @@ function Rows({ value, filter, onMore }: ReadsProps & { value: ReadsList }) {
   const { reads } = words.keeping
   const { columns } = reads
   if (value.rows.length === 0)
-    return filter.account === null && filter.person === null ? (
+    return Object.values(filter).every((one) => one === null) ? (
       <Empty words={reads.empty} href="/admin" />
     ) : (
       <Empty words={reads.emptyFilter} href="/admin/keeping/reads" />

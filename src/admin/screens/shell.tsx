@@ -21,6 +21,7 @@ export type Section =
   | 'policy'
   | 'keeping'
   | 'evidence'
+  | 'accounts'
 
 type ShellProps = {
   section: Section | null
@@ -47,6 +48,7 @@ const SECTIONS: readonly { section: Section; href: string }[] = [
   { section: 'policy', href: '/admin/policy' },
   { section: 'keeping', href: '/admin/keeping' },
   { section: 'evidence', href: '/admin/evidence' },
+  { section: 'accounts', href: '/admin/accounts' },
 ]
 
 /** The frame of every signed-in screen: where one is, who one is, and the way out. */
@@ -65,6 +67,9 @@ export function Shell({ section, account, offline, onLanguage, onSignOut, childr
             {account.schoolName} · {account.name}
           </p>
           <p class="me-acts">
+            <a class="link" href="/admin/me">
+              {words.accounts.me.link}
+            </a>
             <LanguageButton onLanguage={onLanguage} />
             <button type="button" class="link" onClick={onSignOut}>
               {words.signOut}

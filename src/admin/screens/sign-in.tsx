@@ -13,7 +13,8 @@ type SignInProps = {
   ended: boolean
   busy: boolean
   failure: Failure | null
-  onSubmit: (account: string, password: string) => void
+  /** `code` once the account was found to want one. */
+  onSubmit: (account: string, password: string, code: string | null) => void
   onLanguage: (language: Language) => void
 }
 
@@ -23,16 +24,20 @@ export function SignIn({ ended, busy, failure, onSubmit, onLanguage }: SignInPro
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
   const [shown, setShown] = useState(false)
+  const [code, setCode] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
+  const wantsCode = code !== null || failure?.code === 'second-factor'
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     setTried(true)
-    if (account.trim() !== '' && password !== '' && !busy) onSubmit(account.trim(), password)
+    if (account.trim() === '' || password === '' || busy) return
+    if (wantsCode && (code ?? '').trim() === '') return
+    onSubmit(account.trim(), password, wantsCode ? (code ?? '').trim() : null)
   }
   return (
     <Gatehouse heading={words.signIn.heading} onLanguage={onLanguage}>
       {ended && failure === null && <p class="notice notice-info">{words.signIn.ended}</p>}
-      {failure !== null && <SignInFailure failure={failure} />}
+      {failure !== null && <SignInFailure failure={failure} hadCode={code !== null} />}
       <form class="form" onSubmit={submit} noValidate>
         <TextField
           label={words.signIn.account}
@@ -53,6 +58,17 @@ export function SignIn({ ended, busy, failure, onSubmit, onLanguage }: SignInPro
         <button type="button" class="link" aria-pressed={shown} onClick={() => setShown(!shown)}>
           {shown ? words.signIn.hidePassword : words.signIn.showPassword}
         </button>
+        {wantsCode && (
+          <TextField
+            label={words.accounts.signIn.code}
+            hint={words.accounts.signIn.codeHint}
+            error={tried && code?.trim() === '' ? words.accounts.signIn.codeMissing : null}
+            value={code ?? ''}
+            onValue={setCode}
+            autoComplete="one-time-code"
+            maxLength={20}
+          />
+        )}
         <button type="submit" class="btn btn-main btn-wide" aria-disabled={busy}>
           {busy ? words.signIn.busy : words.signIn.submit}
         </button>
@@ -62,8 +78,10 @@ export function SignIn({ ended, busy, failure, onSubmit, onLanguage }: SignInPro
   )
 }
 
-function SignInFailure({ failure }: { failure: Failure }) {
+function SignInFailure({ failure, hadCode }: { failure: Failure; hadCode: boolean }) {
   const { console: words } = useWords()
+  if (failure.code === 'second-factor' && !hadCode)
+    return <p class="notice notice-info">{words.accounts.signIn.codeWhy}</p>
   if (failure.code !== 'wrong-password' && failure.code !== 'too-many-tries')
     return <FailureNotice failure={failure} />
   return (

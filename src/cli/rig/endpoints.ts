@@ -1,4 +1,5 @@
 import * as accounts from '#contract/accounts.ts'
+import * as audit from '#contract/audit.ts'
 import * as cases from '#contract/cases.ts'
 import * as console_ from '#contract/console.ts'
 import * as tablets from '#contract/console-tablets.ts'
@@ -25,6 +26,7 @@ import * as watchList from '#contract/watch-list.ts'
 export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
   ...[
     accounts,
+    audit,
     cases,
     console_,
     trust,

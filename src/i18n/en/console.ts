@@ -52,6 +52,7 @@ export const console = {
     policy: 'Rules',
     keeping: 'Keeping',
     evidence: 'Evidence',
+    accounts: 'Accounts',
     label: 'Main menu',
     skip: 'Skip to content',
   },

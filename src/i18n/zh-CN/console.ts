@@ -50,6 +50,7 @@ export const console = {
     policy: '规定',
     keeping: '保存',
     evidence: '查验',
+    accounts: '账号',
     label: '主菜单',
     skip: '跳到正文',
   },

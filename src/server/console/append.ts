@@ -10,6 +10,7 @@ import { asSchool } from '../db/scope.ts'
 import { project } from '../entries/project.ts'
 import type { Desk } from '../gate.ts'
 import { currentPolicy } from '../school/policy.ts'
+import { noteAct } from './acts.ts'
 
 /** Who writes: an account, or `device` for the server's own clock. */
 export type Author = { school: string; actor: string }
@@ -109,5 +110,7 @@ async function store(
     'update head set seq = ?, hash = ?, contact_at = ? where school = ? and stream = ?',
     ...[event.seq, event.hash, at, school, CONSOLE_STREAM],
   )
+  if (authored.actor !== SERVER_ACTOR)
+    await noteAct(sql, { school, actor: authored.actor, n: gseq, at, entry })
   return gseq
 }

@@ -1,15 +1,25 @@
 import type { ReadRow, ReadsReply } from '#contract/reads.ts'
+import { boundsOfDay } from '#domain/calendar.ts'
 import type { Statements, Value } from '../db/database.ts'
 import { integer, orNull, text } from '../db/row.ts'
 import type { ReadKey } from './reads.ts'
 
 /** Null is everybody. */
-export type ReadsAsked = { school: string; account: string | null; person: string | null }
+export type ReadsAsked = {
+  school: string
+  account: string | null
+  person: string | null
+  /** Method and path, as a record calls the question. */
+  route: string | null
+  /** Days at the school, first and last included. */
+  from: string | null
+  until: string | null
+}
 
 /** Newest first. */
 export async function readsPage(
   sql: Statements,
-  { school, account, person }: ReadsAsked,
+  { school, account, person, route, from, until }: ReadsAsked,
   after: ReadKey | null,
   limit: number,
 ): Promise<ReadRow[]> {
@@ -18,12 +28,18 @@ export async function readsPage(
     `${of}.school = ?`,
     ...(person === null ? [] : ['read_person.person_id = ?']),
     ...(account === null ? [] : ['read_record.account = ?']),
+    ...(route === null ? [] : ['read_record.route = ?']),
+    ...(from === null ? [] : [`${of}.at >= ?`]),
+    ...(until === null ? [] : [`${of}.at < ?`]),
     ...(after === null ? [] : [`(${of}.at, ${of}.read) < (?, ?)`]),
   ]
   const values: Value[] = [
     school,
     ...(person === null ? [] : [person]),
     ...(account === null ? [] : [account]),
+    ...(route === null ? [] : [route]),
+    ...(from === null ? [] : [boundsOfDay(from).from]),
+    ...(until === null ? [] : [boundsOfDay(until).until]),
     ...(after === null ? [] : [after.at, after.read]),
   ]
   const rows = await sql.all(

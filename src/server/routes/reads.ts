@@ -11,10 +11,11 @@ const PAGE = 100
 /** Who looked at whom. */
 export function readRoutes(routes: Routes, desk: Desk): void {
   const { database } = desk
-  consoleRoute(routes, desk, reads, async ({ account, person, cursor = '' }, { school }) => {
+  consoleRoute(routes, desk, reads, async ({ cursor = '', ...asks }, { school }) => {
     const after = cursor === '' ? null : keyOf(cursor)
     if (after === undefined) return refuse('malformed', { at: 'cursor' })
-    const asked = { school, account: account ?? null, person: person ?? null }
+    const { account = null, person = null, route = null, from = null, until = null } = asks
+    const asked = { school, account, person, route, from, until }
     const rows = await readsPage(database, asked, after, PAGE + 1)
     const last = rows.at(PAGE - 1)
     return ok({

@@ -24,6 +24,7 @@ import { migration as twentyThird } from './0023-on-site.ts'
 import { migration as twentyFifth } from './0025-roles.ts'
 import { migration as thirtieth } from './0030-accounts.ts'
 import { migration as twentyFourth } from './0024-watch-list.ts'
+import { migration as thirtyActs } from './0030-console-acts.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -53,4 +54,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   twentyFifth,
   thirtieth,
   twentyFourth,
+  thirtyActs,
 ]

@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useMemo } from 'preact/hooks'
+import {
+  beginSecondFactor,
+  changePassword,
+  confirmSecondFactor,
+  endOwnSession,
+  ownAccount,
+  removeSecondFactor,
+} from '#contract/accounts.ts'
+import type { Account } from '#contract/console.ts'
+import type { ConsoleEndpoint } from '#contract/endpoint.ts'
+import type { Failure } from '../api.ts'
+import { createResource } from '../resource.ts'
+import { Me } from '../screens/me.tsx'
+import type { World } from '../world.ts'
+
+/** How whoever is signed in signs in. */
+export function MePage({ world, account }: { world: World; account: Account }) {
+  const own = useMemo(() => createResource(() => world.call(ownAccount, {})), [world])
+  const refresh = useCallback(() => void own.refresh(), [own])
+  useEffect(refresh, [refresh])
+  const act = async <Request,>(
+    endpoint: ConsoleEndpoint<Request, object>,
+    request: Request,
+  ): Promise<Failure | null> => {
+    const answer = await world.call(endpoint, request)
+    await own.refresh()
+    return answer.ok ? null : answer.failure
+  }
+  return (
+    <Me
+      account={account}
+      load={own.view.value}
+      onRetry={refresh}
+      onPassword={(before, password) => act(changePassword, { before, password })}
+      onEndSession={(session) => act(endOwnSession, { session })}
+      factor={{
+        onBegin: (password) => world.call(beginSecondFactor, { password }),
+        onConfirm: (code) => world.call(confirmSecondFactor, { code }),
+        onRemove: (password) => act(removeSecondFactor, { password }),
+        onDone: refresh,
+      }}
+    />
+  )
+}
