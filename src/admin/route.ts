@@ -1,18 +1,8 @@
 import { AUDIT_BOOKS, AUDIT_WHATS, type AuditBook, type AuditWhat } from '#contract/audit.ts'
 import { type DayNumber, NUMBERS } from '#contract/day.ts'
 import { CASE_ROLES, type CaseRole } from '#domain/case.ts'
-import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
 import { SESSION_IDS, type SessionId } from '#domain/session.ts'
-
-/** What the entries screen shows; lives in the address, so that a view can be sent to a colleague. */
-export type EntriesFilter = {
-  /** `YYYY-MM-DD`; null is today, whatever day that becomes. */
-  day: string | null
-  /** Empty is all of them. */
-  outcomes: readonly Outcome[]
-  /** Only checks of a code or a person seen before. */
-  onlyReused: boolean
-}
+import { type EntriesFilter, isDay, queryOf, readFilter } from './entries-filter.ts'
 
 /** Which departures are shown. */
 export type DeparturesFilter = {
@@ -91,7 +81,6 @@ export type Route =
   | { screen: 'lost' }
 
 export const OPEN_CASES: CasesFilter = { state: 'open', owner: null, minutes: null }
-export const ALL_TODAY: EntriesFilter = { day: null, outcomes: [], onlyReused: false }
 
 /** Reads an address. Members nobody understands are left out rather than refused. */
 export function routeOf(url: { pathname: string; search: string }): Route {
@@ -193,25 +182,8 @@ export function pathOf(route: Route): string {
   }
 }
 
-/** Adds an outcome to the filter, or takes it out; all four together are the same as none. */
-export function toggled(filter: EntriesFilter, outcome: Outcome): EntriesFilter {
-  const has = filter.outcomes.includes(outcome)
-  const outcomes = OUTCOMES.filter((one) => (one === outcome ? !has : filter.outcomes.includes(one)))
-  return { ...filter, outcomes: outcomes.length === OUTCOMES.length ? [] : outcomes }
-}
-
 function entriesOf(query: URLSearchParams): Route {
-  const day = query.get('day')
-  const wanted = (query.get('outcome') ?? '').split(',')
-  return {
-    screen: 'entries',
-    filter: {
-      day: day !== null && isDay(day) ? day : null,
-      outcomes: OUTCOMES.filter((one) => wanted.includes(one)),
-      onlyReused: query.get('reuse') === 'any',
-    },
-    check: idIn(query, 'check'),
-  }
+  return { screen: 'entries', filter: readFilter(query).filter, check: idIn(query, 'check') }
 }
 
 function departuresOf(query: URLSearchParams): Route {
@@ -356,15 +328,6 @@ function pathWith(path: string, query: readonly string[]): string {
   return query.length === 0 ? path : `${path}?${query.join('&')}`
 }
 
-function entriesPath({ day, outcomes, onlyReused }: EntriesFilter, check: string | null): string {
-  return pathWith('/admin/entries', [
-    ...(day === null ? [] : [`day=${day}`]),
-    ...(outcomes.length === 0 ? [] : [`outcome=${outcomes.join(',')}`]),
-    ...(onlyReused ? ['reuse=any'] : []),
-    ...(check === null ? [] : [`check=${check}`]),
-  ])
-}
-
-function isDay(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+function entriesPath(filter: EntriesFilter, check: string | null): string {
+  return pathWith('/admin/entries', [...queryOf(filter), ...(check === null ? [] : [`check=${check}`])])
 }

@@ -10,6 +10,7 @@ import { leaseHours } from './console-tablets.ts'
 import { departureRow } from './departures.ts'
 import { dutyOfCheck } from './duty.ts'
 import { endpoint } from './endpoint.ts'
+import { entriesFilter } from './entries-filter.ts'
 import { base64url, count, day, hash, id, integer, name, nothing, words } from './fields.ts'
 import { guardianContact } from './home.ts'
 import { shownPerson } from './person.ts'
@@ -143,21 +144,35 @@ export const entries = endpoint({
   path: '/api/entries',
   roles: CLASS,
   about: () => [],
-  request: v.object({
-    day: v.optional(day),
-    outcome: v.optional(v.pipe(v.array(outcome), v.maxLength(OUTCOMES.length))),
-    /** Only those with a mark of reuse. */
-    reuse: v.optional(v.literal('any')),
+  // Strict: a filter that is misspelled must not pass for no filter.
+  request: v.strictObject({
+    ...entriesFilter,
+    /** Older than this place in the list. */
     cursor: v.optional(base64url(200)),
+    /** Newer than this place instead. */
+    newer: v.optional(base64url(200)),
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200))),
   }),
   reply: v.object({
     entries: v.array(entryRow),
+    /** Where the older rows begin; null at the end. */
     next: v.nullable(base64url(200)),
-    /** Rows under the filter, counted up to 10,000. */
-    count: v.object({ rows: count, capped: v.boolean() }),
+    /** Where the newer rows begin; null at the newest. */
+    newer: v.nullable(base64url(200)),
+    /** Rows under the filter, counted up to 10,000; null on any page but the first. */
+    count: v.nullable(v.object({ rows: count, capped: v.boolean() })),
   }),
   people: (reply) => reply.entries.map(({ person }) => person?.id ?? null),
+})
+
+/** How many rows there are under a filter, to the last one: it may take seconds where there are millions. */
+export const entriesCount = endpoint({
+  method: 'GET',
+  path: '/api/entries-count',
+  roles: CLASS,
+  about: () => [],
+  request: v.strictObject(entriesFilter),
+  reply: v.object({ rows: count }),
 })
 
 /** One step in a check's history, oldest first. */

@@ -85,6 +85,36 @@ export type Reason = { rule: RuleNumber } & (
   | { code: 'home-fever'; tenths: number; line: number; comparison?: 'above' }
 )
 
+/** Every code of a reason, in the order in which a filter lists them: person, code, temperature, exposure, home. */
+export const REASON_CODES = [
+  'missing',
+  'on-no-list',
+  'registration-lacks',
+  'pass-problem',
+  'party-larger',
+  'code-problem',
+  'evidence-too-weak',
+  'certificate-shown',
+  'code-yellow',
+  'code-red',
+  'code-of-another',
+  'another-code',
+  'passed-back',
+  'at-another-lane',
+  'fever',
+  'fever-confirmed',
+  'too-low',
+  'impossible',
+  'exposed',
+  'symptoms',
+  'fever-with-symptoms',
+  'symptoms-before',
+  'certificate-owed',
+  'home-not-given',
+  'home-fever',
+] as const satisfies readonly Reason['code'][]
+export type ReasonCode = Reason['code']
+
 /** What would change the decision, for the guard to say. */
 export const CHANGES = [
   'show-pass-or-card',

@@ -1,6 +1,8 @@
 import type { ClockQuality } from '#domain/clock-quality.ts'
 import type { Doubt } from '#domain/doubts.ts'
+import type { EntryMark } from '#domain/entry-marks.ts'
 import type { HomeReading } from '#domain/facts.ts'
+import type { ReasonCode } from '#domain/reasons.ts'
 import type { ReuseMark } from '#domain/reuse.ts'
 import type { EmptyWords } from './console-messages.ts'
 
@@ -37,6 +39,57 @@ export type EntriesMessages = {
   keys: readonly { keys: readonly string[]; does: string }[]
   keysButton: string
   caption: string
+  /** Above the list while newer rows made room. */
+  newer: string
+  loadingNewer: string
+  /** Of a count that stopped at its limit. */
+  countAll: string
+  counting: string
+  stopCounting: string
+  countFailed: string
+  /** What an address holds that nobody understands. */
+  faults: (members: readonly string[]) => string
+  narrow: NarrowMessages
+  views: ViewsMessages
+}
+
+/** Narrowing the list. */
+export type NarrowMessages = {
+  /** Of the button, with its key. */
+  add: string
+  heading: string
+  apply: string
+  from: string
+  until: string
+  allDays: string
+  /** A chip of days; either end may be open. */
+  days: (from: string | null, until: string | null) => string
+  outcome: string
+  reason: string
+  reasons: Record<ReasonCode, string>
+  unit: string
+  person: string
+  personGone: string
+  tablet: string
+  kind: string
+  grade: string
+  mark: string
+  marks: Record<EntryMark, string>
+  any: string
+  /** Of the button on a chip. */
+  drop: (chip: string) => string
+  columns: string
+  columnsHint: string
+}
+
+/** Filters kept under a name. */
+export type ViewsMessages = {
+  heading: string
+  none: string
+  keep: string
+  name: string
+  nameMissing: string
+  forget: (name: string) => string
 }
 
 export type FileMessages = {

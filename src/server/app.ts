@@ -17,6 +17,7 @@ import { departureRoutes } from './routes/departures.ts'
 import { dutyRoutes } from './routes/duty.ts'
 import { enrolmentRoute } from './routes/enrolment.ts'
 import { entryRoutes } from './routes/entries.ts'
+import { entriesViewRoutes } from './routes/entries-views.ts'
 import { evidenceRoute } from './routes/evidence.ts'
 import { farewellRoute } from './routes/farewell.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -72,6 +73,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   accountRoutes,
   todayRoute,
   entryRoutes,
+  entriesViewRoutes,
   fileRoutes,
   departureRoutes,
   caseRoutes,

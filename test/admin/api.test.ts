@@ -19,7 +19,7 @@ function server(answer: () => Response | Promise<Response>) {
 }
 
 const json = (status: number, value: unknown) => () => new Response(JSON.stringify(value), { status })
-const PAGE = { entries: [], next: null, count: { rows: 0, capped: false } }
+const PAGE = { entries: [], next: null, newer: null, count: { rows: 0, capped: false } }
 
 describe('what is asked', () => {
   it('puts path members into the path and lists as repeated keys into the query', async () => {

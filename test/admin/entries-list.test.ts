@@ -3,8 +3,10 @@ import {
   type EntriesPage,
   firstPage,
   leavesGap,
+  MOST_SHOWN,
   neighbor,
   PAGE_ROWS,
+  withNewer,
   withNewest,
   withOlder,
   withWaiting,
@@ -30,7 +32,8 @@ function row(at: number, outcome: Outcome = 'admit'): EntryRow {
   }
 }
 function page(ats: readonly number[], next: string | null = null, outcome: Outcome = 'admit'): EntriesPage {
-  return { entries: ats.map((at) => row(at, outcome)), next, count: { rows: ats.length, capped: false } }
+  const rows = ats.map((at) => row(at, outcome))
+  return { entries: rows, next, newer: null, count: { rows: ats.length, capped: false } }
 }
 const ats = (rows: readonly EntryRow[]) => rows.map(({ at }) => at)
 
@@ -39,6 +42,53 @@ describe('paging', () => {
     const list = withOlder(firstPage(page([5, 4], 'older')), page([4, 3]))
     expect(ats(list.rows)).toEqual([5, 4, 3])
     expect(list.next).toBeNull()
+  })
+})
+
+describe('a long list', () => {
+  const pageAt = (index: number): EntriesPage => ({
+    ...page(
+      Array.from({ length: PAGE_ROWS }, (_, at) => 10_000 - index * PAGE_ROWS - at),
+      `older-than-${index}`,
+    ),
+    newer: index === 0 ? null : `newer-than-${index}`,
+    count: null,
+  })
+  const deep = Array.from({ length: 30 }, (_, index) => pageAt(index + 1)).reduce(
+    withOlder,
+    firstPage(pageAt(0)),
+  )
+  const isGapless = (rows: readonly EntryRow[]) =>
+    rows.every((one, index) => index === 0 || one.at === (rows[index - 1]?.at ?? 0) - 1)
+
+  it('shows no more rows than a browser can walk, the newest make room for the oldest', () => {
+    expect(deep.rows.length).toBeLessThanOrEqual(MOST_SHOWN)
+    expect(deep.rows.at(-1)?.at).toBe(10_000 - 31 * PAGE_ROWS + 1)
+    expect(isGapless(deep.rows)).toBe(true)
+  })
+
+  it('says by which place the rows that made room are asked for again', () => {
+    const above = (10_000 - (deep.rows[0]?.at ?? 0)) / PAGE_ROWS
+    expect(deep.newer).toBe(`newer-than-${above}`)
+    expect(deep.next).toBe('older-than-30')
+  })
+
+  it('goes back up the same way, and the oldest make room then', () => {
+    let list = deep
+    for (let index = (10_000 - (deep.rows[0]?.at ?? 0)) / PAGE_ROWS - 1; index >= 0; index -= 1)
+      list = withNewer(list, pageAt(index))
+    expect(list.rows[0]?.at).toBe(10_000)
+    expect(list.newer).toBeNull()
+    expect(list.rows.length).toBeLessThanOrEqual(MOST_SHOWN)
+    expect(isGapless(list.rows)).toBe(true)
+    expect(list.next).toBe(`older-than-${list.rows.length / PAGE_ROWS - 1}`)
+  })
+
+  it('puts nothing new on top of rows that stand further down', () => {
+    const told = withNewest(deep, { ...page([20_000]), count: { rows: 7, capped: false } }, true)
+    expect(told.rows).toEqual(deep.rows)
+    expect(told.waiting).toEqual([])
+    expect(told.count).toEqual({ rows: 7, capped: false })
   })
 })
 

@@ -26,6 +26,8 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/accounts': () => ({}),
   'GET /api/today': () => ({ day: DAY }),
   'GET /api/entries': () => ({ day: DAY }),
+  'GET /api/entries-count': () => ({ day: DAY }),
+  'GET /api/entries-desk': () => ({}),
   'GET /api/entries/:check': ({ check }) => ({ check }),
   'GET /api/cases': () => ({ state: 'open' }),
   'GET /api/cases/:case': (ids) => ({ case: ids.case }),
@@ -66,6 +68,8 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/guardian/asked': ({ guardianToken }) => ({ token: guardianToken }),
   'POST /api/keeping/rehearse': () => ({}),
   // What is done.
+  'POST /api/entries-views': () => ({ name: '待查', query: 'outcome=held' }),
+  'POST /api/entries-views/:view/forget': () => ({ view: 'view-1' }),
   'POST /v1/push': ({ stream }) => ({
     ...{ protocol: PROTOCOL, stream, from: 0, events: [], head: GENESIS, status: null },
   }),

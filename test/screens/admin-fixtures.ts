@@ -300,6 +300,8 @@ export const ROWS: readonly EntryRow[] = [
 export const LIST: EntriesList = {
   rows: ROWS,
   next: 'bmV4dA',
+  newer: null,
+  joints: [],
   count: { rows: 10_000, capped: true },
   waiting: ROWS.slice(0, 3),
 }

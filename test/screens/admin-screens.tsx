@@ -1,11 +1,14 @@
 import type { ComponentChild } from 'preact'
 import type { Failure } from '#admin/api.ts'
+import { ALL_TODAY } from '#admin/entries-filter.ts'
+import type { EntriesList } from '#admin/entries-list.ts'
 import { WordsProvider } from '#admin/parts/words.ts'
 import type { Loadable } from '#admin/resource.ts'
-import { ALL_TODAY } from '#admin/route.ts'
 import { Confirm } from '#admin/screens/confirm.tsx'
 import { Departures, type DeparturesProps } from '#admin/screens/departures.tsx'
 import { Entries, type EntriesProps } from '#admin/screens/entries.tsx'
+import { EntriesNarrow } from '#admin/screens/entries-narrow.tsx'
+import { EntriesViews } from '#admin/screens/entries-views.tsx'
 import { FileCard } from '#admin/screens/file-card.tsx'
 import { FindWell } from '#admin/screens/find-well.tsx'
 import { Gatehouse } from '#admin/screens/gatehouse.tsx'
@@ -96,23 +99,47 @@ const TODAY_PROPS = {
   onRetry: nothing,
   onPrint: nothing,
 } as const
+const NO_ENTRIES: EntriesList = {
+  ...{ rows: [], next: null, newer: null, joints: [], count: { rows: 0, capped: false }, waiting: [] },
+}
+const CHOICES = {
+  units: ['一年级1班', '三年级2班', '教务处'],
+  tablets: [
+    { stream: 'east-1', name: '东门 1 号' },
+    { stream: 'west', name: '西门' },
+  ],
+}
+const VIEWS = [
+  { view: 'v1', name: '本月发热复测', query: 'from=2026-11-01&reason=fever' },
+  { view: 'v2', name: '纸上补录待核', query: 'days=all&mark=late' },
+]
 const ENTRIES_PROPS: EntriesProps = {
   day: TODAY.day,
   filter: ALL_TODAY,
   list: shown(LIST),
   asOf: NOW,
   live: 'live',
-  loadingOlder: false,
+  loading: null,
+  exact: { state: 'unasked' },
+  faults: [],
+  choices: CHOICES,
+  views: [],
   check: null,
   detail: LOADING,
   onFilter: nothing,
   onCheck: nothing,
   onOlder: nothing,
+  onNewer: nothing,
+  onCount: nothing,
+  onStopCounting: nothing,
+  onFind: async () => ({ ok: true, value: { people: [] } }),
+  onKeep: async () => null,
+  onForget: async () => null,
   onFresh: nothing,
   onRetry: nothing,
   onRetryDetail: nothing,
 }
-const HELD_ONLY = { day: '2026-11-23', outcomes: ['held', 'turn-away'], onlyReused: false } as const
+const HELD_ONLY = { ...ALL_TODAY, day: '2026-11-23', outcomes: ['held', 'turn-away'] } as const
 
 function entries(name: string, more: Partial<EntriesProps>): GalleryScreen {
   return inside(`entries${name}`, 'entries', <Entries {...ENTRIES_PROPS} {...more} />)
@@ -199,18 +226,53 @@ const ENTRIES: readonly GalleryScreen[] = [
   ),
   entries('-broken', { check: 'k3', detail: shown(BROKEN_DETAIL), live: 'lost' }),
   entries('-empty', {
-    list: shown({ rows: [], next: null, count: { rows: 0, capped: false }, waiting: [] }),
+    list: shown(NO_ENTRIES),
   }),
   entries('-none-match', {
     filter: HELD_ONLY,
-    list: shown({ rows: [], next: null, count: { rows: 0, capped: false }, waiting: [] }),
+    list: shown(NO_ENTRIES),
   }),
   entries('-loading', { list: LOADING, asOf: null }),
   entries('-failed', { list: failed(BROKEN), asOf: null }),
   entries('-end', {
-    list: shown({ rows: ROWS.slice(0, 3), next: null, count: { rows: 3, capped: false }, waiting: [] }),
+    list: shown({ ...NO_ENTRIES, rows: ROWS.slice(0, 3), count: { rows: 3, capped: false } }),
   }),
   inside('keys', 'entries', <KeysDialog onClose={nothing} />),
+  entries('-narrowed', {
+    filter: {
+      ...ALL_TODAY,
+      ...{ days: { from: '2026-11-01', until: null }, outcomes: ['held'], reasons: ['fever', 'code-yellow'] },
+      ...{ unit: '三年级2班', tablet: 'east-1', marks: ['corrected'], hidden: ['code', 'grade'] },
+    },
+    faults: ['grade=best', 'page=3'],
+    exact: { state: 'counting' },
+  }),
+  entries('-deep', {
+    list: shown({ ...LIST, waiting: [], newer: 'bmV3ZXI' }),
+    exact: { state: 'counted', rows: 1_204_331 },
+  }),
+  inside(
+    'entries-narrow',
+    'entries',
+    <EntriesNarrow
+      filter={{ ...ALL_TODAY, outcomes: ['held'], unit: '三年级2班' }}
+      choices={CHOICES}
+      personName={null}
+      onFind={ENTRIES_PROPS.onFind}
+      onFilter={nothing}
+      onClose={nothing}
+    />,
+  ),
+  ...[[], VIEWS].map((views, at) =>
+    inside(
+      at === 0 ? 'entries-no-views' : 'entries-views',
+      'entries',
+      <EntriesViews
+        {...{ views, onKeep: ENTRIES_PROPS.onKeep, onForget: ENTRIES_PROPS.onForget }}
+        onClose={nothing}
+      />,
+    ),
+  ),
 ]
 
 const ADD = {

@@ -1,4 +1,3 @@
-import type { RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { EntryRow } from '#contract/console.ts'
 import { neighbor } from '../entries-list.ts'
@@ -7,11 +6,11 @@ type EntriesKeys = {
   rows: readonly EntryRow[]
   check: string | null
   onCheck: (check: string | null) => void
-  filterBar: RefObject<HTMLElement | null>
+  onAdd: () => void
   onHelp: () => void
 }
 
-/** ↑ ↓ move through the rows (and the open detail follows), Enter is the row's own link, Esc closes, / filters, ? helps. */
+/** ↑ ↓ move through the rows (and the open detail follows), Enter is the row's own link, Esc closes, / adds a filter, ? helps. */
 export function useEntriesKeys(keys: EntriesKeys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
@@ -35,7 +34,7 @@ function act(key: string, keys: EntriesKeys): boolean {
       focusRow(keys.check)
       return true
     case '/':
-      keys.filterBar.current?.querySelector('button')?.focus()
+      keys.onAdd()
       return true
     case '?':
       keys.onHelp()

@@ -1,5 +1,6 @@
 import type { EntryRow } from '#contract/console.ts'
 import { clockTime } from '#i18n/format.ts'
+import { COLUMNS, type Column } from '../entries-filter.ts'
 import { LinkedRow } from '../parts/linked-row.tsx'
 import { OutcomeTag } from '../parts/outcome-tag.tsx'
 import { TableHead } from '../parts/table-head.tsx'
@@ -8,14 +9,25 @@ import { useWords } from '../parts/words.ts'
 type EntriesTableProps = {
   rows: readonly EntryRow[]
   check: string | null
+  hidden: readonly Column[]
   pathOfCheck: (check: string) => string
   onCheck: (check: string) => void
 }
 
+const CLASSES: Readonly<Record<Column, string>> = {
+  kind: 'col-kind',
+  outcome: 'cell-outcome',
+  temperature: 'n cell-temperature',
+  code: 'col-code',
+  grade: 'col-grade',
+  tablet: 'col-tablet',
+}
+
 /** One row per check. */
-export function EntriesTable({ rows, check, pathOfCheck, onCheck }: EntriesTableProps) {
+export function EntriesTable({ rows, check, hidden, pathOfCheck, onCheck }: EntriesTableProps) {
   const { console: words } = useWords()
   const columns = words.entries.columns
+  const shown = COLUMNS.filter((column) => !hidden.includes(column))
   return (
     <table class="entries">
       <caption class="visually-hidden">{words.entries.caption}</caption>
@@ -23,12 +35,7 @@ export function EntriesTable({ rows, check, pathOfCheck, onCheck }: EntriesTable
         columns={[
           [columns.time],
           [columns.person],
-          [columns.kind, 'col-kind'],
-          [columns.outcome],
-          [columns.temperature, 'n'],
-          [columns.code, 'col-code'],
-          [columns.grade, 'col-grade'],
-          [columns.tablet, 'col-tablet'],
+          ...shown.map((column) => [columns[column], CLASSES[column]] as const),
         ]}
       />
       <tbody>
@@ -41,7 +48,7 @@ export function EntriesTable({ rows, check, pathOfCheck, onCheck }: EntriesTable
             id={row.check}
             onChoose={() => onCheck(row.check)}
           >
-            <Cells row={row} />
+            <Cells row={row} shown={shown} />
           </LinkedRow>
         ))}
       </tbody>
@@ -49,9 +56,8 @@ export function EntriesTable({ rows, check, pathOfCheck, onCheck }: EntriesTable
   )
 }
 
-function Cells({ row }: { row: EntryRow }) {
-  const { codes, console: words } = useWords()
-  const none = words.common.none
+function Cells({ row, shown }: { row: EntryRow; shown: readonly Column[] }) {
+  const { console: words } = useWords()
   return (
     <>
       <td class="cell-person">
@@ -68,18 +74,34 @@ function Cells({ row }: { row: EntryRow }) {
         )}
         {row.corrected && <span class="mark">{words.entries.corrected}</span>}
       </td>
-      <td class="col-kind">{row.person === null ? none : codes.kinds[row.person.kind]}</td>
-      <td class="cell-outcome">
-        <OutcomeTag outcome={row.outcome} />
-      </td>
-      <td class="n cell-temperature">
-        {row.tenths === null ? none : codes.temperature(row.tenths).replace(/ °C$/, '')}
-      </td>
-      <td class="col-code">{row.color === null ? none : codes.colors[row.color]}</td>
-      <td class="col-grade">{codes.grades[row.grade]}</td>
-      <td class="col-tablet">{row.tablet}</td>
+      {shown.map((column) => (
+        <td key={column} class={CLASSES[column]}>
+          <Cell row={row} column={column} />
+        </td>
+      ))}
     </>
   )
+}
+
+function Cell({ row, column }: { row: EntryRow; column: Column }) {
+  const { codes, console: words } = useWords()
+  const { none } = words.common
+  switch (column) {
+    case 'kind':
+      return row.person === null ? none : codes.kinds[row.person.kind]
+    case 'outcome':
+      return <OutcomeTag outcome={row.outcome} />
+    case 'temperature':
+      return row.tenths === null ? none : codes.temperature(row.tenths).replace(/ °C$/, '')
+    case 'code':
+      return row.color === null ? none : codes.colors[row.color]
+    case 'grade':
+      return codes.grades[row.grade]
+    case 'tablet':
+      return row.tablet
+    default:
+      return column satisfies never
+  }
 }
 
 /** Class before name, as a register lists people. */

@@ -1,7 +1,8 @@
 import type { DayCounts } from '#domain/day.ts'
 import type { Outcome } from '#domain/reasons.ts'
+import { ALL_TODAY } from '../entries-filter.ts'
 import { useWords } from '../parts/words.ts'
-import { ALL_TODAY, pathOf } from '../route.ts'
+import { pathOf } from '../route.ts'
 
 /** The closing equation in big numbers; each opens the records behind it. */
 export function Equation({ counts }: { counts: DayCounts }) {

@@ -8,6 +8,7 @@ import * as day from '#contract/day.ts'
 import * as departures from '#contract/departures.ts'
 import * as duty from '#contract/duty.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
+import * as entriesViews from '#contract/entries-views.ts'
 import * as evidence from '#contract/evidence.ts'
 import * as files from '#contract/files.ts'
 import * as guardian from '#contract/guardian.ts'
@@ -33,6 +34,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     day,
     departures,
     duty,
+    entriesViews,
     evidence,
     files,
     guardian,

@@ -80,9 +80,9 @@ function gravestReuse(steps: readonly PlacedStep[]): Reuse['code'] | null {
   return known.length === 0 ? null : (REUSES.find((code) => known.includes(code)) ?? null)
 }
 
-/** The last reading that was no "Lo", tenths. */
-export function lastTenths(readings: readonly TemperatureReading[]): number | null {
-  return readings.findLast((reading) => reading.tenths !== null)?.tenths ?? null
+/** The last reading that was no "Lo". */
+export function lastMeasured(readings: readonly TemperatureReading[]): TemperatureReading | null {
+  return readings.findLast((reading) => reading.tenths !== null) ?? null
 }
 
 function applied(entry: StandingEntry, step: PlacedStep): StandingEntry {

@@ -2,27 +2,17 @@ import type { EntryRow } from '#contract/console.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { DOUBTS, type Doubt } from '#domain/doubts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
-import { OUTCOMES, type Outcome } from '#domain/reasons.ts'
+import { OUTCOMES } from '#domain/reasons.ts'
 import { REUSE_MARKS } from '#domain/reuse.ts'
 import { EVIDENCE_GRADES, HEALTH_CODE_COLORS } from '#health-code/health-code.ts'
 import type { Database, Row, Statements, Value } from '../db/database.ts'
 import { integer, oneOf, only, orNull, text } from '../db/row.ts'
-import { ofUnits, type Units } from '../school/units.ts'
+import { conditionOf, type EntriesAsked } from './filter.ts'
 
-/** What a page of entries is asked by. */
-export type EntriesAsked = {
-  school: string
-  /** Instants, epoch ms; null is all days. */
-  during: { from: number; until: number } | null
-  /** Null is all outcomes. */
-  outcomes: readonly Outcome[] | null
-  /** Only those that a code or a person was seen in before. */
-  onlyReused: boolean
-  units: Units
-}
-
-/** Keyset: the last row of the page before. */
+/** Keyset: a row whose neighbors are asked for. */
 export type EntryKey = { at: number; check: string }
+/** Where a page begins: at the newest, or beside a row in either direction. */
+export type PagePlace = 'newest' | { olderThan: EntryKey } | { newerThan: EntryKey }
 
 /** Rows are counted up to here: nobody reads further, and a full count of a million rows is slow. */
 const MOST_COUNTED = 10_000
@@ -30,8 +20,6 @@ const MOST_COUNTED = 10_000
 /** What the tablet knew is said before what turned out later. */
 const MARK = `coalesce(entry.reuse, case when entry.late_code = 1 then 'late-code' when entry.late_person = 1
   then 'late-person' end)`
-/** As the index says it. */
-const REUSED = '(entry.reuse is not null or entry.late_code = 1 or entry.late_person = 1)'
 
 /** When this person went off site since, before they were seen again; of the same day only once it is read. */
 const LEFT_AT = `(select min(departure.at) from departure where departure.school = entry.school
@@ -53,38 +41,58 @@ const COLUMNS = `entry.check_id, entry.at, entry.outcome, entry.person_id, entry
   ${DOUBTS.map(hasDoubt).join(', ')}, head.name as tablet`
 const JOINED = 'entry join head on head.school = entry.school and head.stream = entry.stream'
 
-/** Newest first. */
+/**
+ * Rows beside a place, newest first. Their keys are found in an index alone; only then is anything fetched or looked up
+ * about the few that are shown.
+ */
 export async function entriesPage(
-  database: Database,
+  sql: Statements,
   asked: EntriesAsked,
-  after: EntryKey | null,
+  place: PagePlace,
   limit: number,
 ): Promise<EntryRow[]> {
-  const { sql, values } = filterOf(asked)
-  const further = after === null ? '' : ' and (entry.at, entry.check_id) < (?, ?)'
-  const rows = await database.all(
-    `select ${COLUMNS} from ${JOINED} where ${sql}${further} order by entry.at desc, entry.check_id desc limit ?`,
-    ...[...values, ...(after === null ? [] : [after.at, after.check]), limit],
+  const { sql: holds, values } = conditionOf(asked)
+  const { sql: lies, values: key, order } = beside(place)
+  const rows = await sql.all(
+    `with found as materialized (select entry.at, entry.check_id from entry where ${holds}${lies}
+       order by entry.at ${order}, entry.check_id ${order} limit ?)
+     select ${COLUMNS} from found join entry on entry.school = ? and entry.check_id = found.check_id
+       join head on head.school = entry.school and head.stream = entry.stream
+      order by entry.at desc, entry.check_id desc`,
+    ...[...values, ...key, limit, asked.school],
   )
   return rows.map(toEntryRow)
 }
 
+function beside(place: PagePlace): { sql: string; values: readonly Value[]; order: 'asc' | 'desc' } {
+  if (place === 'newest') return { sql: '', values: [], order: 'desc' }
+  if ('olderThan' in place) {
+    const { at, check } = place.olderThan
+    return { sql: ' and (entry.at, entry.check_id) < (?, ?)', values: [at, check], order: 'desc' }
+  }
+  const { at, check } = place.newerThan
+  return { sql: ' and (entry.at, entry.check_id) > (?, ?)', values: [at, check], order: 'asc' }
+}
+
+/** Rows under a filter, counted up to `most`; all of them without it. */
 export async function countEntries(
-  database: Database,
+  sql: Statements,
   asked: EntriesAsked,
+  most: number | null = MOST_COUNTED,
 ): Promise<{ rows: number; capped: boolean }> {
-  const { sql, values } = filterOf(asked)
+  const { sql: holds, values } = conditionOf(asked)
   const counted = integer(
     only(
-      await database.all(
-        `select count(*) as n from (select 1 as one from entry where ${sql} limit ?) as counted`,
-        ...values,
-        MOST_COUNTED + 1,
-      ),
+      most === null
+        ? await sql.all(`select count(*) as n from entry where ${holds}`, ...values)
+        : await sql.all(
+            `select count(*) as n from (select 1 as one from entry where ${holds} limit ?) as counted`,
+            ...[...values, most + 1],
+          ),
     ),
     'n',
   )
-  return { rows: Math.min(counted, MOST_COUNTED), capped: counted > MOST_COUNTED }
+  return { rows: Math.min(counted, most ?? counted), capped: most !== null && counted > most }
 }
 
 export async function entryNamed(
@@ -113,28 +121,6 @@ export async function entryPeople(
     if (person !== null) people.set(check, person)
   }
   return people
-}
-
-function filterOf({ school, during, outcomes, onlyReused, units }: EntriesAsked): {
-  sql: string
-  values: Value[]
-} {
-  const own = ofUnits('entry.person_id', school, units)
-  return {
-    sql: [
-      'entry.school = ?',
-      ...(during === null ? [] : ['entry.at >= ? and entry.at < ?']),
-      ...(outcomes === null ? [] : [`entry.outcome in (${outcomes.map(() => '?').join(', ')})`]),
-      ...(onlyReused ? [REUSED] : []),
-      ...own.where,
-    ].join(' and '),
-    values: [
-      school,
-      ...(during === null ? [] : [during.from, during.until]),
-      ...(outcomes ?? []),
-      ...own.values,
-    ],
-  }
 }
 
 function toEntryRow(row: Row): EntryRow {

@@ -4,7 +4,7 @@ import type { Statements, Value } from '../db/database.ts'
 import { insertRows } from '../db/in-parts.ts'
 import { keepReadings } from '../duty/guns.ts'
 import { noteAsked } from '../on-file/project.ts'
-import { lastTenths, type PlacedStep, type StandingEntry } from './fold.ts'
+import { lastMeasured, type PlacedStep, type StandingEntry } from './fold.ts'
 import { knownAround } from './known.ts'
 import type { QuarantineReason } from './read-event.ts'
 import { stepsAmong } from './steps.ts'
@@ -78,30 +78,48 @@ async function keepSteps(sql: Statements, school: string, taken: readonly Taken[
  */
 async function keepEntries(sql: Statements, school: string, taken: readonly Taken[]): Promise<void> {
   const latest = new Map<string, Value[]>()
+  const doubted = new Set(taken.filter(({ why }) => why !== null).map(checkOf))
   for (const { standing, liftsStop } of taken)
-    if (standing !== null) latest.set(standing.check, rowOf(school, standing, liftsStop))
+    if (standing !== null)
+      latest.set(
+        standing.check,
+        rowOf(school, standing, { liftsStop, isDoubted: doubted.has(standing.check) }),
+      )
   await insertRows(
     sql,
     `insert into entry (school, check_id, stream, seq, at, outcome, person_id, person_kind, person_name, person_unit,
        tenths, color, grade, corrected, changed_at, code_digest, code_issuer, reuse, voided, lifts_stop,
-       late, late_code, late_person) values`,
+       late, reasons, site, doubted, late_code, late_person) values`,
     [...latest.values()],
     `on conflict (school, check_id) do update set outcome = excluded.outcome, person_id = excluded.person_id,
        person_kind = excluded.person_kind, person_name = excluded.person_name, person_unit = excluded.person_unit,
        tenths = excluded.tenths, color = excluded.color, grade = excluded.grade, corrected = excluded.corrected,
        changed_at = excluded.changed_at, code_digest = excluded.code_digest, code_issuer = excluded.code_issuer,
-       reuse = excluded.reuse, voided = excluded.voided, lifts_stop = excluded.lifts_stop, late_code = 0, late_person = 0`,
+       reuse = excluded.reuse, voided = excluded.voided, lifts_stop = excluded.lifts_stop, reasons = excluded.reasons,
+       site = excluded.site, doubted = case when entry.doubted = 1 then 1 else excluded.doubted end,
+       late_code = 0, late_person = 0`,
   )
 }
 
-function rowOf(school: string, entry: StandingEntry, liftsStop: boolean): Value[] {
+function rowOf(
+  school: string,
+  entry: StandingEntry,
+  { liftsStop, isDoubted }: { liftsStop: boolean; isDoubted: boolean },
+): Value[] {
   const person = entry.identity?.person ?? null
   const own = entry.reuse.some(isOfCode) ? null : entry.code
+  const measured = lastMeasured(entry.readings)
   return [
     ...[school, entry.check, entry.stream, entry.seq, entry.at, entry.outcome],
     ...[person?.id ?? null, person?.kind ?? null, person?.name ?? null, person?.unit ?? null],
-    ...[lastTenths(entry.readings), entry.code?.color ?? null, entry.grade, entry.corrected ? 1 : 0],
+    ...[measured?.tenths ?? null, entry.code?.color ?? null, entry.grade, entry.corrected ? 1 : 0],
     ...[entry.changedAt, own?.digest ?? null, own?.issuer ?? null, entry.reused, entry.voided ? 1 : 0],
-    ...[liftsStop ? 1 : 0, entry.paper === null ? 0 : 1, 0, 0],
+    ...[liftsStop ? 1 : 0, entry.paper === null ? 0 : 1, reasonsOf(entry), measured?.site ?? null],
+    ...[isDoubted ? 1 : 0, 0, 0],
   ]
+}
+
+/** The codes, each once, with a space on either side: so one is found in it, and none within another. */
+function reasonsOf({ reasons }: StandingEntry): string | null {
+  return reasons.length === 0 ? null : ` ${[...new Set(reasons.map(({ code }) => code))].join(' ')} `
 }

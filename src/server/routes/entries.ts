@@ -1,10 +1,13 @@
-import { entries, entry } from '#contract/console.ts'
+import { type Account, type EntryRow, entries, entriesCount, entry } from '#contract/console.ts'
+import type { ReplyOf } from '#contract/endpoint.ts'
+import type { EntriesNarrowing } from '#contract/entries-filter.ts'
 import { boundsOfDay } from '#domain/calendar.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
-import { ok, refuse } from '../answer.ts'
+import { type Answer, ok, refuse } from '../answer.ts'
 import { unitsSeen } from '../auth/may.ts'
 import { entryDetail } from '../entries/detail.ts'
-import { countEntries, type EntriesAsked, type EntryKey, entriesPage } from '../entries/list.ts'
+import type { EntriesAsked } from '../entries/filter.ts'
+import { countEntries, type EntryKey, entriesPage, type PagePlace } from '../entries/list.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { consoleRoute, type FromQuery } from './console-route.ts'
 
@@ -16,24 +19,26 @@ export function entryRoutes(routes: Routes, desk: Desk): void {
     routes,
     desk,
     entries,
-    async ({ day, outcome, reuse, cursor, limit = USUAL_PAGE }, account) => {
-      const after = cursor === undefined || cursor === '' ? null : keyOf(cursor)
-      if (after === undefined) return refuse('malformed', { at: 'cursor' })
-      const asked: EntriesAsked = {
-        school: account.school,
-        during: day === undefined ? null : boundsOfDay(day),
-        outcomes: outcome === undefined || outcome.length === 0 ? null : outcome,
-        onlyReused: reuse === 'any',
-        units: unitsSeen(account),
-      }
-      const rows = await entriesPage(database, asked, after, limit + 1)
-      const page = rows.slice(0, limit)
-      const last = page.at(-1)
+    async ({ cursor = '', newer = '', limit = USUAL_PAGE, ...filter }, account) => {
+      const asked = askedBy(filter, account)
+      if (!asked.ok) return asked
+      const place = placeOf(cursor, newer)
+      if (!place.ok) return place
+      const rows = await entriesPage(database, asked.value, place.value, limit + 1)
       return ok({
-        entries: page,
-        next: rows.length > limit && last !== undefined ? cursorAt(last) : null,
-        count: await countEntries(database, asked),
+        ...pageOf(rows, place.value, limit),
+        count: place.value === 'newest' ? await countEntries(database, asked.value) : null,
       })
+    },
+    fromEntriesQuery,
+  )
+  consoleRoute(
+    routes,
+    desk,
+    entriesCount,
+    async (filter, account) => {
+      const asked = askedBy(filter, account)
+      return asked.ok ? ok({ rows: (await countEntries(database, asked.value, null)).rows }) : asked
     },
     fromEntriesQuery,
   )
@@ -43,12 +48,54 @@ export function entryRoutes(routes: Routes, desk: Desk): void {
   })
 }
 
+/** Lists repeat their member, so that each is one even when it stands there once. */
+const LISTS = ['outcome', 'reason', 'kind', 'grade', 'mark'] as const
+
 const fromEntriesQuery: FromQuery = (query) => {
-  const { limit, outcome: _, ...others } = Object.fromEntries(query)
+  const { limit, ...others } = Object.fromEntries(query)
   return {
     ...others,
-    ...(query.has('outcome') ? { outcome: query.getAll('outcome') } : {}),
+    ...Object.fromEntries(LISTS.filter((list) => query.has(list)).map((list) => [list, query.getAll(list)])),
     ...(limit === undefined ? {} : { limit: Number(limit) }),
+  }
+}
+
+function askedBy(filter: EntriesNarrowing, account: Account): Answer<EntriesAsked> {
+  const { day, from = day, until = day, ...rest } = filter
+  if (from !== undefined && until !== undefined && from > until) return refuse('malformed', { at: 'until' })
+  return ok({ ...rest, school: account.school, units: unitsSeen(account), during: between(from, until) })
+}
+
+function between(from: string | undefined, until: string | undefined): EntriesAsked['during'] {
+  if (from === undefined && until === undefined) return null
+  return {
+    from: from === undefined ? 0 : boundsOfDay(from).from,
+    until: until === undefined ? Number.MAX_SAFE_INTEGER : boundsOfDay(until).until,
+  }
+}
+
+function placeOf(cursor: string, newer: string): Answer<PagePlace> {
+  if (cursor !== '' && newer !== '') return refuse('malformed', { at: 'newer' })
+  if (cursor === '' && newer === '') return ok('newest')
+  const key = keyOf(cursor === '' ? newer : cursor)
+  if (key === undefined) return refuse('malformed', { at: cursor === '' ? 'newer' : 'cursor' })
+  return ok(cursor === '' ? { newerThan: key } : { olderThan: key })
+}
+
+/** One row more than asked was read: it says whether the list goes on that way. */
+function pageOf(
+  rows: readonly EntryRow[],
+  place: PagePlace,
+  limit: number,
+): Pick<ReplyOf<typeof entries>, 'entries' | 'next' | 'newer'> {
+  const goesOn = rows.length > limit
+  const isUpwards = place !== 'newest' && 'newerThan' in place
+  const page = isUpwards ? rows.slice(-limit) : rows.slice(0, limit)
+  const [newest, oldest] = [page.at(0), page.at(-1)]
+  return {
+    entries: page,
+    next: oldest !== undefined && (isUpwards || goesOn) ? cursorAt(oldest) : null,
+    newer: newest !== undefined && (isUpwards ? goesOn : place !== 'newest') ? cursorAt(newest) : null,
   }
 }
 

@@ -89,6 +89,12 @@ export async function classesOf(sql: Statements, school: string): Promise<string
   return rows.map((row) => text(row, 'unit')).sort(compareUnits)
 }
 
+/** Classes and departments, as a school counts them. */
+export async function unitsOf(sql: Statements, school: string): Promise<string[]> {
+  const rows = await sql.all('select distinct unit from person where school = ? and unit is not null', school)
+  return rows.map((row) => text(row, 'unit')).sort(compareUnits)
+}
+
 /** No more of somebody than a record holds. */
 export function asPerson({ id, kind, name, unit }: Person): Person {
   return { id, kind, name, unit }
