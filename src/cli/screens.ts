@@ -1,14 +1,14 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { build, preview } from 'vite'
 import { LANGUAGES } from '#i18n/index.ts'
 import { CHROMIUM_FLAGS, findChromium } from './chromium.ts'
+import { brokenRules, type Gallery, openGallery, screensOf, withAxe } from './gallery.ts'
 
 /*
  * `npm run screens [-- --axe] [-- --dark] [-- NAME…]`: a PNG of every screen × language × size into
- * `test/screens/out/`. Fails when a page scrolls, clips its words, throws, or (with --axe) breaks a rule of WCAG.
+ * `test/screens/out/`. Fails when a page scrolls, clips its words, throws, or (with --axe, then light and dark) breaks a
+ * rule of WCAG.
  */
 
 const OUT = 'test/screens/out'
@@ -22,76 +22,55 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { axe: { type: 'boolean', default: false }, dark: { type: 'boolean', default: false } },
 })
-const theme = values.dark ? 'dark' : 'light'
+const THEMES = values.dark
+  ? (['dark'] as const)
+  : values.axe
+    ? (['light', 'dark'] as const)
+    : (['light'] as const)
 
 async function takePictures(): Promise<number> {
-  // Built rather than served as source: hundreds of pages load, each otherwise with a request per module.
-  const gallery = {
-    root: 'test/screens',
-    configFile: false as const,
-    logLevel: 'error' as const,
-    // Of its own, so that two runs do not build over each other.
-    build: { outDir: `../../node_modules/.tmp/gallery-${process.pid}`, emptyOutDir: true, target: 'es2022' },
-  }
-  await build(gallery)
-  const server = await preview({ ...gallery, preview: { port: 0, host: '127.0.0.1' } })
+  const gallery = await openGallery()
   const executablePath = findChromium()
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
     args: [...CHROMIUM_FLAGS],
   })
   try {
-    const origin = server.resolvedUrls?.local[0]
-    if (origin === undefined) throw new Error('the gallery has no address')
-    return await walk(browser, origin)
+    return await walk(browser, gallery)
   } finally {
     await browser.close()
-    await server.close()
-    await rm(`node_modules/.tmp/gallery-${process.pid}`, { recursive: true, force: true })
+    await gallery.close()
   }
 }
 
-async function walk(browser: Browser, origin: string): Promise<number> {
+async function walk(browser: Browser, gallery: Gallery): Promise<number> {
   if (positionals.length === 0) await rm(OUT, { recursive: true, force: true })
   await mkdir(OUT, { recursive: true })
-  const names = (await listScreens(browser, origin)).filter((name) => isAsked(name))
+  const list = await browser.newPage()
+  const names = (await screensOf(list, gallery)).filter((name) => isAsked(name))
+  await list.close()
   let faults = 0
   for (const { width, height } of SIZES) {
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' })
-    for (const name of names) {
-      for (const language of LANGUAGES) {
-        const label = `${name}.${language}.${width}x${height}`
-        for (const fault of await picture(
-          page,
-          `${origin}?screen=${name}&lang=${language}&theme=${theme}`,
-          label,
-        )) {
-          faults += 1
-          process.stdout.write(`${label}: ${fault}\n`)
+    for (const theme of THEMES)
+      for (const name of names)
+        for (const language of LANGUAGES) {
+          const label = `${name}.${language}.${width}x${height}${theme === 'dark' ? '.dark' : ''}`
+          const url = `${gallery.origin}?screen=${name}&lang=${language}&theme=${theme}`
+          for (const fault of await picture(page, url, label)) {
+            faults += 1
+            process.stdout.write(`${label}: ${fault}\n`)
+          }
         }
-      }
-    }
     await page.close()
   }
-  process.stdout.write(
-    `${names.length * LANGUAGES.length * SIZES.length} pictures in ${OUT}, ${faults} faults\n`,
-  )
+  const pictures = names.length * LANGUAGES.length * SIZES.length * THEMES.length
+  process.stdout.write(`${pictures} pictures in ${OUT}, ${faults} faults\n`)
   return faults === 0 && names.length > 0 ? 0 : 1
 }
 
 function isAsked(name: string): boolean {
   return positionals.length === 0 || positionals.some((asked) => name.includes(asked))
-}
-
-async function listScreens(browser: Browser, origin: string): Promise<string[]> {
-  const page = await browser.newPage()
-  await page.goto(origin)
-  await page.waitForSelector('html[data-drawn]', { state: 'attached' })
-  const names = await page.$$eval('a[data-screen]', (links) =>
-    links.map((link) => link.getAttribute('data-screen') ?? ''),
-  )
-  await page.close()
-  return names
 }
 
 async function picture(page: Page, url: string, label: string): Promise<string[]> {
@@ -104,6 +83,7 @@ async function picture(page: Page, url: string, label: string): Promise<string[]
   await page.waitForTimeout(80)
   await writeFile(`${OUT}/${label}.png`, await page.screenshot())
   page.off('pageerror', keep)
+  if (values.axe) await withAxe(page)
   const axe = values.axe ? await brokenRules(page) : []
   return [...thrown, ...(await clippedWords(page)), ...axe]
 }
@@ -128,14 +108,5 @@ const findClipped = `(() => {
   }
   return faults
 })()`
-
-async function brokenRules(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
-  const found = await page.evaluate(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-      .then((result) => result.violations.map((rule) => rule.id + ' ' + rule.nodes.map((node) => node.html.slice(0, 120)).join(' | ')))`,
-  )
-  return Array.isArray(found) ? found.map(String) : []
-}
 
 process.exitCode = await takePictures()

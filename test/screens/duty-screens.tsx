@@ -2,7 +2,7 @@ import type { ComponentChild } from 'preact'
 import { addDays } from '#admin/duty-grid.ts'
 import { type DutyProps, DutyScreen } from '#admin/screens/duty.tsx'
 import { MannedCard } from '#admin/screens/manned-card.tsx'
-import type { Section } from '#admin/screens/shell.tsx'
+import { Heading, type Section } from '#admin/screens/shell.tsx'
 import type { DutyDayReply, DutyWeekReply, PlannedDay } from '#contract/duty.ts'
 import { boundsOfDay } from '#domain/calendar.ts'
 import type { DutyLine } from '#domain/duty.ts'
@@ -11,6 +11,13 @@ import type { GalleryScreen } from './gallery-screen.ts'
 import { NOW } from './people.ts'
 
 const nothing = (): void => {}
+/** A card as it stands on its page, under a heading. */
+const headed = (card: ComponentChild) => (
+  <>
+    <Heading text={MONDAY} />
+    {card}
+  </>
+)
 const MONDAY = '2026-11-23'
 const EAST = { gate: '东门', lane: '1' }
 const WEST = { gate: '西门', lane: '2' }
@@ -148,8 +155,8 @@ export function dutyScreens(
     week('', {}),
     week('-empty', { load: shown(EMPTY) }),
     week('-changed', { news: 'changed' }),
-    inside('manned', 'day', <MannedCard load={shown(DUTY_DAY)} onRetry={nothing} />),
-    inside('manned-none', 'day', <MannedCard load={shown(DUTY_NONE)} onRetry={nothing} />),
+    inside('manned', 'day', headed(<MannedCard load={shown(DUTY_DAY)} onRetry={nothing} />)),
+    inside('manned-none', 'day', headed(<MannedCard load={shown(DUTY_NONE)} onRetry={nothing} />)),
     week('-failed', { load: { state: 'failed', failure: BROKEN } }),
   ]
 }

@@ -4,22 +4,32 @@ import { SCREENS } from './screens.tsx'
 
 /*
  * A page for developers: `?screen=<name>&lang=<language>&theme=<light|dark>` draws one screen from fixtures;
- * without a name, the list of all.
+ * without a name, the list of all. `draw` puts another screen in its place without loading the page anew.
  */
-const asked = new URLSearchParams(location.search)
 const root = document.querySelector('#app')
 if (root === null) throw new Error('the gallery page has no #app')
-document.documentElement.dataset['theme'] = asked.get('theme') ?? 'light'
-const chosen = SCREENS.find(({ name }) => name === asked.get('screen'))
-const language = asked.get('lang')
-if (chosen === undefined || !isLanguage(language)) {
-  render(<List />, root)
-} else {
-  document.documentElement.lang = HTML_LANG[language]
-  render(await chosen.draw(language), root)
-  await document.fonts.ready
+
+async function draw(name: string | null, language: string | null, theme: string): Promise<void> {
+  if (root === null) return
+  const { dataset } = document.documentElement
+  delete dataset['drawn']
+  dataset['theme'] = theme
+  const chosen = SCREENS.find((screen) => screen.name === name)
+  // Nothing of the screen before stays: a window that was open, or what somebody had typed.
+  render(null, root)
+  if (chosen === undefined || !isLanguage(language)) {
+    render(<List />, root)
+  } else {
+    document.documentElement.lang = HTML_LANG[language]
+    render(await chosen.draw(language), root)
+    await document.fonts.ready
+  }
+  dataset['drawn'] = 'yes'
 }
-document.documentElement.dataset['drawn'] = 'yes'
+
+Object.assign(window, { draw })
+const asked = new URLSearchParams(location.search)
+await draw(asked.get('screen'), asked.get('lang'), asked.get('theme') ?? 'light')
 
 function List() {
   return (

@@ -50,10 +50,10 @@ export function OnSite(props: OnSiteProps) {
             {value.roll !== null && <Roll roll={value.roll} onSafe={props.onSafe} onEnd={props.onEnd} />}
             <Counts counts={value.counts} />
             <p class="quiet">{heardWords(value.heardSince)}</p>
-            <section class="list site-list" aria-label={said.guests}>
+            <div class="list site-list">
               <h2>{said.guests}</h2>
               <Guests guests={value.guests} onLeft={props.onLeft} />
-            </section>
+            </div>
           </>
         )}
       </Loaded>

@@ -55,11 +55,11 @@ export function ReadsScreen(props: ReadsProps) {
       </Heading>
       <p class="quiet">{reads.why}</p>
       <Filter {...props} />
-      <section class="card reads-list" aria-label={reads.heading}>
+      <div class="card reads-list">
         <Loaded load={props.load} bars={8} onRetry={props.onRetry}>
           {(value) => <Rows {...props} value={value} />}
         </Loaded>
-      </section>
+      </div>
     </>
   )
 }

@@ -56,11 +56,11 @@ export function Visits(props: VisitsProps) {
         ))}
       </fieldset>
       {props.made !== null && <Made {...props} row={props.made} />}
-      <section class="list" aria-label={said.heading}>
+      <div class="list">
         <Loaded load={list} bars={6} onRetry={props.onRetry}>
           {(value) => <Rows {...props} value={value} />}
         </Loaded>
-      </section>
+      </div>
     </>
   )
 }

@@ -1,0 +1,51 @@
+import { rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import { build, preview } from 'vite'
+
+/** Every screen of the product, drawn from fixtures, on a port of its own. */
+export type Gallery = { origin: string; close: () => Promise<void> }
+
+/** Built rather than served as source: hundreds of pages load, each otherwise with a request per module. */
+export async function openGallery(): Promise<Gallery> {
+  // Of its own, so that two runs do not build over each other.
+  const outDir = `node_modules/.tmp/gallery-${process.pid}`
+  const gallery = {
+    root: 'test/screens',
+    configFile: false as const,
+    logLevel: 'error' as const,
+    build: { outDir: `../../${outDir}`, emptyOutDir: true, target: 'es2022' },
+  }
+  await build(gallery)
+  const server = await preview({ ...gallery, preview: { port: 0, host: '127.0.0.1' } })
+  const origin = server.resolvedUrls?.local[0]
+  if (origin === undefined) throw new Error('the gallery has no address')
+  return {
+    origin,
+    close: async () => {
+      await server.close()
+      await rm(outDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Names of all screens. */
+export async function screensOf(page: Page, { origin }: Gallery): Promise<string[]> {
+  await page.goto(origin)
+  await page.waitForSelector('html[data-drawn]', { state: 'attached' })
+  return page.$$eval('a[data-screen]', (links) => links.map((link) => link.getAttribute('data-screen') ?? ''))
+}
+
+/** Puts the checker into a page, once for each document. */
+export async function withAxe(page: Page): Promise<void> {
+  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') })
+}
+
+/** The rules of WCAG, and of good practice, that what is drawn breaks, each with where. */
+export async function brokenRules(page: Page): Promise<string[]> {
+  const found = await page.evaluate(
+    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+      .then((result) => result.violations.map((rule) => rule.id + ' ' + rule.nodes.map((node) => node.html.slice(0, 120)).join(' | ')))`,
+  )
+  return Array.isArray(found) ? found.map(String) : []
+}
