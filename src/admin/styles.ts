@@ -1,6 +1,7 @@
 import '#ui/tokens.css'
 import './console.css'
 import './board.css'
+import './board-charts.css'
 import './entries.css'
 import './forms.css'
 import './closing.css'

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { endpoint } from './endpoint.ts'
 import { id, name, nothing, words } from './fields.ts'
+import { CLASS } from './roles.ts'
 
 /** A filter of the list of entries that somebody keeps under a name. */
 const savedView = v.object({
@@ -18,9 +19,11 @@ export const MOST_VIEWS = 50
 export const entriesDesk = endpoint({
   method: 'GET',
   path: '/api/entries-desk',
+  roles: CLASS,
+  about: () => [],
   request: nothing,
   reply: v.object({
-    /** Classes and departments, as a school counts them. */
+    /** Classes and departments, as a school counts them; of a class teacher their own. */
     units: v.array(words(80)),
     tablets: v.array(v.object({ stream: id, name })),
     /** By name. */
@@ -31,6 +34,8 @@ export const entriesDesk = endpoint({
 export const keepView = endpoint({
   method: 'POST',
   path: '/api/entries-views',
+  roles: CLASS,
+  about: () => [],
   request: v.omit(savedView, ['view']),
   reply: v.object({ view: id }),
 })
@@ -38,6 +43,8 @@ export const keepView = endpoint({
 export const forgetView = endpoint({
   method: 'POST',
   path: '/api/entries-views/:view/forget',
+  roles: CLASS,
+  about: () => [],
   request: v.object({ view: id }),
   reply: nothing,
 })

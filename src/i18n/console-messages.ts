@@ -1,5 +1,6 @@
 import type { TransportProblem } from '#admin/problems.ts'
 import type { AccountsMessages } from './accounts-messages.ts'
+import type { BoardMessages } from './board-messages.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { CasesMessages, DayMessages } from './day-messages.ts'
 import type { DutyMessages } from './duty-messages.ts'
@@ -197,6 +198,7 @@ export type ConsoleMessages = {
     /** Of an entry whose person went since. */
     leftAt: (time: string) => string
   }
+  board: BoardMessages
   entries: EntriesMessages
   /** What is on file about a person, beside one of their checks. */
   file: FileMessages

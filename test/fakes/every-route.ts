@@ -25,6 +25,7 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/me/account': () => ({}),
   'GET /api/accounts': () => ({}),
   'GET /api/today': () => ({ day: DAY }),
+  'GET /api/board': () => ({ day: DAY }),
   'GET /api/entries': () => ({ day: DAY }),
   'GET /api/entries-count': () => ({ day: DAY }),
   'GET /api/entries-desk': () => ({}),

@@ -50,6 +50,7 @@ import {
   TABLETS,
   TODAY,
 } from './admin-fixtures.ts'
+import { BOARD_EMPTY, BOARD_REPLY } from './board-fixtures.ts'
 import { closingScreens } from './closing-screens.tsx'
 import { DUTY_DAY, DUTY_NONE, dutyScreens } from './duty-screens.tsx'
 import { evidenceScreens } from './evidence-screens.tsx'
@@ -94,6 +95,7 @@ function inside(name: string, section: Section, screen: ComponentChild, offline 
 const TODAY_PROPS = {
   day: TODAY.day,
   tablets: shown(TABLETS),
+  board: shown(BOARD_REPLY),
   duty: shown(DUTY_NONE),
   live: 'live',
   onRetry: nothing,
@@ -173,9 +175,14 @@ const BOARD: readonly GalleryScreen[] = [
       {...TODAY_PROPS}
       today={shown(NOBODY)}
       tablets={shown({ now: NOW, classes: [], leaseHours: 72, tablets: [] })}
+      board={shown(BOARD_EMPTY)}
     />,
   ),
-  inside('today-loading', 'today', <Today {...TODAY_PROPS} today={LOADING} tablets={LOADING} />),
+  inside(
+    'today-loading',
+    'today',
+    <Today {...TODAY_PROPS} today={LOADING} tablets={LOADING} board={LOADING} />,
+  ),
   inside(
     'today-stale',
     'today',

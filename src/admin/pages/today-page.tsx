@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'preact/hooks'
+import { board } from '#contract/board.ts'
 import { tablets, today } from '#contract/console.ts'
 import { dutyDayView } from '#contract/duty.ts'
 import { dayOf } from '#domain/calendar.ts'
@@ -12,17 +13,24 @@ import { useFeed } from './use-feed.ts'
 export function TodayPage({ world, feed }: { world: World; feed: Feed }) {
   const may = useMay()
   const counts = useMemo(() => createResource(() => world.call(today, {})), [world])
-  const board = useMemo(() => createResource(() => world.call(tablets, {})), [world])
+  const fleet = useMemo(() => createResource(() => world.call(tablets, {})), [world])
+  const drawn = useMemo(() => createResource(() => world.call(board, {})), [world])
   const duty = useMemo(() => createResource(() => world.call(dutyDayView, {})), [world])
   const refresh = useCallback(async () => {
-    await Promise.all([counts.refresh(), may(tablets) && board.refresh(), may(dutyDayView) && duty.refresh()])
-  }, [counts, board, duty])
+    await Promise.all([
+      counts.refresh(),
+      may(board) && drawn.refresh(),
+      may(tablets) && fleet.refresh(),
+      may(dutyDayView) && duty.refresh(),
+    ])
+  }, [counts, drawn, fleet, duty])
   useFeed(feed, refresh)
   return (
     <Today
       day={dayOf(world.now())}
       today={counts.view.value}
-      tablets={board.view.value}
+      tablets={fleet.view.value}
+      board={drawn.view.value}
       duty={duty.view.value}
       live={feed.state.value}
       onRetry={() => void refresh()}

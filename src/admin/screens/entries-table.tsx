@@ -1,5 +1,5 @@
 import type { EntryRow } from '#contract/console.ts'
-import { clockTime } from '#i18n/format.ts'
+import { calendarDay, clockTime } from '#i18n/format.ts'
 import { COLUMNS, type Column } from '../entries-filter.ts'
 import { LinkedRow } from '../parts/linked-row.tsx'
 import { OutcomeTag } from '../parts/outcome-tag.tsx'
@@ -10,6 +10,8 @@ type EntriesTableProps = {
   rows: readonly EntryRow[]
   check: string | null
   hidden: readonly Column[]
+  /** All of one day: then the time says enough. */
+  isOfOneDay: boolean
   pathOfCheck: (check: string) => string
   onCheck: (check: string) => void
 }
@@ -24,7 +26,7 @@ const CLASSES: Readonly<Record<Column, string>> = {
 }
 
 /** One row per check. */
-export function EntriesTable({ rows, check, hidden, pathOfCheck, onCheck }: EntriesTableProps) {
+export function EntriesTable({ rows, check, hidden, isOfOneDay, pathOfCheck, onCheck }: EntriesTableProps) {
   const { console: words } = useWords()
   const columns = words.entries.columns
   const shown = COLUMNS.filter((column) => !hidden.includes(column))
@@ -44,7 +46,7 @@ export function EntriesTable({ rows, check, hidden, pathOfCheck, onCheck }: Entr
             key={row.check}
             href={pathOfCheck(row.check)}
             isChosen={row.check === check}
-            time={clockTime(row.at)}
+            time={isOfOneDay ? clockTime(row.at) : `${calendarDay(row.at)} ${clockTime(row.at)}`}
             id={row.check}
             onChoose={() => onCheck(row.check)}
           >

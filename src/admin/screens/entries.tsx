@@ -90,7 +90,7 @@ export function Entries(props: EntriesProps) {
         </button>
       </Heading>
       {props.faults.length > 0 && (
-        <p class="notice notice-warn" role="alert">
+        <p class="notice notice-warn faults" role="alert">
           {words.entries.faults(props.faults)}
         </p>
       )}
@@ -221,6 +221,7 @@ function Rows({
         rows={list.rows}
         check={check}
         hidden={filter.hidden}
+        isOfOneDay={filter.days === null}
         pathOfCheck={(one) => pathOf({ screen: 'entries', filter, check: one })}
         onCheck={onCheck}
       />

@@ -1,12 +1,13 @@
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { TableHead } from '../parts/table-head.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
-import { contactOf, tally } from '../tablet-health.ts'
-import { ContactCell } from './contact-cell.tsx'
+import { tally } from '../tablet-health.ts'
+import { ContactCells, StorageCell } from './tablet-cells.tsx'
 import type { TabletsReply } from './today.tsx'
 
-/** The tablets in short, for the board. */
+/** The tablets in use, for the board. */
 export function TabletsCard({ load, onRetry }: { load: Loadable<TabletsReply>; onRetry: () => void }) {
   const { console: words } = useWords()
   return (
@@ -36,29 +37,29 @@ function Tally({ value }: { value: TabletsReply }) {
 
 function Rows({ value }: { value: TabletsReply }) {
   const { console: words } = useWords()
+  const { columns } = words.tablets
   const active = value.tablets.filter((tablet) => tablet.state === 'active')
   return (
     <>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.tablets.columns.name}</th>
-            <th scope="col">{words.tablets.columns.contact}</th>
-            <th class="n" scope="col">
-              {words.tablets.columns.unsynced}
-            </th>
-          </tr>
-        </thead>
+      <table class="tablets">
+        <TableHead
+          columns={[
+            [columns.name],
+            [columns.contact],
+            [columns.unsynced, 'n'],
+            [columns.oldest, 'n'],
+            [columns.clock, 'n'],
+            [columns.storage],
+            [columns.app],
+          ]}
+        />
         <tbody>
           {active.map((tablet) => (
             <tr key={tablet.stream}>
               <th scope="row">{tablet.name}</th>
-              <td>
-                <ContactCell contact={contactOf(tablet, value.now)} />
-              </td>
-              <td class="n">
-                {tablet.unsynced === null ? words.common.none : words.common.number(tablet.unsynced)}
-              </td>
+              <ContactCells tablet={tablet} now={value.now} />
+              <StorageCell tablet={tablet} now={value.now} />
+              <td data-label={columns.app}>{tablet.app ?? words.common.none}</td>
             </tr>
           ))}
         </tbody>

@@ -1,20 +1,20 @@
 import { useState } from 'preact/hooks'
 import type { TabletRow } from '#contract/console.ts'
-import { calendarDay, clockTime } from '#i18n/format.ts'
+import { calendarDay } from '#i18n/format.ts'
 import type { LiveState } from '../live.ts'
 import { AsOf } from '../parts/as-of.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
-import { contactOf, signedSeconds, tally, worriesOf } from '../tablet-health.ts'
+import { tally, worriesOf } from '../tablet-health.ts'
 import { AddTablet, type AddTabletProps } from './add-tablet.tsx'
-import { ContactCell } from './contact-cell.tsx'
 import { ImportFile, type ImportFileProps } from './import-file.tsx'
 import { LeaseHours, type LeaseHoursProps } from './lease-hours.tsx'
 import { type RevokeProps, RevokeTablet } from './revoke-tablet.tsx'
 import { Heading } from './shell.tsx'
 import { type TabletActs, TabletActsDialog } from './tablet-acts.tsx'
+import { ContactCells, StorageCell } from './tablet-cells.tsx'
 import type { TabletsReply } from './today.tsx'
 
 type TabletsProps = {
@@ -172,32 +172,8 @@ function Tablet({
             {codes.checkpoints[checkpoint.kind]} · {checkpoint.name} {checkpoint.lane}
           </p>
         </th>
-        <td data-label={columns.contact}>
-          <ContactCell contact={contactOf(tablet, now)} />
-          {tablet.guard !== null && <p class="quiet">{tablet.guard}</p>}
-        </td>
-        <td data-label={columns.unsynced} class={worries.includes('unsynced') ? 'n bad' : 'n'}>
-          {tablet.unsynced === null ? none : words.common.number(tablet.unsynced)}
-        </td>
-        <td data-label={columns.oldest} class="n">
-          {tablet.oldestUnsyncedAt === null ? (
-            none
-          ) : (
-            <time title={`${calendarDay(tablet.oldestUnsyncedAt)} ${clockTime(tablet.oldestUnsyncedAt)}`}>
-              {codes.lasting(now - tablet.oldestUnsyncedAt)}
-            </time>
-          )}
-        </td>
-        <td data-label={columns.clock} class={worries.includes('clock') ? 'n bad' : 'n'}>
-          {tablet.clockOff === null ? none : words.tablets.clockOff(signedSeconds(tablet.clockOff))}
-        </td>
-        <td data-label={columns.storage} class={worries.includes('storage') ? 'bad' : undefined}>
-          {tablet.persisted === null
-            ? words.tablets.storageUnknown
-            : tablet.persisted
-              ? words.tablets.storageSafe
-              : words.tablets.storageAtRisk}
-        </td>
+        <ContactCells tablet={tablet} now={now} />
+        <StorageCell tablet={tablet} now={now} />
         <td
           data-label={columns.assurance}
           title={tablet.assurance === 'token' ? words.tablets.tokenWhy : undefined}

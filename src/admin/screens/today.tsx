@@ -1,3 +1,4 @@
+import { board as boardOfDay } from '#contract/board.ts'
 import { tablets, type today } from '#contract/console.ts'
 import { type DutyDayReply, dutyDayView } from '#contract/duty.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
@@ -9,10 +10,14 @@ import { May } from '../parts/may.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
+import { tally } from '../tablet-health.ts'
+import { ArrivalsCard, type BoardReply } from './arrivals-card.tsx'
+import { CasesCard, GradesCard, LanesCard } from './board-tables.tsx'
 import { DriftNotice } from './drift-notice.tsx'
 import { Equation } from './equation.tsx'
 import { Heading } from './shell.tsx'
 import { TabletsCard } from './tablets-card.tsx'
+import { TemperaturesCard } from './temperatures-card.tsx'
 import { UnitsCard } from './units-card.tsx'
 
 export type TodayReply = ReplyOf<typeof today>
@@ -23,6 +28,7 @@ type TodayProps = {
   day: string
   today: Loadable<TodayReply>
   tablets: Loadable<TabletsReply>
+  board: Loadable<BoardReply>
   duty: Loadable<DutyDayReply>
   live: LiveState
   onRetry: () => void
@@ -30,7 +36,8 @@ type TodayProps = {
 }
 
 /** Where everybody is, and who is missing. */
-export function Today({ day, today: load, tablets: tabletsLoad, duty, live, onRetry, onPrint }: TodayProps) {
+export function Today(props: TodayProps) {
+  const { day, today: load, tablets: tabletsLoad, board, duty, live, onRetry, onPrint } = props
   const { console: words } = useWords()
   const shown = load.state === 'shown' ? load.value : null
   return (
@@ -54,19 +61,46 @@ export function Today({ day, today: load, tablets: tabletsLoad, duty, live, onRe
             ) : (
               <Equation counts={value.counts} />
             )}
+            <May ask={boardOfDay}>
+              <Loaded load={board} bars={6} onRetry={onRetry}>
+                {(drawn) => <Charts board={drawn} tablets={tabletsLoad} />}
+              </Loaded>
+            </May>
             <div class="board">
               {!isEmpty(value) && <UnitsCard units={value.units} />}
               <div class="board-side">
                 {!isEmpty(value) && <UnexplainedCard value={value} />}
                 <ApartCard value={value} />
-                <May ask={tablets}>
-                  <TabletsCard load={tabletsLoad} onRetry={onRetry} />
-                </May>
+                {board.state === 'shown' && <CasesCard board={board.value} />}
+                {board.state === 'shown' && <GradesCard board={board.value} />}
+                {board.state === 'shown' && <LanesCard board={board.value} />}
               </div>
             </div>
+            <May ask={tablets}>
+              <TabletsCard load={tabletsLoad} onRetry={onRetry} />
+            </May>
           </>
         )}
       </Loaded>
+    </>
+  )
+}
+
+/** What came when and how warm; marked while a tablet that may hold more of it is silent. */
+function Charts({ board, tablets }: { board: BoardReply; tablets: Loadable<TabletsReply> }) {
+  const { console: words } = useWords()
+  const offline = tablets.state === 'shown' ? tally(tablets.value.tablets, tablets.value.now).offline : 0
+  return (
+    <>
+      {offline > 0 && (
+        <p class="stale incomplete" role="status">
+          {words.board.incomplete(offline)}
+        </p>
+      )}
+      <div class="charts">
+        <ArrivalsCard board={board} isIncomplete={offline > 0} />
+        <TemperaturesCard board={board} />
+      </div>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import * as accounts from '#contract/accounts.ts'
 import * as audit from '#contract/audit.ts'
+import * as board from '#contract/board.ts'
 import * as cases from '#contract/cases.ts'
 import * as console_ from '#contract/console.ts'
 import * as tablets from '#contract/console-tablets.ts'
@@ -28,6 +29,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
   ...[
     accounts,
     audit,
+    board,
     cases,
     console_,
     trust,

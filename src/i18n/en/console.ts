@@ -1,5 +1,6 @@
 import type { ConsoleMessages } from '../console-messages.ts'
 import { accounts } from './accounts.ts'
+import { board } from './console-board.ts'
 import { detail, entries, file } from './console-entries.ts'
 import { home } from './console-home.ts'
 import { paste } from './console-paste.ts'
@@ -259,6 +260,7 @@ export const console = {
     emptyFilter: { why: 'Nobody left early on this day.', act: 'See all departures' },
     leftAt: (time) => `Left ${time}`,
   },
+  board,
   entries,
   file,
   detail,

@@ -1,5 +1,6 @@
 import type { ConsoleMessages } from '../console-messages.ts'
 import { accounts } from './accounts.ts'
+import { board } from './console-board.ts'
 import { detail, entries, file } from './console-entries.ts'
 import { home } from './console-home.ts'
 import { paste } from './console-paste.ts'
@@ -223,6 +224,7 @@ export const console = {
     emptyFilter: { why: '这一天没有人早退。', act: '看全部离校' },
     leftAt: (time) => `${time} 离校`,
   },
+  board,
   entries,
   file,
   detail,

@@ -1,3 +1,4 @@
+import { board } from '#contract/board.ts'
 import { today } from '#contract/console.ts'
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
@@ -5,6 +6,7 @@ import type { Person } from '#domain/person.ts'
 import { numbersOf, numbersWithin, reportOn } from '#domain/report.ts'
 import { ok } from '../answer.ts'
 import { unitsSeen } from '../auth/may.ts'
+import { boardOf } from '../day/board.ts'
 import { factsFor, readDay } from '../day/facts.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { keptNumbers } from '../keeping/kept-days.ts'
@@ -29,6 +31,10 @@ export function todayRoute(routes: Routes, desk: Desk): void {
       ...{ day, asOf, counts, visitors, unexpected, units: [...numbers.units] },
       unexplained: kept === null ? unexplainedOf(report.whole, read.people) : [],
     })
+  })
+  consoleRoute(routes, desk, board, async ({ day }, { school }) => {
+    const asOf = desk.clock()
+    return ok(await boardOf(desk.database, school, day ?? dayOf(asOf), asOf))
   })
 }
 
