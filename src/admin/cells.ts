@@ -47,8 +47,13 @@ function separatorOf(text: string): string {
   return ['\t', ',', ';', '，'].reduce((best, one) => (amount(one) > amount(best) ? one : best))
 }
 
-/** Bytes of a chosen file as text: UTF-8 where they are, else GB18030, as Excel in China writes CSV. */
+/**
+ * Bytes of a chosen file as text: UTF-16 where they say so, as Excel writes "Unicode text", UTF-8 where they are, else
+ * GB18030, as Excel in China writes CSV.
+ */
 export function textOfBytes(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

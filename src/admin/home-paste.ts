@@ -90,7 +90,9 @@ const SYMPTOM_WORDS: Readonly<Record<Symptom, readonly string[]>> = {
 /** Reads a list of readings as people paste it. */
 export function readHomeList(text: string): PastedHome {
   const table = readTable(text, HOME_LIST)
-  return table.ok ? { ok: true, rows: readRows(table.rows, readRow, 'number') } : table
+  return table.ok
+    ? { ok: true, rows: readRows(table.rows, readRow, [{ column: 'number', code: 'number-twice' }]) }
+    : { ok: false, problem: table.problem }
 }
 
 /** A row that nobody of the school answers to, or somebody else than it says. */

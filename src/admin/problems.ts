@@ -11,6 +11,26 @@ export type TransportProblem =
 /** What is wrong with a pasted list as a whole. */
 export type PasteProblem = 'nothing-pasted' | 'columns-missing' | 'too-many-rows'
 
+/** Why a chosen file is no table. */
+export type SheetProblem =
+  /** Larger than anybody's list: not even opened. */
+  | 'file-too-large'
+  /** It cannot be read any more: moved, changed, on a stick that is gone. */
+  | 'file-gone'
+  /** An XLS of before 2007, whatever its name says. */
+  | 'old-excel'
+  /** A workbook under a password. */
+  | 'encrypted'
+  /** A page that calls itself a spreadsheet, as some school systems export them. */
+  | 'web-page'
+  | 'not-a-table'
+  /** A small file that unpacks to more than any list is. */
+  | 'unpacks-too-large'
+  | 'damaged'
+
+/** Columns of a roster as lists have them. */
+export type RosterColumn = 'kind' | 'name' | 'grade' | 'unit' | 'number' | 'guardian' | 'phone' | 'card'
+
 /** What is wrong with the number of somebody in a pasted list. */
 export type NumberProblem =
   | 'number-missing'
@@ -21,6 +41,12 @@ export type NumberProblem =
 /** What is wrong with one row of a pasted roster. */
 export type RosterRowProblem =
   | NumberProblem
+  /** It begins as a formula does: no name does, and a spreadsheet might run it. */
+  | 'formula'
+  /** A spreadsheet's own word for a value that it could not compute (`#REF!`). */
+  | 'cell-error'
+  /** The signs were read in a wrong encoding before, and what they were is lost. */
+  | 'garbled'
   | 'name-missing'
   | 'name-unusable'
   | 'kind-unknown'

@@ -11,22 +11,33 @@ import {
   type RowProblem,
   readRows,
   readTable,
+  type TableColumns,
+  type TableReading,
   type TableShape,
+  type TextRow,
 } from './pasted-table.ts'
-import type { PasteProblem, RosterRowProblem } from './problems.ts'
+import type { PasteProblem, RosterColumn, RosterRowProblem } from './problems.ts'
 
 export type RosterRow = RequestOf<typeof importRoster>['people'][number]
 /** Columns as people see them before the import; a grade is put in front of its class. */
-export type PreviewColumn = 'kind' | 'name' | 'unit' | 'number' | 'guardian' | 'phone'
-type RosterColumn = PreviewColumn | 'grade'
+export type PreviewColumn = Exclude<RosterColumn, 'grade'>
+export type RosterReading = TableReading<RosterColumn>
 type Texts = PastedPerson['texts']
 type Problem = RowProblem<PreviewColumn, RosterRowProblem>
 
 export type PastedPerson = PastedRow<PreviewColumn, RosterRow, RosterRowProblem>
-export type PastedRoster = { ok: true; rows: readonly PastedPerson[] } | { ok: false; problem: PasteProblem }
+type Columns = TableColumns<RosterColumn>
+export type PastedRoster =
+  | { ok: true; rows: readonly PastedPerson[]; columns: Columns }
+  | { ok: false; problem: PasteProblem; columns: Columns | null }
 
 /** Most rows one import may carry (`contract/console.ts`). */
 export const MOST_ROWS = 20_000
+
+/** In the order in which people are asked where they stand. */
+export const ROSTER_COLUMNS: readonly RosterColumn[] = [
+  ...(['kind', 'name', 'grade', 'unit', 'number', 'guardian', 'phone', 'card'] as const),
+]
 
 const ROSTER: TableShape<RosterColumn> = {
   order: ['kind', 'name', 'unit', 'number', 'guardian', 'phone'],
@@ -58,6 +69,17 @@ const ROSTER: TableShape<RosterColumn> = {
       ...['监护人电话', '监护人手机', '监护人联系电话', '家长电话', '家长手机', '家长联系电话', '联系电话'],
       ...['电话', '手机', '手机号', 'phone', 'guardianphone', 'mobile'],
     ],
+    card: [
+      '卡号',
+      '校园卡号',
+      '一卡通号',
+      '一卡通卡号',
+      'ic卡号',
+      '物理卡号',
+      'card',
+      'cardnumber',
+      'cardno',
+    ],
   },
 }
 const STAFF_NUMBERS: readonly string[] = ['工号', '职工号', '教工号', 'staffnumber']
@@ -67,26 +89,38 @@ const KINDS: Readonly<Record<RosterKind, readonly string[]>> = {
 }
 
 /**
- * Reads a roster as people paste it. With a header row the columns may stand in any order; a missing kind
- * column is settled by the number's name (学号 or 工号), else by `kindWithout`.
+ * Reads a roster as people paste it or have it in a file. With a header row the columns may stand in any order; a
+ * missing kind column is settled by the number's name (学号 or 工号), else by `kindWithout`. A card's number is no part
+ * of the roster: two people with one are a slip of the list.
  */
-export function readRoster(text: string, kindWithout: RosterKind): PastedRoster {
-  const table = readTable(text, ROSTER)
+export function readRoster(
+  list: string | readonly TextRow[],
+  kindWithout: RosterKind,
+  reading: RosterReading = {},
+): PastedRoster {
+  const table = readTable(list, ROSTER, reading)
   if (!table.ok) return table
   const numberName = table.head('number')
   const kind = STAFF_NUMBERS.includes(numberName) ? 'staff' : numberName === '学号' ? 'student' : kindWithout
-  return { ok: true, rows: readRows(table.rows, (cell) => readRow(cell, kind), 'number') }
+  const rows = readRows(table.rows, (cell) => readRow(cell, kind), UNIQUE)
+  return { ok: true, rows, columns: table.columns }
 }
 
-/** Columns as the preview has them; whom to call only where any row says it. */
+const UNIQUE = [
+  { column: 'number', code: 'number-twice' },
+  { column: 'card', code: 'card-twice' },
+] as const
+
+/** Columns as the preview has them; whom to call and cards only where any row says it. */
 export function columnsOf(rows: readonly PastedPerson[]): readonly PreviewColumn[] {
-  return hasGuardians(rows) ? [...ALWAYS, 'guardian', 'phone'] : ALWAYS
+  const has = (column: PreviewColumn): boolean => rows.some(({ texts }) => texts[column] !== '')
+  return [
+    ...ALWAYS,
+    ...(has('guardian') || has('phone') ? (['guardian', 'phone'] as const) : []),
+    ...(has('card') ? (['card'] as const) : []),
+  ]
 }
 const ALWAYS: readonly PreviewColumn[] = ['kind', 'name', 'unit', 'number']
-
-function hasGuardians(rows: readonly PastedPerson[]): boolean {
-  return rows.some(({ texts }) => texts.guardian !== '' || texts.phone !== '')
-}
 
 function readRow(
   cell: CellOf<RosterColumn>,
@@ -99,6 +133,7 @@ function readRow(
     number: cell('number').normalize('NFKC'),
     guardian: cell('guardian'),
     phone: cell('phone').normalize('NFKC'),
+    card: cell('card').normalize('NFKC'),
   }
   const problem = problemOf(texts)
   if (problem !== null) return { texts, ok: false, problem }
@@ -112,13 +147,29 @@ function readRow(
 }
 
 /** The first thing wrong with a row, from left to right. */
-function problemOf({ kind, name, unit, number, ...contact }: Texts): Problem | null {
+function problemOf(texts: Texts): Problem | null {
+  for (const column of READ_ALOUD) {
+    const code = signProblemOf(texts[column])
+    if (code !== null) return { column, code }
+  }
+  const { kind, name, unit, number, ...contact } = texts
   if (kindOf(kind, 'student') === null) return { column: 'kind', code: 'kind-unknown' }
   if (name === '') return { column: 'name', code: 'name-missing' }
   if (!areWords(name)) return { column: 'name', code: 'name-unusable' }
   if (!areWords(unit)) return { column: 'unit', code: 'unit-unusable' }
   const code = numberProblemOf(number)
   return code === null ? contactProblem(contact) : { column: 'number', code }
+}
+
+const READ_ALOUD = ['kind', 'name', 'unit', 'guardian'] as const
+
+/** What no name, class or kind looks like, whatever it says. */
+function signProblemOf(text: string): 'formula' | 'cell-error' | 'garbled' | null {
+  // A lone dash says that there is nothing.
+  if (/^[=+\-@＝＋－＠]./.test(text)) return 'formula'
+  if (/^#(REF|N\/A|NAME|VALUE|DIV\/0|NULL|NUM)[!?]?$/.test(text)) return 'cell-error'
+  // What GBK bytes become in a program that takes them for UTF-8, and what that becomes when it is read back.
+  return /\uFFFD|锟斤拷|ï¿½/.test(text) ? 'garbled' : null
 }
 
 /** Nobody to call is no problem; half of somebody is. */

@@ -6,6 +6,7 @@ import { Console } from './console.tsx'
 import type { Address, World } from './world.ts'
 
 const LANGUAGE_KEY = 'campus-gate-console-language'
+const HEADINGS_KEY = 'campus-gate-console-headings'
 
 /** Puts the administrator's console into `root`. */
 export async function start(root: HTMLElement): Promise<void> {
@@ -19,6 +20,8 @@ function firstLanguage(kept: string | null): Language {
 }
 
 function browserWorld(): World {
+  const language = memoryOf(LANGUAGE_KEY)
+  const headings = memoryOf(HEADINGS_KEY)
   return {
     call: createCall({ fetch: (path, init) => fetch(path, init), timeout: (ms) => AbortSignal.timeout(ms) }),
     openLive: (path) => new EventSource(path),
@@ -31,26 +34,29 @@ function browserWorld(): World {
     origin: location.origin,
     copy: async (text) => navigator.clipboard.writeText(text),
     download,
-    ...languageMemory(),
+    keepLanguage: language.keep,
+    keptLanguage: language.kept,
+    keepHeadings: headings.keep,
+    keptHeadings: headings.kept,
     visible: () => document.visibilityState === 'visible',
   }
 }
 
-/** A browser that refuses storage forgets the language, nothing more. */
-function languageMemory(): Pick<World, 'keepLanguage' | 'keptLanguage'> {
+/** A text kept on this machine under a key. A browser that refuses storage forgets it with the page, nothing more. */
+function memoryOf(key: string): { keep: (text: string) => void; kept: () => string | null } {
   let memory: string | null = null
   return {
-    keepLanguage: (language) => {
-      memory = language
+    keep: (text) => {
+      memory = text
       try {
-        localStorage.setItem(LANGUAGE_KEY, language)
+        localStorage.setItem(key, text)
       } catch {
         // Kept in `memory` for as long as the page lives.
       }
     },
-    keptLanguage: () => {
+    kept: () => {
       try {
-        return localStorage.getItem(LANGUAGE_KEY)
+        return localStorage.getItem(key)
       } catch {
         return memory
       }
@@ -71,7 +77,9 @@ function browserAddress(): Address {
 }
 
 function download(file: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const url = URL.createObjectURL(
+    new Blob([text], { type: file.endsWith('.csv') ? 'text/csv' : 'application/json' }),
+  )
   const link = document.createElement('a')
   link.href = url
   link.download = file

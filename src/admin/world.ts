@@ -21,10 +21,14 @@ export type World = {
   /** Scheme, host and port under which tablets reach the server. */
   origin: string
   copy: (text: string) => Promise<void>
+  /** Saves a text as a file. A name that ends in `.csv` makes it a table. */
   download: (file: string, text: string) => void
   /** Remembers the language on this machine. */
   keepLanguage: (language: string) => void
   keptLanguage: () => string | null
+  /** Remembers on this machine what the headings of lists meant (`roster-memory.ts`). */
+  keepHeadings: (text: string) => void
+  keptHeadings: () => string | null
   /** Whether anybody is looking: a hidden page asks nothing. */
   visible: () => boolean
 }

@@ -186,6 +186,9 @@ export const CONSOLE_CHANGES = [
   'second-factor-set',
   'second-factor-removed',
   'recovery-code-used',
+  /** The subject is how many rows the list had. */
+  'roster-imported',
+  'roster-import-undone',
 ] as const
 export const consoleChanges = endpoint({
   method: 'GET',

@@ -321,30 +321,31 @@ export const addGuard = endpoint({
 /** As it can be told to tablets: one that a tablet could not read would keep the whole roster from all of them. */
 const rosterNumber = v.pipe(id, v.maxLength(40))
 
+/** Pupils and staff as a list names them, one a row. */
+export const rosterList = v.pipe(
+  v.array(
+    v.object({
+      kind: v.picklist(['student', 'staff']),
+      name,
+      unit: v.nullable(words(80)),
+      number: rosterNumber,
+      guardian: v.optional(guardianContact),
+    }),
+  ),
+  v.minLength(1),
+  v.maxLength(20_000),
+)
+
 /**
  * Adds or changes people by their number; nobody is removed. All rows or none. A guardian is kept sealed and told
- * to no tablet; a row without one leaves the one on file.
+ * to no tablet; a row without one leaves the one on file. `import` is by what it is undone (`roster.ts`).
  */
 export const importRoster = endpoint({
   method: 'POST',
   path: '/api/roster',
   roles: OFFICE,
-  request: v.object({
-    people: v.pipe(
-      v.array(
-        v.object({
-          kind: v.picklist(['student', 'staff']),
-          name,
-          unit: v.nullable(words(80)),
-          number: rosterNumber,
-          guardian: v.optional(guardianContact),
-        }),
-      ),
-      v.minLength(1),
-      v.maxLength(20_000),
-    ),
-  }),
-  reply: v.object({ added: count, changed: count, unchanged: count, guardians: count }),
+  request: v.object({ people: rosterList }),
+  reply: v.object({ import: id, added: count, changed: count, unchanged: count, guardians: count }),
 })
 
 /**

@@ -43,6 +43,9 @@ export const CONFLICTS = [
   'account-taken',
   'last-administrator',
   'watch-list-full',
+  'import-old',
+  'import-undone',
+  'import-later',
 ] as const
 export type Conflict = (typeof CONFLICTS)[number]
 
@@ -62,6 +65,10 @@ export type Problem = {
   /** With `not-now`: what must be done first. */
   why?: Conflict
 }
+
+/** What an import of a roster would do with a row. */
+export const FATES = ['added', 'changed', 'unchanged'] as const
+export type Fate = (typeof FATES)[number]
 
 /** Why a text does not become a trust list. Nothing of it is kept then. */
 export const TRUST_PROBLEMS = [

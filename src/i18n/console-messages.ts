@@ -15,6 +15,7 @@ import type { OnSiteConsoleMessages } from './on-site-console-messages.ts'
 import type { PasteMessages } from './paste-messages.ts'
 import type { PeopleMessages } from './people-messages.ts'
 import type { PolicyMessages } from './policy-messages.ts'
+import type { RosterFileMessages } from './roster-file-messages.ts'
 import type { TabletsMessages } from './tablets-messages.ts'
 import type { CodeHostsMessages, TrustImportMessages, TrustMessages } from './trust-messages.ts'
 import type { VisitsMessages } from './visits-messages.ts'
@@ -185,6 +186,7 @@ export type ConsoleMessages = {
   cases: CasesMessages
   home: HomeMessages
   paste: PasteMessages
+  rosterFile: RosterFileMessages
   departures: EarlyLeaveMessages & {
     heading: string
     counted: (total: string, early: string) => string
@@ -240,7 +242,9 @@ export type ConsoleMessages = {
       | 'password-changed'
       | 'second-factor-set'
       | 'second-factor-removed'
-      | 'recovery-code-used',
+      | 'recovery-code-used'
+      | 'roster-imported'
+      | 'roster-import-undone',
       string
     >
     line: (when: string, by: string) => string

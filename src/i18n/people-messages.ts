@@ -24,7 +24,7 @@ export type PeopleMessages = {
   rosterKind: string
   rosterKindHint: string
   previewCount: (good: number, bad: number) => string
-  columns: Record<'kind' | 'unit' | 'guardian' | 'phone', string>
+  columns: Record<'kind' | 'unit' | 'guardian' | 'phone' | 'card', string>
   rowProblems: Record<Exclude<RosterRowProblem, NumberProblem>, string>
   rosterProblems: Record<Exclude<PasteProblem, 'nothing-pasted'>, ProblemWords>
   commit: (people: number) => string

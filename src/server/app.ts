@@ -38,7 +38,7 @@ import { policyRoutes } from './routes/policies.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
 import { readRoutes } from './routes/reads.ts'
-import { rosterRoute } from './routes/roster.ts'
+import { rosterRoutes } from './routes/roster.ts'
 import { salvageRoute } from './routes/salvage.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { setUpRoutes } from './routes/set-up.ts'
@@ -83,7 +83,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   leaseRoutes,
   guardRoutes,
   dutyRoutes,
-  rosterRoute,
+  rosterRoutes,
   homeRoutes,
   guardianRoutes,
   invitationRoutes,

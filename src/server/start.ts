@@ -16,6 +16,7 @@ import { sealDaily } from './inspections/seal.ts'
 import { eraseDaily } from './keeping/daily.ts'
 import { keepAllPassKeys } from './passes/keys.ts'
 import { say } from './say.ts'
+import { forgetOldImports } from './school/roster-imports.ts'
 import type { StaticFiles } from './static-files.ts'
 import { watchVisits } from './visits/watch.ts'
 import { STRONG, type World } from './world.ts'
@@ -154,6 +155,7 @@ export async function start(
         everyRound(KEYS_MS, () => keepAllPassKeys(world), world.log),
         everyRound(ERASE_MS, eraseDaily(desk), world.log),
         everyRound(SEAL_MS, sealDaily(desk), world.log),
+        everyRound(ERASE_MS, () => forgetOldImports(world), world.log),
       ]
       const rest = (): Promise<unknown> => Promise.all(rounds.map((stopRound) => stopRound()))
       const stop = (): Promise<void> =>

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { badRowsFile } from '#admin/bad-rows.ts'
 import { cellsOf, textOfBytes } from '#admin/cells.ts'
+import { headingsOf, withChosen } from '#admin/roster-memory.ts'
 import { MOST_ROWS, readRoster } from '#admin/roster-paste.ts'
 
 function rowsOf(text: string, kind: 'student' | 'staff' = 'student') {
@@ -148,10 +150,91 @@ describe('a pasted roster', () => {
   })
 
   it('says when there is nothing to read, no usable header, or too much', () => {
-    expect(readRoster(' \n\n', 'student')).toEqual({ ok: false, problem: 'nothing-pasted' })
-    expect(readRoster('姓名,学号', 'student')).toEqual({ ok: false, problem: 'nothing-pasted' })
-    expect(readRoster('姓名,班级\n林,1', 'student')).toEqual({ ok: false, problem: 'columns-missing' })
+    expect(readRoster(' \n\n', 'student')).toMatchObject({ ok: false, problem: 'nothing-pasted' })
+    expect(readRoster('姓名,学号', 'student')).toMatchObject({ ok: false, problem: 'nothing-pasted' })
+    expect(readRoster('姓名,班级\n林,1', 'student')).toMatchObject({ ok: false, problem: 'columns-missing' })
     const many = ['姓名,学号', ...Array.from({ length: MOST_ROWS + 1 }, (_, at) => `林,${at}`)].join('\n')
-    expect(readRoster(many, 'student')).toEqual({ ok: false, problem: 'too-many-rows' })
+    expect(readRoster(many, 'student')).toMatchObject({ ok: false, problem: 'too-many-rows' })
+  })
+
+  it('leaves out what stands above the headings: a title, a date, a class', () => {
+    const text = '实验小学花名册,,\n2026年9月,制表：教务处,\n序号,姓名,学号\n1,林同学,20230215'
+    expect(people(text)).toEqual([{ kind: 'student', name: '林同学', unit: null, number: '20230215' }])
+    expect(rowsOf(text).map(({ line }) => line)).toEqual([4])
+  })
+
+  it('refuses names and classes that begin as a formula does, and what a spreadsheet could not compute', () => {
+    const text = [
+      '姓名,班级,学号',
+      "=cmd|' /C calc'!A0,,1",
+      '+林,,2',
+      '林,@一班,3',
+      '林,-1班,4',
+      '#REF!,,5',
+      '林,-,6',
+    ].join('\n')
+    expect(problems(text)).toEqual([
+      { line: 2, column: 'name', code: 'formula' },
+      { line: 3, column: 'name', code: 'formula' },
+      { line: 4, column: 'unit', code: 'formula' },
+      { line: 5, column: 'unit', code: 'formula' },
+      { line: 6, column: 'name', code: 'cell-error' },
+    ])
+  })
+
+  it('refuses the second of two people with one card, keeps no card, and lets many have none', () => {
+    const text = '姓名,学号,卡号\n甲,1,0012345678\n乙,2,\n丙,3,\n丁,4,0012345678'
+    expect(problems(text)).toEqual([{ line: 5, column: 'card', code: 'card-twice', sameAs: 2 }])
+    expect(people(text)[0]).toEqual({ kind: 'student', name: '甲', unit: null, number: '1' })
+  })
+
+  it('reads a column where somebody says it stands, and what its heading meant before', () => {
+    const text = '编码,学生,备注\n20230215,林同学,x'
+    const lin = { kind: 'student', name: '林同学', unit: null, number: '20230215' }
+    const chosen = new Map([['number', 0] as const, ['name', 1] as const])
+    const remembered = headingsOf(withChosen(new Map(), ['编码', '学生', '备注'], chosen))
+    const read = readRoster(text, 'student', { remembered })
+    expect(read.ok && read.rows.map((row) => row.ok && row.value)).toEqual([lin])
+    const named = '学号,姓名,曾用名\n20230215,林同学,林某'
+    const moved = readRoster(named, 'student', { chosen: new Map([['name', 2]]) })
+    expect(moved.ok && moved.rows.map((row) => row.ok && row.value)).toEqual([{ ...lin, name: '林某' }])
+  })
+
+  it('remembers no headings out of a text that is none of ours', () => {
+    for (const text of [null, '', '{', '7', '[["a","b"],[1,2],null]']) expect(headingsOf(text).size).toBe(0)
+  })
+})
+
+describe('rows in trouble as a file', () => {
+  const LIST = '备注,姓名,学号\n"a,b",,0042\n,林同学,2.1E+11\n=x,王同学,7'
+
+  it('bring every cell back as it was, with the trouble beside it', () => {
+    const roster = readRoster(LIST, 'student')
+    const bad = roster.ok ? roster.rows.filter(({ ok }) => !ok) : []
+    const header = roster.columns?.header?.cells ?? []
+    const file = badRowsFile(
+      header,
+      bad.map(({ cells }) => ({ cells, trouble: '=bad' })),
+      '问题',
+    )
+    expect(file).toMatch(/^\uFEFF备注,姓名,学号,问题\r\n/)
+    const mended = cellsOf(file).map(({ cells }) => cells)
+    expect(mended).toEqual([
+      ['备注', '姓名', '学号', '问题'],
+      ['a,b', '', '0042', "'=bad"],
+      ['', '林同学', '2.1E+11', "'=bad"],
+    ])
+    expect(people(file.replace(',,', ',何同学,'))).toEqual([
+      { kind: 'student', name: '何同学', unit: null, number: '0042' },
+    ])
+  })
+
+  it('hold nothing that a spreadsheet would run, and the mark that keeps it from running is no part of the cell', () => {
+    const cells = ['', '1', '家长', '+86 138 0000 5678']
+    const file = badRowsFile(['姓名', '学号', '家长', '家长电话'], [{ cells, trouble: '' }], '问题')
+    expect(file).toContain(",'+86 138 0000 5678,")
+    expect(people(file.replace('\r\n,', '\r\n林同学,'))).toMatchObject([
+      { name: '林同学', guardian: { name: '家长', phone: '+86 138 0000 5678' } },
+    ])
   })
 })

@@ -55,6 +55,7 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/keeping/destroyed': () => ({}),
   'GET /api/reads': () => ({}),
   'GET /api/audit': ({ admitted }) => ({ book: 'records', whom: admitted }),
+  'GET /api/roster/imports': () => ({}),
   'GET /api/invitations': () => ({ show: 'current' }),
   'GET /api/watch-list': () => ({}),
   'GET /api/on-site': () => ({}),
@@ -68,6 +69,9 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/pass/shown': ({ passToken }) => ({ token: passToken }),
   'POST /api/guardian/asked': ({ guardianToken }) => ({ token: guardianToken }),
   'POST /api/keeping/rehearse': () => ({}),
+  'POST /api/roster/rehearse': () => ({
+    people: [{ kind: 'staff', name: '新来', unit: null, number: 'N-1' }],
+  }),
   // What is done.
   'POST /api/entries-views': () => ({ name: '待查', query: 'outcome=held' }),
   'POST /api/entries-views/:view/forget': () => ({ view: 'view-1' }),
@@ -175,6 +179,7 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/me/second-factor': () => ({ password: 'not the password' }),
   'POST /api/me/second-factor/confirm': () => ({ code: '000000' }),
   'POST /api/me/second-factor/remove': () => ({ password: 'not the password' }),
+  'POST /api/roster/imports/:import/undo': ({ rosterImport }) => ({ import: rosterImport }),
   'POST /api/roster': () => ({ people: [{ kind: 'staff', name: '新来', unit: null, number: 'N-1' }] }),
   'POST /api/set-up': (_, secret) => ({
     ...{ secret, schoolName: '新校', account: 'new-head', name: '校长', password: 'correct horse battery' },

@@ -73,7 +73,9 @@ export type Ids = Record<
   /** Of an entry of the watch list. */
   | 'watch'
   /** Of the link of the invitation. */
-  | 'passToken',
+  | 'passToken'
+  /** Of a list that changed nobody. */
+  | 'rosterImport',
   string
 >
 
@@ -111,6 +113,7 @@ export async function wholeSchool(served: Serving, account: string, words: Words
   const { guardianToken, unit } = await fromHome(founded, people, words)
   const invited = await inviteGuests(served, founded, people, words)
   const made = await officeWork(founded, people, { guard, gate }, words)
+  const rosterImport = await importAgain(founded, people)
   const { hold } = await desk.ask(placeHold, { reason: words.typed('reason of a hold', 400) })
   return {
     ...{ desk, cookie, tablet },
@@ -130,9 +133,16 @@ export async function wholeSchool(served: Serving, account: string, words: Words
       ...{ admitted: people.admitted.id, feverish: people.feverish.id },
       ...{ absentee: people.absentee.id, unexplained: people.unexplained.id },
       ...checkIds(account),
-      ...{ ...made, ...invited, hold },
+      ...{ ...made, ...invited, hold, rosterImport },
     },
   }
+}
+
+/** Somebody of the list once more, as they stand. @returns the import */
+async function importAgain({ desk }: Founded, { account, unexplained }: People): Promise<string> {
+  const { name, unit } = unexplained
+  const again = { kind: 'staff' as const, name, unit, number: `${account}-4` }
+  return (await desk.ask(importRoster, { people: [again] })).import
 }
 
 /** One guest with a pass, and two whom another account invited and who wait. */

@@ -43,7 +43,6 @@ import {
   LIST,
   NOBODY,
   OFFLINE_FAILURE,
-  PASTED,
   QR,
   ROWS,
   shown,
@@ -59,6 +58,7 @@ import { homeScreens } from './home-screens.tsx'
 import { keepingScreens } from './keeping-screens.tsx'
 import { LIN, NOW } from './people.ts'
 import { POLICIES, POLICIES_DRAFTED, REHEARSED } from './policy-fixtures.ts'
+import { COMPARED_LIST, GIVEN_LIST, OLD_EXCEL, ROSTER_PROPS, UNNAMED_COLUMNS } from './roster-screens.ts'
 import { onSiteScreens } from './site-screens.tsx'
 import { CHANGES, HOSTS, LISTS, READ, REFUSED } from './trust-fixtures.ts'
 import { visitsScreens } from './visits-screens.tsx'
@@ -387,7 +387,7 @@ const PEOPLE_PROPS = {
   guards: shown({ guards: ['门卫 01', '门卫 03', '门卫 05'].map((name) => ({ id: name.slice(-2), name })) }),
   onRetry: nothing,
   onAddGuard: async () => null,
-  onImport: async () => ({ ok: true as const, value: { added: 0, changed: 0, unchanged: 0, guardians: 0 } }),
+  ...ROSTER_PROPS,
 }
 const POLICY_PROPS = {
   onRetry: nothing,
@@ -524,7 +524,10 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...evidenceScreens(inside),
   ...TABLET_SCREENS,
   inside('people', 'people', <People {...PEOPLE_PROPS} />),
-  inside('people-preview', 'people', <People {...PEOPLE_PROPS} pasted={PASTED} />),
+  inside('people-preview', 'people', <People {...PEOPLE_PROPS} given={GIVEN_LIST} />),
+  inside('people-compared', 'people', <People {...PEOPLE_PROPS} given={COMPARED_LIST} />),
+  inside('people-old-excel', 'people', <People {...PEOPLE_PROPS} given={OLD_EXCEL} />),
+  inside('people-unnamed-columns', 'people', <People {...PEOPLE_PROPS} given={UNNAMED_COLUMNS} />),
   inside('people-no-guards', 'people', <People {...PEOPLE_PROPS} guards={shown({ guards: [] })} />),
   ...TRUST_SCREENS,
   inside('policy', 'policy', <PolicyScreen {...POLICY_PROPS} load={shown(POLICIES)} />),

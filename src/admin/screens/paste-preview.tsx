@@ -1,8 +1,9 @@
+import type { ConsoleMessages } from '#i18n/console-messages.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { TableHead } from '../parts/table-head.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
-import type { PastedRow } from '../pasted-table.ts'
+import type { PastedRow, RowProblem } from '../pasted-table.ts'
 
 /** Rows drawn at once; the rest is counted. Rows in trouble come first. */
 const SHOWN_ROWS = 100
@@ -21,6 +22,10 @@ type PastePreviewProps<Column extends string, Value, Problem extends string> = {
   commitNote: string
   busy: boolean
   onCommit: () => void
+  /** Saves the rows in trouble as a file; without it they can only be copied. */
+  onSaveBad?: () => void
+  /** What becomes of a row that is taken, once that is known. */
+  note?: ((row: PastedRow<Column, Value, Problem>) => string | null) | undefined
 }
 
 /** What would be written of a pasted list, and every row that would not, with its reason. */
@@ -50,6 +55,11 @@ export function PastePreview<Column extends string, Value, Problem extends strin
             {props.commit}
           </button>
         )}
+        {bad.length > 0 && props.onSaveBad !== undefined && (
+          <button type="button" class="btn" onClick={props.onSaveBad}>
+            {words.rosterFile.saveBad}
+          </button>
+        )}
         {bad.length > 0 && (
           <CopyButton text={bad.map((row) => row.cells.join('\t')).join('\n')} label={words.paste.copyBad} />
         )}
@@ -65,6 +75,7 @@ function PreviewTable<Column extends string, Value, Problem extends string>({
   columns: heads,
   rowProblems,
   textOf = (row, column) => row.texts[column],
+  note,
 }: PastePreviewProps<Column, Value, Problem>) {
   const { console: words } = useWords()
   const columns = columnsOf(rows)
@@ -75,7 +86,7 @@ function PreviewTable<Column extends string, Value, Problem extends string>({
           columns={[
             [words.paste.line, 'n'],
             ...columns.map((column) => [heads[column]] as const),
-            [words.paste.trouble],
+            [note === undefined ? words.paste.trouble : words.rosterFile.outcome],
           ]}
         />
         <tbody>
@@ -87,15 +98,26 @@ function PreviewTable<Column extends string, Value, Problem extends string>({
                   {textOf(row, column) || words.common.none}
                 </td>
               ))}
-              <td class="bad">{row.ok ? null : troubleOf(row.problem)}</td>
+              {row.ok ? (
+                <td>{note?.(row)}</td>
+              ) : (
+                <td class="bad">{troubleOf(row.problem, rowProblems, words)}</td>
+              )}
             </tr>
           ))}
         </tbody>
       </table>
     </Wide>
   )
+}
 
-  function troubleOf(problem: { code: Problem } | { code: 'number-twice'; sameAs: number }): string {
-    return 'sameAs' in problem ? words.paste.numberTwice(problem.sameAs) : rowProblems[problem.code]
-  }
+/** What is wrong with a row, in words. */
+export function troubleOf<Column extends string, Problem extends string>(
+  problem: RowProblem<Column, Problem>,
+  rowProblems: Readonly<Record<Problem, string>>,
+  words: ConsoleMessages,
+): string {
+  if (!('sameAs' in problem)) return rowProblems[problem.code]
+  const said = problem.code === 'card-twice' ? words.rosterFile.cardTwice : words.paste.numberTwice
+  return said(problem.sameAs)
 }

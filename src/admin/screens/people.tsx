@@ -4,6 +4,7 @@ import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import { GuardsCard, type GuardsCardProps } from './guards-card.tsx'
 import { RosterCard, type RosterCardProps } from './roster-card.tsx'
+import { RosterUndo, type RosterUndoProps } from './roster-undo.tsx'
 import { Heading } from './shell.tsx'
 
 export type GuardsReply = ReplyOf<typeof guards>
@@ -11,7 +12,8 @@ type PeopleProps = { guards: Loadable<GuardsReply>; onRetry: () => void } & Pick
   GuardsCardProps,
   'onAddGuard'
 > &
-  RosterCardProps
+  RosterCardProps &
+  RosterUndoProps
 
 /** Who may open a shift, and whom the school expects. */
 export function People({ guards: load, onRetry, onAddGuard, ...roster }: PeopleProps) {
@@ -26,6 +28,7 @@ export function People({ guards: load, onRetry, onAddGuard, ...roster }: PeopleP
       <div class="board">
         <RosterCard {...roster} />
         <div class="board-side">
+          <RosterUndo {...roster} />
           <GuardsCard load={load} onRetry={onRetry} onAddGuard={onAddGuard} />
         </div>
       </div>

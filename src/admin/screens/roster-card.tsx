@@ -1,46 +1,83 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { importRoster } from '#contract/console.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
+import type { RosterRehearsal } from '#contract/roster.ts'
 import type { RosterKind } from '#domain/person.ts'
 import type { Answer, Failure } from '../api.ts'
 import { FailureNotice } from '../parts/failure.tsx'
 import { SelectField } from '../parts/select-field.tsx'
 import { useWords } from '../parts/words.ts'
-import { type RosterRow, readRoster } from '../roster-paste.ts'
-import { PasteInput } from './paste-input.tsx'
+import type { RosterColumn } from '../problems.ts'
+import type { Headings } from '../roster-memory.ts'
+import { type PastedRoster, type RosterRow, readRoster } from '../roster-paste.ts'
+import { tableOfText } from '../sheets/sheet-file.ts'
+import { RosterColumns } from './roster-columns.tsx'
 import { RosterPreview } from './roster-preview.tsx'
+import { NOTHING_PASTED, type RosterSource, RosterSourceFields } from './roster-source.tsx'
 
 const KINDS: readonly RosterKind[] = ['student', 'staff']
 
 type Imported = ReplyOf<typeof importRoster>
 export type RosterCardProps = {
+  onRehearse: (people: RosterRow[]) => Promise<Answer<RosterRehearsal>>
   onImport: (people: RosterRow[]) => Promise<Answer<Imported>>
-  /** Text that stands in the field at first. */
-  pasted?: string
+  /** What headings meant before on this machine, and what somebody chose now for those of a list. */
+  headings: Headings
+  onChosen: (header: readonly string[], chosen: ReadonlyMap<RosterColumn, number | null>) => void
+  /** Saves a file. */
+  onSave: (file: string, text: string) => void
+  /** What stands there at first. */
+  given?: { source: RosterSource; rehearsal?: RosterRehearsal }
 }
 
-/** Pupils and staff, pasted from a spreadsheet, looked at, then written. */
-export function RosterCard({ onImport, pasted = '' }: RosterCardProps) {
+/** Pupils and staff from a file or pasted, looked at, held against the school's list, then written. */
+export function RosterCard(props: RosterCardProps) {
   const { codes, console: words } = useWords()
-  const [text, setText] = useState(pasted)
+  const { given = { source: NOTHING_PASTED } } = props
+  const [source, setSource] = useState<RosterSource>(given.source)
   const [kind, setKind] = useState<RosterKind>('student')
+  const [chosen, setChosen] = useState<ReadonlyMap<RosterColumn, number | null>>(new Map())
+  const [rehearsal, setRehearsal] = useState<RosterRehearsal | null>(given.rehearsal ?? null)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [imported, setImported] = useState<Imported | null>(null)
-  const commit = async (people: RosterRow[]): Promise<void> => {
+  const roster = useMemo(
+    () => rosterIn(source, kind, { remembered: props.headings, chosen }),
+    [source, kind, chosen, props.headings],
+  )
+  /** Whatever was compared is of another list from now on. */
+  const anew = (): void => {
+    setRehearsal(null)
+    setFailure(null)
+  }
+  const read = (next: RosterSource): void => {
+    setSource(next)
+    setChosen(new Map())
+    anew()
+  }
+  const ask = async <T,>(asked: Promise<Answer<T>>, then: (value: T) => void): Promise<void> => {
     setBusy(true)
-    const answer = await onImport(people)
+    const answer = await asked
     setBusy(false)
     setFailure(answer.ok ? null : answer.failure)
-    if (answer.ok) setImported(answer.value)
+    if (answer.ok) then(answer.value)
+  }
+  const commit = (people: RosterRow[]): void => {
+    if (rehearsal === null) return void ask(props.onRehearse(people), setRehearsal)
+    void ask(props.onImport(people), (value) => {
+      const header = roster?.columns?.header?.cells
+      if (header !== undefined) props.onChosen(header, chosen)
+      setImported(value)
+    })
   }
   if (imported !== null) {
     const again = (): void => {
-      setText('')
+      read(NOTHING_PASTED)
       setImported(null)
     }
     return <RosterDone imported={imported} onAgain={again} />
   }
+  const columns = roster?.columns ?? null
   return (
     <section class="card">
       <h2>
@@ -48,25 +85,57 @@ export function RosterCard({ onImport, pasted = '' }: RosterCardProps) {
         <span>{words.people.rosterWhy}</span>
       </h2>
       <p>{words.people.rosterHow}</p>
-      <PasteInput text={text} example={words.people.rosterExample} onText={setText}>
+      <div class="form">
+        <RosterSourceFields source={source} onSource={read} />
+        {source.from === 'file' && (
+          <button type="button" class="link" onClick={() => read(NOTHING_PASTED)}>
+            {words.rosterFile.pasteInstead}
+          </button>
+        )}
         <SelectField
           label={words.people.rosterKind}
           hint={words.people.rosterKindHint}
           value={kind}
           options={KINDS.map((value) => ({ value, words: codes.kinds[value] }))}
-          onValue={setKind}
+          onValue={(value) => {
+            setKind(value)
+            anew()
+          }}
         />
-      </PasteInput>
+      </div>
+      {columns !== null && (
+        <RosterColumns
+          columns={columns}
+          open={roster?.ok === false}
+          onChoose={(column, at) => {
+            setChosen(new Map([...chosen, [column, at]]))
+            anew()
+          }}
+        />
+      )}
       {failure !== null && <FailureNotice failure={failure} />}
-      {text.trim() !== '' && (
+      {roster !== null && (
         <RosterPreview
-          roster={readRoster(text, kind)}
+          roster={roster}
+          rehearsal={rehearsal}
           busy={busy}
-          onCommit={(people) => void commit(people)}
+          onCommit={commit}
+          onSave={props.onSave}
         />
       )}
     </section>
   )
+}
+
+/** Null while there is nothing to read. */
+function rosterIn(
+  source: RosterSource,
+  kind: RosterKind,
+  reading: Parameters<typeof readRoster>[2],
+): PastedRoster | null {
+  if (source.from === 'text' && source.text.trim() === '') return null
+  const read = source.from === 'text' ? tableOfText(source.text) : source.read
+  return read?.ok ? readRoster(read.table.rows, kind, reading) : null
 }
 
 function RosterDone({ imported, onAgain }: { imported: Imported; onAgain: () => void }) {

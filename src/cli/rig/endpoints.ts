@@ -19,6 +19,7 @@ import * as keeping from '#contract/keeping.ts'
 import * as onSite from '#contract/on-site.ts'
 import * as policies from '#contract/policies.ts'
 import * as reads from '#contract/reads.ts'
+import * as roster from '#contract/roster.ts'
 import * as salvage from '#contract/salvage.ts'
 import * as tablet from '#contract/tablet.ts'
 import * as visits from '#contract/visits.ts'
@@ -46,6 +47,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     onSite,
     policies,
     reads,
+    roster,
     salvage,
     tablet,
     tablets,

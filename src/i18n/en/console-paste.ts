@@ -19,6 +19,7 @@ export const paste = {
   problems: {
     'nothing-pasted': { what: 'No list was found', act: 'Copy the headings and at least one row.' },
   },
-  badLeftOut: (bad) => `${counted(bad, 'row', 'rows')} in trouble will be left out; mend and paste again.`,
+  badLeftOut: (bad) =>
+    `${counted(bad, 'row', 'rows')} in trouble will be left out; mend them and bring them back.`,
   copyBad: 'Copy the rows in trouble',
 } satisfies PasteMessages

@@ -20,7 +20,7 @@ export const people = {
   roster: 'Pupils and staff',
   rosterWhy: 'Adds and updates people by their number. Nobody is removed.',
   rosterHow:
-    'Copy the rows with their headings from a spreadsheet and paste them below, or pick a CSV file. Headings: kind, name, grade, class (department), number, and if you like guardian and phone, in any order. Phone numbers are kept sealed and go to no tablet.',
+    'Pick an Excel (.xlsx) or CSV file, or copy the rows with their headings from a spreadsheet and paste them below. Headings: kind, name, grade, class (department), number, and if you like guardian and phone, in any order. Phone numbers are kept sealed and go to no tablet.',
   rosterExample: 'kind\tname\tclass\tnumber\nstudent\t…\tClass 3-2\t20230215',
   rosterKind: 'Without a kind column, count them as',
   rosterKindHint: 'A 学号 column means pupils, a 工号 column staff',
@@ -33,6 +33,7 @@ export const people = {
     unit: 'Class / department',
     guardian: 'Guardian',
     phone: 'Phone',
+    card: 'Card number',
   },
   rowProblems: {
     'name-missing': 'No name',
@@ -40,6 +41,9 @@ export const people = {
     'kind-unknown': 'Kind must be student or staff',
     'unit-unusable': 'Class is too long or has odd characters',
     'guardian-half': 'A guardian needs both a name and a phone number',
+    formula: 'Begins with = + - or @, as a formula does: type the plain text',
+    'cell-error': 'The spreadsheet could not compute this cell',
+    garbled: 'The letters were lost when the file was saved: save it again from the original',
     'phone-unusable': 'A phone number has 6 to 24 digits, spaces and hyphens',
   },
   rosterProblems: {

@@ -6,6 +6,7 @@ import { home } from './console-home.ts'
 import { paste } from './console-paste.ts'
 import { people } from './console-people.ts'
 import { policy } from './console-policy.ts'
+import { rosterFile } from './console-roster-file.ts'
 import { tablets } from './console-tablets.ts'
 import { codeHosts, trust, trustImport } from './console-trust.ts'
 import { counted, group } from './counted.ts'
@@ -237,6 +238,7 @@ export const console = {
   cases,
   home,
   paste,
+  rosterFile,
   departures: {
     heading: 'Departures',
     counted: (total, early) => `${total} in all, ${early} early`,
@@ -292,6 +294,8 @@ export const console = {
       'second-factor-set': 'Second factor set up',
       'second-factor-removed': 'Second factor removed',
       'recovery-code-used': 'Signed in with a recovery code',
+      'roster-imported': 'Imported a list of people',
+      'roster-import-undone': 'Undid an import of people',
       'policy-published': 'Rules published',
       'guardian-links-renewed': 'Guardian links renewed',
       'guardian-links-revoked': 'Guardian links ended',

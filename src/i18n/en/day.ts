@@ -140,6 +140,12 @@ export const day = {
       what: 'The watch list is full',
       act: 'Take off who need not be asked for any more.',
     },
+    'import-old': {
+      what: 'This import is more than a day old',
+      act: 'Import a list with what should stand instead.',
+    },
+    'import-undone': { what: 'This import was undone already', act: 'Load the page again.' },
+    'import-later': { what: 'A later import stands over this one', act: 'Undo the later one first.' },
   },
   empty: { why: 'The list expects nobody on this day.', act: 'Import a list' },
   report: {

@@ -18,6 +18,6 @@ export const paste = {
   },
   numberTwice: (line) => `与第 ${line} 行的学号重复`,
   problems: { 'nothing-pasted': { what: '没有读到名单', act: '请连同表头和至少一行数据一起复制。' } },
-  badLeftOut: (bad) => `有问题的 ${group.format(bad)} 行不会写入，改好后再粘贴一次即可。`,
+  badLeftOut: (bad) => `有问题的 ${group.format(bad)} 行不会写入，改好后再导入一次即可。`,
   copyBad: '复制有问题的行',
 } satisfies PasteMessages

@@ -20,7 +20,7 @@ export const people = {
   roster: '学生和教职工名单',
   rosterWhy: '按学号或工号添加和更新，不会删除任何人。',
   rosterHow:
-    '从 Excel 或 WPS 里连同表头一起复制，粘贴到下面；也可以选 CSV 文件。表头可用：类别、姓名、年级、班级（部门）、学号（工号），以及可选的家长姓名、家长电话，顺序不限。家长电话加密保存，不发到平板。',
+    '选 Excel（.xlsx）或 CSV 文件，或者从 Excel、WPS 里连同表头一起复制，粘贴到下面。表头可用：类别、姓名、年级、班级（部门）、学号（工号），以及可选的家长姓名、家长电话，顺序不限。家长电话加密保存，不发到平板。',
   rosterExample: '类别\t姓名\t班级\t学号\n学生\t……\t三年级2班\t20230215',
   rosterKind: '没有“类别”列时按',
   rosterKindHint: '有学号列算学生，有工号列算教职工',
@@ -33,6 +33,7 @@ export const people = {
     unit: '班级 / 部门',
     guardian: '家长',
     phone: '家长电话',
+    card: '卡号',
   },
   rowProblems: {
     'name-missing': '缺姓名',
@@ -40,6 +41,9 @@ export const people = {
     'kind-unknown': '类别只能是学生或教职工',
     'unit-unusable': '班级太长或有特殊字符',
     'guardian-half': '家长姓名和电话要一起填',
+    formula: '开头是 = + - @，像公式：请改成普通文字',
+    'cell-error': '表格算不出这一格',
+    garbled: '存文件时文字已经变成乱码：请从原表重新另存',
     'phone-unusable': '电话只能有数字、空格和短横线，6 到 24 位',
   },
   rosterProblems: {

@@ -6,6 +6,7 @@ import { home } from './console-home.ts'
 import { paste } from './console-paste.ts'
 import { people } from './console-people.ts'
 import { policy } from './console-policy.ts'
+import { rosterFile } from './console-roster-file.ts'
 import { tablets } from './console-tablets.ts'
 import { codeHosts, trust, trustImport } from './console-trust.ts'
 import { cases, day } from './day.ts'
@@ -204,6 +205,7 @@ export const console = {
   cases,
   home,
   paste,
+  rosterFile,
   departures: {
     heading: '离校登记',
     counted: (total, early) => `共 ${total} 人次，早退 ${early}`,
@@ -256,6 +258,8 @@ export const console = {
       'second-factor-set': '开通两步验证',
       'second-factor-removed': '关闭两步验证',
       'recovery-code-used': '用恢复码登录',
+      'roster-imported': '导入名单',
+      'roster-import-undone': '撤销导入名单',
       'policy-published': '发布规定',
       'guardian-links-renewed': '更换家长链接',
       'guardian-links-revoked': '停用家长链接',

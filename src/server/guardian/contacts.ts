@@ -3,6 +3,7 @@ import { keptContact } from '#contract/home.ts'
 import type { GuardianContact } from '#domain/contact.ts'
 import { canonicalJson } from '#ledger/canonical-json.ts'
 import type { Statements } from '../db/database.ts'
+import { insertRows } from '../db/in-parts.ts'
 import { bytes, text } from '../db/row.ts'
 import type { SealEvent } from '../entries/sealers.ts'
 import type { UnsealEvents } from '../entries/unsealers.ts'
@@ -33,15 +34,16 @@ export async function keepContacts(
   people: readonly { id: string; number: string }[],
   contacts: SealedContacts,
 ): Promise<void> {
-  for (const { id, number } of people) {
+  const rows = people.flatMap(({ id, number }) => {
     const contact = contacts.get(number)
-    if (contact === undefined) continue
-    await sql.run(
-      `insert into guardian_contact (school, person_id, kid, sealed) values (?, ?, ?, ?)
-       on conflict (school, person_id) do update set kid = excluded.kid, sealed = excluded.sealed`,
-      ...[school, id, contact.kid, contact.sealed],
-    )
-  }
+    return contact === undefined ? [] : [[school, id, contact.kid, contact.sealed]]
+  })
+  await insertRows(
+    sql,
+    'insert into guardian_contact (school, person_id, kid, sealed) values',
+    rows,
+    'on conflict (school, person_id) do update set kid = excluded.kid, sealed = excluded.sealed',
+  )
 }
 
 /** Ids of everybody whose guardian is on file. */

@@ -20,18 +20,32 @@ export type Note = (what: (typeof CONSOLE_CHANGES)[number], subject: string, det
  */
 export function changing<T>(
   { database }: Pick<World, 'database'>,
-  { school, account, at }: Doer,
+  doer: Doer,
   work: (sql: Statements, note: Note) => Promise<T>,
 ): Promise<T> {
   return database.tx(async (sql) => {
-    const n = await take(sql, school, 1)
-    return await work(sql, async (what, subject, detail) => {
-      await sql.run(
-        'insert into console_change (school, n, at, account, what, subject, detail) values (?, ?, ?, ?, ?, ?, ?)',
-        ...[school, n, at, account, what, subject, JSON.stringify(detail)],
-      )
-    })
+    const n = await take(sql, doer.school, 1)
+    return await work(sql, (what, subject, detail) => write(sql, n, doer, [what, subject, detail]))
   })
+}
+
+/** Notes a change within a transaction that somebody else began. @returns its number */
+export async function noteChange(sql: Statements, doer: Doer, ...change: Parameters<Note>): Promise<number> {
+  const n = await take(sql, doer.school, 1)
+  await write(sql, n, doer, change)
+  return n
+}
+
+async function write(
+  sql: Statements,
+  n: number,
+  { school, account, at }: Doer,
+  [what, subject, detail]: Parameters<Note>,
+): Promise<void> {
+  await sql.run(
+    'insert into console_change (school, n, at, account, what, subject, detail) values (?, ?, ?, ?, ?, ?, ?)',
+    ...[school, n, at, account, what, subject, JSON.stringify(detail)],
+  )
 }
 
 /** The latest changes, newest first. */

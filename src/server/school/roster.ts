@@ -1,8 +1,10 @@
 import { pinyin } from 'pinyin-pro'
+import type { FeedEntry } from '#contract/feed.ts'
 import type { Person, RosterKind, RosterPerson } from '#domain/person.ts'
 import { compareUnits } from '#domain/unit-order.ts'
 import { newId } from '../auth/secret.ts'
 import type { Row, Statements } from '../db/database.ts'
+import { insertRows } from '../db/in-parts.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
 import { publish } from '../feed.ts'
 import { keepContacts, type SealedContacts } from '../guardian/contacts.ts'
@@ -16,42 +18,65 @@ export type RosterChange = { added: number; changed: number; unchanged: number; 
 /** Monday to Friday. */
 const SCHOOL_DAYS = 0b0011111
 
+/** Somebody of a list, and how they stood before; undefined for somebody new. */
+export type Listed = { person: RosterPerson; known: RosterPerson | undefined }
+
 /**
  * Adds or changes people by their number, in one transaction; tablets hear of each who is new or different.
  *
  * @param guardians whom to call, sealed, by the pupil's number; no tablet hears of them
+ * @param before called inside the transaction with whoever will be added or changed, before anything is
  */
 export async function importRoster(
   { database, random }: Pick<World, 'database' | 'random'>,
   school: string,
   listed: readonly ListedPerson[],
   guardians: SealedContacts = new Map(),
+  before: (
+    sql: Statements,
+    people: readonly Listed[],
+    change: RosterChange,
+  ) => Promise<void> = async () => {},
 ): Promise<RosterChange> {
-  const latest = new Map(listed.map((person) => [person.number, person]))
   return await database.tx(async (sql) => {
-    const known = new Map((await rosterOf(sql, school)).map((person) => [person.number, person]))
-    const people = [...latest.values()].map((person) => merged(person, known.get(person.number), random))
-    const changed = people.filter((person) => !isSame(person, known.get(person.number)))
-    for (const person of changed) await store(sql, school, person)
-    if (changed.length > 0)
-      await publish(
-        sql,
-        school,
-        changed.map((value) => ({
-          kind: 'person',
-          key: value.id,
-          value: { ...value, cards: [...value.cards] },
-        })),
-      )
-    await keepContacts(sql, school, people, guardians)
-    const added = changed.filter((person) => !known.has(person.number)).length
-    return {
+    const people = heldAgainst(await rosterOf(sql, school), listed, random)
+    const changed = people.filter(({ person, known }) => !isSame(person, known))
+    const added = changed.filter(({ known }) => known === undefined).length
+    const change = {
       added,
       changed: changed.length - added,
       unchanged: people.length - changed.length,
       guardians: guardians.size,
     }
+    const differing = new Set(changed)
+    const touched = people.filter((one) => differing.has(one) || guardians.has(one.person.number))
+    await before(sql, touched, change)
+    const news = changed.map(({ person }) => person)
+    await storeAll(sql, school, news)
+    if (news.length > 0) await publish(sql, school, news.map(told))
+    const everybody = people.map(({ person }) => person)
+    await keepContacts(sql, school, everybody, guardians)
+    return change
   })
+}
+
+/** Everybody of a list beside how they stand; of several rows with one number the last counts. */
+export function heldAgainst(
+  roster: readonly RosterPerson[],
+  listed: readonly ListedPerson[],
+  random: World['random'],
+): Listed[] {
+  const byNumber = new Map(roster.map((person) => [person.number, person]))
+  const latest = new Map(listed.map((person) => [person.number, person]))
+  return [...latest.values()].map((person) => {
+    const known = byNumber.get(person.number)
+    return { person: merged(person, known, random), known }
+  })
+}
+
+/** What tablets are told of somebody. */
+export function told(person: RosterPerson): FeedEntry {
+  return { kind: 'person', key: person.id, value: { ...person, cards: [...person.cards] } }
 }
 
 export async function rosterOf(sql: Statements, school: string): Promise<RosterPerson[]> {
@@ -109,8 +134,8 @@ export async function setCards(
 ): Promise<void> {
   await database.tx(async (sql) => {
     const held = { ...person, cards: [...cards] }
-    await store(sql, school, held)
-    await publish(sql, school, [{ kind: 'person', key: person.id, value: held }])
+    await storeAll(sql, school, [held])
+    await publish(sql, school, [told(held)])
   })
 }
 
@@ -142,7 +167,8 @@ export function spelled(name: string): { initials: string; pinyin: string } {
   }
 }
 
-function isSame(a: RosterPerson, b: RosterPerson | undefined): boolean {
+/** Whether an import of this would change nothing. */
+export function isSame(a: RosterPerson, b: RosterPerson | undefined): boolean {
   return (
     b !== undefined &&
     a.kind === b.kind &&
@@ -153,14 +179,21 @@ function isSame(a: RosterPerson, b: RosterPerson | undefined): boolean {
   )
 }
 
-async function store(sql: Statements, school: string, person: RosterPerson): Promise<void> {
-  await sql.run(
-    `insert into person (school, id, kind, name, unit, number, initials, pinyin, cards, days)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict (school, id) do update set kind = excluded.kind, name = excluded.name, unit = excluded.unit,
+/** Writes each as they now stand. Only inside a transaction. */
+export async function storeAll(
+  sql: Statements,
+  school: string,
+  people: readonly RosterPerson[],
+): Promise<void> {
+  await insertRows(
+    sql,
+    'insert into person (school, id, kind, name, unit, number, initials, pinyin, cards, days) values',
+    people.map((person) => [
+      ...[school, person.id, person.kind, person.name, person.unit, person.number],
+      ...[person.initials, person.pinyin, person.cards.join(' '), person.days],
+    ]),
+    `on conflict (school, id) do update set kind = excluded.kind, name = excluded.name, unit = excluded.unit,
        initials = excluded.initials, pinyin = excluded.pinyin, cards = excluded.cards, days = excluded.days`,
-    ...[school, person.id, person.kind, person.name, person.unit, person.number],
-    ...[person.initials, person.pinyin, person.cards.join(' '), person.days],
   )
 }
 

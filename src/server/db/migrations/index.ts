@@ -26,6 +26,7 @@ import { migration as twentySeventh } from './0027-entries-at-scale.ts'
 import { migration as thirtieth } from './0030-accounts.ts'
 import { migration as twentyFourth } from './0024-watch-list.ts'
 import { migration as thirtyActs } from './0030-console-acts.ts'
+import { migration as twentySixth } from './0026-roster-imports.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -57,4 +58,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   thirtieth,
   twentyFourth,
   thirtyActs,
+  twentySixth,
 ]

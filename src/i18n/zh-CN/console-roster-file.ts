@@ -1,0 +1,72 @@
+import type { RosterFileMessages } from '../roster-file-messages.ts'
+
+const group = new Intl.NumberFormat('zh-CN')
+
+export const rosterFile = {
+  file: '选文件（.xlsx 或 .csv）',
+  problems: {
+    'file-too-large': {
+      what: '文件超过 16 MB',
+      act: '2 万人的名单大约 1 MB：请把这些行复制到不带图片的新文件里。',
+    },
+    'file-gone': { what: '文件已经读不到了', act: '是不是移动或改过？请重新选择。' },
+    'old-excel': {
+      what: '这是旧版 Excel 文件（.xls），改了扩展名也还是旧版',
+      act: '请用 Excel 或 WPS 打开，另存为 .xlsx。',
+    },
+    encrypted: { what: '这个文件有密码', act: '请用 Excel 或 WPS 打开，去掉密码后再保存。' },
+    'web-page': { what: '这其实是网页，不是表格文件', act: '请用 Excel 或 WPS 打开，另存为 .xlsx。' },
+    'not-a-table': { what: '这个文件里没有表格', act: '请选 .xlsx 或 .csv 文件。' },
+    'unpacks-too-large': {
+      what: '这个小文件解开后超过 64 MB，没有读取',
+      act: '请把这些行复制到新文件里。',
+    },
+    damaged: { what: '文件已损坏或不完整', act: '请重新复制或下载。' },
+  },
+  sheet: '工作表',
+  read: (file, rows) => `${file}：连同表头 ${group.format(rows)} 行`,
+  formulas: (cells) => `有 ${group.format(cells)} 格是公式：按表格里最后显示的结果算。`,
+  merged: (areas) => `有 ${group.format(areas)} 处合并单元格：里面的内容算作它盖住的每一行的。`,
+  cards: '卡号只用来查有没有重复，不保存。',
+  columnsHeading: '列',
+  columnsHow: '没认出来的列请自己指定；这个浏览器下次会记得。',
+  columns: {
+    kind: '类别',
+    name: '姓名',
+    grade: '年级',
+    unit: '班级 / 部门',
+    number: '学号 / 工号',
+    guardian: '家长',
+    phone: '家长电话',
+    card: '卡号',
+  },
+  noColumn: '名单里没有',
+  columnNamed: (letter) => `${letter} 列`,
+  pasteInstead: '改为粘贴名单',
+  outcome: '结果',
+  cardTwice: (line) => `与第 ${line} 行的卡号重复`,
+  saveBad: '把有问题的行存成文件',
+  badFile: '有问题的行.csv',
+  compare: (people) => `与学校名单核对 ${group.format(people)} 人`,
+  comparing: '正在核对…',
+  fates: { added: '新增', changed: '更新', unchanged: '没有变化' },
+  left: '名单里缺',
+  leftWhy: '学校名单里属于这些班级，而这份名单里没有的人。他们会留在学校名单里。',
+  elsewhere: (people) => `这份名单没有涉及的班级还有 ${group.format(people)} 人，保持不变。`,
+  compared: '与学校名单核对的结果',
+  was: (text) => `原来：${text}`,
+  nothingNew: '学校名单里已经都有了。',
+  undo: {
+    heading: '24 小时内的导入',
+    why: '导入后 24 小时内可以撤销，从最近一次开始。',
+    empty: '24 小时内没有导入过名单。',
+    counts: (added, changed) => `新增 ${group.format(added)} 人，更新 ${group.format(changed)} 人`,
+    by: (name, time) => `${name}，${time}`,
+    act: '撤销…',
+    ask: '撤销这次导入吗？它新增的人会从名单里去掉，更新的会改回原样。',
+    confirm: '撤销这次导入',
+    undone: '已撤销',
+    done: (removed, restored) =>
+      `已撤销：从名单去掉 ${group.format(removed)} 人，改回原样 ${group.format(restored)} 人。`,
+  },
+} satisfies RosterFileMessages
