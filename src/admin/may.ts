@@ -15,6 +15,7 @@ import { policies } from '#contract/policies.ts'
 import { reads } from '#contract/reads.ts'
 import { mayAsk } from '#contract/roles.ts'
 import { invitations, printCards } from '#contract/visits.ts'
+import { watchList } from '#contract/watch-list.ts'
 import type { Role } from '#domain/role.ts'
 import { type Route, routeOf } from './route.ts'
 
@@ -40,6 +41,7 @@ const ASKED_BY: Record<Route['screen'], Asks | null> = {
   duty: dutyWeek,
   'on-site': onSite,
   visits: invitations,
+  'watch-list': watchList,
   cards: printCards,
   audit,
   accounts,

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { idDigitsProblem, nameProblem, phoneProblem } from '#domain/guest-words.ts'
 import { endpoint } from './endpoint.ts'
 import { day, id, integer, nothing, words } from './fields.ts'
+import { OFFICE } from './roles.ts'
 import { MAX_GUEST_NAME, MAX_VISIT_NOTE, passId } from './visit-fields.ts'
 import { MAX_WATCH_REASON } from './watch-list-body.ts'
 
@@ -52,6 +53,7 @@ export type WatchRow = v.InferOutput<typeof watchRow>
 export const watchList = endpoint({
   method: 'GET',
   path: '/api/watch-list',
+  roles: OFFICE,
   request: nothing,
   reply: v.object({ entries: v.array(watchRow), asOf: integer }),
   people: ({ entries }) => entries.map(({ watch }) => watch),
@@ -63,6 +65,7 @@ export const MOST_WATCHED = 500
 export const watchFor = endpoint({
   method: 'POST',
   path: '/api/watch-list',
+  roles: OFFICE,
   request: v.object({
     name: typedName,
     organization,
@@ -79,6 +82,7 @@ export const watchFor = endpoint({
 export const liftWatch = endpoint({
   method: 'POST',
   path: '/api/watch-list/:watch/lift',
+  roles: OFFICE,
   request: v.object({ watch: id, note: v.pipe(words(MAX_VISIT_NOTE), v.minLength(1)) }),
   reply: nothing,
 })

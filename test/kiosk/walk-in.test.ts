@@ -261,7 +261,7 @@ describe('a visitor alone before the tablet', () => {
   })
 
   it('who goes is asked for their badge, and the tablet does not wait for them for ever', async () => {
-    const { desk, timers, view } = gate()
+    const { desk, timers, view } = visitorGate()
     desk.openForVisitors()
     desk.beginLeaving()
     expect(view()).toEqual({ at: 'leaving', said: null })

@@ -67,6 +67,7 @@ export const entries = {
     reasons: {
       missing: 'Something missing',
       'on-no-list': 'On no list',
+      'watch-listed': 'Watch list',
       'registration-lacks': 'Registration incomplete',
       'pass-problem': 'Problem with the pass',
       'party-larger': 'More came than invited',

@@ -61,6 +61,7 @@ export const entries = {
     reasons: {
       missing: '缺项',
       'on-no-list': '不在名单',
+      'watch-listed': '关注名单',
       'registration-lacks': '登记不全',
       'pass-problem': '通行证有误',
       'party-larger': '人数多于邀请',

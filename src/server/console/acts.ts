@@ -40,6 +40,8 @@ async function aboutOf(
       return { subject: body.invitation, person: null }
     case 'visit-closed':
       return { subject: body.visit, person: null }
+    case 'watch-list':
+      return { subject: body.watch, person: null }
     case 'roll-call-mark':
       return { subject: body.mark, person: body.act === 'safe' ? body.person.id : null }
     default:

@@ -62,10 +62,7 @@ function filterOf(
     ...when(before, 'book.n < ?'),
   ]
   if (whom !== null)
-    parts.push([
-      `(${columns.map((column) => `book.${column} = ?`).join(' or ')})`,
-      columns.map(() => whom),
-    ])
+    parts.push([`(${columns.map((column) => `book.${column} = ?`).join(' or ')})`, columns.map(() => whom)])
   return { where: parts.map(([sql]) => sql), values: parts.flatMap(([, values]) => values) }
 }
 

@@ -21,12 +21,12 @@ import { migration as twentieth } from './0020-reads.ts'
 import { migration as twentyFirst } from './0021-visit-registrations.ts'
 import { migration as twentySecond } from './0022-inspections.ts'
 import { migration as twentyThird } from './0023-on-site.ts'
+import { migration as twentyFourth } from './0024-watch-list.ts'
 import { migration as twentyFifth } from './0025-roles.ts'
+import { migration as twentySixth } from './0026-roster-imports.ts'
 import { migration as twentySeventh } from './0027-entries-at-scale.ts'
 import { migration as thirtieth } from './0030-accounts.ts'
-import { migration as twentyFourth } from './0024-watch-list.ts'
 import { migration as thirtyActs } from './0030-console-acts.ts'
-import { migration as twentySixth } from './0026-roster-imports.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
