@@ -25,7 +25,7 @@ export type ClassMessages = {
   }
   /** What the second control of a cell opens, for a screen reader. */
   more: (name: string) => string
-  nav: { list: string; find: string }
+  nav: { list: string; find: string; site: string }
   findTitle: string
   findLabel: string
   noneFound: string

@@ -12,11 +12,14 @@ const MOST_FOUND = 60
 /** The class list during a shift at the door of a class. */
 export function ClassStage({ app, duty, classDoor }: { app: App; duty: Duty; classDoor: ClassDoor }) {
   const list = classDoor.list(app.now.value)
+  const unit = app.tablet().enrolment.value?.checkpoint.unit
   const people = list.pupils.map(({ person }) => person)
   const index = useMemo(() => indexRoster(people), [people.map(({ id }) => id).join()])
+  const props = dutyProps(app, duty)
   return (
     <ClassScreen
-      {...dutyProps(app, duty)}
+      {...props}
+      site={{ ...props.site, ...(unit !== undefined && { unit }) }}
       list={list}
       last={classDoor.last.value}
       door={classDoor.actions}

@@ -27,6 +27,14 @@ export function dutyProps(app: App, duty: Duty) {
     search: duty.search,
     signing: duty.signing,
     carry: { carry: () => carry(app) },
+    site: {
+      view: duty.site.site.view.value,
+      actions: duty.site.site.actions,
+      scanned: duty.site.scan.view.value,
+      turn: duty.site.scan.turn,
+      guardName: (id: string) =>
+        app.tablet().school.value?.guards.find((guard) => guard.id === id)?.name ?? '',
+    },
     tally: duty.tally(),
     now: app.now.value,
     toggleSound: app.toggleSound,

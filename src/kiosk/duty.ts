@@ -15,7 +15,6 @@ import { openCheckIn } from './check-in.ts'
 import type { CheckCounts } from './check-memory.ts'
 import { openCheckOut } from './check-out.ts'
 import { type ClassDoor, openClassDoor } from './class-door.ts'
-import type { DepartingWorld } from './departing.ts'
 import { type Eye, openEye } from './eye.ts'
 import { openGateClock } from './gate-clock.ts'
 import type { GateActions, GateView } from './gate-view.ts'
@@ -48,8 +47,8 @@ export type Duty = {
   /** The thermometers of this lane, and which of them measure unlike the others. */
   guns: Thermometers & Pick<GunWatch, 'drifts'>
   search: SearchPeople
-  /** Who is on site, and cards in a roll call; null where nobody comes on site. */
-  site: SiteAndScan | null
+  /** Who is on site, and cards in a roll call. */
+  site: SiteAndScan
   signing: Signing
   /** Visitors and their badges; null where nobody visits. */
   visitors: Visitors | null
@@ -73,7 +72,7 @@ export { openEye }
 
 // Shared with the opening of a shift, which has fetched it by then.
 const loadGuns = () => import('./thermometers.ts')
-// Of gates alone, and not of drills.
+// Of gates alone, and the site not of drills.
 const loadVisitors = () => import('./visitors.ts')
 const loadSite = () => import('./open-site.ts')
 
@@ -164,7 +163,7 @@ export async function openDuty(
       wrote: (check) => {
         watch.learn(check)
         visitors?.learn(check)
-        site?.site.learn(check)
+        site.site.learn(check)
         others.postMessage(check)
       },
     },
@@ -184,44 +183,40 @@ export async function openDuty(
           },
           remembered,
         )
-  const site =
-    enrolment.checkpoint.kind !== 'gate'
-      ? null
-      : await (await loadSite()).openSiteAndScan(
-          {
-            ...{ now: Date.now, randomId, store, policy, cue: sound.play, actor: shift.guard },
-            ...{ checkpoint: refOf(enrolment), told: tablet.site },
-            ...{ elsewhere: tablet.elsewhere, visits: tablet.visits, after, read },
-            person: (id) => prepared.people.get(id),
-            rosterLoaded: () => prepared.people.size > 0,
-            heardAt: () => tablet.sync.value?.lastContactAt ?? null,
-          },
-          remembered,
-        )
+  // Any tablet counts heads, at the door of a class, too.
+  const site = await (await loadSite()).openSiteAndScan(
+    {
+      ...{ now: Date.now, randomId, store, policy, cue: sound.play, actor: shift.guard },
+      ...{ checkpoint: refOf(enrolment), told: tablet.site },
+      ...{ elsewhere: tablet.elsewhere, visits: tablet.visits, after, read },
+      person: (id) => prepared.people.get(id),
+      rosterLoaded: () => prepared.people.size > 0,
+      heardAt: () => tablet.sync.value?.lastContactAt ?? null,
+    },
+    remembered,
+  )
   // Only tabs of this origin post here, and only this type.
   others.onmessage = (event: MessageEvent<RememberedCheck>) => {
     const check = withReuse(event.data)
     watch.learn(check)
     checkIn.learn(check)
-    site?.site.learn(check)
+    site.site.learn(check)
   }
   const out = signal<LeavingView>(NOBODY_LEAVES)
-  const departing: DepartingWorld = {
+  const departing = {
     ...{ now: Date.now, randomId, store, read },
     checkpoint: refOf(enrolment),
-    person: (id) => prepared.people.get(id),
+    person: (id: string) => prepared.people.get(id),
     rosterLoaded: () => prepared.people.size > 0,
     lastSeen: checkIn.lastSeen,
-    ...(site !== null && {
-      visitEnd: site.site.visitEnd,
-      badge: (text: string) => {
-        const visit = visitOfBadge(text)
-        return visit === null ? null : site.site.leadOf(visit)
-      },
-    }),
-    went: (personId, at, check) => {
+    visitEnd: site.site.visitEnd,
+    badge: (text: string) => {
+      const visit = visitOfBadge(text)
+      return visit === null ? null : site.site.leadOf(visit)
+    },
+    went: (personId: string, at: number, check: RememberedCheck | null) => {
       checkIn.noteLeft(personId, at)
-      site?.site.noteLeft(personId, at)
+      site.site.noteLeft(personId, at)
       if (check === null) return
       checkIn.learn(check)
       others.postMessage(check)
@@ -234,7 +229,7 @@ export async function openDuty(
       out.value = next
     },
   })
-  const leavesAlone = leaveAlone({ visitEnd: () => null, ...departing })
+  const leavesAlone = leaveAlone(departing)
   const late = openLateEntries({
     policy,
     checkpoint: refOf(enrolment),
@@ -246,11 +241,10 @@ export async function openDuty(
   })
   const eye = openEye(store, (symbol) => {
     if (out.value.isOpen) return void checkOut.show(symbol)
-    if (site?.scan.isOn() === true) return void site.scan.show(symbol)
+    if (site.scan.isOn()) return void site.scan.show(symbol)
     if (visitors?.show(symbol) !== true) void checkIn.show(symbol)
   })
-  const isElsewhere = (): boolean =>
-    out.value.isOpen || visitors?.desk.isOpen() === true || site?.scan.isOn() === true
+  const isElsewhere = (): boolean => out.value.isOpen || visitors?.desk.isOpen() === true || site.scan.isOn()
   const letSleep = keepAwake()
   const { unit, name: door } = enrolment.checkpoint
   const classDoor =

@@ -1,5 +1,6 @@
 import { dayOf } from '#domain/calendar.ts'
 import type { SeenOnSite, SiteVisit } from '#domain/on-site.ts'
+import type { CheckpointKind } from '#domain/policy.ts'
 import { GUEST_KINDS } from '#domain/visit.ts'
 import type { RememberedCheck, Visits } from '#store/store.ts'
 
@@ -12,7 +13,12 @@ export type OwnChecks = {
   leftAt: (personId: string) => number | undefined
 }
 
-export function openOwnChecks(remembered: readonly RememberedCheck[], told: () => Visits): OwnChecks {
+/** @param place a class door sends nobody off the site, so whoever stood there is on it, however that ended */
+export function openOwnChecks(
+  remembered: readonly RememberedCheck[],
+  told: () => Visits,
+  place: CheckpointKind,
+): OwnChecks {
   const checks = new Map(remembered.map((check) => [check.check, check]))
   const ofToday = (now: number): RememberedCheck[] =>
     [...checks.values()].filter(({ at, voided }) => voided !== true && dayOf(at) === dayOf(now))
@@ -43,7 +49,14 @@ export function openOwnChecks(remembered: readonly RememberedCheck[], told: () =
     learn: (check) => void checks.set(check.check, check),
     seen: (now) =>
       ofToday(now).flatMap(({ facts, at, outcome }) =>
-        facts.identity === null ? [] : [{ person: facts.identity.person, at, outcome, place: null }],
+        facts.identity === null
+          ? []
+          : [
+              {
+                ...{ person: facts.identity.person, at, place: null },
+                outcome: place === 'gate' ? outcome : ('admit' as const),
+              },
+            ],
       ),
     visits: (now) =>
       new Map(

@@ -71,7 +71,7 @@ const NOTHING: OwnSite = { acts: [], left: [] }
 /** Opens it with what this tablet did today, also before the page was loaded again. */
 export async function openSite(world: SiteWorld, remembered: readonly RememberedCheck[]): Promise<Site> {
   const { store, told } = world
-  const own = openOwnChecks(remembered, () => world.visits.value)
+  const own = openOwnChecks(remembered, () => world.visits.value, world.checkpoint.kind)
   const kept = parse(ownSite, await store.setting('on-site').catch(() => null))
   const isToday = ([, one]: readonly [string, number | { at: number }]): boolean =>
     dayOf(typeof one === 'number' ? one : one.at) === dayOf(world.now())

@@ -110,16 +110,6 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
             leaving: { view: duty.leaving.view.value, actions: duty.leaving.actions },
             inspection: { load: async () => (await import('./open-inspection.ts')).inspectionOf(app, duty) },
           })}
-          {...(duty.site !== null && {
-            site: {
-              view: duty.site.site.view.value,
-              actions: duty.site.site.actions,
-              scanned: duty.site.scan.view.value,
-              turn: duty.site.scan.turn,
-              guardName: (id: string) =>
-                app.tablet().school.value?.guards.find((guard) => guard.id === id)?.name ?? '',
-            },
-          })}
           {...(duty.visitors !== null && {
             visitors: {
               desk: duty.visitors.desk,

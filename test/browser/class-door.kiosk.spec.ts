@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import type { RosterPerson } from '#domain/person.ts'
 import { rosterOf } from '#server/school/roster.ts'
+import { rollCallAt } from '#server/visits/on-site.ts'
 import { checkOf } from '#test/fakes/checks.ts'
 import { identityOf, reading } from '#test/fakes/facts.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
@@ -263,3 +264,42 @@ test('a pupil is found by the initials of the name, without a keyboard', async (
   await button(page, '返回').click()
   await expect(page.locator('.cell')).toHaveCount(door.pupils.length)
 })
+
+test('in an alarm a teacher counts the class at its door without a network, and the school hears who is safe', async ({
+  page,
+  door,
+}) => {
+  const [first, second, stranger] = [at(door, 0), at(door, 1), await ofAnotherClass(door)]
+  await throughTheGate(door, [first, second, stranger], 30 * MINUTE)
+  await openDoor(page, door)
+  await stands(page, first, 'on-site')
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: '清点', exact: true }).click()
+  await side(page).getByRole('button', { name: '紧急疏散' }).click()
+  await side(page).getByRole('button', { name: '确定疏散' }).click()
+  await page
+    .locator('.evacuation')
+    .getByRole('button', { name: /去清点/ })
+    .click()
+  // The class first; whoever is looked for besides is a word away.
+  await expect(page.locator('.roll-rows > li')).toHaveCount(2)
+  await page.locator('.roll-rows > li').filter({ hasText: first.name }).getByRole('button').click()
+  await expect(page.locator('.roll-sum')).toHaveText('已安全 1 / 3')
+  await side(page).getByLabel('姓名或班级').fill('')
+  await expect(page.locator('.roll-rows > li')).toHaveCount(2)
+  await expect(page.locator('.roll-rows')).toContainText(stranger.name)
+
+  await page.context().setOffline(false)
+  await tryNow(page)
+  const safe = async () => [
+    ...((await rollCallAt(door.database, door.demo.school, MORNING))?.safe.keys() ?? []),
+  ]
+  await expect.poll(safe, { timeout: 30_000 }).toEqual([first.id])
+})
+
+async function ofAnotherClass({ database, demo }: ClassAtDoor): Promise<RosterPerson> {
+  const roster = await rosterOf(database, demo.school)
+  const one = roster.find(({ kind, unit }) => kind === 'student' && unit !== demo.classUnit)
+  if (one === undefined) throw new Error('a school of one class')
+  return one
+}

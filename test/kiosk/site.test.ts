@@ -1,12 +1,14 @@
 import { signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import type { Person } from '#domain/person.ts'
-import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { type CheckpointKind, DEFAULT_POLICY } from '#domain/policy.ts'
+import type { Outcome } from '#domain/reasons.ts'
 import type { RollAct } from '#domain/roll-call.ts'
 import { openSite } from '#kiosk/site.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import type { RollCallMarkBody } from '#ledger/visit-bodies.ts'
-import type { Elsewhere, SettingKey, ToldSite, Visits } from '#store/store.ts'
+import type { Elsewhere, RememberedCheck, SettingKey, ToldSite, Visits } from '#store/store.ts'
+import { factsWith, identityOf } from '#test/fakes/facts.ts'
 import { MONDAY } from '#test/fakes/served.ts'
 
 const EAST = { gate: '东门', lane: '1' }
@@ -14,8 +16,14 @@ const pupils: readonly Person[] = Array.from({ length: 500 }, (_, n) => ({
   ...{ id: `p${n}`, kind: 'student' as const, name: `学生${n}`, unit: `${1 + (n % 12)}班` },
 }))
 
+type Place = { dead: boolean; kind: CheckpointKind; remembered: readonly RememberedCheck[] }
+
 /** A tablet that has heard of these people at another lane, and what it keeps and writes. */
-async function tablet(guard: string, kept = new Map<SettingKey, unknown>(), dead = false) {
+async function tablet(
+  guard: string,
+  kept = new Map<SettingKey, unknown>(),
+  { dead = false, kind = 'gate', remembered = [] }: Partial<Place> = {},
+) {
   const written: Entry[] = []
   let ids = 0
   const told = signal<ToldSite>({ visits: new Map(), left: new Map(), acts: new Map() })
@@ -40,13 +48,13 @@ async function tablet(guard: string, kept = new Map<SettingKey, unknown>(), dead
         setting: async (key) => kept.get(key) ?? null,
         setSetting: async (key, value) => void kept.set(key, structuredClone(value)),
       },
-      checkpoint: { id: 'gate-1', kind: 'gate', lane: '1' },
+      checkpoint: { id: 'gate-1', kind, lane: '1' },
       policy: () => DEFAULT_POLICY,
       person: (id) => pupils.find((one) => one.id === id),
       ...{ told, elsewhere, visits: signal<Visits>({ invitations: new Map(), used: new Map() }) },
       ...{ heardAt: () => MONDAY, cue: () => {} },
     },
-    [],
+    remembered,
   )
   const settled = () => new Promise((resolve) => setTimeout(resolve))
   return { site, told, kept, written, settled }
@@ -107,12 +115,33 @@ describe('a roll call at a tablet', () => {
   })
 
   it('goes on with a dead storage, and says that nothing is recorded', async () => {
-    const { site, settled } = await tablet('guard-1', new Map(), true)
+    const { site, settled } = await tablet('guard-1', new Map(), { dead: true })
     site.actions.start('roll-call')
     site.seen('p1')
     await settled()
     expect(site.view.value).toMatchObject({ unrecorded: true })
     expect(site.view.value.roll?.safe.size).toBe(1)
+  })
+})
+
+describe('at the door of a class', () => {
+  const stopped = (outcome: Outcome): RememberedCheck => ({
+    ...{ check: outcome, stream: 'tablet-1', seq: 1, at: MONDAY, outcome, grade: 'token' },
+    ...{ reasons: [], missing: [], changes: [], corrected: false },
+    facts: factsWith({ identity: identityOf('student', {}, `p-${outcome}`) }),
+  })
+
+  it('whoever stood there is on site, however that ended; from a gate somebody sent away is not', async () => {
+    const remembered = (['turn-away', 'held'] as const).map(stopped)
+    const stateOf = async (kind: CheckpointKind) => {
+      const { site } = await tablet('guard-1', new Map(), { kind, remembered })
+      return site.view.value.people.flatMap(({ key, state }) => (key.startsWith('p-') ? [[key, state]] : []))
+    }
+    expect((await stateOf('class-door')).sort()).toEqual([
+      ['p-held', 'in'],
+      ['p-turn-away', 'in'],
+    ])
+    expect(await stateOf('gate')).toEqual([['p-held', 'held']])
   })
 })
 

@@ -19,6 +19,7 @@ import {
   SIGNING,
 } from './kiosk-fixtures.ts'
 import { NOW } from './people.ts'
+import { SITE_STATES } from './site-screens.tsx'
 
 const nothing = (): void => {}
 const UNIT = '三年级2班'
@@ -146,4 +147,8 @@ export const CLASS_SCREENS: readonly GalleryScreen[] = [
       },
     },
   }),
+  ...SITE_STATES.filter(([name]) => name === 'site' || name === 'roll' || name === 'evacuation').map(
+    ([name, site, show]) =>
+      classDoor(name, { site: { ...site, unit: UNIT }, startAt: { show: show === 'keys' ? 'list' : show } }),
+  ),
 ]

@@ -33,7 +33,7 @@ export const classWords = {
     pastGate: 'No gate',
   },
   more: (name) => `${name}: temperature, yellow or red code, leave`,
-  nav: { list: 'Roll', find: 'Find' },
+  nav: { list: 'Roll', find: 'Find', site: 'Count' },
   findTitle: 'Find a pupil of this class',
   findLabel: 'Initials, name or number',
   noneFound: 'No such pupil in this class.',

@@ -27,7 +27,7 @@ export const classWords = {
     pastGate: '校门未见',
   },
   more: (name) => `${name}：体温、黄码红码、请假`,
-  nav: { list: '点名', find: '查找' },
+  nav: { list: '点名', find: '查找', site: '清点' },
   findTitle: '查找本班学生',
   findLabel: '首字母、姓名或学号',
   noneFound: '本班没有这样的学生。',

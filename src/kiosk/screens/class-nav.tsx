@@ -9,13 +9,14 @@ export type ClassPanel =
   | { show: 'list' | 'find' }
   | { show: 'pupil'; person: string }
   | Exclude<GatePanel, { show: 'keys' | 'search' }>
-  | { show: 'recent' | 'held' | 'handover' | 'checkup' }
+  | { show: 'site' | 'recent' | 'held' | 'handover' | 'checkup' }
 
-type Place = 'list' | 'find' | 'recent' | 'held' | 'handover' | 'checkup'
+type Place = 'list' | 'find' | 'site' | 'recent' | 'held' | 'handover' | 'checkup'
 
 const PLACES: readonly { place: Place; sign: Sign; shows: readonly ClassPanel['show'][] }[] = [
   { place: 'list', sign: 'list', shows: ['list', 'pupil'] },
   { place: 'find', sign: 'search', shows: ['find'] },
+  { place: 'site', sign: 'check', shows: ['site', 'roll'] },
   { place: 'recent', sign: 'clock', shows: ['recent', 'correct'] },
   { place: 'held', sign: 'person', shows: ['held', 'resolve', 'isolated', 'why', 'turn-away'] },
   { place: 'handover', sign: 'hand', shows: ['handover', 'carry'] },

@@ -18,12 +18,14 @@ import { CameraPanel } from './camera-view.tsx'
 import { ClassCell } from './class-cell.tsx'
 import { ClassFind } from './class-find.tsx'
 import { ClassNav, type ClassPanel } from './class-nav.tsx'
+import { EvacuationAlarm } from './evacuation-alarm.tsx'
 import { actOnBand } from './gate.tsx'
 import type { GatePanel, GateScreenProps } from './gate-props.ts'
 import { PupilPanel } from './pupil.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useWords } from './words.ts'
 
+const RollBand = lazy(async () => (await import('./side-panel.tsx')).RollBand)
 const SidePanel = lazy(async () => (await import('./side-panel.tsx')).SidePanel)
 
 export type ClassScreenProps = Omit<GateScreenProps, 'drill' | 'startAt'> & {
@@ -106,7 +108,11 @@ export function ClassScreen(props: ClassScreenProps) {
       </main>
       <section class="class-eye">
         <CameraPanel {...props} actions={props.cameraActions} />
-        <Says {...props} setPanel={show} />
+        {panel.show === 'roll' && props.site !== undefined ? (
+          <RollBand scanned={props.site.scanned} />
+        ) : (
+          <Says {...props} setPanel={show} />
+        )}
       </section>
       {panel.show !== 'list' && (
         <aside class="class-side">
@@ -121,6 +127,7 @@ export function ClassScreen(props: ClassScreenProps) {
         </aside>
       )}
       <ClassNav panel={panel} heldCount={view.held.length + view.isolated.length} setPanel={show} />
+      <EvacuationAlarm site={props.site} toRoll={() => show({ show: 'roll' })} />
     </div>
   )
 }
@@ -188,7 +195,9 @@ function Cells(props: {
 
 /** Where the gate shows its keys, here stands the list alone. */
 function panelOf(panel: GatePanel): ClassPanel {
-  return panel.show === 'keys' || panel.show === 'search' ? { show: 'list' } : panel
+  return panel.show === 'keys' || panel.show === 'search' || panel.show === 'visitors'
+    ? { show: 'list' }
+    : panel
 }
 
 /** What the camera's lane says; while it says nothing, what was noted last can be taken back here. */

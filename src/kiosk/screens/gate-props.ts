@@ -63,6 +63,8 @@ export type SiteProps = {
   /** Turns the camera to the roll call and back. */
   turn: (on: boolean) => void
   guardName: (id: string) => string
+  /** The class whose pupils a roll call shows first; absent at a gate. */
+  unit?: string
 }
 
 /** What the gate does for visitors. */

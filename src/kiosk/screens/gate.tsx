@@ -8,6 +8,7 @@ import { AlertStrip } from './alert-strip.tsx'
 import { VerdictBand } from './band.tsx'
 import { type AskedWord, type BandAct, faceOf } from './band-face.ts'
 import { CameraPanel } from './camera-view.tsx'
+import { EvacuationAlarm } from './evacuation-alarm.tsx'
 import type { GatePanel, GateScreenProps } from './gate-props.ts'
 import { KeysSide } from './keys-side.tsx'
 import { LaneStrip } from './lane-strip.tsx'
@@ -19,7 +20,6 @@ const AskingPanel = lazy(async () => (await import('./asking.tsx')).AskingPanel)
 const LeavingMain = lazy(async () => (await import('./side-panel.tsx')).LeavingMain)
 const LeavingSide = lazy(async () => (await import('./side-panel.tsx')).LeavingSide)
 const RollMain = lazy(async () => (await import('./side-panel.tsx')).RollMain)
-const EvacuationScreen = lazy(async () => (await import('./evacuation.tsx')).EvacuationScreen)
 const SidePanel = lazy(async () => (await import('./side-panel.tsx')).SidePanel)
 
 /** The gate: bar, band, camera, keys, tray, all at once, in one order in every orientation. */
@@ -29,9 +29,6 @@ export function GateScreen(props: GateScreenProps) {
   const [panel, setPanel] = useState<GatePanel>(props.startAt ?? { show: 'keys' })
   /** Whom the guard measures before asking. */
   const [askLater, setAskLater] = useState<string | null>(null)
-  /** The evacuation whose order the guard has seen and left. */
-  const [seen, setSeen] = useState<string | null>(null)
-  const alarm = alarmOf(props.site, seen)
   const asks = panel.show !== 'keys' || view.asks?.check === askLater ? null : view.asks
   const asked = asks === null ? null : wordOf(asks)
   const leaving = props.leaving?.view.isOpen === true ? props.leaving : null
@@ -90,26 +87,9 @@ export function GateScreen(props: GateScreenProps) {
         })}
         setPanel={goTo}
       />
-      {alarm !== null && (
-        <EvacuationScreen
-          roll={alarm.roll}
-          toRoll={() => {
-            setSeen(alarm.name)
-            goTo({ show: 'roll' })
-          }}
-          toGate={() => setSeen(alarm.name)}
-        />
-      )}
+      <EvacuationAlarm site={props.site} toRoll={() => goTo({ show: 'roll' })} />
     </div>
   )
-}
-
-/** The evacuation whose order stands on the screen until the guard has seen it. */
-function alarmOf(site: GateScreenProps['site'], seen: string | null) {
-  const roll = site?.view.roll ?? null
-  if (roll === null || roll.cause !== 'evacuation') return null
-  const name = roll.calls.join(' ')
-  return name === seen ? null : { roll, name }
 }
 
 function wordOf({ watch, party, home }: NonNullable<GateView['asks']>): AskedWord {

@@ -12,32 +12,40 @@ import { SiteName } from './site-panel.tsx'
 import { Sure } from './sure.tsx'
 import { useWords } from './words.ts'
 
-/** The band of a roll call: what the last card said, and that nobody is checked now. */
+/** The band of a roll call at a gate, and that nobody is checked now. */
 export function RollMain({ scanned }: { scanned: RollScanned }) {
+  const { language } = useWords()
+  return (
+    <>
+      <RollBand scanned={scanned} />
+      <p class="leaving-strip">{SITE_WORDS[language].roll.strip}</p>
+    </>
+  )
+}
+
+/** What the last card of a roll call said. */
+export function RollBand({ scanned }: { scanned: RollScanned }) {
   const { gate, language } = useWords()
   const words = SITE_WORDS[language].roll
   const { state } = scanned
   const word = words.band[state]
   const name = 'name' in scanned ? scanned.name : null
   return (
-    <>
-      <BandFrame
-        tone={state === 'not-listed' ? 'hold' : 'leaving'}
-        shape={state === 'not-listed' ? 'triangle-pause' : 'pill-repeat'}
-        state={`roll-${state}`}
-        words={word}
-        label={gate.nav.site}
-        name={name}
-        unit={state === 'safe' ? scanned.unit : null}
-        lines={[words.lines[state]]}
-        said={{
-          as: state === 'not-listed' ? 'alert' : 'status',
-          text: [word.word, name ?? '', words.lines[state]].join(' '),
-        }}
-        acts={null}
-      />
-      <p class="leaving-strip">{words.strip}</p>
-    </>
+    <BandFrame
+      tone={state === 'not-listed' ? 'hold' : 'leaving'}
+      shape={state === 'not-listed' ? 'triangle-pause' : 'pill-repeat'}
+      state={`roll-${state}`}
+      words={word}
+      label={gate.nav.site}
+      name={name}
+      unit={state === 'safe' ? scanned.unit : null}
+      lines={[words.lines[state]]}
+      said={{
+        as: state === 'not-listed' ? 'alert' : 'status',
+        text: [word.word, name ?? '', words.lines[state]].join(' '),
+      }}
+      acts={null}
+    />
   )
 }
 
@@ -48,6 +56,8 @@ export type RollPanelProps = {
   /** Turns the camera to the roll call and back. */
   turn: (on: boolean) => void
   guardName: (id: string) => string
+  /** Whose are looked for first, until somebody else is. */
+  unit?: string
   back: () => void
 }
 
@@ -57,7 +67,7 @@ export function RollPanel(props: RollPanelProps) {
   const words = SITE_WORDS[language]
   const { view, actions, now, turn, back } = props
   const [show, setShow] = useState<'missing' | 'safe'>('missing')
-  const [query, setQuery] = useState('')
+  const [query, setQuery] = useState(props.unit ?? '')
   const [ending, setEnding] = useState(false)
   useEffect(() => {
     turn(true)

@@ -1,3 +1,4 @@
+import type { Person } from '#domain/person.ts'
 import { lazy } from '#ui/lazy.tsx'
 import { printBadges } from '../print-badges.tsx'
 import type { SideProps } from './gate-props.ts'
@@ -13,7 +14,7 @@ import { VisitorsPanel } from './visitors-panel.tsx'
 
 // One chunk with these: they share their words.
 export { LeavingMain, LeavingSide } from './leaving.tsx'
-export { RollMain } from './roll.tsx'
+export { RollBand, RollMain } from './roll.tsx'
 
 const ThermometerPanel = lazy(async () => (await import('./thermometer-panel.tsx')).ThermometerPanel)
 const CarryPanel = lazy(async () => (await import('./carry.tsx')).CarryPanel)
@@ -137,10 +138,12 @@ function SiteSide({ site, leaving, now, panel, setPanel }: SideProps) {
     <SitePanel
       {...site}
       now={now}
-      leave={(person) => {
-        leaving?.actions.open()
-        leaving?.actions.choose(person)
-      }}
+      {...(leaving !== undefined && {
+        leave: (person: Person) => {
+          leaving.actions.open()
+          leaving.actions.choose(person)
+        },
+      })}
       toRoll={() => setPanel({ show: 'roll' })}
       back={() => setPanel({ show: 'visitors' })}
     />

@@ -18,8 +18,8 @@ export type SitePanelProps = {
   view: SiteView
   actions: SiteActions
   now: number
-  /** Writes down that a visitor has left. */
-  leave: (person: Person) => void
+  /** Writes down that a visitor has left; absent where nobody leaves the site. */
+  leave?: (person: Person) => void
   toRoll: () => void
   back: () => void
 }
@@ -63,7 +63,7 @@ export function SitePanel({ view, actions, now, leave, toRoll, back }: SitePanel
           {people.slice(0, MOST_ROWS).map((line) => (
             <li key={line.key} class="row row-still site-row">
               <SiteName line={line} now={now} />
-              {line.visit !== null && line.name === line.visit.lead && (
+              {leave !== undefined && line.visit !== null && line.name === line.visit.lead && (
                 <Button size="gate" act={() => leave(personOf(line))}>
                   {words.left}
                 </Button>
