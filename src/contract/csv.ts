@@ -6,9 +6,17 @@
 /** What a file begins with: without it Excel takes UTF-8 for the code page of the machine. */
 export const CSV_START = '\uFEFF'
 
-/** One row with its line end. A number is written as one; a text stays a text, whatever it looks like. */
-export function csvLine(cells: readonly (string | number | null)[]): string {
-  return `${cells.map((cell) => (typeof cell === 'string' ? quoted(asText(cell)) : String(cell ?? ''))).join(',')}\r\n`
+/** A number or a date is `bare`: it is written as it is, for a spreadsheet to count with. */
+export type CsvCell = string | number | { bare: string } | null
+
+/** One row with its line end. A text stays a text, whatever it looks like. */
+export function csvLine(cells: readonly CsvCell[]): string {
+  return `${cells.map(written).join(',')}\r\n`
+}
+
+function written(cell: CsvCell): string {
+  if (typeof cell === 'string') return quoted(asText(cell))
+  return typeof cell === 'object' ? (cell?.bare ?? '') : String(cell)
 }
 
 /** A cell that a spreadsheet would run begins with one of these; the wide ones are made narrow by some. */

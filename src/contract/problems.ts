@@ -46,6 +46,7 @@ export const CONFLICTS = [
   'import-old',
   'import-undone',
   'import-later',
+  'sheet-too-long',
 ] as const
 export type Conflict = (typeof CONFLICTS)[number]
 

@@ -1,5 +1,5 @@
 /** China keeps one time zone and no summer time: UTC+8 the whole year. */
-const SCHOOL_OFFSET_MS = 8 * 60 * 60 * 1000
+export const SCHOOL_OFFSET_MS = 8 * 60 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** The school's calendar day of an instant (epoch ms), as `YYYY-MM-DD`. */

@@ -42,6 +42,7 @@ import { rosterRoutes } from './routes/roster.ts'
 import { salvageRoute } from './routes/salvage.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { setUpRoutes } from './routes/set-up.ts'
+import { sheetRoutes } from './routes/sheets.ts'
 import { staticRoutes } from './routes/static.ts'
 import { tabletRoutes } from './routes/tablets.ts'
 import { todayRoute } from './routes/today.ts'
@@ -84,6 +85,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   guardRoutes,
   dutyRoutes,
   rosterRoutes,
+  sheetRoutes,
   homeRoutes,
   guardianRoutes,
   invitationRoutes,

@@ -56,6 +56,8 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/reads': () => ({}),
   'GET /api/audit': ({ admitted }) => ({ book: 'records', whom: admitted }),
   'GET /api/roster/imports': () => ({}),
+  'GET /api/sheets/:sheet/count': () => ({ sheet: 'entries', filter: `day=${DAY}` }),
+  'GET /api/sheets/:sheet': () => ({ sheet: 'entries', filter: `day=${DAY}`, format: 'csv', language: 'en' }),
   'GET /api/invitations': () => ({ show: 'current' }),
   'GET /api/watch-list': () => ({}),
   'GET /api/on-site': () => ({}),

@@ -21,6 +21,7 @@ import * as policies from '#contract/policies.ts'
 import * as reads from '#contract/reads.ts'
 import * as roster from '#contract/roster.ts'
 import * as salvage from '#contract/salvage.ts'
+import * as sheets from '#contract/sheets.ts'
 import * as tablet from '#contract/tablet.ts'
 import * as visits from '#contract/visits.ts'
 import * as watchList from '#contract/watch-list.ts'
@@ -49,6 +50,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     reads,
     roster,
     salvage,
+    sheets,
     tablet,
     tablets,
     visits,

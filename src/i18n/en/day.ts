@@ -144,6 +144,10 @@ export const day = {
       what: 'This import is more than a day old',
       act: 'Import a list with what should stand instead.',
     },
+    'sheet-too-long': {
+      what: 'An Excel sheet has room for 1,048,575 rows only',
+      act: 'Choose CSV, or fewer days.',
+    },
     'import-undone': { what: 'This import was undone already', act: 'Load the page again.' },
     'import-later': { what: 'A later import stands over this one', act: 'Undo the later one first.' },
   },

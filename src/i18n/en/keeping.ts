@@ -91,6 +91,7 @@ export const keeping = {
     guardian: 'a guardian’s link',
     columns: { time: 'Time', by: 'Who', what: 'Looked at', asked: 'Asked for', people: 'People' },
     routes: {
+      'GET /api/sheets/:sheet': 'A list as a file',
       'POST /api/roster/rehearse': 'A list held against the school’s own',
       'GET /api/today': 'Today',
       'GET /api/entries': 'Entries',

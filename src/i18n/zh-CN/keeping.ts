@@ -84,6 +84,7 @@ export const keeping = {
     guardian: '家长链接',
     columns: { time: '时间', by: '谁', what: '看了什么', asked: '条件', people: '涉及人数' },
     routes: {
+      'GET /api/sheets/:sheet': '导出表格',
       'POST /api/roster/rehearse': '核对名单',
       'GET /api/today': '今日',
       'GET /api/entries': '出入记录',

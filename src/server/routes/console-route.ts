@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { type Account, CONSOLE_HEADER } from '#contract/console.ts'
 import { type ConsoleEndpoint, type Endpoint, parse } from '#contract/endpoint.ts'
 import { type Answer, ok, refuse, toResponse } from '../answer.ts'
-import { type Circle, circleOf, refusedToRole } from '../auth/may.ts'
+import { type Circle, circleOf, refusedToRole, unitsSeen } from '../auth/may.ts'
 import { sessionOf } from '../auth/session.ts'
 import { asSchool } from '../db/scope.ts'
 import type { Desk, Peer, Routes } from '../gate.ts'
@@ -34,23 +34,55 @@ export function consoleRoute<Request, Reply>(
   fromQuery: FromQuery = Object.fromEntries,
 ): void {
   routes.on(endpoint.method, endpoint.path, async (context) => {
-    const account = await sessionOf(desk, context.req.raw)
-    if (account === null) return toResponse(refuse('not-signed-in'), desk.clock())
-    desk.trail.isFor(context.req.raw, account.school)
-    const forbidden = refusedToRole(account, endpoint)
-    if (forbidden !== null) return toResponse(forbidden, desk.clock())
-    const request = await namedRequest(context, endpoint, fromQuery)
-    if (!request.ok) return toResponse(request, desk.clock())
+    const asked = await askedBy(context, desk, endpoint, fromQuery)
+    if (!asked.ok) return toResponse(asked, desk.clock())
+    const { account, request } = asked.value
     const answered = await asSchool(account.school, async () => {
       const circle = await circleOf(desk.database, account)
-      const refused = await circle?.refused('about' in endpoint ? endpoint.about(request.value) : [NOBODYS])
+      const refused = await circle?.refused('about' in endpoint ? endpoint.about(request) : [NOBODYS])
       if (refused != null) return refused
-      const reply = await answer(request.value, account, originOf(context.req.url, desk), context.req.raw)
-      await noteRead(desk, account, circle, endpoint, request.value, reply)
+      const reply = await answer(request, account, originOf(context.req.url, desk), context.req.raw)
+      await noteRead(desk, account, circle, endpoint, request, reply)
       return reply
     })
     return toResponse(answered, desk.clock())
   })
+}
+
+/**
+ * The same for a reply that is a file. Whom it tells of, the answer writes down itself, and nobody looks at it once more:
+ * it is for no class teacher, whatever its roles say.
+ */
+export function consoleFileRoute<Request>(
+  routes: Routes,
+  desk: Desk,
+  endpoint: ConsoleEndpoint<Request, unknown>,
+  answer: (request: Request, account: Account) => Promise<Answer<Response>>,
+): void {
+  routes.on(endpoint.method, endpoint.path, async (context) => {
+    const asked = await askedBy(context, desk, endpoint, Object.fromEntries)
+    if (!asked.ok) return toResponse(asked, desk.clock())
+    const { account, request } = asked.value
+    if (unitsSeen(account) !== null) return toResponse(refuse('forbidden'), desk.clock())
+    const answered = await asSchool(account.school, () => answer(request, account))
+    return answered.ok ? answered.value : toResponse(answered, desk.clock())
+  })
+}
+
+/** Who asks, and what, once it is sure that their role may. */
+async function askedBy<Request>(
+  context: Context<{ Bindings: Peer }>,
+  desk: Desk,
+  endpoint: ConsoleEndpoint<Request, unknown>,
+  fromQuery: FromQuery,
+): Promise<Answer<{ account: Account; request: Request }>> {
+  const account = await sessionOf(desk, context.req.raw)
+  if (account === null) return refuse('not-signed-in')
+  desk.trail.isFor(context.req.raw, account.school)
+  const forbidden = refusedToRole(account, endpoint)
+  if (forbidden !== null) return forbidden
+  const request = await namedRequest(context, endpoint, fromQuery)
+  return request.ok ? ok({ account, request: request.value }) : request
 }
 
 /** A console endpoint for people who are not signed in yet. */

@@ -51,7 +51,7 @@ export function entryRoutes(routes: Routes, desk: Desk): void {
 /** Lists repeat their member, so that each is one even when it stands there once. */
 const LISTS = ['outcome', 'reason', 'kind', 'grade', 'mark'] as const
 
-const fromEntriesQuery: FromQuery = (query) => {
+export const fromEntriesQuery: FromQuery = (query) => {
   const { limit, ...others } = Object.fromEntries(query)
   return {
     ...others,
@@ -60,7 +60,8 @@ const fromEntriesQuery: FromQuery = (query) => {
   }
 }
 
-function askedBy(filter: EntriesNarrowing, account: Account): Answer<EntriesAsked> {
+/** What a list of entries is asked by, as the console asks it. */
+export function askedBy(filter: EntriesNarrowing, account: Account): Answer<EntriesAsked> {
   const { day, from = day, until = day, ...rest } = filter
   if (from !== undefined && until !== undefined && from > until) return refuse('malformed', { at: 'until' })
   return ok({ ...rest, school: account.school, units: unitsSeen(account), during: between(from, until) })

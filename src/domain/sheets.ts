@@ -1,0 +1,38 @@
+/*
+ * Tables that other programs are given: what each has for columns, in the order in which it is written unless
+ * somebody wants another.
+ */
+const PERSON = ['number', 'name', 'kind', 'unit'] as const
+
+export const SHEET_COLUMNS = {
+  /** A row for each check, newest first. */
+  entries: [
+    ...['time', ...PERSON, 'outcome', 'temperature', 'color', 'grade', 'tablet'],
+    ...['late', 'corrected', 'reused', 'left', 'check'],
+  ],
+  /** The school's own list, by class and number. */
+  people: [...PERSON, 'pinyin', 'cards'],
+  /** Everything noted for a day, also what was withdrawn. */
+  absences: [
+    ...[...PERSON, 'from', 'until', 'sessions', 'absence-reason', 'symptoms', 'certificate', 'seen'],
+    ...['withdrawn', 'note', 'by', 'noted'],
+  ],
+  /** Who went off site on a day, newest first. */
+  departures: ['time', ...PERSON, 'leave-reason', 'escort', 'escort-name', 'tablet', 'by'],
+  /** The closing equation of a day, a row for each session and class and one for each whole session. */
+  day: [
+    ...['day', 'session', 'unit', 'expected', 'admitted', 'held', 'isolated', 'turned-away'],
+    ...['absent', 'unexplained'],
+  ],
+} as const satisfies Record<string, readonly string[]>
+
+export type Sheet = keyof typeof SHEET_COLUMNS
+// Object.keys forgets what it was given.
+export const SHEETS = Object.keys(SHEET_COLUMNS) as readonly Sheet[]
+export type SheetColumn = (typeof SHEET_COLUMNS)[Sheet][number]
+
+export const SHEET_FORMATS = ['xlsx', 'csv'] as const
+export type SheetFormat = (typeof SHEET_FORMATS)[number]
+
+/** Rows an XLSX sheet can have below its headings: the format's own bound less one (ECMA-376, 18.3.1.73). */
+export const MOST_XLSX_ROWS = 1_048_575

@@ -1,0 +1,52 @@
+import type { EntryRow } from '#contract/console.ts'
+import type { EntriesAsked } from '../entries/filter.ts'
+import { countEntries, entriesPage, type PagePlace } from '../entries/list.ts'
+import type { World } from '../world.ts'
+import { numbersOf, personCells } from './person-cells.ts'
+import type { SheetPage, SheetRow, SheetSource } from './sheet.ts'
+import type { SheetWords } from './words.ts'
+
+/** Rows asked of the database at once: few enough that a tablet which pushes meanwhile waits for little. */
+const PAGE = 500
+
+/** Every check under a filter, newest first. What comes while it is read is newer and not among them. */
+export function entriesSheet(
+  { database }: Pick<World, 'database'>,
+  asked: EntriesAsked,
+  words: SheetWords,
+): SheetSource {
+  async function* pages(): AsyncGenerator<SheetPage> {
+    const numbers = await numbersOf(database, asked.school)
+    let place: PagePlace = 'newest'
+    for (;;) {
+      const rows: EntryRow[] = await entriesPage(database, asked, place, PAGE)
+      yield {
+        rows: rows.map((row) => cellsOf(row, numbers, words)),
+        people: rows.map(({ person }) => person?.id ?? null),
+      }
+      const last = rows.at(-1)
+      if (last === undefined || rows.length < PAGE) return
+      place = { olderThan: last }
+    }
+  }
+  return { pages, count: async () => (await countEntries(database, asked, null)).rows }
+}
+
+function cellsOf(row: EntryRow, numbers: ReadonlyMap<string, string>, words: SheetWords): SheetRow {
+  const { codes, sheets } = words
+  const yes = (is: boolean): string | null => (is ? sheets.yes : null)
+  return {
+    time: { at: row.at },
+    ...personCells(row.person, numbers, words),
+    outcome: codes.outcomes[row.outcome],
+    temperature: row.tenths === null ? null : { tenths: row.tenths },
+    color: row.color === null ? null : codes.colors[row.color],
+    grade: codes.grades[row.grade],
+    tablet: row.tablet,
+    late: yes(row.late),
+    corrected: yes(row.corrected),
+    reused: yes(row.reuse !== null),
+    left: row.leftAt === null ? null : { at: row.leftAt },
+    check: row.check,
+  }
+}
