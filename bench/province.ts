@@ -2,6 +2,7 @@ import { type App, createApp } from '#server/app.ts'
 import type { Database } from '#server/db/database.ts'
 import { openDatabase } from '#server/db/open.ts'
 import { foundSchool } from '#server/school/found.ts'
+import { NO_ROOM } from '#server/sheets/room.ts'
 import type { World } from '#server/world.ts'
 import { checkOf } from '#test/fakes/checks.ts'
 import { identityOf } from '#test/fakes/facts.ts'
@@ -72,7 +73,8 @@ async function morning(database: Database, batch: number): Promise<readonly Benc
 /** A lane of each school, with everything it will send written and sealed before the clock runs. */
 async function lanes(database: Database): Promise<SigningTablet[]> {
   const world: World = {
-    ...{ database, clock: Date.now, files: new Map(), demo: null, setUpSecret: null },
+    ...{ database, clock: Date.now, files: new Map(), demo: null },
+    ...{ setUpSecret: null, room: NO_ROOM },
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     settings: { secure: false, trustProxy: false, pinRounds: 1, scrypt: { N: 2, r: 1, p: 1 } },
     log: (line) => void process.stderr.write(`${JSON.stringify(line)}\n`),

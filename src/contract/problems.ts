@@ -47,6 +47,7 @@ export const CONFLICTS = [
   'import-undone',
   'import-later',
   'sheet-too-long',
+  'sheet-under-way',
 ] as const
 export type Conflict = (typeof CONFLICTS)[number]
 
@@ -66,6 +67,10 @@ export type Problem = {
   /** With `not-now`: what must be done first. */
   why?: Conflict
 }
+
+/** Why a table was not written whole. */
+export const EXPORT_FAULTS = ['no-room', 'failed'] as const
+export type ExportFault = (typeof EXPORT_FAULTS)[number]
 
 /** What an import of a roster would do with a row. */
 export const FATES = ['added', 'changed', 'unchanged'] as const

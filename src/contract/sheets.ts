@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { SHEET_FORMATS, SHEETS } from '#domain/sheets.ts'
 import { endpoint } from './endpoint.ts'
-import { count, words } from './fields.ts'
+import { count, id, integer, nothing, words } from './fields.ts'
+import { EXPORT_FAULTS } from './problems.ts'
 import { OFFICE } from './roles.ts'
 
 /*
@@ -14,6 +15,14 @@ const sheet = v.picklist(SHEETS)
  * without where a page begins.
  */
 const filter = v.optional(words(4_000), '')
+
+const file = v.object({
+  sheet,
+  filter,
+  format: v.picklist(SHEET_FORMATS),
+  language: v.picklist(['zh-CN', 'en']),
+})
+export type SheetAsked = v.InferOutput<typeof file>
 
 /** How many rows a table would have. Refused `malformed` where the list's own question would be. */
 export const countSheet = endpoint({
@@ -32,12 +41,57 @@ export const sheetFile = endpoint({
   method: 'GET',
   path: '/api/sheets/:sheet',
   roles: OFFICE,
-  request: v.object({
-    sheet,
-    filter,
-    format: v.picklist(SHEET_FORMATS),
-    language: v.picklist(['zh-CN', 'en']),
-  }),
+  request: file,
   reply: v.unknown(),
   people: () => [],
+})
+
+/** A table with more rows than this is written in the background, to be fetched once it is whole. */
+export const MOST_AT_ONCE = 50_000
+
+const exportRow = v.object({
+  export: id,
+  sheet,
+  format: file.entries.format,
+  /** Rows as they were counted, and as many as are written. */
+  rows: count,
+  done: count,
+  state: v.picklist(['running', 'ready', 'failed']),
+  /** `no-room`: the server's disk has no room for it. Nothing of it is left there. */
+  why: v.nullable(v.picklist(EXPORT_FAULTS)),
+  startedAt: integer,
+})
+export type ExportRow = v.InferOutput<typeof exportRow>
+
+/** Begins to write a table. Refused `not-now` while another of the school is being written. */
+export const startExport = endpoint({
+  method: 'POST',
+  path: '/api/sheets/:sheet/export',
+  roles: OFFICE,
+  request: file,
+  reply: v.object({ export: id }),
+})
+/** What whoever asks has begun within the last hour, newest first. */
+export const exportsBegun = endpoint({
+  method: 'GET',
+  path: '/api/exports',
+  roles: OFFICE,
+  request: nothing,
+  reply: v.object({ exports: v.array(exportRow) }),
+})
+/** The file; whom it tells of was written down while it was written. */
+export const exportFile = endpoint({
+  method: 'GET',
+  path: '/api/exports/:export',
+  roles: OFFICE,
+  request: v.object({ export: id }),
+  reply: v.unknown(),
+})
+/** Ends the keeping of a file; one that is not there is dropped already. */
+export const dropExport = endpoint({
+  method: 'POST',
+  path: '/api/exports/:export/drop',
+  roles: OFFICE,
+  request: v.object({ export: id }),
+  reply: nothing,
 })

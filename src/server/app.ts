@@ -49,6 +49,7 @@ import { todayRoute } from './routes/today.ts'
 import { trustRoutes } from './routes/trust.ts'
 import { verifyRoutes } from './routes/verify.ts'
 import { watchListRoutes } from './routes/watch-list.ts'
+import { openExports } from './sheets/exports.ts'
 import { openPushQueue } from './tablets/queue.ts'
 import { measured } from './watch/measured.ts'
 import { openTrail, watchRequests } from './watch/requests.ts'
@@ -115,6 +116,7 @@ export function openDesk(world: World): Desk {
     live: openLive(),
     queue: openPushQueue(),
     reads: openReads({ ...world, database }),
+    exports: openExports(world),
     unseal: openUnsealers(database),
     sealer: openSealers(database),
   }

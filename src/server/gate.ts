@@ -3,6 +3,7 @@ import type { SealEvent } from './entries/sealers.ts'
 import type { UnsealEvents } from './entries/unsealers.ts'
 import type { Reads } from './keeping/reads.ts'
 import type { Live } from './live.ts'
+import type { Exports } from './sheets/exports.ts'
 import type { PushQueue } from './tablets/queue.ts'
 import type { Trail } from './watch/requests.ts'
 import type { Tally } from './watch/tally.ts'
@@ -20,6 +21,7 @@ export type Desk = World & {
   unseal: (school: string) => UnsealEvents
   /** Who looked at whom. */
   reads: Reads
+  exports: Exports
   /** What this server counted since its start. */
   tally: Tally
   trail: Trail

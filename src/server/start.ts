@@ -2,6 +2,7 @@ import { webcrypto } from 'node:crypto'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import type { StartProblem } from '#i18n/server-messages.ts'
 import { createApp, openDesk } from './app.ts'
@@ -17,6 +18,7 @@ import { eraseDaily } from './keeping/daily.ts'
 import { keepAllPassKeys } from './passes/keys.ts'
 import { say } from './say.ts'
 import { forgetOldImports } from './school/roster-imports.ts'
+import { openRoom } from './sheets/room.ts'
 import type { StaticFiles } from './static-files.ts'
 import { watchVisits } from './visits/watch.ts'
 import { STRONG, type World } from './world.ts'
@@ -56,7 +58,7 @@ const KEYS_MS = 60 * 60_000
 /** The world outside: real time, real randomness, errors to standard error. */
 export function realWorld(
   database: Database,
-  { tls, trustProxy, logRequests }: Config,
+  { dataDir, tls, trustProxy, logRequests }: Config,
 ): Omit<World, 'setUpSecret' | 'files' | 'demo'> {
   const write = (line: Readonly<Record<string, string | number>>): void =>
     void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
@@ -65,6 +67,7 @@ export function realWorld(
     clock: Date.now,
     random: (bytes) => webcrypto.getRandomValues(new Uint8Array(bytes)),
     settings: { ...STRONG, secure: tls !== null || trustProxy, trustProxy },
+    room: openRoom(join(dataDir, 'exports')),
     log: write,
     ...(logRequests === true && { access: write }),
   }
@@ -156,6 +159,7 @@ export async function start(
         everyRound(ERASE_MS, eraseDaily(desk), world.log),
         everyRound(SEAL_MS, sealDaily(desk), world.log),
         everyRound(ERASE_MS, () => forgetOldImports(world), world.log),
+        everyRound(ERASE_MS, desk.exports.expire, world.log),
       ]
       const rest = (): Promise<unknown> => Promise.all(rounds.map((stopRound) => stopRound()))
       const stop = (): Promise<void> =>

@@ -1,6 +1,7 @@
 import type { ScryptCost } from './auth/password.ts'
 import type { Database } from './db/database.ts'
 import type { DemoDesk } from './demo-desk.ts'
+import type { Room } from './sheets/room.ts'
 import type { StaticFiles } from './static-files.ts'
 
 /** What the operator decided that requests are answered by. */
@@ -24,6 +25,8 @@ export type World = {
   settings: Settings
   /** Secret of the set-up link that was printed at the start; null once nobody may set up. */
   setUpSecret: string | null
+  /** Where large tables lie until they are fetched. */
+  room: Room
   /** The built client. */
   files: StaticFiles
   /** Only in the demo. */

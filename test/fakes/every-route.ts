@@ -56,6 +56,8 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/reads': () => ({}),
   'GET /api/audit': ({ admitted }) => ({ book: 'records', whom: admitted }),
   'GET /api/roster/imports': () => ({}),
+  'GET /api/exports': () => ({}),
+  'GET /api/exports/:export': ({ sheetExport }) => ({ export: sheetExport }),
   'GET /api/sheets/:sheet/count': () => ({ sheet: 'entries', filter: `day=${DAY}` }),
   'GET /api/sheets/:sheet': () => ({ sheet: 'entries', filter: `day=${DAY}`, format: 'csv', language: 'en' }),
   'GET /api/invitations': () => ({ show: 'current' }),
@@ -181,6 +183,8 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/me/second-factor': () => ({ password: 'not the password' }),
   'POST /api/me/second-factor/confirm': () => ({ code: '000000' }),
   'POST /api/me/second-factor/remove': () => ({ password: 'not the password' }),
+  'POST /api/sheets/:sheet/export': () => ({ sheet: 'people', format: 'csv', language: 'en' }),
+  'POST /api/exports/:export/drop': ({ rosterImport }) => ({ export: rosterImport }),
   'POST /api/roster/imports/:import/undo': ({ rosterImport }) => ({ import: rosterImport }),
   'POST /api/roster': () => ({ people: [{ kind: 'staff', name: '新来', unit: null, number: 'N-1' }] }),
   'POST /api/set-up': (_, secret) => ({

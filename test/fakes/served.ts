@@ -7,6 +7,7 @@ import { importRoster } from '#server/school/roster.ts'
 import type { World } from '#server/world.ts'
 import { ADMIN, cookieOf } from './administrator.ts'
 import { openTestDatabase } from './database.ts'
+import { roomOf } from './room.ts'
 
 /** 2026-11-23, a Monday, 07:42 at the school. */
 export const MONDAY = Date.parse('2026-11-22T23:42:00Z')
@@ -53,6 +54,7 @@ export async function serveNothing(changes: Partial<World> = {}): Promise<Served
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     settings: { secure: false, trustProxy: false, pinRounds: 10, scrypt: { N: 2, r: 1, p: 1 } },
     setUpSecret: null,
+    room: roomOf(),
     files: new Map(),
     demo: null,
     log: (line) => logged.push(line),

@@ -8,6 +8,7 @@ import { guardianPath } from '#contract/guardian.ts'
 import { classLinks, tellHome } from '#contract/home.ts'
 import { placeHold } from '#contract/keeping.ts'
 import { policies, publishDraft, saveDraft } from '#contract/policies.ts'
+import { exportsBegun, startExport } from '#contract/sheets.ts'
 import { invite } from '#contract/visits.ts'
 import { watchFor } from '#contract/watch-list.ts'
 import { dayOf } from '#domain/calendar.ts'
@@ -75,7 +76,9 @@ export type Ids = Record<
   /** Of the link of the invitation. */
   | 'passToken'
   /** Of a list that changed nobody. */
-  | 'rosterImport',
+  | 'rosterImport'
+  /** A table that was written in the background. */
+  | 'sheetExport',
   string
 >
 
@@ -114,6 +117,7 @@ export async function wholeSchool(served: Serving, account: string, words: Words
   const invited = await inviteGuests(served, founded, people, words)
   const made = await officeWork(founded, people, { guard, gate }, words)
   const rosterImport = await importAgain(founded, people)
+  const sheetExport = await writeTable(founded)
   const { hold } = await desk.ask(placeHold, { reason: words.typed('reason of a hold', 400) })
   return {
     ...{ desk, cookie, tablet },
@@ -133,7 +137,7 @@ export async function wholeSchool(served: Serving, account: string, words: Words
       ...{ admitted: people.admitted.id, feverish: people.feverish.id },
       ...{ absentee: people.absentee.id, unexplained: people.unexplained.id },
       ...checkIds(account),
-      ...{ ...made, ...invited, hold, rosterImport },
+      ...{ ...made, ...invited, hold, rosterImport, sheetExport },
     },
   }
 }
@@ -143,6 +147,17 @@ async function importAgain({ desk }: Founded, { account, unexplained }: People):
   const { name, unit } = unexplained
   const again = { kind: 'staff' as const, name, unit, number: `${account}-4` }
   return (await desk.ask(importRoster, { people: [again] })).import
+}
+
+/** The list of people as a file, waited for. @returns the export */
+async function writeTable({ desk }: Founded): Promise<string> {
+  const asked = { sheet: 'people', filter: '', format: 'csv', language: 'en' } as const
+  const made = await desk.ask(startExport, asked)
+  for (;;) {
+    const { exports } = await desk.ask(exportsBegun, {})
+    if (exports.every(({ state }) => state !== 'running')) return made.export
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
 }
 
 /** One guest with a pass, and two whom another account invited and who wait. */

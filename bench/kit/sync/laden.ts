@@ -7,6 +7,7 @@ import { chanceFrom } from '#drill/chance.ts'
 import { createApp } from '#server/app.ts'
 import type { Database } from '#server/db/database.ts'
 import { foundSchool } from '#server/school/found.ts'
+import { NO_ROOM } from '#server/sheets/room.ts'
 import type { World } from '#server/world.ts'
 import { enrolTablet, type SigningTablet } from '#test/fakes/signing-tablet.ts'
 
@@ -94,7 +95,8 @@ async function newSchool(world: World, n: number): Promise<string> {
 
 function worldOver(database: Database): World {
   return {
-    ...{ database, clock: Date.now, files: new Map(), demo: null, setUpSecret: null },
+    ...{ database, clock: Date.now, files: new Map(), demo: null },
+    ...{ setUpSecret: null, room: NO_ROOM },
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     settings: { secure: false, trustProxy: false, pinRounds: 1, scrypt: { N: 2, r: 1, p: 1 } },
     log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),

@@ -1,3 +1,4 @@
+import { NO_ROOM } from '#server/sheets/room.ts'
 import type { World } from '#server/world.ts'
 
 export const ADMIN = {
@@ -13,6 +14,7 @@ export function rigWorld({ database, clock, random }: Pick<World, 'database' | '
     ...{ database, clock, random },
     settings: { secure: false, trustProxy: false, pinRounds: 1, scrypt: { N: 2, r: 1, p: 1 } },
     setUpSecret: null,
+    room: NO_ROOM,
     files: new Map(),
     demo: null,
     log: () => {},

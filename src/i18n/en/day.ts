@@ -144,6 +144,10 @@ export const day = {
       what: 'This import is more than a day old',
       act: 'Import a list with what should stand instead.',
     },
+    'sheet-under-way': {
+      what: 'Another list of the school is being written',
+      act: 'Wait until it is ready, then begin this one.',
+    },
     'sheet-too-long': {
       what: 'An Excel sheet has room for 1,048,575 rows only',
       act: 'Choose CSV, or fewer days.',

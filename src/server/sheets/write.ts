@@ -24,6 +24,8 @@ type Writing = {
   format: SheetFormat
   columns: readonly Written[]
   words: SheetWords
+  /** Told of every page how many rows it had. */
+  onRows: (rows: number) => void
 }
 
 /**
@@ -39,7 +41,7 @@ export function fileOf(source: SheetSource, writing: Writing): AsyncGenerator<Ui
 
 async function* toldRows(
   source: SheetSource,
-  { reads, account, look, columns }: Writing,
+  { reads, account, look, columns, onRows }: Writing,
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
   const { school, id } = account
   const pages = source.pages()
@@ -53,6 +55,7 @@ async function* toldRows(
         return next
       })
       if (page.done) return
+      onRows(page.value.rows.length)
       yield page.value.rows.map((row) =>
         inOrder.map((column) => (column === null ? null : (row[column] ?? null))),
       )
