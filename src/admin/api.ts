@@ -75,6 +75,11 @@ export function mayRetry(failure: Failure): boolean {
     : true
 }
 
+/** Where a browser fetches what an endpoint answers, for a link. */
+export function addressOf<Request>(endpoint: Endpoint<Request, unknown>, request: Request): string {
+  return requestOf(endpoint, request).path
+}
+
 /** `:name` parts go into the path; the rest into the query of a GET or the body of a POST. Lists repeat their key. */
 function requestOf<Request>(
   endpoint: Endpoint<Request, unknown>,

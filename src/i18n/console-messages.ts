@@ -7,6 +7,7 @@ import type { DutyMessages } from './duty-messages.ts'
 import type { DetailMessages, EntriesMessages, FileMessages } from './entries-messages.ts'
 import type { EvidenceMessages } from './evidence-messages.ts'
 import type { EarlyLeaveMessages } from './exits-messages.ts'
+import type { ExportsMessages } from './exports-messages.ts'
 import type { HomeMessages } from './home-messages.ts'
 import type { IdentityMessages } from './identity-messages.ts'
 import type { ImportFileMessages } from './import-file-messages.ts'
@@ -16,6 +17,7 @@ import type { PasteMessages } from './paste-messages.ts'
 import type { PeopleMessages } from './people-messages.ts'
 import type { PolicyMessages } from './policy-messages.ts'
 import type { RosterFileMessages } from './roster-file-messages.ts'
+import type { SheetsMessages } from './sheets-messages.ts'
 import type { TabletsMessages } from './tablets-messages.ts'
 import type { CodeHostsMessages, TrustImportMessages, TrustMessages } from './trust-messages.ts'
 import type { VisitsMessages } from './visits-messages.ts'
@@ -187,6 +189,8 @@ export type ConsoleMessages = {
   home: HomeMessages
   paste: PasteMessages
   rosterFile: RosterFileMessages
+  sheets: SheetsMessages
+  exports: ExportsMessages
   departures: EarlyLeaveMessages & {
     heading: string
     counted: (total: string, early: string) => string

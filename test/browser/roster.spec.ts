@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import readXlsx from 'read-excel-file/node'
 import writeXlsx from 'write-excel-file/node'
 import { cellsOf } from '#admin/cells.ts'
 import { CSV_START, csvLine } from '#contract/csv.ts'
@@ -92,4 +93,22 @@ test('a list of ten thousand with fifty rows in trouble is imported, the fifty a
   await expect(page.getByText('已撤销：从名单去掉 9,950 人，改回原样 0 人')).toBeVisible()
   await expect(undo).toHaveCount(0)
   expect(await peopleIn(served, '1 = 1')).toBe(before)
+})
+
+test('a list is told by its rows and saved as a file that another program opens', async ({
+  page,
+  served,
+}) => {
+  await signIn(page, served)
+  await page.getByRole('link', { name: '人员', exact: true }).click()
+  await page.getByRole('button', { name: '导出…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('共 1,200 行，与列表现在的筛选一致')
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('link', { name: '下载' }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toMatch(/^人员名单-\d{4}-\d\d-\d\d\.xlsx$/)
+  const [sheet] = await readXlsx(await file.path())
+  expect(sheet?.data).toHaveLength(1201)
+  expect(sheet?.data[0]?.slice(0, 2)).toEqual(['学号 / 工号', '姓名'])
 })

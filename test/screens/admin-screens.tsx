@@ -53,6 +53,7 @@ import { BOARD_EMPTY, BOARD_REPLY } from './board-fixtures.ts'
 import { closingScreens } from './closing-screens.tsx'
 import { DUTY_DAY, DUTY_NONE, dutyScreens } from './duty-screens.tsx'
 import { evidenceScreens } from './evidence-screens.tsx'
+import { exportsScreens } from './exports-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { homeScreens } from './home-screens.tsx'
 import { keepingScreens } from './keeping-screens.tsx'
@@ -529,6 +530,7 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   inside('people-old-excel', 'people', <People {...PEOPLE_PROPS} given={OLD_EXCEL} />),
   inside('people-unnamed-columns', 'people', <People {...PEOPLE_PROPS} given={UNNAMED_COLUMNS} />),
   inside('people-no-guards', 'people', <People {...PEOPLE_PROPS} guards={shown({ guards: [] })} />),
+  ...exportsScreens(inside),
   ...TRUST_SCREENS,
   inside('policy', 'policy', <PolicyScreen {...POLICY_PROPS} load={shown(POLICIES)} />),
   inside('policy-draft', 'policy', <PolicyScreen {...POLICY_PROPS} load={shown(POLICIES_DRAFTED)} />),

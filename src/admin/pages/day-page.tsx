@@ -14,7 +14,7 @@ import {
 import { dutyDayView } from '#contract/duty.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { dayOf } from '#domain/calendar.ts'
-import type { Answer, Failure } from '../api.ts'
+import { type Answer, addressOf, type Failure } from '../api.ts'
 import type { Feed } from '../feed.ts'
 import { firstPages } from '../paging.ts'
 import type { Found } from '../parts/find-person.tsx'
@@ -28,6 +28,7 @@ import type { PeopleBehind } from '../screens/day-number.tsx'
 import { NoteAbsence } from '../screens/note-absence.tsx'
 import type { Go } from '../use-route.ts'
 import type { World } from '../world.ts'
+import { ExportButton } from './export-button.tsx'
 import { useFeed } from './use-feed.ts'
 import { usePages } from './use-pages.ts'
 
@@ -83,7 +84,9 @@ export function DayPage({ world, feed, day: asked, open, go }: DayPageProps) {
         live={feed.state.value}
         open={open}
         behind={behind?.view.value ?? NONE}
+        exporting={<ExportButton world={world} sheet="day" asked={addressOf(dayView, { day })} />}
         absences={{
+          exporting: <ExportButton world={world} sheet="absences" asked={addressOf(absences, { day })} />,
           absences: away.view.value,
           onRetry: () => void away.refresh(),
           onAdd: () => setAsking({ for: 'absence', person: null }),

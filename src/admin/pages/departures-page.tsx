@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks'
 import { departures } from '#contract/departures.ts'
+import type { RequestOf } from '#contract/endpoint.ts'
 import { dayOf } from '#domain/calendar.ts'
-import type { Answer } from '../api.ts'
+import { type Answer, addressOf } from '../api.ts'
 import type { Feed } from '../feed.ts'
 import { firstPages } from '../paging.ts'
 import { createResource } from '../resource.ts'
@@ -9,6 +10,7 @@ import type { DeparturesFilter } from '../route.ts'
 import { Departures, type DeparturesList } from '../screens/departures.tsx'
 import type { Go } from '../use-route.ts'
 import type { World } from '../world.ts'
+import { ExportButton } from './export-button.tsx'
 import { useFeed } from './use-feed.ts'
 import { usePages } from './use-pages.ts'
 
@@ -28,11 +30,19 @@ export function DeparturesPage({ world, feed, filter, go }: DeparturesPageProps)
       filter={filter}
       list={list.view.value}
       live={feed.state.value}
+      exporting={
+        <ExportButton world={world} sheet="departures" asked={addressOf(departures, askedBy(filter))} />
+      }
       onFilter={(chosen) => go({ screen: 'departures', filter: chosen }, false)}
       onMore={more}
       onRetry={() => void list.refresh()}
     />
   )
+}
+
+/** How a filter is asked for, without where a page begins. */
+function askedBy({ day, onlyEarly }: DeparturesFilter): RequestOf<typeof departures> {
+  return { ...(day !== null && { day }), ...(onlyEarly && { early: 'only' as const }) }
 }
 
 async function departuresUnder(
@@ -41,11 +51,7 @@ async function departuresUnder(
   pages: number,
 ): Promise<Answer<DeparturesList>> {
   const answer = await firstPages(pages, (cursor) =>
-    world.call(departures, {
-      ...(day !== null && { day }),
-      ...(onlyEarly && { early: 'only' as const }),
-      ...(cursor !== null && { cursor }),
-    }),
+    world.call(departures, { ...askedBy({ day, onlyEarly }), ...(cursor !== null && { cursor }) }),
   )
   if (!answer.ok) return answer
   const { total, early, next } = answer.value.last

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks'
-import { type EntryDetail, entry } from '#contract/console.ts'
+import { type EntryDetail, entries, entry } from '#contract/console.ts'
 import { findPeople } from '#contract/day.ts'
 import { entriesDesk, forgetView, keepView } from '#contract/entries-views.ts'
 import { dayOf } from '#domain/calendar.ts'
-import type { Answer, Failure } from '../api.ts'
-import { type EntriesFilter, queryOf, readFilter } from '../entries-filter.ts'
+import { type Answer, addressOf, type Failure } from '../api.ts'
+import { askedBy, type EntriesFilter, queryOf, readFilter } from '../entries-filter.ts'
 import { PAGE_ROWS } from '../entries-list.ts'
 import { openEntries } from '../entries-store.ts'
 import type { Feed } from '../feed.ts'
@@ -13,6 +13,7 @@ import { createResource, type Loadable, type Resource } from '../resource.ts'
 import { pathOf, type Route } from '../route.ts'
 import { Entries } from '../screens/entries.tsx'
 import type { World } from '../world.ts'
+import { ExportButton } from './export-button.tsx'
 import { PersonFile } from './person-file.tsx'
 import { useFeed } from './use-feed.ts'
 
@@ -73,6 +74,13 @@ export function EntriesPage({ world, feed, filter, check, go }: EntriesPageProps
       views={known.views}
       check={check}
       detail={shown}
+      exporting={
+        <ExportButton
+          world={world}
+          sheet="entries"
+          asked={addressOf(entries, askedBy(filter, dayOf(world.now())))}
+        />
+      }
       file={person && <PersonFile key={person.id} world={world} feed={feed} person={person} />}
       onFilter={(chosen) => go({ screen: 'entries', filter: chosen, check: null }, false)}
       onCheck={(chosen) => go({ screen: 'entries', filter, check: chosen }, check !== null)}

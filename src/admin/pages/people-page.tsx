@@ -7,6 +7,7 @@ import { createResource } from '../resource.ts'
 import { headingsOf, withChosen } from '../roster-memory.ts'
 import { People } from '../screens/people.tsx'
 import type { World } from '../world.ts'
+import { ExportButton } from './export-button.tsx'
 import { useFeed } from './use-feed.ts'
 
 export function PeoplePage({ world, feed }: { world: World; feed: Feed }) {
@@ -22,6 +23,7 @@ export function PeoplePage({ world, feed }: { world: World; feed: Feed }) {
   }
   return (
     <People
+      exporting={<ExportButton world={world} sheet="people" asked="" />}
       guards={list.view.value}
       onRetry={() => void list.refresh()}
       onAddGuard={add}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { AbsenceRow } from '#contract/day.ts'
 import type { Failure } from '../api.ts'
 import { FailureNotice } from '../parts/failure.tsx'
@@ -10,6 +11,8 @@ import { PersonName } from './entries-table.tsx'
 
 export type AbsencesProps = {
   absences: Loadable<readonly AbsenceRow[]>
+  /** Gives the list out as a file. */
+  exporting?: ComponentChildren
   onRetry: () => void
   onAdd: () => void
   onCertify: (absence: AbsenceRow) => void
@@ -17,7 +20,7 @@ export type AbsencesProps = {
 }
 
 /** Who is away with a reason, and whose certificate is still owed. */
-export function AbsencesCard({ absences, onRetry, onAdd, onCertify, onWithdraw }: AbsencesProps) {
+export function AbsencesCard({ absences, exporting, onRetry, onAdd, onCertify, onWithdraw }: AbsencesProps) {
   const { console: words } = useWords()
   const { failure, run } = useAct()
   return (
@@ -60,6 +63,7 @@ export function AbsencesCard({ absences, onRetry, onAdd, onCertify, onWithdraw }
         <button type="button" class="btn" onClick={onAdd}>
           {words.day.addAbsence}
         </button>
+        {exporting}
       </div>
     </section>
   )

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { type DayReply, makeReport } from '#contract/day.ts'
 import { type DutyDayReply, dutyDayView } from '#contract/duty.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
@@ -26,6 +27,8 @@ export type DayProps = {
   day: string | null
   load: Loadable<DayReply>
   live: LiveState
+  /** Gives the numbers out as a file. */
+  exporting?: ComponentChildren
   open: OpenNumber | null
   behind: Loadable<PeopleBehind>
   absences: AbsencesProps
@@ -52,6 +55,7 @@ export function DayScreen(props: DayProps) {
         stamp={<AsOf at={load.state === 'shown' ? load.value.asOf : null} load={load} live={props.live} />}
       >
         <DayChip label={words.day.pick} today={today} day={day} onDay={props.onDay} />
+        {props.exporting}
       </Heading>
       <div class={isShown ? 'split split-open' : 'split'}>
         <div class="list day-list">

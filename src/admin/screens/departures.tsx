@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { DepartureRow } from '#contract/departures.ts'
 import { clockTime } from '#i18n/format.ts'
 import type { LiveState } from '../live.ts'
@@ -30,6 +31,8 @@ export type DeparturesProps = {
   filter: DeparturesFilter
   list: Loadable<DeparturesList>
   live: LiveState
+  /** Gives the list out as a file. */
+  exporting?: ComponentChildren
   onFilter: (filter: DeparturesFilter) => void
   onMore: () => void
   onRetry: () => void
@@ -58,6 +61,7 @@ export function Departures(props: DeparturesProps) {
         <a class="btn" href="/admin/entries">
           {words.entries.heading}
         </a>
+        {props.exporting}
       </Heading>
       <FilterBar {...props} />
       <section class="list" aria-label={words.departures.heading}>

@@ -40,6 +40,8 @@ export type EntriesProps = {
   /** The check whose detail is open. */
   check: string | null
   detail: Loadable<EntryDetail>
+  /** Gives the list out as a file. */
+  exporting?: ComponentChildren
   /** What is on file about the person of that check. */
   file?: ComponentChildren
   onFilter: (filter: EntriesFilter) => void
@@ -85,6 +87,7 @@ export function Entries(props: EntriesProps) {
         >
           {words.departures.heading}
         </a>
+        {props.exporting}
         <button type="button" class="btn pointer-only" onClick={() => setOpen('help')}>
           {words.entries.keysButton}
         </button>

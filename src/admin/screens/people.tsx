@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { guards } from '#contract/console.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
 import { useWords } from '../parts/words.ts'
@@ -8,19 +9,22 @@ import { RosterUndo, type RosterUndoProps } from './roster-undo.tsx'
 import { Heading } from './shell.tsx'
 
 export type GuardsReply = ReplyOf<typeof guards>
-type PeopleProps = { guards: Loadable<GuardsReply>; onRetry: () => void } & Pick<
-  GuardsCardProps,
-  'onAddGuard'
-> &
+type PeopleProps = {
+  /** Gives the school's list out as a file. */
+  exporting?: ComponentChildren
+  guards: Loadable<GuardsReply>
+  onRetry: () => void
+} & Pick<GuardsCardProps, 'onAddGuard'> &
   RosterCardProps &
   RosterUndoProps
 
 /** Who may open a shift, and whom the school expects. */
-export function People({ guards: load, onRetry, onAddGuard, ...roster }: PeopleProps) {
+export function People({ guards: load, exporting, onRetry, onAddGuard, ...roster }: PeopleProps) {
   const { console: words } = useWords()
   return (
     <>
       <Heading text={words.people.heading}>
+        {exporting}
         <a class="btn" href="/admin/cards">
           {words.visits.cards.link}
         </a>

@@ -2,6 +2,7 @@ import type { ConsoleMessages } from '../console-messages.ts'
 import { accounts } from './accounts.ts'
 import { board } from './console-board.ts'
 import { detail, entries, file } from './console-entries.ts'
+import { exports } from './console-exports.ts'
 import { home } from './console-home.ts'
 import { paste } from './console-paste.ts'
 import { people } from './console-people.ts'
@@ -17,6 +18,7 @@ import { identity } from './identity.ts'
 import { importFile } from './import-file.ts'
 import { keeping } from './keeping.ts'
 import { onSite } from './on-site-console.ts'
+import { sheets } from './sheets.ts'
 import { visits } from './visits.ts'
 import { watchList } from './watch-list.ts'
 
@@ -206,6 +208,8 @@ export const console = {
   home,
   paste,
   rosterFile,
+  sheets,
+  exports,
   departures: {
     heading: '离校登记',
     counted: (total, early) => `共 ${total} 人次，早退 ${early}`,
