@@ -48,6 +48,7 @@ export const CONFLICTS = [
   'import-later',
   'sheet-too-long',
   'sheet-under-way',
+  'too-many-templates',
 ] as const
 export type Conflict = (typeof CONFLICTS)[number]
 

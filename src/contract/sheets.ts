@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { SHEET_FORMATS, SHEETS } from '#domain/sheets.ts'
+import { SHEET_COLUMNS, SHEET_FORMATS, SHEETS } from '#domain/sheets.ts'
 import { endpoint } from './endpoint.ts'
-import { count, id, integer, nothing, words } from './fields.ts'
+import { count, id, integer, name, nothing, words } from './fields.ts'
 import { EXPORT_FAULTS } from './problems.ts'
 import { OFFICE } from './roles.ts'
 
@@ -21,6 +21,8 @@ const file = v.object({
   filter,
   format: v.picklist(SHEET_FORMATS),
   language: v.picklist(['zh-CN', 'en']),
+  /** Whose columns, in whose order; all of ours without one. `not-found` where it is of another table, or gone. */
+  template: v.optional(id),
 })
 export type SheetAsked = v.InferOutput<typeof file>
 
@@ -93,5 +95,48 @@ export const dropExport = endpoint({
   path: '/api/exports/:export/drop',
   roles: OFFICE,
   request: v.object({ export: id }),
+  reply: nothing,
+})
+
+/** Columns of one form at most, and forms of one school. */
+export const MOST_FORM_COLUMNS = 60
+export const MOST_TEMPLATES = 50
+
+const template = v.object({
+  template: id,
+  sheet,
+  name,
+  columns: v.pipe(
+    v.array(
+      v.object({ heading: words(80), column: v.nullable(v.picklist(Object.values(SHEET_COLUMNS).flat())) }),
+    ),
+    v.minLength(1),
+    v.maxLength(MOST_FORM_COLUMNS),
+  ),
+})
+export type SheetTemplate = v.InferOutput<typeof template>
+
+/** The forms of a bureau that the school fills, by name. */
+export const sheetTemplates = endpoint({
+  method: 'GET',
+  path: '/api/sheet-templates',
+  roles: OFFICE,
+  request: nothing,
+  reply: v.object({ templates: v.array(template) }),
+})
+/** Keeps a form; one of that name for the same table gives way. Refused `not-now` with `too-many-templates`. */
+export const keepTemplate = endpoint({
+  method: 'POST',
+  path: '/api/sheet-templates',
+  roles: OFFICE,
+  request: v.omit(template, ['template']),
+  reply: v.object({ template: id }),
+})
+/** Forgets a form; one that is not there is forgotten already. */
+export const forgetTemplate = endpoint({
+  method: 'POST',
+  path: '/api/sheet-templates/:template/forget',
+  roles: OFFICE,
+  request: v.object({ template: id }),
   reply: nothing,
 })

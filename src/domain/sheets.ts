@@ -31,6 +31,9 @@ export type Sheet = keyof typeof SHEET_COLUMNS
 export const SHEETS = Object.keys(SHEET_COLUMNS) as readonly Sheet[]
 export type SheetColumn = (typeof SHEET_COLUMNS)[Sheet][number]
 
+/** A column of a form that somebody else made: what stands over it, and what of ours in it; null is left empty. */
+export type FormColumn = { heading: string; column: SheetColumn | null }
+
 export const SHEET_FORMATS = ['xlsx', 'csv'] as const
 export type SheetFormat = (typeof SHEET_FORMATS)[number]
 

@@ -21,4 +21,21 @@ export type ExportsMessages = {
   ready: (rows: string, time: string) => string
   faults: Record<ExportFault, string>
   drop: string
+  /** In whose order and under whose headings the columns stand. */
+  columns: string
+  allColumns: string
+  newForm: string
+  forget: string
+  form: {
+    heading: string
+    how: string
+    file: string
+    paste: string
+    name: string
+    nameMissing: string
+    empty: string
+    /** A column without a heading, by its place. */
+    unnamed: (place: number) => string
+    keep: string
+  }
 }

@@ -42,6 +42,7 @@ import { rosterRoutes } from './routes/roster.ts'
 import { salvageRoute } from './routes/salvage.ts'
 import { sessionRoutes } from './routes/sessions.ts'
 import { setUpRoutes } from './routes/set-up.ts'
+import { sheetTemplateRoutes } from './routes/sheet-templates.ts'
 import { sheetRoutes } from './routes/sheets.ts'
 import { staticRoutes } from './routes/static.ts'
 import { tabletRoutes } from './routes/tablets.ts'
@@ -87,6 +88,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   dutyRoutes,
   rosterRoutes,
   sheetRoutes,
+  sheetTemplateRoutes,
   homeRoutes,
   guardianRoutes,
   invitationRoutes,

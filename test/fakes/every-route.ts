@@ -57,6 +57,7 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/audit': ({ admitted }) => ({ book: 'records', whom: admitted }),
   'GET /api/roster/imports': () => ({}),
   'GET /api/exports': () => ({}),
+  'GET /api/sheet-templates': () => ({}),
   'GET /api/exports/:export': ({ sheetExport }) => ({ export: sheetExport }),
   'GET /api/sheets/:sheet/count': () => ({ sheet: 'entries', filter: `day=${DAY}` }),
   'GET /api/sheets/:sheet': () => ({ sheet: 'entries', filter: `day=${DAY}`, format: 'csv', language: 'en' }),
@@ -184,6 +185,10 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/me/second-factor/confirm': () => ({ code: '000000' }),
   'POST /api/me/second-factor/remove': () => ({ password: 'not the password' }),
   'POST /api/sheets/:sheet/export': () => ({ sheet: 'people', format: 'csv', language: 'en' }),
+  'POST /api/sheet-templates': () => ({
+    ...{ sheet: 'day', name: '日报表', columns: [{ heading: '应到人数', column: 'expected' }] },
+  }),
+  'POST /api/sheet-templates/:template/forget': ({ sheetTemplate }) => ({ template: sheetTemplate }),
   'POST /api/exports/:export/drop': ({ rosterImport }) => ({ export: rosterImport }),
   'POST /api/roster/imports/:import/undo': ({ rosterImport }) => ({ import: rosterImport }),
   'POST /api/roster': () => ({ people: [{ kind: 'staff', name: '新来', unit: null, number: 'N-1' }] }),

@@ -8,7 +8,7 @@ import { guardianPath } from '#contract/guardian.ts'
 import { classLinks, tellHome } from '#contract/home.ts'
 import { placeHold } from '#contract/keeping.ts'
 import { policies, publishDraft, saveDraft } from '#contract/policies.ts'
-import { exportsBegun, startExport } from '#contract/sheets.ts'
+import { exportsBegun, keepTemplate, startExport } from '#contract/sheets.ts'
 import { invite } from '#contract/visits.ts'
 import { watchFor } from '#contract/watch-list.ts'
 import { dayOf } from '#domain/calendar.ts'
@@ -78,7 +78,9 @@ export type Ids = Record<
   /** Of a list that changed nobody. */
   | 'rosterImport'
   /** A table that was written in the background. */
-  | 'sheetExport',
+  | 'sheetExport'
+  /** A form of a bureau. */
+  | 'sheetTemplate',
   string
 >
 
@@ -118,6 +120,9 @@ export async function wholeSchool(served: Serving, account: string, words: Words
   const made = await officeWork(founded, people, { guard, gate }, words)
   const rosterImport = await importAgain(founded, people)
   const sheetExport = await writeTable(founded)
+  const columns = [{ heading: words.typed('heading of a form'), column: 'name' as const }]
+  const form = { sheet: 'people', name: words.typed('form'), columns } as const
+  const { template: sheetTemplate } = await desk.ask(keepTemplate, form)
   const { hold } = await desk.ask(placeHold, { reason: words.typed('reason of a hold', 400) })
   return {
     ...{ desk, cookie, tablet },
@@ -137,7 +142,7 @@ export async function wholeSchool(served: Serving, account: string, words: Words
       ...{ admitted: people.admitted.id, feverish: people.feverish.id },
       ...{ absentee: people.absentee.id, unexplained: people.unexplained.id },
       ...checkIds(account),
-      ...{ ...made, ...invited, hold, rosterImport, sheetExport },
+      ...{ ...made, ...invited, hold, rosterImport, sheetExport, sheetTemplate },
     },
   }
 }

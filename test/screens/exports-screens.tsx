@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { ExportDialog, type ExportDialogProps } from '#admin/screens/export-dialog.tsx'
 import type { ExportRow } from '#contract/sheets.ts'
+import type { FormColumn } from '#domain/sheets.ts'
 import { OFFLINE_FAILURE, shown } from './admin-fixtures.ts'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { NOW } from './people.ts'
@@ -15,6 +16,11 @@ const PROPS: ExportDialogProps = {
   sheet: 'entries',
   count: shown({ rows: 1_204 }),
   begun: shown({ exports: [] }),
+  templates: shown({
+    templates: [{ template: 't1', sheet: 'entries', name: '教体局晨检日报', columns: [] }],
+  }),
+  onKeepForm: async () => OFFLINE_FAILURE,
+  onForgetForm: () => {},
   hrefOf: () => '#',
   hrefOfExport: () => '#',
   onPrepare: async () => OFFLINE_FAILURE,
@@ -22,6 +28,15 @@ const PROPS: ExportDialogProps = {
   onRetry: () => {},
   onClose: () => {},
 }
+
+const FORM: FormColumn[] = [
+  { heading: '序号', column: null },
+  { heading: '姓名', column: 'name' },
+  { heading: '学籍号', column: 'number' },
+  { heading: '入校体温', column: 'temperature' },
+  { heading: '健康码状态', column: 'color' },
+  { heading: '处置情况', column: null },
+]
 
 /** A list as a file: sent at once, nothing to send, and too large for that. */
 export function exportsScreens(inside: Inside): GalleryScreen[] {
@@ -32,6 +47,7 @@ export function exportsScreens(inside: Inside): GalleryScreen[] {
   ]
   return [
     inside('export', 'entries', <ExportDialog {...PROPS} />),
+    inside('export-form', 'entries', <ExportDialog {...PROPS} givenForm={FORM} />),
     inside('export-nothing', 'entries', <ExportDialog {...PROPS} count={shown({ rows: 0 })} />),
     inside(
       'export-large',

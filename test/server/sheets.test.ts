@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { cellsOf } from '#admin/cells.ts'
 import { entries } from '#contract/console.ts'
 import { noteAbsence } from '#contract/day.ts'
+import type { RequestOf } from '#contract/endpoint.ts'
 import { reads } from '#contract/reads.ts'
-import { countSheet } from '#contract/sheets.ts'
+import { countSheet, forgetTemplate, keepTemplate, MOST_TEMPLATES, sheetTemplates } from '#contract/sheets.ts'
 import { SHEET_COLUMNS, type Sheet } from '#domain/sheets.ts'
 import { sheets as zh } from '#i18n/zh-CN/sheets.ts'
 import { importRoster, rosterOf } from '#server/school/roster.ts'
@@ -95,15 +96,15 @@ describe('entries as CSV', () => {
 
   it('are exactly those the list shows under its filter, and their number is said first', async () => {
     const { desk, csv } = await aMorning(7)
-    for (const [filter, asked] of [
+    const cases: [filter: string, asked: RequestOf<typeof entries>][] = [
       ['', {}],
-      ['outcome=held', { outcome: ['held' as const] }],
-      ['day=2026-11-23&outcome=admit', { day: '2026-11-23', outcome: ['admit' as const] }],
+      ['outcome=held', { outcome: ['held'] }],
+      ['day=2026-11-23&outcome=admit&outcome=held', { day: '2026-11-23', outcome: ['admit', 'held'] }],
       ['day=2026-11-22', { day: '2026-11-22' }],
-    ] as const) {
-      const shown = (
-        await desk.ask(entries, { ...asked, outcome: [...((asked as { outcome?: 'held'[] }).outcome ?? [])] })
-      ).entries
+      ['unit=3-2&kind=student', { unit: '3-2', kind: ['student'] }],
+    ]
+    for (const [filter, asked] of cases) {
+      const shown = (await desk.ask(entries, asked)).entries
       const [, ...rows] = cellsOf(await csv('entries', { filter }))
       expect(
         rows.map(({ cells }) => cells.at(-1)),
@@ -193,6 +194,54 @@ describe('the other lists', () => {
     expect(heads).toEqual(headingsOf('day'))
     expect(whole?.slice(2, 6)).toEqual(['全校', 2, 1, 1])
     expect(units.map((row) => row[2])).toEqual(['一年级1班', '3-2'])
+  })
+})
+
+describe('a form of the bureau', () => {
+  const FORM = [
+    { heading: '=序号', column: null },
+    { heading: '学籍号', column: 'number' as const },
+    { heading: '入校体温', column: 'temperature' as const },
+    { heading: '入校体温', column: null },
+  ]
+
+  it('has its own headings in its own order, and empty columns where nothing of ours stands', async () => {
+    const { desk, csv, xlsx } = await aMorning()
+    const { template } = await desk.ask(keepTemplate, { sheet: 'entries', name: '晨检日报', columns: FORM })
+    const filter = 'outcome=admit&unit=3-2'
+    expect(await csv('entries', { filter, template })).toBe(
+      '\uFEFF\'=序号,学籍号,入校体温,入校体温\r\n,"0042\t",36.7,\r\n',
+    )
+    expect(await xlsx('entries', { filter, template })).toEqual([
+      ['=序号', '学籍号', '入校体温', '入校体温'],
+      [null, '0042', 36.7, null],
+    ])
+  })
+
+  it('is kept by its name, gives way to another of it, and is forgotten', async () => {
+    const { desk, file } = await anOffice()
+    const kept = async (columns: typeof FORM) =>
+      (await desk.ask(keepTemplate, { sheet: 'entries', name: '日报', columns })).template
+    const first = await kept(FORM)
+    const second = await kept(FORM.slice(1))
+    const { templates } = await desk.ask(sheetTemplates, {})
+    expect(templates).toEqual([{ template: second, sheet: 'entries', name: '日报', columns: FORM.slice(1) }])
+    for (const [sheet, template] of [
+      ['entries', first],
+      ['people', second],
+    ] as const)
+      expect(await refusal(await file(sheet, { template }))).toMatchObject({ problem: 'not-found' })
+    await desk.ask(forgetTemplate, { template: second })
+    expect((await desk.ask(sheetTemplates, {})).templates).toEqual([])
+  })
+
+  it('is one of fifty at most', async () => {
+    const { desk } = await anOffice()
+    const form = (n: number) => ({ sheet: 'day', name: `表样${n}`, columns: FORM }) as const
+    for (let n = 0; n < MOST_TEMPLATES; n += 1) await desk.ask(keepTemplate, form(n))
+    const more = await desk.call(keepTemplate, form(MOST_TEMPLATES))
+    expect(more.ok ? null : more.failure).toMatchObject({ code: 'not-now', why: 'too-many-templates' })
+    await desk.ask(keepTemplate, form(0))
   })
 })
 

@@ -1,6 +1,16 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { countSheet, dropExport, exportFile, exportsBegun, sheetFile, startExport } from '#contract/sheets.ts'
-import type { Sheet, SheetFormat } from '#domain/sheets.ts'
+import {
+  countSheet,
+  dropExport,
+  exportFile,
+  exportsBegun,
+  forgetTemplate,
+  keepTemplate,
+  sheetFile,
+  sheetTemplates,
+  startExport,
+} from '#contract/sheets.ts'
+import type { Sheet } from '#domain/sheets.ts'
 import { addressOf } from '../api.ts'
 import { May } from '../parts/may.tsx'
 import { useWords } from '../parts/words.ts'
@@ -40,7 +50,9 @@ function Exporting({ world, sheet, asked, onClose }: ExportButtonProps & { onClo
     [world, sheet, filter],
   )
   const begun = useMemo(() => createResource(() => world.call(exportsBegun, {})), [world])
+  const templates = useMemo(() => createResource(() => world.call(sheetTemplates, {})), [world])
   useEffect(() => void count.refresh(), [count])
+  useEffect(() => void templates.refresh(), [templates])
   useEffect(() => void begun.refresh(), [begun])
   const list = begun.view.value
   const isRunning = list.state === 'shown' && list.value.exports.some(({ state }) => state === 'running')
@@ -54,13 +66,20 @@ function Exporting({ world, sheet, asked, onClose }: ExportButtonProps & { onClo
       sheet={sheet}
       count={count.view.value}
       begun={list}
-      hrefOf={(format) => addressOf(sheetFile, { sheet, filter, format, language })}
+      templates={templates.view.value}
+      hrefOf={(choice) => addressOf(sheetFile, { sheet, filter, language, ...choice })}
       hrefOfExport={(id) => addressOf(exportFile, { export: id })}
-      onPrepare={async (format: SheetFormat) => {
-        const answer = await world.call(startExport, { sheet, filter, format, language })
+      onPrepare={async (choice) => {
+        const answer = await world.call(startExport, { sheet, filter, language, ...choice })
         await begun.refresh()
         return answer.ok ? null : answer.failure
       }}
+      onKeepForm={async (name, columns) => {
+        const answer = await world.call(keepTemplate, { sheet, name, columns })
+        await templates.refresh()
+        return answer.ok ? null : answer.failure
+      }}
+      onForgetForm={(template) => void world.call(forgetTemplate, { template }).then(templates.refresh)}
       onDrop={(id) => void world.call(dropExport, { export: id }).then(begun.refresh)}
       onRetry={() => void count.refresh()}
       onClose={onClose}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#contract/endpoint.ts'
-import { type ExportRow, type exportsBegun, MOST_AT_ONCE } from '#contract/sheets.ts'
-import { SHEET_FORMATS, type Sheet, type SheetFormat } from '#domain/sheets.ts'
+import { type ExportRow, type exportsBegun, MOST_AT_ONCE, type sheetTemplates } from '#contract/sheets.ts'
+import { type FormColumn, SHEET_FORMATS, type Sheet, type SheetFormat } from '#domain/sheets.ts'
 import { hourMinute } from '#i18n/format.ts'
 import type { Failure } from '../api.ts'
 import { Dialog } from '../parts/dialog.tsx'
@@ -11,27 +11,53 @@ import { SelectField } from '../parts/select-field.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
+import { ExportForm, type ExportFormProps } from './export-form.tsx'
+
+/** In which form the table is wanted; without a template in our own columns. */
+export type Choice = { format: SheetFormat; template: string | undefined }
 
 export type ExportDialogProps = {
   sheet: Sheet
   count: Loadable<{ rows: number }>
   begun: Loadable<ReplyOf<typeof exportsBegun>>
+  /** The forms of the school, of every table. */
+  templates: Loadable<ReplyOf<typeof sheetTemplates>>
   /** Where the table as it is now is downloaded from, and a file that was written. */
-  hrefOf: (format: SheetFormat) => string
+  hrefOf: (choice: Choice) => string
   hrefOfExport: (id: string) => string
   /** Null when the writing has begun. */
-  onPrepare: (format: SheetFormat) => Promise<Failure | null>
+  onPrepare: (choice: Choice) => Promise<Failure | null>
+  onKeepForm: ExportFormProps['onKeep']
+  onForgetForm: (template: string) => void
   onDrop: (id: string) => void
   onRetry: () => void
   onClose: () => void
+  /** A form that stands there at first. */
+  givenForm?: readonly FormColumn[]
 }
 
 /** How many rows there are, and then the file. */
 export function ExportDialog(props: ExportDialogProps) {
   const { console: words } = useWords()
   const said = words.exports
-  const { sheet, count, begun, onRetry, onClose } = props
+  const { sheet, count, begun, templates, onRetry, onClose } = props
   const [format, setFormat] = useState<SheetFormat>('xlsx')
+  const [template, setTemplate] = useState('')
+  const [isAdding, setAdding] = useState(props.givenForm !== undefined)
+  const known = templates.state === 'shown' ? templates.value.templates : []
+  const forms = known.filter((one) => one.sheet === sheet)
+  const chosen = forms.find((one) => one.template === template)?.template
+  if (isAdding)
+    return (
+      <Dialog heading={said.form.heading} onClose={onClose}>
+        <ExportForm
+          sheet={sheet}
+          onKeep={props.onKeepForm}
+          onDone={() => setAdding(false)}
+          {...(props.givenForm === undefined ? {} : { given: props.givenForm })}
+        />
+      </Dialog>
+    )
   return (
     <Dialog heading={said.heading(words.sheets.names[sheet])} onClose={onClose}>
       <Loaded load={count} bars={2} onRetry={onRetry}>
@@ -50,7 +76,26 @@ export function ExportDialog(props: ExportDialogProps) {
                 options={SHEET_FORMATS.map((value) => ({ value, words: said.formats[value] }))}
                 onValue={setFormat}
               />
-              <Fetch {...props} rows={rows} format={format} />
+              <SelectField
+                label={said.columns}
+                value={chosen ?? ''}
+                options={[
+                  { value: '', words: said.allColumns },
+                  ...forms.map((one) => ({ value: one.template, words: one.name })),
+                ]}
+                onValue={setTemplate}
+              />
+              <p class="export-forms">
+                <button type="button" class="link" onClick={() => setAdding(true)}>
+                  {said.newForm}
+                </button>
+                {chosen !== undefined && (
+                  <button type="button" class="link" onClick={() => props.onForgetForm(chosen)}>
+                    {said.forget}
+                  </button>
+                )}
+              </p>
+              <Fetch {...props} rows={rows} choice={{ format, template: chosen }} />
               <p class="quiet">{said.recorded}</p>
             </div>
           )
@@ -64,18 +109,13 @@ export function ExportDialog(props: ExportDialogProps) {
 }
 
 /** A link for what is sent at once; what is too large for that is asked to be written. */
-function Fetch({
-  rows,
-  format,
-  hrefOf,
-  onPrepare,
-}: ExportDialogProps & { rows: number; format: SheetFormat }) {
+function Fetch({ rows, choice, hrefOf, onPrepare }: ExportDialogProps & { rows: number; choice: Choice }) {
   const said = useWords().console.exports
   const { busy, failure, run } = useAct()
   if (rows <= MOST_AT_ONCE)
     return (
       <div class="actions">
-        <a class="btn btn-main" href={hrefOf(format)} download>
+        <a class="btn btn-main" href={hrefOf(choice)} download>
           {said.download}
         </a>
       </div>
@@ -89,7 +129,7 @@ function Fetch({
           type="button"
           class="btn btn-main"
           aria-disabled={busy}
-          onClick={() => !busy && void run(() => onPrepare(format))}
+          onClick={() => !busy && void run(() => onPrepare(choice))}
         >
           {said.prepare}
         </button>

@@ -148,6 +148,10 @@ export const day = {
       what: 'Another list of the school is being written',
       act: 'Wait until it is ready, then begin this one.',
     },
+    'too-many-templates': {
+      what: 'The school keeps 50 forms already',
+      act: 'Remove one that is not used any more.',
+    },
     'sheet-too-long': {
       what: 'An Excel sheet has room for 1,048,575 rows only',
       act: 'Choose CSV, or fewer days.',

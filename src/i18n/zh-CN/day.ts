@@ -119,6 +119,7 @@ export const day = {
     'watch-list-full': { what: '关注名单已满', act: '请先撤下不必再核对的条目。' },
     'import-old': { what: '这次导入已超过 24 小时', act: '请用正确的名单再导入一次。' },
     'sheet-under-way': { what: '学校另一份表格正在导出', act: '请等它完成再导出这一份。' },
+    'too-many-templates': { what: '学校已经存了 50 个表样', act: '请先删除不用的。' },
     'sheet-too-long': { what: 'Excel 工作表最多 1,048,575 行', act: '请选 CSV，或少选几天。' },
     'import-undone': { what: '这次导入已经撤销', act: '请刷新页面。' },
     'import-later': { what: '后面还有一次导入', act: '请先撤销后面那一次。' },

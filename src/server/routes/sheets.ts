@@ -14,6 +14,7 @@ import { type Answer, ok, refuse } from '../answer.ts'
 import type { Desk, Routes } from '../gate.ts'
 import type { Plan } from '../sheets/exports.ts'
 import { sourceOf } from '../sheets/source.ts'
+import { templateNamed } from '../sheets/templates.ts'
 import { SHEET_WORDS, type SheetWords } from '../sheets/words.ts'
 import { allColumns, bodyOf, fileOf } from '../sheets/write.ts'
 import { consoleFileRoute, consoleRoute, nameOfRoute } from './console-route.ts'
@@ -73,7 +74,10 @@ async function planOf(desk: Desk, asked: SheetAsked, account: Account): Promise<
   const rows = await source.value.count()
   if (format === 'xlsx' && rows > MOST_XLSX_ROWS) return refuse('not-now', { why: 'sheet-too-long' })
   const look = { route: nameOfRoute(sheetFile), asked: { ...asked, rows } }
-  const columns = allColumns(sheet, words)
+  const form =
+    asked.template === undefined ? null : await templateNamed(desk.database, account.school, asked.template)
+  if (asked.template !== undefined && form?.sheet !== sheet) return refuse('not-found')
+  const columns = form?.columns ?? allColumns(sheet, words)
   const writing = { reads: desk.reads, account, look, sheet, format, columns, words }
   return ok({
     ...{ sheet, format, rows },

@@ -1,5 +1,5 @@
 import type { Account } from '#contract/console.ts'
-import { SHEET_COLUMNS, type Sheet, type SheetColumn, type SheetFormat } from '#domain/sheets.ts'
+import { type FormColumn, SHEET_COLUMNS, type Sheet, type SheetFormat } from '#domain/sheets.ts'
 import { asSchool } from '../db/scope.ts'
 import type { Reads } from '../keeping/reads.ts'
 import { csvOf } from './csv.ts'
@@ -7,11 +7,8 @@ import type { Cell, SheetSource } from './sheet.ts'
 import type { SheetWords } from './words.ts'
 import { xlsxOf } from './xlsx.ts'
 
-/** A column as it is written: what stands over it, and what in it; null is empty, for somebody else to fill. */
-export type Written = { heading: string; column: SheetColumn | null }
-
 /** Every column of a table under its own heading. */
-export function allColumns(sheet: Sheet, { sheets }: SheetWords): readonly Written[] {
+export function allColumns(sheet: Sheet, { sheets }: SheetWords): readonly FormColumn[] {
   return SHEET_COLUMNS[sheet].map((column) => ({ heading: sheets.columns[column], column }))
 }
 
@@ -22,7 +19,7 @@ type Writing = {
   look: { route: string; asked: unknown }
   sheet: Sheet
   format: SheetFormat
-  columns: readonly Written[]
+  columns: readonly FormColumn[]
   words: SheetWords
   /** Told of every page how many rows it had. */
   onRows: (rows: number) => void

@@ -27,6 +27,8 @@ import { migration as twentySixth } from './0026-roster-imports.ts'
 import { migration as twentySeventh } from './0027-entries-at-scale.ts'
 import { migration as thirtieth } from './0030-accounts.ts'
 import { migration as thirtyActs } from './0030-console-acts.ts'
+import { migration as twentySixth } from './0026-roster-imports.ts'
+import { migration as twentySixSheets } from './0026-sheet-templates.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -59,4 +61,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   twentyFourth,
   thirtyActs,
   twentySixth,
+  twentySixSheets,
 ]
