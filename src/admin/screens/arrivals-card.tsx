@@ -1,12 +1,14 @@
-import type { board } from '#contract/board.ts'
+import { ARRIVAL_STEP, type board } from '#contract/board.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
 import { ChartTable } from '../parts/chart-table.tsx'
 import { useWords } from '../parts/words.ts'
 
 export type BoardReply = ReplyOf<typeof board>
 
-/** Times under the chart: so many at most, at whole quarters of an hour. */
-const MOST_TIMES = 7
+/** Times under the chart: so many at most, at whole quarters of an hour, so that they fit under that of a phone. */
+const MOST_TIMES = 5
+/** Where a time would run over the end of the chart. */
+const LAST_TIME = 0.86
 
 /** Who came when, with the school day before as an outline behind it. */
 export function ArrivalsCard({ board, isIncomplete }: { board: BoardReply; isIncomplete: boolean }) {
@@ -97,8 +99,8 @@ function timesUnder(arrivals: BoardReply['arrivals']): { minute: number; left: s
   const first = arrivals[0]?.minute ?? 0
   const steps = arrivals.length
   return quarters
-    .filter((_, at) => at % every === 0)
-    .map(({ minute }) => ({ minute, left: share((minute - first) / 5, steps) }))
+    .filter(({ minute }, at) => at % every === 0 && (minute - first) / ARRIVAL_STEP / steps <= LAST_TIME)
+    .map(({ minute }) => ({ minute, left: share((minute - first) / ARRIVAL_STEP, steps) }))
 }
 
 /** Minutes after midnight as `07:35`. */

@@ -59,10 +59,12 @@ function Histogram({ site }: { site: Site }) {
         <div class="bars">
           {bins.map(({ tenths, count }) => (
             <span key={tenths} class="bar-place">
-              <span
-                class={isOver(tenths, site) ? 'bar bar-over' : 'bar'}
-                style={{ height: share(count, most) }}
-              />
+              {count > 0 && (
+                <span
+                  class={isOver(tenths, site) ? 'bar bar-over' : 'bar'}
+                  style={{ height: share(count, most) }}
+                />
+              )}
             </span>
           ))}
           <span class="chart-line" style={{ left: share(at, bins.length) }}>
@@ -72,7 +74,7 @@ function Histogram({ site }: { site: Site }) {
         <div class="times" aria-hidden="true">
           {bins
             .map(({ tenths }, place) => ({ tenths, left: share(place + 0.5, bins.length) }))
-            .filter(({ tenths }) => tenths % 5 === 0)
+            .filter(({ tenths }, place) => tenths % 5 === 0 && place > 0 && place < bins.length - 1)
             .map(({ tenths, left }) => (
               <span key={tenths} class="centered" style={{ left }}>
                 {degreesBare(tenths)}

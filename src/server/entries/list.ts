@@ -43,7 +43,8 @@ const JOINED = 'entry join head on head.school = entry.school and head.stream = 
 
 /**
  * Rows beside a place, newest first. Their keys are found in an index alone; only then is anything fetched or looked up
- * about the few that are shown.
+ * about the few that are shown (SQLite takes the tables of a `cross join` in the order they are written in: it would
+ * walk all entries otherwise, for their order).
  */
 export async function entriesPage(
   sql: Statements,
@@ -56,9 +57,10 @@ export async function entriesPage(
   const rows = await sql.all(
     `with found as materialized (select entry.at, entry.check_id from entry where ${holds}${lies}
        order by entry.at ${order}, entry.check_id ${order} limit ?)
-     select ${COLUMNS} from found join entry on entry.school = ? and entry.check_id = found.check_id
+     select ${COLUMNS} from found cross join entry
        join head on head.school = entry.school and head.stream = entry.stream
-      order by entry.at desc, entry.check_id desc`,
+      where entry.school = ? and entry.check_id = found.check_id
+      order by found.at desc, found.check_id desc`,
     ...[...values, ...key, limit, asked.school],
   )
   return rows.map(toEntryRow)

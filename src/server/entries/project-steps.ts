@@ -57,11 +57,8 @@ async function keepSteps(sql: Statements, school: string, taken: readonly Taken[
   const steps = taken.map((one) => lastOf(one.steps))
   await insertRows(
     sql,
-    `insert into entry_step (school, check_id, gseq, stream, seq, kind, actor, policy_version, at, body) values`,
-    steps.map((step) => [
-      ...[school, step.body.check, step.gseq, step.stream, step.seq, step.kind, step.actor],
-      ...[step.policyVersion, step.at, JSON.stringify(step.body)],
-    ]),
+    `insert into entry_step (${STEP_COLUMNS}) values`,
+    steps.map((step) => stepRowOf(school, step)),
   )
   await keepReadings(
     sql,
@@ -83,13 +80,11 @@ async function keepEntries(sql: Statements, school: string, taken: readonly Take
     if (standing !== null)
       latest.set(
         standing.check,
-        rowOf(school, standing, { liftsStop, isDoubted: doubted.has(standing.check) }),
+        entryRowOf(school, standing, { liftsStop, isDoubted: doubted.has(standing.check) }),
       )
   await insertRows(
     sql,
-    `insert into entry (school, check_id, stream, seq, at, outcome, person_id, person_kind, person_name, person_unit,
-       tenths, color, grade, corrected, changed_at, code_digest, code_issuer, reuse, voided, lifts_stop,
-       late, reasons, site, doubted, late_code, late_person) values`,
+    `insert into entry (${ENTRY_COLUMNS}) values`,
     [...latest.values()],
     `on conflict (school, check_id) do update set outcome = excluded.outcome, person_id = excluded.person_id,
        person_kind = excluded.person_kind, person_name = excluded.person_name, person_unit = excluded.person_unit,
@@ -101,7 +96,22 @@ async function keepEntries(sql: Statements, school: string, taken: readonly Take
   )
 }
 
-function rowOf(
+export const STEP_COLUMNS = 'school, check_id, gseq, stream, seq, kind, actor, policy_version, at, body'
+
+/** A step as it is kept. */
+export function stepRowOf(school: string, step: PlacedStep): Value[] {
+  return [
+    ...[school, step.body.check, step.gseq, step.stream, step.seq, step.kind, step.actor],
+    ...[step.policyVersion, step.at, JSON.stringify(step.body)],
+  ]
+}
+
+export const ENTRY_COLUMNS = `school, check_id, stream, seq, at, outcome, person_id, person_kind, person_name,
+  person_unit, tenths, color, grade, corrected, changed_at, code_digest, code_issuer, reuse, voided, lifts_stop, late,
+  reasons, site, doubted, late_code, late_person`
+
+/** A check as it stands, as it is kept; without the late marks, which the entries of the day give it. */
+export function entryRowOf(
   school: string,
   entry: StandingEntry,
   { liftsStop, isDoubted }: { liftsStop: boolean; isDoubted: boolean },

@@ -25,9 +25,12 @@ export function entryRoutes(routes: Routes, desk: Desk): void {
       const place = placeOf(cursor, newer)
       if (!place.ok) return place
       const rows = await entriesPage(database, asked.value, place.value, limit + 1)
+      // What one page holds is counted by having it.
+      const countOf = async (read: number): Promise<{ rows: number; capped: boolean }> =>
+        read <= limit ? { rows: read, capped: false } : await countEntries(database, asked.value)
       return ok({
         ...pageOf(rows, place.value, limit),
-        count: place.value === 'newest' ? await countEntries(database, asked.value) : null,
+        count: place.value === 'newest' ? await countOf(rows.length) : null,
       })
     },
     fromEntriesQuery,
