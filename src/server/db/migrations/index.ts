@@ -24,11 +24,10 @@ import { migration as twentyThird } from './0023-on-site.ts'
 import { migration as twentyFourth } from './0024-watch-list.ts'
 import { migration as twentyFifth } from './0025-roles.ts'
 import { migration as twentySixth } from './0026-roster-imports.ts'
+import { migration as twentySixSheets } from './0026-sheet-templates.ts'
 import { migration as twentySeventh } from './0027-entries-at-scale.ts'
 import { migration as thirtieth } from './0030-accounts.ts'
 import { migration as thirtyActs } from './0030-console-acts.ts'
-import { migration as twentySixth } from './0026-roster-imports.ts'
-import { migration as twentySixSheets } from './0026-sheet-templates.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
