@@ -18,6 +18,7 @@ const SERVER_PROGRAMS = {
   main: 'src/server/main.ts',
   audit: 'src/cli/audit.ts',
   backup: 'src/cli/backup.ts',
+  bureau: 'src/cli/bureau.ts',
   erase: 'src/cli/erase.ts',
   import: 'src/cli/import.ts',
   rescue: 'src/cli/rescue.ts',

@@ -5,6 +5,7 @@ import { openFeed } from './feed.ts'
 import { doorOf, mayOpen } from './may.ts'
 import { AccountsPage } from './pages/accounts-page.tsx'
 import { AuditPage } from './pages/audit-page.tsx'
+import { BureauPage } from './pages/bureau-page.tsx'
 import { CardsPage } from './pages/cards-page.tsx'
 import { CasesPage } from './pages/cases-page.tsx'
 import { DayPage } from './pages/day-page.tsx'
@@ -185,6 +186,8 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <AuditPage world={world} filter={route.filter} go={go} />
       case 'accounts':
         return <AccountsPage world={world} />
+      case 'bureau':
+        return <BureauPage world={world} day={route.day} school={route.school} go={go} />
       case 'me':
         return <MePage world={world} account={account} />
       case 'set-up':

@@ -1,5 +1,6 @@
 import { accounts, ownAccount } from '#contract/accounts.ts'
 import { audit } from '#contract/audit.ts'
+import { bureauDay } from '#contract/bureau.ts'
 import { cases } from '#contract/cases.ts'
 import { entries, guards, tablets, today } from '#contract/console.ts'
 import { trustLists } from '#contract/console-trust.ts'
@@ -45,6 +46,7 @@ const ASKED_BY: Record<Route['screen'], Asks | null> = {
   cards: printCards,
   audit,
   accounts,
+  bureau: bureauDay,
   me: ownAccount,
   'set-up': null,
   lost: null,
@@ -61,7 +63,10 @@ export function mayFollow(href: string, role: Role): boolean {
 }
 
 /** Where each begins whose day is not the school's. */
-const FIRST: Partial<Record<Role, Route>> = { auditor: { screen: 'evidence' } }
+const FIRST: Partial<Record<Role, Route>> = {
+  auditor: { screen: 'evidence' },
+  bureau: { screen: 'bureau', day: null, school: null },
+}
 
 /** What is shown at a route: the console's front door is the first page of each role. */
 export function doorOf(route: Route, role: Role): Route {

@@ -69,6 +69,8 @@ export type Route =
   | { screen: 'reads'; filter: ReadsFilter }
   | { screen: 'audit'; filter: AuditFilter }
   | { screen: 'accounts' }
+  /** Every school of a bureau, or one of them; a null `day` is today. */
+  | { screen: 'bureau'; day: string | null; school: string | null }
   /** One's own account. */
   | { screen: 'me' }
   | { screen: 'duty' /** A Monday; null is this week. */; from: string | null }
@@ -127,6 +129,8 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return auditOf(new URLSearchParams(url.search))
     case '/admin/accounts':
       return { screen: 'accounts' }
+    case '/admin/bureau':
+      return bureauOf(new URLSearchParams(url.search))
     case '/admin/me':
       return { screen: 'me' }
     case '/admin/set-up':
@@ -164,6 +168,8 @@ export function pathOf(route: Route): string {
       return readsPath(route.filter)
     case 'audit':
       return auditPath(route.filter)
+    case 'bureau':
+      return bureauPath(route.day, route.school)
     case 'report':
       return `/admin/report?id=${route.report}`
     case 'tablets':
@@ -302,6 +308,17 @@ function auditPath({ book, account, what, whom, from, until }: AuditFilter): str
     ...(whom === null ? [] : [`whom=${whom}`]),
     ...(from === null ? [] : [`from=${from}`]),
     ...(until === null ? [] : [`until=${until}`]),
+  ])
+}
+
+function bureauOf(query: URLSearchParams): Route {
+  return { screen: 'bureau', day: dayIn(query, 'day'), school: idIn(query, 'school') }
+}
+
+function bureauPath(day: string | null, school: string | null): string {
+  return pathWith('/admin/bureau', [
+    ...(day === null ? [] : [`day=${day}`]),
+    ...(school === null ? [] : [`school=${school}`]),
   ])
 }
 

@@ -16,6 +16,8 @@ export const CLASS = ['school', 'doctor', 'teacher'] as const satisfies readonly
 export const FAMILIES = ['school', 'teacher'] as const satisfies readonly Role[]
 /** How the school keeps its records, without anybody's health in it. */
 export const OVERSIGHT = ['school', 'auditor'] as const satisfies readonly Role[]
+/** The schools of a bureau. */
+export const BUREAU = ['bureau'] as const satisfies readonly Role[]
 
 /** Whether this role may ask that. */
 export function mayAsk({ roles }: Pick<ConsoleEndpoint<unknown, unknown>, 'roles'>, role: Role): boolean {

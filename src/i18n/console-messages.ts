@@ -1,6 +1,7 @@
 import type { TransportProblem } from '#admin/problems.ts'
 import type { AccountsMessages } from './accounts-messages.ts'
 import type { BoardMessages } from './board-messages.ts'
+import type { BureauMessages } from './bureau-messages.ts'
 import type { ProblemWords } from './codes-messages.ts'
 import type { CasesMessages, DayMessages } from './day-messages.ts'
 import type { DutyMessages } from './duty-messages.ts'
@@ -46,10 +47,12 @@ export type ConsoleMessages = {
     keeping: string
     evidence: string
     accounts: string
+    bureau: string
     label: string
     skip: string
   }
   accounts: AccountsMessages
+  bureau: BureauMessages
   policy: PolicyMessages
   duty: DutyMessages
   importFile: ImportFileMessages

@@ -91,6 +91,14 @@ export type ServerMessages = {
     unknown: (account: string) => string
     done: (account: string, password: string) => string
   }
+  bureau: {
+    usage: string
+    done: (bureau: string, account: string, password: string) => string
+    unusable: (account: string) => string
+    none: string
+    /** Behind the server's address. */
+    link: (path: string) => string
+  }
   sealingKey: {
     usage: string
     unreadable: (file: string) => string

@@ -9,6 +9,7 @@ import { openReads } from './keeping/reads.ts'
 import { openLive } from './live.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoute } from './routes/audit.ts'
+import { bureauRoutes } from './routes/bureau.ts'
 import { caseRoutes } from './routes/cases.ts'
 import { codeHostRoutes } from './routes/code-hosts.ts'
 import { dayRoutes } from './routes/day.ts'
@@ -74,6 +75,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   sessionRoutes,
   ownAccountRoutes,
   accountRoutes,
+  bureauRoutes,
   todayRoute,
   entryRoutes,
   entriesViewRoutes,

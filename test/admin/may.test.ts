@@ -8,10 +8,15 @@ const PAGES = [
   ...['/admin', '/admin/day', '/admin/cases', '/admin/home', '/admin/entries', '/admin/departures'],
   ...['/admin/report?id=r1', '/admin/on-site', '/admin/visits', '/admin/cards', '/admin/tablets'],
   ...['/admin/people', '/admin/duty', '/admin/trust', '/admin/policy', '/admin/keeping'],
-  ...['/admin/keeping/reads', '/admin/evidence'],
+  ...['/admin/keeping/reads', '/admin/evidence', '/admin/audit', '/admin/accounts'],
 ]
+/** What is of the one who looks. */
+const OWN = '/admin/me'
 
-const openTo = (role: Role): string[] => PAGES.filter((page) => mayFollow(page, role))
+const openTo = (role: Role): string[] => {
+  expect(mayFollow(OWN, role)).toBe(true)
+  return PAGES.filter((page) => mayFollow(page, role))
+}
 
 describe('the pages of the console', () => {
   it('are all open to the office of a school', () => {
@@ -35,14 +40,20 @@ describe('the pages of the console', () => {
         '/admin/keeping',
         '/admin/keeping/reads',
         '/admin/evidence',
+        '/admin/audit',
       ],
     ])
   })
 
+  it('show a bureau its schools and nothing else', () => {
+    expect(openTo('bureau')).toEqual([])
+    expect(mayFollow('/admin/bureau?day=2026-11-23&school=s1', 'bureau')).toBe(true)
+    expect(ROLES.filter((role) => mayFollow('/admin/bureau', role))).toEqual(['bureau'])
+  })
+
   it('have a front door that each role may go through', () => {
     const today: Route = { screen: 'today' }
-    for (const role of ROLES.filter((one) => one !== 'bureau'))
-      expect([role, mayOpen(doorOf(today, role).screen, role)]).toEqual([role, true])
+    for (const role of ROLES) expect([role, mayOpen(doorOf(today, role).screen, role)]).toEqual([role, true])
     expect(doorOf({ screen: 'tablets' }, 'auditor')).toEqual({ screen: 'tablets' })
   })
 })

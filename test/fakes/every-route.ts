@@ -24,6 +24,9 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/me': () => ({}),
   'GET /api/me/account': () => ({}),
   'GET /api/accounts': () => ({}),
+  // Of a bureau alone.
+  'GET /api/bureau': () => ({ day: DAY }),
+  'GET /api/bureau/schools/:school': ({ school }) => ({ school, day: DAY }),
   'GET /api/today': () => ({ day: DAY }),
   'GET /api/board': () => ({ day: DAY }),
   'GET /api/entries': () => ({ day: DAY }),

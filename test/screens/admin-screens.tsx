@@ -50,6 +50,7 @@ import {
   TODAY,
 } from './admin-fixtures.ts'
 import { BOARD_EMPTY, BOARD_REPLY } from './board-fixtures.ts'
+import { bureauScreens } from './bureau-screens.tsx'
 import { closingScreens } from './closing-screens.tsx'
 import { DUTY_DAY, DUTY_NONE, dutyScreens } from './duty-screens.tsx'
 import { evidenceScreens } from './evidence-screens.tsx'
@@ -522,6 +523,7 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...onSiteScreens(inside),
   ...keepingScreens(inside),
   ...accountsScreens(inside),
+  ...bureauScreens(inside),
   ...evidenceScreens(inside),
   ...TABLET_SCREENS,
   inside('people', 'people', <People {...PEOPLE_PROPS} />),

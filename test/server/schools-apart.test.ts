@@ -145,4 +145,6 @@ const WITHOUT_ANSWER = new Set([
   ...['POST /api/me/password', 'POST /api/me/second-factor', 'POST /api/me/second-factor/confirm'],
   ...['POST /api/me/second-factor/remove', 'POST /api/me/sessions/:session/end'],
   'POST /api/accounts/:account/sessions/:session/end',
+  // A school is no bureau.
+  ...['GET /api/bureau', 'GET /api/bureau/schools/:school'],
 ])

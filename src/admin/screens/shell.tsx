@@ -22,6 +22,7 @@ export type Section =
   | 'keeping'
   | 'evidence'
   | 'accounts'
+  | 'bureau'
 
 type ShellProps = {
   section: Section | null
@@ -49,6 +50,7 @@ const SECTIONS: readonly { section: Section; href: string }[] = [
   { section: 'keeping', href: '/admin/keeping' },
   { section: 'evidence', href: '/admin/evidence' },
   { section: 'accounts', href: '/admin/accounts' },
+  { section: 'bureau', href: '/admin/bureau' },
 ]
 
 /** The frame of every signed-in screen: where one is, who one is, and the way out. */

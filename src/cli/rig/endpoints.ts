@@ -1,6 +1,7 @@
 import * as accounts from '#contract/accounts.ts'
 import * as audit from '#contract/audit.ts'
 import * as board from '#contract/board.ts'
+import * as bureau from '#contract/bureau.ts'
 import * as cases from '#contract/cases.ts'
 import * as console_ from '#contract/console.ts'
 import * as tablets from '#contract/console-tablets.ts'
@@ -32,6 +33,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     accounts,
     audit,
     board,
+    bureau,
     cases,
     console_,
     trust,

@@ -1,6 +1,7 @@
 import type { ConsoleMessages } from '../console-messages.ts'
 import { accounts } from './accounts.ts'
 import { board } from './console-board.ts'
+import { bureau } from './bureau.ts'
 import { detail, entries, file } from './console-entries.ts'
 import { exports } from './console-exports.ts'
 import { home } from './console-home.ts'
@@ -57,10 +58,12 @@ export const console = {
     keeping: 'Keeping',
     evidence: 'Evidence',
     accounts: 'Accounts',
+    bureau: 'Schools',
     label: 'Main menu',
     skip: 'Skip to content',
   },
   accounts,
+  bureau,
   policy,
   duty,
   importFile,

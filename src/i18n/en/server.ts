@@ -71,6 +71,15 @@ export const server: ServerMessages = {
     done: (account, password) =>
       `New password of “${account}”: ${password}\nAll its sessions have ended. Sign in and keep the password safe.`,
   },
+  bureau: {
+    usage: 'Usage: npm run bureau -- account BUREAU ACCOUNT NAME | school',
+    done: (bureau, account, password) =>
+      `“${account}” signs in for ${bureau} with the password ${password}\nIt reads every school of this server, in numbers. Keep the password safe; it is not shown again.`,
+    unusable: (account) => `“${account}” is taken, or is no account name (letters, digits, - and _).`,
+    none: 'There is no bureau yet: npm run bureau -- account BUREAU ACCOUNT NAME',
+    link: (path) =>
+      `One more school is set up at the server’s address with ${path}\nThe link works for one school and 14 days. Until its key is proven, treat it as the key itself.`,
+  },
   sealingKey: {
     usage: 'Usage: npm run --silent sealing-key -- list | new FILE | use FILE | check FILE',
     unreadable: (file) => `${file} is no file of a sealing key.`,

@@ -1,6 +1,7 @@
 import type { ConsoleMessages } from '../console-messages.ts'
 import { accounts } from './accounts.ts'
 import { board } from './console-board.ts'
+import { bureau } from './bureau.ts'
 import { detail, entries, file } from './console-entries.ts'
 import { exports } from './console-exports.ts'
 import { home } from './console-home.ts'
@@ -55,10 +56,12 @@ export const console = {
     keeping: '保存',
     evidence: '查验',
     accounts: '账号',
+    bureau: '各校',
     label: '主菜单',
     skip: '跳到正文',
   },
   accounts,
+  bureau,
   policy,
   duty,
   importFile,

@@ -67,6 +67,15 @@ export const server: ServerMessages = {
     done: (account, password) =>
       `账号“${account}”的新密码：${password}\n原有登录已全部失效。请登录后妥善保管。`,
   },
+  bureau: {
+    usage: '用法：npm run bureau -- account 局名 账号 姓名 | school',
+    done: (bureau, account, password) =>
+      `${bureau}的账号“${account}”，密码：${password}\n可以看到本服务器上每所学校的数字。请妥善保管，密码不再显示。`,
+    unusable: (account) => `“${account}”已被使用，或不是账号名（字母、数字、- 和 _）。`,
+    none: '还没有教育局：npm run bureau -- account 局名 账号 姓名',
+    link: (path) =>
+      `再设一所学校：在服务器地址后加 ${path}\n此链接只能设一所学校，14 天内有效。密钥验证之前，请像密钥一样保管。`,
+  },
   sealingKey: {
     usage: '用法：npm run --silent sealing-key -- list | new 文件 | use 文件 | check 文件',
     unreadable: (file) => `${file} 不是封存密钥文件。`,

@@ -4,9 +4,11 @@ import { ROLES } from '#domain/role.ts'
 import type { Row } from '../db/database.ts'
 import { oneOf, text } from '../db/row.ts'
 
-/** An account with the school it is of. */
-export const ACCOUNT = 'account join school on school.school = account.school'
-export const ACCOUNT_COLUMNS = 'account.*, school.name as school_name'
+/** An account with the school it is of, or the bureau, which stands where a school does. */
+export const ACCOUNT = `account left join school on school.school = account.school
+  left join bureau on bureau.school = account.school`
+export const ACCOUNT_COLUMNS = `account.*, coalesce(school.name, bureau.name) as school_name,
+  coalesce(school.cursor_key, bureau.cursor_key) as cursor_key`
 
 /** @param row of these columns */
 export function toAccount(row: Row): Account {

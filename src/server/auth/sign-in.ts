@@ -97,7 +97,7 @@ export async function isOwnPassword(row: Row, password: string): Promise<boolean
 /** Of several of one name, which two schools could only make in the same moment, the first. */
 async function accountNamed({ database }: World, account: string): Promise<Row | null> {
   const [row] = await database.all(
-    `select ${ACCOUNT_COLUMNS}, school.cursor_key from ${ACCOUNT}
+    `select ${ACCOUNT_COLUMNS} from ${ACCOUNT}
       where account.account = ? and account.disabled_at is null order by account.made_at`,
     account,
   )

@@ -1,15 +1,13 @@
 import { board } from '#contract/board.ts'
 import { today } from '#contract/console.ts'
-import { boundsOfDay, dayOf } from '#domain/calendar.ts'
+import { dayOf } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
 import type { Person } from '#domain/person.ts'
-import { numbersOf, numbersWithin, reportOn } from '#domain/report.ts'
 import { ok } from '../answer.ts'
 import { unitsSeen } from '../auth/may.ts'
 import { boardOf } from '../day/board.ts'
-import { factsFor, readDay } from '../day/facts.ts'
+import { wholeDay } from '../day/numbers.ts'
 import type { Desk, Routes } from '../gate.ts'
-import { keptNumbers } from '../keeping/kept-days.ts'
 import { consoleRoute } from './console-route.ts'
 
 /** Of the unexplained, the contract shows so many. */
@@ -17,19 +15,14 @@ const MOST_UNEXPLAINED = 200
 
 export function todayRoute(routes: Routes, desk: Desk): void {
   consoleRoute(routes, desk, today, async (request, account) => {
-    const { school } = account
-    const units = unitsSeen(account)
     const asOf = desk.clock()
     const day = request.day ?? dayOf(asOf)
-    const read = await readDay(desk.database, school, day, units)
-    const report = reportOn(day, asOf, factsFor(read, null), boundsOfDay(day))
-    const kept = await keptNumbers(desk.database, school, day)
-    const whole = kept?.numbers.whole ?? numbersOf(report)
-    const numbers = units === null ? whole : numbersWithin(whole, units)
-    const { counts, visitors, unexpected } = numbers
+    const asked = { day, asOf, units: unitsSeen(account) }
+    const { read, report, numbers } = await wholeDay(desk.database, account.school, asked)
+    const { counts, visitors, unexpected, units } = numbers
     return ok({
-      ...{ day, asOf, counts, visitors, unexpected, units: [...numbers.units] },
-      unexplained: kept === null ? unexplainedOf(report.whole, read.people) : [],
+      ...{ day, asOf, counts, visitors, unexpected, units: [...units] },
+      unexplained: report === null ? [] : unexplainedOf(report.whole, read.people),
     })
   })
   consoleRoute(routes, desk, board, async ({ day }, { school }) => {

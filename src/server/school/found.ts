@@ -60,25 +60,42 @@ export async function foundSchool(
   return { school, kid, privateKey: sealing.privateKey }
 }
 
-/** Whether anybody may still set up: one server serves one school until the bureau's console exists. */
+/** Whether the first school stands: every other is set up by a link of the bureau. */
 export async function isFounded({ database }: Pick<World, 'database'>): Promise<boolean> {
   return (await database.all('select school from school limit 1')).length > 0
 }
 
-/** The sealing key of a school whose set-up is not over, or null when none was founded yet. */
-export async function unprovenKey({
-  database,
-}: Pick<World, 'database'>): Promise<{ schoolName: string; kid: string; privateKey: string } | null> {
+/**
+ * The sealing key of a school whose set-up is not over, or null when there is none.
+ *
+ * @param school null for whichever was founded first
+ */
+export async function unprovenKey(
+  { database }: Pick<World, 'database'>,
+  school: string | null,
+): Promise<{ schoolName: string; kid: string; privateKey: string } | null> {
   const [row] = await database.all(
     `select school.name, sealing_key.kid, sealing_key.private_key from sealing_key
        join school on school.school = sealing_key.school where sealing_key.proven_at is null
+         and (cast(? as text) is null or sealing_key.school = ?)
       order by sealing_key.made_at limit 1`,
+    school,
+    school,
   )
   if (row === undefined) return null
   return { schoolName: text(row, 'name'), kid: text(row, 'kid'), privateKey: text(row, 'private_key') }
 }
 
-/** Whether set-up is over: a school stands and its sealing key was shown to be kept elsewhere. */
-export async function isKeyProven({ database }: Pick<World, 'database'>): Promise<boolean> {
-  return (await database.all('select kid from sealing_key where proven_at is not null limit 1')).length > 0
+/** Whether set-up is over: a school stands and its sealing key was shown to be kept elsewhere. Null is any school. */
+export async function isKeyProven(
+  { database }: Pick<World, 'database'>,
+  school: string | null = null,
+): Promise<boolean> {
+  const rows = await database.all(
+    `select kid from sealing_key where proven_at is not null
+      and (cast(? as text) is null or school = ?) limit 1`,
+    school,
+    school,
+  )
+  return rows.length > 0
 }

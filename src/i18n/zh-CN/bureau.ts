@@ -1,0 +1,28 @@
+import type { BureauMessages } from '../bureau-messages.ts'
+
+export const bureau = {
+  heading: '各校',
+  why: '每校一行，都是数字；这里不显示任何师生的姓名。每分钟更新。',
+  pick: '日期',
+  missing: (schools) => `${schools} 所学校当日还没有上报`,
+  allReported: '各校当日都已上报。',
+  compare: '各校对比',
+  school: '学校',
+  report: '日报',
+  cases: '案件',
+  tablets: '平板',
+  notReported: '未上报',
+  reported: (time) => `${time} 已报`,
+  nil: (time) => `${time} 零报告`,
+  casesOf: (open, overdue) => `未结 ${open} · 超时 ${overdue}`,
+  tabletsOf: (all, silent) => `${all} 台 · ${silent} 台失联`,
+  total: '合计',
+  back: '返回各校',
+  noNames: '只有数字，没有姓名；姓名由学校保管。',
+  sessions: '各时段',
+  session: '时段',
+  wholeDay: '全天',
+  state: '状态',
+  closedAt: (time) => `${time} 已关闭`,
+  empty: { why: '教育局名下还没有学校。', act: '刷新' },
+} satisfies BureauMessages
