@@ -128,6 +128,11 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
   const feed = useMemo(() => openFeed(world), [world])
   useEffect(() => feed.stop, [feed])
   const shown = doorOf(route, account.role)
+  const leave = async (): Promise<void> => {
+    await session.signOut()
+    // Whoever signs in next at this desk begins at their own front door.
+    if (session.view.value.state === 'out') go({ screen: 'today' }, true)
+  }
   return (
     <RoleContext.Provider value={account.role}>
       <Shell
@@ -135,7 +140,7 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         account={account}
         offline={session.offline.value}
         onLanguage={onLanguage}
-        onSignOut={() => void session.signOut()}
+        onSignOut={() => void leave()}
       >
         {mayOpen(shown.screen, account.role) ? pageOf(shown) : <Forbidden />}
       </Shell>

@@ -19,6 +19,7 @@ import { consoleChanges } from '#contract/console-trust.ts'
 import { resetPassword } from '#server/auth/rescue.ts'
 import { codeAt, stepOf } from '#server/auth/totp.ts'
 import { foundSchool } from '#server/school/found.ts'
+import { fromBase32 } from '#test/fakes/base32.ts'
 import { type Desk, deskOf } from '#test/fakes/desk.ts'
 import { ADMIN, cookieOf, refusal, type Served, serveSchool } from '#test/fakes/served.ts'
 
@@ -48,13 +49,6 @@ async function signedIn(served: Served, asked: object): Promise<Desk> {
 function knownIn(response: Response): string {
   const known = response.headers.getSetCookie().find((one) => one.startsWith('cg_known='))
   return known?.split(';')[0] ?? ''
-}
-
-function fromBase32(text: string): Uint8Array {
-  const bits = [...text].map((letter) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
-  )
-  return Uint8Array.from(bits.join('').match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2))
 }
 
 /** Sets up a second factor for whoever sits at the desk. */

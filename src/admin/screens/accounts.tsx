@@ -69,7 +69,15 @@ export function AccountsScreen({ load, onRetry, onMake, acts, startAt }: Account
     const close = (): void => setOpen(null)
     switch (open.for) {
       case 'new':
-        return <AccountForm known={null} units={units} onSend={make} onClose={close} />
+        return (
+          <AccountForm
+            known={null}
+            units={units}
+            onSend={make}
+            // Closing when it was done, it must leave the password open.
+            onClose={() => setOpen((now) => (now?.for === 'new' ? null : now))}
+          />
+        )
       case 'password':
         return <OncePassword heading={open.called} password={open.password} onClose={close} />
       case 'acts': {
