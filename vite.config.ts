@@ -29,6 +29,8 @@ const SERVER_PROGRAMS = {
 // The words of the gate are chunks by language, and yet waited for.
 const FIRST_LOADED = ['/src/main.ts', '/src/kiosk/start.tsx', '/zh-CN/codes.ts', '/zh-CN/gate.ts']
 const GUARDIAN = ['/src/main.ts', '/src/admin/guardian/start.tsx']
+// So are those of the console.
+const CONSOLE = ['/src/admin/start.tsx', '/zh-CN/console.ts', '/en/console.ts']
 const PASS = ['/src/admin/pass/start.tsx']
 const SERVER_ROUTES = ['/v1', '/api', '/demo', '/verify', '/healthz', '/metrics']
 
@@ -57,8 +59,8 @@ function clientBuild() {
         ...QUIET,
         treeshake: { moduleSideEffects: PURE_PACKAGES },
         // What several parts share is one file, a dozen crumbs compress worse than one loaf; but what only later
-        // parts share stays out of the first load, and the phone of a parent or guest loads nothing that only a
-        // tablet needs.
+        // parts share stays out of the first load, and the phone of a parent or guest, or the office's console, loads
+        // nothing that only a tablet needs.
         output: {
           codeSplitting: {
             groups: [
@@ -78,7 +80,10 @@ function clientBuild() {
                 name: (id: string, context: Modules) => {
                   // Words that visitors alone read stay with their screens.
                   if (id.endsWith('/walk-in.ts')) return null
-                  return isLoadedBy(FIRST_LOADED, id, context, new Set()) ? 'shared' : 'shared-later'
+                  const isConsoles = isLoadedBy(CONSOLE, id, context, new Set())
+                  if (isLoadedBy(FIRST_LOADED, id, context, new Set()))
+                    return isConsoles ? 'shared-first' : 'shared'
+                  return isConsoles ? 'shared-console' : 'shared-later'
                 },
               },
             ],
