@@ -44,8 +44,38 @@ export async function withAxe(page: Page): Promise<void> {
 /** The rules of WCAG, and of good practice, that what is drawn breaks, each with where. */
 export async function brokenRules(page: Page): Promise<string[]> {
   const found = await page.evaluate(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    `axe.run({ resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
       .then((result) => result.violations.map((rule) => rule.id + ' ' + rule.nodes.map((node) => node.html.slice(0, 120)).join(' | ')))`,
   )
   return Array.isArray(found) ? found.map(String) : []
 }
+
+/** What of the drawn screen keys alone do not reach, do not reach in reading order, or reach without showing it. */
+export async function keyFaults(page: Page): Promise<string[]> {
+  const found = await page.evaluate(FIND_KEY_FAULTS)
+  return Array.isArray(found) ? found.map(String) : []
+}
+
+// Runs in the page: written as a string, for this layer has no DOM types. Where a window is open, keys stay in it.
+const FIND_KEY_FAULTS = `(() => {
+  const faults = []
+  const told = (what, element) => faults.push(what + ': ' + element.outerHTML.slice(0, 100))
+  const place = document.querySelector('dialog[open]') ?? document.body
+  const control = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
+  const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.visually-hidden')
+  for (const element of place.querySelectorAll('*')) {
+    if (!isShown(element)) continue
+    if (element.tabIndex > 0) told('out of reading order', element)
+    const isPressed = getComputedStyle(element).cursor === 'pointer' && getComputedStyle(element.parentElement).cursor !== 'pointer'
+    const reached = element.matches(control) || element.closest(control + ', label') !== null || element.querySelector(control) !== null
+    if (isPressed && !reached) told('pressed by a pointer only', element)
+    if (!element.matches(control)) continue
+    if (element.tabIndex < 0 && element.getAttribute('type') !== 'radio') { told('not reached by keys', element); continue }
+    if (element.disabled) continue
+    element.focus({ focusVisible: true })
+    if (document.activeElement !== element) { told('takes no focus', element); continue }
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) told('shows no focus', element)
+  }
+  return faults
+})()`

@@ -19,6 +19,7 @@ const MODES: Readonly<Record<Flag, Mode>> = {
   tamper: tampered,
   synced,
   browser: browsers,
+  admin,
 }
 
 const FUZZES: ReadonlyMap<string, Mode> = new Map([
@@ -32,7 +33,8 @@ const USAGE = `usage: npm run --silent rig -- --tablets N --events N [--seed S] 
        npm run --silent rig -- --browser [--kills N] [--crashes N] [--events N] [--updates N] [--seed S]
        npm run --silent rig -- --commit-order [--writers N] [--rows N] [--seed S] [--database URL]
        npm run --silent rig -- --tamper [--cases N] [--seed S] [--database URL]
-       npm run --silent rig -- --synced [--cases N] [--from-sources]`
+       npm run --silent rig -- --synced [--cases N] [--from-sources]
+       npm run --silent rig -- --admin [--rows N] [--seed S] [--database URL]`
 
 await main()
 
@@ -214,6 +216,23 @@ function synced({ cases = '1000', fromSources }: Words) {
     )
     process.stdout.write(`acknowledged ${acknowledged} unsynced ${unsynced}\n`)
     return acknowledged === pushes && unsynced === 0
+  }
+}
+
+/** One entry among a million, found in the console as it is built. */
+function admin({ seed, rows = '1000000', database }: Words) {
+  const terms = { seed, rows: wholeIn(rows), databaseUrl: database ?? null }
+  if (!isSome(terms.rows)) return null
+  return async (): Promise<boolean> => {
+    buildIfStale()
+    const { isFound, runAdmin } = await import('./rig/admin/run-admin.ts')
+    const progress = (written: number): void => void process.stderr.write(`written ${written}\n`)
+    const result = await runAdmin({ ...terms, progress })
+    const { found, proved, rows: shown, seconds } = result
+    process.stdout.write(
+      `found ${Number(found)} proved ${Number(proved)} shown ${shown} entries ${terms.rows} seconds ${seconds.toFixed(1)} seed ${seed}\n`,
+    )
+    return isFound(result)
   }
 }
 

@@ -1,12 +1,14 @@
 import { expect, test } from '@playwright/test'
-import { brokenRules, openGallery, screensOf, withAxe } from '#cli/gallery.ts'
+import { brokenRules, keyFaults, openGallery, screensOf, withAxe } from '#cli/gallery.ts'
 import { LANGUAGES } from '#i18n/index.ts'
 
 const THEMES = ['light', 'dark'] as const
 
-test('every view of the console keeps the rules of WCAG, by turns in both languages, light and dark', async ({
+test('every view of the console keeps the rules of WCAG and is worked by keys alone, by turns in both languages, light and dark', async ({
   page,
 }) => {
+  // For what hangs: half a minute on a machine that does nothing else.
+  test.setTimeout(600_000)
   const gallery = await openGallery()
   try {
     await page.emulateMedia({ reducedMotion: 'reduce' })
@@ -19,7 +21,8 @@ test('every view of the console keeps the rules of WCAG, by turns in both langua
       await page.evaluate(`draw(${JSON.stringify(view)}, '${language}', '${theme}')`)
       await page.waitForSelector('html[data-drawn]', { state: 'attached' })
       const label = `${view} ${language} ${theme}`
-      broken.push(...(await brokenRules(page)).map((rule) => `${label}: ${rule}`))
+      for (const fault of [...(await brokenRules(page)), ...(await keyFaults(page))])
+        broken.push(`${label}: ${fault}`)
     }
     expect(broken).toEqual([])
   } finally {
@@ -34,4 +37,15 @@ test('the checker sees a button without a name and words too pale to read', asyn
   await withAxe(page)
   const rules = (await brokenRules(page)).map((rule) => rule.split(' ')[0])
   expect(rules).toEqual(expect.arrayContaining(['button-name', 'color-contrast']))
+})
+
+test('what only a pointer presses, what shows no focus and what stands out of order is seen', async ({
+  page,
+}) => {
+  await page.setContent(`<style>:focus { outline: 3px solid }</style><main>
+    <span style="cursor: pointer">press</span><button style="outline: none">bare</button>
+    <a href="/x" tabindex="3">first</a><button tabindex="-1">gone</button><button>good</button></main>`)
+  expect((await keyFaults(page)).map((fault) => fault.split(':')[0])).toEqual([
+    ...['pressed by a pointer only', 'shows no focus', 'out of reading order', 'not reached by keys'],
+  ])
 })

@@ -24,6 +24,8 @@ async function draw(name: string | null, language: string | null, theme: string)
     render(await chosen.draw(language), root)
     await document.fonts.ready
   }
+  // What opens itself once it is drawn has opened by then: a window, a list.
+  for (let frames = 0; frames < 2; frames += 1) await new Promise((done) => requestAnimationFrame(done))
   dataset['drawn'] = 'yes'
 }
 

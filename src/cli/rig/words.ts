@@ -23,7 +23,7 @@ const OPTIONS = [
 ] as const
 
 /** Words that name a rig. */
-export const FLAGS = ['simulate', 'commit-order', 'tamper', 'synced', 'browser'] as const
+export const FLAGS = ['simulate', 'commit-order', 'tamper', 'synced', 'browser', 'admin'] as const
 export type Flag = (typeof FLAGS)[number]
 
 /** Null for words that are none of its own. */
@@ -39,6 +39,7 @@ export function wordsIn(args: readonly string[]): Words | null {
     tamper: flag,
     synced: flag,
     browser: flag,
+    admin: flag,
   } as const
   try {
     const parsed = parseArgs({ args: [...args], options }).values
