@@ -17,6 +17,7 @@ export type Office = {
   school: string
   cookie: { Cookie: string }
   desk: Desk
+  ask: (path: string, init?: RequestInit) => Promise<Response>
   close: () => Promise<void>
 }
 
@@ -40,7 +41,7 @@ export async function openOffice(): Promise<Office> {
   })
   const cookie = { Cookie: cookieOf(signedIn) }
   return {
-    ...{ world, app, school, cookie, desk: deskOf({ ask }, cookie) },
+    ...{ world, app, school, cookie, ask, desk: deskOf({ ask }, cookie) },
     close: async () => {
       await database.close()
       rmSync(dataDir, { recursive: true })
