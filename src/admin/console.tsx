@@ -8,11 +8,13 @@ import { AuditPage } from './pages/audit-page.tsx'
 import { BureauPage } from './pages/bureau-page.tsx'
 import { CardsPage } from './pages/cards-page.tsx'
 import { CasesPage } from './pages/cases-page.tsx'
+import { CopyPage } from './pages/copy-page.tsx'
 import { DayPage } from './pages/day-page.tsx'
 import { DeparturesPage } from './pages/departures-page.tsx'
 import { DutyPage } from './pages/duty-page.tsx'
 import { EntriesPage } from './pages/entries-page.tsx'
 import { EvidencePage } from './pages/evidence-page.tsx'
+import { FilePage } from './pages/file-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
 import { KeepingPage } from './pages/keeping-page.tsx'
 import { MePage } from './pages/me-page.tsx'
@@ -167,6 +169,10 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <TabletsPage world={world} feed={feed} />
       case 'people':
         return <PeoplePage world={world} feed={feed} />
+      case 'file':
+        return <FilePage world={world} feed={feed} person={route.person} go={go} />
+      case 'copy':
+        return <CopyPage key={route.person} world={world} person={route.person} />
       case 'duty':
         return <DutyPage world={world} from={route.from} go={go} />
       case 'on-site':

@@ -12,6 +12,7 @@ import { evidence } from '#contract/evidence.ts'
 import { homeClasses } from '#contract/home.ts'
 import { keeping } from '#contract/keeping.ts'
 import { onSite } from '#contract/on-site.ts'
+import { findForFile, personCopy } from '#contract/person-file.ts'
 import { policies } from '#contract/policies.ts'
 import { reads } from '#contract/reads.ts'
 import { mayAsk } from '#contract/roles.ts'
@@ -34,6 +35,8 @@ const ASKED_BY: Record<Route['screen'], Asks | null> = {
   departures,
   tablets,
   people: guards,
+  file: findForFile,
+  copy: personCopy,
   trust: trustLists,
   policy: policies,
   keeping,

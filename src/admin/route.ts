@@ -62,6 +62,10 @@ export type Route =
   | { screen: 'departures'; filter: DeparturesFilter }
   | { screen: 'tablets' }
   | { screen: 'people' }
+  /** Everything about one person; null while nobody is chosen. */
+  | { screen: 'file'; person: string | null }
+  /** The same as a sheet to hand to that person. */
+  | { screen: 'copy'; person: string }
   | { screen: 'trust' }
   | { screen: 'policy' }
   | { screen: 'keeping' }
@@ -105,6 +109,10 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'tablets' }
     case '/admin/people':
       return { screen: 'people' }
+    case '/admin/file':
+      return { screen: 'file', person: idIn(new URLSearchParams(url.search), 'person') }
+    case '/admin/file/copy':
+      return copyOf(new URLSearchParams(url.search))
     case '/admin/trust':
       return { screen: 'trust' }
     case '/admin/duty':
@@ -170,6 +178,10 @@ export function pathOf(route: Route): string {
       return auditPath(route.filter)
     case 'bureau':
       return bureauPath(route.day, route.school)
+    case 'file':
+      return pathWith('/admin/file', route.person === null ? [] : [`person=${route.person}`])
+    case 'copy':
+      return `/admin/file/copy?person=${route.person}`
     case 'report':
       return `/admin/report?id=${route.report}`
     case 'tablets':
@@ -264,6 +276,11 @@ function homePath(unit: string | null, part: HomePart): string {
 function reportOf(query: URLSearchParams): Route {
   const report = idIn(query, 'id')
   return report === null ? { screen: 'lost' } : { screen: 'report', report }
+}
+
+function copyOf(query: URLSearchParams): Route {
+  const person = idIn(query, 'person')
+  return person === null ? { screen: 'file', person } : { screen: 'copy', person }
 }
 
 function readsOf(query: URLSearchParams): Route {

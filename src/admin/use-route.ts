@@ -19,6 +19,8 @@ export function sectionOf(route: Route): Section | null {
     case 'departures':
       return 'entries'
     case 'cards':
+    case 'file':
+    case 'copy':
       return 'people'
     case 'reads':
       return 'keeping'

@@ -18,6 +18,8 @@ const CONSOLE_ACTS = [
   'invitation',
   'visit-closed',
   'roll-call-mark',
+  'watch-list',
+  'dispute',
 ] as const satisfies readonly ConsoleKind[]
 
 /** The two books: what was set, and what was written about people. */

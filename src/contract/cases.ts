@@ -5,6 +5,7 @@ import { ADMIT_REASONS, ISOLATION_PLACES, TURN_AWAY_REASONS } from '#domain/reas
 import { VISIT_ENDS } from '#domain/visit.ts'
 import { personSchema } from './bodies.ts'
 import { MAX_TEXT, ownerSchema } from './console-bodies.ts'
+import { disputed } from './disputes.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, id, integer, name, nothing, words } from './fields.ts'
 import { CONFLICTS } from './problems.ts'
@@ -34,6 +35,8 @@ export const caseRow = v.object({
   /** Null while it is open. */
   closedAt: v.nullable(integer),
   hasFeedback: v.boolean(),
+  /** Beside the case, or the check that opened it. */
+  disputed,
 })
 export type CaseRow = v.InferOutput<typeof caseRow>
 

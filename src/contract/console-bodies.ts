@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { ABSENCE_REASONS } from '#domain/absence.ts'
 import { CASE_CAUSES, CASE_LEVELS, CASE_ROLES } from '#domain/case.ts'
+import { DISPUTE_ANSWERS, DISPUTED, DISPUTED_BY } from '#domain/dispute.ts'
 import { HOME_SOURCES } from '#domain/facts.ts'
 import { UNEXPLAINED_REASONS } from '#domain/reasons.ts'
 import { SESSION_IDS } from '#domain/session.ts'
@@ -78,6 +79,17 @@ const exposure: v.GenericSchema<unknown, ConsoleBodies['exposure']> = v.variant(
     note: text,
   }),
 ])
+const dispute: v.GenericSchema<unknown, ConsoleBodies['dispute']> = v.variant('act', [
+  v.object({
+    dispute: id,
+    act: v.literal('noted'),
+    person: personSchema,
+    about: v.object({ kind: v.picklist(DISPUTED), id }),
+    by: v.picklist(DISPUTED_BY),
+    text,
+  }),
+  v.object({ dispute: id, act: v.literal('answered'), answer: v.picklist(DISPUTE_ANSWERS), text }),
+])
 const dayClosed: v.GenericSchema<unknown, ConsoleBodies['day-closed']> = v.object({
   day,
   session,
@@ -97,6 +109,7 @@ export const CONSOLE_PARSERS: { [K in ConsoleKind]: v.GenericSchema<unknown, Con
   absence,
   'home-reading': v.object({ person: personSchema, day, reading: homeReadingSchema }),
   exposure,
+  dispute,
   'day-closed': dayClosed,
   'day-report': v.object({
     report: id,

@@ -8,6 +8,7 @@ import { WATCH_ANSWERS } from '#domain/watch-list.ts'
 import { changeSchema, codeSchema, identitySchema, readingSchema } from './bodies.ts'
 import { leaseHours } from './console-tablets.ts'
 import { departureRow } from './departures.ts'
+import { disputed } from './disputes.ts'
 import { dutyOfCheck } from './duty.ts'
 import { endpoint } from './endpoint.ts'
 import { entriesFilter } from './entries-filter.ts'
@@ -135,6 +136,7 @@ export const entryRow = v.object({
   reuse: v.nullable(v.picklist(REUSE_MARKS)),
   /** What the server found against any step of it. */
   doubts: v.pipe(v.array(v.picklist(DOUBTS)), v.maxLength(DOUBTS.length)),
+  disputed,
 })
 export type EntryRow = v.InferOutput<typeof entryRow>
 

@@ -7,6 +7,7 @@ import { UNEXPLAINED_REASONS } from '#domain/reasons.ts'
 import { SESSION_IDS } from '#domain/session.ts'
 import { personSchema } from './bodies.ts'
 import { countsSchema, MAX_TEXT, sessionsSchema } from './console-bodies.ts'
+import { disputed } from './disputes.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, day, hash, id, integer, name, nothing, words } from './fields.ts'
 import { CLASS, OFFICE, OVERSIGHT } from './roles.ts'
@@ -66,6 +67,7 @@ const absenceRow = v.object({
   at: integer,
   certificate: v.nullable(v.object({ issuer: words(80), seenOn: day })),
   withdrawn: v.boolean(),
+  disputed,
 })
 export type AbsenceRow = v.InferOutput<typeof absenceRow>
 
@@ -110,6 +112,8 @@ const personBehind = v.object({
   line: v.nullable(v.picklist(LINES)),
   unexplainedAs: v.nullable(v.picklist(UNEXPLAINED_AS)),
   leftAt: v.nullable(integer),
+  /** Beside that check. */
+  disputed,
 })
 export type PersonBehind = v.InferOutput<typeof personBehind>
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { earlySchema, personSchema } from './bodies.ts'
+import { disputed } from './disputes.ts'
 import { endpoint } from './endpoint.ts'
 import { base64url, count, day, id, integer, words } from './fields.ts'
 import { CLASS } from './roles.ts'
@@ -17,6 +18,7 @@ export const departureRow = v.object({
   tablet: words(80),
   /** Name of the guard; what the tablet wrote when no guard of the school is meant. */
   by: words(80),
+  disputed,
 })
 export type DepartureRow = v.InferOutput<typeof departureRow>
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { ROLL_CALL_CAUSES } from '#domain/roll-call-cause.ts'
+import { disputed } from './disputes.ts'
 import { endpoint } from './endpoint.ts'
 import { count, id, integer, nothing, recordedWords, words } from './fields.ts'
 import { CARE, OFFICE } from './roles.ts'
@@ -32,6 +33,7 @@ export const onSiteLine = v.object({
       /** When they are expected to be gone, epoch ms. */
       until: integer,
       isOverdue: v.boolean(),
+      disputed,
     }),
   ),
 })

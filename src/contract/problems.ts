@@ -49,6 +49,7 @@ export const CONFLICTS = [
   'sheet-too-long',
   'sheet-under-way',
   'too-many-templates',
+  'answered-already',
 ] as const
 export type Conflict = (typeof CONFLICTS)[number]
 

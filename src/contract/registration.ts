@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { REGISTRATION_ITEMS, type Registration } from '#domain/registration.ts'
 import { MOST_IN_PARTY } from '#domain/visit.ts'
-import type { VisitRegisteredBody } from '#ledger/visit-bodies.ts'
+import type { PrivateWords, VisitRegisteredBody } from '#ledger/visit-bodies.ts'
 import { base64url, count, id } from './fields.ts'
 import { checkpoint, guest, guestName, host, note, plate, purpose } from './visit-fields.ts'
 
@@ -26,6 +26,13 @@ export const registration: v.GenericSchema<unknown, Registration> = v.object({
 
 const sealed = v.object({ kid: id, box: base64url(MAX_SEALED_LETTERS) })
 
+/** What only the school may read. */
+export const privateWords: v.GenericSchema<unknown, PrivateWords> = v.object({
+  phone: v.exactOptional(sealed),
+  idDigits: v.exactOptional(sealed),
+  signature: v.exactOptional(sealed),
+})
+
 export const visitRegistered: v.GenericSchema<unknown, VisitRegisteredBody> = v.object({
   visit: id,
   person: guest,
@@ -35,9 +42,5 @@ export const visitRegistered: v.GenericSchema<unknown, VisitRegisteredBody> = v.
   registration,
   signed: v.exactOptional(v.picklist(['drawn', 'typed'])),
   again: v.exactOptional(id),
-  sealed: v.object({
-    phone: v.exactOptional(sealed),
-    idDigits: v.exactOptional(sealed),
-    signature: v.exactOptional(sealed),
-  }),
+  sealed: privateWords,
 })

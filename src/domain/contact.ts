@@ -11,8 +11,13 @@ export function maskedContact({ name, phone }: GuardianContact): GuardianContact
   return { name: maskedName(name), phone: maskedPhone(phone) }
 }
 
+/** Of the last digits of an ID number: half of what was told. */
+export function maskedIdDigits(digits: string): string {
+  return `**${digits.slice(-2)}`
+}
+
 /** Of a number of eleven the first three and the last four stay; of a short one the last two. */
-function maskedPhone(phone: string): string {
+export function maskedPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '')
   if (digits.length < 8) return `****${digits.slice(-2)}`
   return `${digits.slice(0, 3)}****${digits.slice(-4)}`

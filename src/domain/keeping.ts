@@ -26,6 +26,7 @@ export const DESTROYED_KINDS = [
   'shift-closed',
   'shift-refused',
   'absence',
+  'dispute',
   'case',
   'quarantined',
   'read',

@@ -97,6 +97,8 @@ export type AccountsMessages = {
       | 'day-report'
       | 'invitation'
       | 'visit-closed'
+      | 'watch-list'
+      | 'dispute'
       | 'roll-call-mark',
       string
     >

@@ -16,6 +16,7 @@ import type { KeepingMessages } from './keeping-messages.ts'
 import type { OnSiteConsoleMessages } from './on-site-console-messages.ts'
 import type { PasteMessages } from './paste-messages.ts'
 import type { PeopleMessages } from './people-messages.ts'
+import type { PersonFileMessages } from './person-file-messages.ts'
 import type { PolicyMessages } from './policy-messages.ts'
 import type { RosterFileMessages } from './roster-file-messages.ts'
 import type { SheetsMessages } from './sheets-messages.ts'
@@ -60,6 +61,7 @@ export type ConsoleMessages = {
   watchList: WatchListMessages
   onSite: OnSiteConsoleMessages
   keeping: KeepingMessages
+  personFile: PersonFileMessages
   evidence: EvidenceMessages
   /** Name of the other language, on the button that switches to it. */
   otherLanguage: string

@@ -1,6 +1,7 @@
 import type { AbsenceReason } from '#domain/absence.ts'
 import type { CaseCause, CaseLevel, CaseOwner } from '#domain/case.ts'
 import type { DayCounts } from '#domain/day.ts'
+import type { DisputeAnswer, DisputedBy, DisputedRecord } from '#domain/dispute.ts'
 import type { ExposureAnswers, Symptom } from '#domain/exposure.ts'
 import type { HomeReading } from '#domain/facts.ts'
 import type { Person } from '#domain/person.ts'
@@ -80,6 +81,19 @@ export type ExposureBody = { person: Person } & (
     }
 )
 
+/** A record is wrong, says whom it is about: the note stands beside it, and nothing of it is changed. */
+export type DisputeBody = { dispute: string } & (
+  | {
+      act: 'noted'
+      person: Person
+      about: DisputedRecord
+      by: DisputedBy
+      /** In their words. */
+      text: string
+    }
+  | { act: 'answered'; answer: DisputeAnswer; text: string }
+)
+
 /** Where a stream stood: everything up to this event is covered. */
 export type StreamHead = { stream: string; seq: number; hash: string }
 
@@ -117,6 +131,7 @@ export type ConsoleBodies = {
   absence: AbsenceBody
   'home-reading': HomeReadingBody
   exposure: ExposureBody
+  dispute: DisputeBody
   'day-closed': DayClosedBody
   'day-report': DayReportBody
   invitation: InvitationBody

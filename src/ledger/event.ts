@@ -25,6 +25,7 @@ export const EVENT_KINDS = [
   'absence',
   'home-reading',
   'exposure',
+  'dispute',
   'day-closed',
   'day-report',
   'roll-call-mark',

@@ -15,6 +15,7 @@ import { codeHostRoutes } from './routes/code-hosts.ts'
 import { dayRoutes } from './routes/day.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { departureRoutes } from './routes/departures.ts'
+import { disputeRoutes } from './routes/disputes.ts'
 import { dutyRoutes } from './routes/duty.ts'
 import { enrolmentRoute } from './routes/enrolment.ts'
 import { entryRoutes } from './routes/entries.ts'
@@ -35,6 +36,7 @@ import { newKeyRoute } from './routes/new-key.ts'
 import { onSiteRoutes } from './routes/on-site.ts'
 import { ownAccountRoutes } from './routes/own-account.ts'
 import { passRoutes } from './routes/passes.ts'
+import { personFileRoutes } from './routes/person-files.ts'
 import { policyRoutes } from './routes/policies.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
@@ -80,6 +82,8 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   entryRoutes,
   entriesViewRoutes,
   fileRoutes,
+  disputeRoutes,
+  personFileRoutes,
   departureRoutes,
   caseRoutes,
   dayRoutes,

@@ -40,10 +40,14 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/absences': () => ({ day: DAY }),
   'GET /api/reports/:report': ({ report }) => ({ report }),
   'GET /api/people': ({ number }) => ({ query: number }),
+  'GET /api/people/files': ({ number }) => ({ query: number }),
+  'GET /api/people/:person/file': ({ admitted }) => ({ person: admitted }),
   'GET /api/departures': () => ({ day: DAY }),
   'GET /api/duty': () => ({ from: DAY }),
   'GET /api/duty/day': () => ({ day: DAY }),
   'GET /api/files/:person': ({ admitted }) => ({ person: admitted }),
+  'GET /api/disputes': () => ({ state: 'open' }),
+  'GET /api/disputes/about': ({ check }) => ({ kind: 'check', id: check }),
   'GET /api/home': () => ({}),
   'GET /api/home/class': ({ unit }) => ({ unit }),
   'GET /api/people/:person/guardian': ({ admitted }) => ({ person: admitted }),
@@ -71,6 +75,7 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty,visits,on-site,watch' }),
   // What is asked by a body and changes nothing.
   'POST /api/people/:person/guardian': ({ admitted }) => ({ person: admitted }),
+  'POST /api/people/:person/copy': ({ admitted }) => ({ person: admitted }),
   'POST /api/home/match': ({ number }) => ({ numbers: [number] }),
   'POST /api/policies/rehearse': () => ({ from: DAY, to: DAY }),
   'POST /api/code-hosts/try': ({ host }) => ({ text: `https://${host}/code/?id=1` }),
@@ -106,6 +111,10 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/files/:person/well': ({ admitted }) => ({
     ...{ person: admitted, on: DAY, foundBy: '校医', note: '说明' },
   }),
+  'POST /api/disputes': ({ admitted, check }) => ({
+    ...{ person: admitted, about: { kind: 'check', id: check }, saidBy: 'person', text: '说明' },
+  }),
+  'POST /api/disputes/:dispute/answer': ({ dispute }) => ({ dispute, answer: 'stands', text: '说明' }),
   'POST /api/absences': ({ admitted }) => ({
     ...{ person: admitted, fromOn: NEXT_DAY, untilOn: NEXT_DAY, sessions: null, reason: 'personal' },
   }),

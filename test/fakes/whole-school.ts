@@ -3,6 +3,7 @@ import { closeCase, openCase, tellCase } from '#contract/cases.ts'
 import { addGuard, importRoster, whoAmI } from '#contract/console.ts'
 import { importTrust, putCodeHost } from '#contract/console-trust.ts'
 import { certifyAbsence, closeSession, makeReport, noteAbsence } from '#contract/day.ts'
+import { noteDispute } from '#contract/disputes.ts'
 import { planDuty } from '#contract/duty.ts'
 import { guardianPath } from '#contract/guardian.ts'
 import { classLinks, tellHome } from '#contract/home.ts'
@@ -63,6 +64,8 @@ export type Ids = Record<
   | 'absence'
   | 'report'
   | 'hold'
+  /** A note of the admitted pupil’s against their check. */
+  | 'dispute'
   | 'host'
   | 'cursor'
   /** Of the link of the absentee's guardian. */
@@ -335,10 +338,10 @@ async function fromHome(
 
 async function officeWork(
   { desk, day }: Founded,
-  { account, absentee, unexplained }: People,
+  { account, admitted, absentee, unexplained }: People,
   { guard, gate }: { guard: string; gate: { gate: string; lane: string } },
   words: Words,
-): Promise<Pick<Ids, 'case' | 'closedCase' | 'absence' | 'report'>> {
+): Promise<Pick<Ids, 'case' | 'closedCase' | 'absence' | 'report' | 'dispute'>> {
   const host: CodeHost = { host: `${account}.example.cn`, path: '/code/', parameter: 'id', time: 'none' }
   await desk.ask(putCodeHost, { host, replaces: null })
   const duty = { session: 'morning' as const, person: { name: words.typed('on duty'), guard } }
@@ -363,5 +366,9 @@ async function officeWork(
   })
   await desk.ask(tellCase, { case: second.case, step: 'feedback', text: words.typed('other feedback', 200) })
   await desk.ask(closeCase, { case: second.case, text: words.typed('closing', 200) })
-  return { case: opened.case, closedCase: second.case, absence, report }
+  const { dispute } = await desk.ask(noteDispute, {
+    ...{ person: admitted.id, about: { kind: 'check' as const, id: checkIds(account).check } },
+    ...{ saidBy: 'guardian' as const, text: words.typed('what is disputed', 200) },
+  })
+  return { case: opened.case, closedCase: second.case, absence, report, dispute }
 }

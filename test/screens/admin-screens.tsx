@@ -55,6 +55,7 @@ import { closingScreens } from './closing-screens.tsx'
 import { DUTY_DAY, DUTY_NONE, dutyScreens } from './duty-screens.tsx'
 import { evidenceScreens } from './evidence-screens.tsx'
 import { exportsScreens } from './exports-screens.tsx'
+import { fileScreens } from './file-screens.tsx'
 import type { GalleryScreen } from './gallery-screen.ts'
 import { homeScreens } from './home-screens.tsx'
 import { keepingScreens } from './keeping-screens.tsx'
@@ -524,6 +525,7 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...keepingScreens(inside),
   ...accountsScreens(inside),
   ...bureauScreens(inside),
+  ...fileScreens(inside),
   ...evidenceScreens(inside),
   ...TABLET_SCREENS,
   inside('people', 'people', <People {...PEOPLE_PROPS} />),

@@ -19,6 +19,7 @@ import { Cases, type CasesList } from '../screens/cases.tsx'
 import { OpenCase } from '../screens/open-case.tsx'
 import type { Go } from '../use-route.ts'
 import type { World } from '../world.ts'
+import { RecordDisputes } from './record-disputes.tsx'
 import { useFeed } from './use-feed.ts'
 import { usePages } from './use-pages.ts'
 
@@ -53,6 +54,8 @@ export function CasesPage({ world, feed, filter, chosen, go }: CasesPageProps) {
     return answer.ok ? null : answer.failure
   }
   const id = chosen ?? ''
+  const shown = detail?.view.value ?? NO_DETAIL
+  const row = shown.state === 'shown' ? shown.value.row : null
   return (
     <>
       <Cases
@@ -60,13 +63,23 @@ export function CasesPage({ world, feed, filter, chosen, go }: CasesPageProps) {
         list={list.view.value}
         live={feed.state.value}
         chosen={chosen}
-        detail={detail?.view.value ?? NO_DETAIL}
+        detail={shown}
         acts={{
           onTell: (step, text) => act(tellCase, { case: id, step, text }),
           onAssign: (role, name, hours) =>
             act(assignCase, { case: id, role, name, dueAt: world.now() + hours * HOUR_MS }),
           onEnd: (text) => act(closeCase, { case: id, text }),
         }}
+        disputes={
+          row?.disputed !== undefined && (
+            <RecordDisputes
+              key={row.case}
+              {...{ world, feed }}
+              about={{ kind: 'case', id: row.case }}
+              person={row.subject?.id ?? null}
+            />
+          )
+        }
         onFilter={(next) => go({ screen: 'cases', filter: next, case: null }, false)}
         onCase={(one) => go({ screen: 'cases', filter, case: one }, chosen !== null)}
         onMore={more}

@@ -15,6 +15,7 @@ import { Entries } from '../screens/entries.tsx'
 import type { World } from '../world.ts'
 import { ExportButton } from './export-button.tsx'
 import { PersonFile } from './person-file.tsx'
+import { RecordDisputes } from './record-disputes.tsx'
 import { useFeed } from './use-feed.ts'
 
 /** Further down than this the reader is reading, CSS px. */
@@ -81,7 +82,19 @@ export function EntriesPage({ world, feed, filter, check, go }: EntriesPageProps
           asked={addressOf(entries, askedBy(filter, dayOf(world.now())))}
         />
       }
-      file={person && <PersonFile key={person.id} world={world} feed={feed} person={person} />}
+      file={
+        <>
+          {check !== null && shown.state === 'shown' && shown.value.row.disputed !== undefined && (
+            <RecordDisputes
+              key={check}
+              {...{ world, feed }}
+              about={{ kind: 'check', id: check }}
+              person={person?.id ?? null}
+            />
+          )}
+          {person && <PersonFile key={person.id} world={world} feed={feed} person={person} />}
+        </>
+      }
       onFilter={(chosen) => go({ screen: 'entries', filter: chosen, check: null }, false)}
       onCheck={(chosen) => go({ screen: 'entries', filter, check: chosen }, check !== null)}
       onOlder={() => void store.older()}

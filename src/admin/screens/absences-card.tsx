@@ -7,6 +7,7 @@ import { useAct } from '../parts/use-act.ts'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
+import { DisputedMark } from './dispute-notes.tsx'
 import { PersonName } from './entries-table.tsx'
 
 export type AbsencesProps = {
@@ -82,7 +83,8 @@ function AbsenceLine({ row }: { row: AbsenceRow }) {
   return (
     <p class={row.withdrawn ? 'quiet' : undefined}>
       {row.withdrawn && <span class="mark mark-first">{words.day.withdrawn}</span>}
-      <PersonName row={row} /> <span class="quiet">{facts.join(' · ')}</span>
+      <PersonName row={row} /> <span class="quiet">{facts.join(' · ')}</span>{' '}
+      <DisputedMark state={row.disputed} />
     </p>
   )
 

@@ -1,4 +1,4 @@
-import type { TargetedSubmitEvent } from 'preact'
+import type { ComponentChildren, TargetedSubmitEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import { assignCase, type CaseDetail, type CaseRow, closeCase } from '#contract/cases.ts'
 import { CASE_ROLES, type CaseRole } from '#domain/case.ts'
@@ -29,12 +29,14 @@ export type CaseActs = {
 type CasePanelProps = {
   detail: Loadable<CaseDetail>
   acts: CaseActs
+  /** What was said against it, where anything was. */
+  disputes?: ComponentChildren
   onClose: () => void
   onRetry: () => void
 }
 
 /** One case: what happened, who owns it, and what is to be done. */
-export function CasePanel({ detail, acts, onClose, onRetry }: CasePanelProps) {
+export function CasePanel({ detail, acts, disputes, onClose, onRetry }: CasePanelProps) {
   const { console: words } = useWords()
   return (
     <SidePanel label={words.cases.detail} back={words.cases.back} onClose={onClose}>
@@ -45,6 +47,7 @@ export function CasePanel({ detail, acts, onClose, onRetry }: CasePanelProps) {
             {value.visit !== null && (
               <CaseVisit visit={value.visit} isOpen={value.row.state === 'open'} onTell={acts.onTell} />
             )}
+            {disputes}
             <Part heading={words.cases.steps}>
               <Steps detail={value} />
             </Part>

@@ -3,6 +3,7 @@ import { calendarDay, clockTime } from '#i18n/format.ts'
 import { LinkedRow } from '../parts/linked-row.tsx'
 import { TableHead } from '../parts/table-head.tsx'
 import { useWords } from '../parts/words.ts'
+import { DisputedMark } from './dispute-notes.tsx'
 import { PersonName } from './entries-table.tsx'
 
 type CasesTableProps = {
@@ -43,6 +44,7 @@ export function CasesTable({ rows, now, chosen, pathOfCase, onCase }: CasesTable
           >
             <td class="cell-person">
               <PersonName row={{ person: row.subject }} />
+              <DisputedMark state={row.disputed} />
             </td>
             <td class="cell-outcome">{words.cases.causes[row.cause]}</td>
             <td class="col-kind">{words.cases.levels[row.level]}</td>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { CaseDetail, CaseRow } from '#contract/cases.ts'
 import { CASE_ROLES, type CaseRole } from '#domain/case.ts'
 import type { LiveState } from '../live.ts'
@@ -29,6 +30,8 @@ export type CasesProps = {
   chosen: string | null
   detail: Loadable<CaseDetail>
   acts: CaseActs
+  /** What was said against the open case. */
+  disputes?: ComponentChildren
   onFilter: (filter: CasesFilter) => void
   onCase: (chosen: string | null) => void
   onMore: () => void
@@ -68,6 +71,7 @@ export function Cases(props: CasesProps) {
           <CasePanel
             detail={props.detail}
             acts={props.acts}
+            disputes={props.disputes}
             onClose={() => props.onCase(null)}
             onRetry={props.onRetryDetail}
           />

@@ -5,6 +5,7 @@ import { SidePanel } from '../parts/side-panel.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import type { OpenNumber } from '../route.ts'
+import { DisputedMark } from './dispute-notes.tsx'
 import { PersonName } from './entries-table.tsx'
 
 /** The people behind a number, as far as they were asked for. */
@@ -39,7 +40,7 @@ export function DayNumberPanel({ day, open, load, onMore, onAbsence, onClose, on
             <ul class="behind">
               {behind.people.map((one) => (
                 <li key={one.person?.id ?? one.check}>
-                  <PersonName row={one} /> <Where one={one} />
+                  <PersonName row={one} /> <Where one={one} /> <DisputedMark state={one.disputed} />
                   <p class="behind-acts">
                     {one.check !== null && (
                       <a href={`/admin/entries?day=${day}&check=${one.check}`}>{words.day.opensCheck}</a>

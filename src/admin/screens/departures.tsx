@@ -11,6 +11,7 @@ import { TableHead } from '../parts/table-head.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import type { DeparturesFilter } from '../route.ts'
+import { DisputedMark } from './dispute-notes.tsx'
 import { PersonName } from './entries-table.tsx'
 import { Heading } from './shell.tsx'
 
@@ -140,6 +141,7 @@ function Row({ row }: { row: DepartureRow }) {
       <td class="cell-person">
         <PersonName row={row} />
         {row.notSeenIn && <span class="mark">{words.departures.notSeenIn}</span>}
+        <DisputedMark state={row.disputed} />
       </td>
       <td class="col-kind">{codes.kinds[row.person.kind]}</td>
       <td class="cell-outcome">

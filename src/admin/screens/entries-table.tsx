@@ -5,6 +5,7 @@ import { LinkedRow } from '../parts/linked-row.tsx'
 import { OutcomeTag } from '../parts/outcome-tag.tsx'
 import { TableHead } from '../parts/table-head.tsx'
 import { useWords } from '../parts/words.ts'
+import { DisputedMark } from './dispute-notes.tsx'
 
 type EntriesTableProps = {
   rows: readonly EntryRow[]
@@ -75,6 +76,7 @@ function Cells({ row, shown }: { row: EntryRow; shown: readonly Column[] }) {
           <span class="mark">{words.departures.leftAt(clockTime(row.leftAt).slice(0, 5))}</span>
         )}
         {row.corrected && <span class="mark">{words.entries.corrected}</span>}
+        <DisputedMark state={row.disputed} />
       </td>
       {shown.map((column) => (
         <td key={column} class={CLASSES[column]}>

@@ -10,6 +10,7 @@ import { TableHead } from '../parts/table-head.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
+import { DisputedMark } from './dispute-notes.tsx'
 import { isLead, LineName } from './on-site-line.tsx'
 import { Roll } from './roll-call.tsx'
 import { Heading } from './shell.tsx'
@@ -121,6 +122,7 @@ function GuestRow({ line, onLeft }: { line: OnSiteLine } & Pick<OnSiteProps, 'on
       <td>
         {visit !== null && momentOf(visit.until)}
         {visit?.isOverdue === true && <span class="mark mark-overdue">{said.overdue}</span>}
+        <DisputedMark state={visit?.disputed} />
       </td>
       <td>
         {visit !== null && isLead(line) && (

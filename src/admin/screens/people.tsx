@@ -25,6 +25,9 @@ export function People({ guards: load, exporting, onRetry, onAddGuard, ...roster
     <>
       <Heading text={words.people.heading}>
         {exporting}
+        <a class="btn" href="/admin/file">
+          {words.personFile.link}
+        </a>
         <a class="btn" href="/admin/cards">
           {words.visits.cards.link}
         </a>

@@ -8,6 +8,7 @@ import * as tablets from '#contract/console-tablets.ts'
 import * as trust from '#contract/console-trust.ts'
 import * as day from '#contract/day.ts'
 import * as departures from '#contract/departures.ts'
+import * as disputes from '#contract/disputes.ts'
 import * as duty from '#contract/duty.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import * as entriesViews from '#contract/entries-views.ts'
@@ -18,6 +19,7 @@ import * as home from '#contract/home.ts'
 import * as importing from '#contract/import.ts'
 import * as keeping from '#contract/keeping.ts'
 import * as onSite from '#contract/on-site.ts'
+import * as personFile from '#contract/person-file.ts'
 import * as policies from '#contract/policies.ts'
 import * as reads from '#contract/reads.ts'
 import * as roster from '#contract/roster.ts'
@@ -39,6 +41,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     trust,
     day,
     departures,
+    disputes,
     duty,
     entriesViews,
     evidence,
@@ -48,6 +51,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     importing,
     keeping,
     onSite,
+    personFile,
     policies,
     reads,
     roster,

@@ -119,6 +119,8 @@ export const accounts = {
       'day-report': 'Day’s report signed',
       invitation: 'Invitation',
       'visit-closed': 'End of a visit',
+      'watch-list': 'Watch list',
+      dispute: 'Dispute',
       'roll-call-mark': 'Roll call',
     },
     empty: { why: 'Nobody has changed anything yet.', act: 'See today' },

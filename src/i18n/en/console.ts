@@ -20,6 +20,7 @@ import { identity } from './identity.ts'
 import { importFile } from './import-file.ts'
 import { keeping } from './keeping.ts'
 import { onSite } from './on-site-console.ts'
+import { personFile } from './person-file.ts'
 import { sheets } from './sheets.ts'
 import { visits } from './visits.ts'
 import { watchList } from './watch-list.ts'
@@ -71,6 +72,7 @@ export const console = {
   watchList,
   onSite,
   keeping,
+  personFile,
   evidence,
   otherLanguage: '中文',
   signOut: 'Sign out',

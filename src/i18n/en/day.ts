@@ -158,6 +158,7 @@ export const day = {
     },
     'import-undone': { what: 'This import was undone already', act: 'Load the page again.' },
     'import-later': { what: 'A later import stands over this one', act: 'Undo the later one first.' },
+    'answered-already': { what: 'This note has its answer already', act: 'Load the page again to read it.' },
   },
   empty: { why: 'The list expects nobody on this day.', act: 'Import a list' },
   report: {

@@ -113,6 +113,8 @@ export const accounts = {
       'day-report': '日报签署',
       invitation: '访客邀请',
       'visit-closed': '访客离校',
+      'watch-list': '关注名单',
+      dispute: '异议',
       'roll-call-mark': '清点',
     },
     empty: { why: '还没有人改过什么。', act: '看今日' },

@@ -19,6 +19,7 @@ import { identity } from './identity.ts'
 import { importFile } from './import-file.ts'
 import { keeping } from './keeping.ts'
 import { onSite } from './on-site-console.ts'
+import { personFile } from './person-file.ts'
 import { sheets } from './sheets.ts'
 import { visits } from './visits.ts'
 import { watchList } from './watch-list.ts'
@@ -69,6 +70,7 @@ export const console = {
   watchList,
   onSite,
   keeping,
+  personFile,
   evidence,
   otherLanguage: 'English',
   signOut: '退出登录',

@@ -123,6 +123,7 @@ export const day = {
     'sheet-too-long': { what: 'Excel 工作表最多 1,048,575 行', act: '请选 CSV，或少选几天。' },
     'import-undone': { what: '这次导入已经撤销', act: '请刷新页面。' },
     'import-later': { what: '后面还有一次导入', act: '请先撤销后面那一次。' },
+    'answered-already': { what: '这条异议已有答复', act: '请刷新页面查看。' },
   },
   empty: { why: '这一天名单里没有应到的人。', act: '导入名单' },
   report: {

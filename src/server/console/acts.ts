@@ -30,6 +30,11 @@ async function aboutOf(
         subject: body.absence,
         person: body.act === 'noted' ? body.person.id : await personOf('absence', 'absence', body.absence),
       }
+    case 'dispute':
+      return {
+        subject: body.dispute,
+        person: body.act === 'noted' ? body.person.id : await personOf('dispute', 'dispute', body.dispute),
+      }
     case 'home-reading':
     case 'exposure':
       return { subject: body.person.id, person: body.person.id }

@@ -4,6 +4,7 @@ import { noteCaseEvent, noteLineCase } from '../cases/project.ts'
 import type { Statements } from '../db/database.ts'
 import { orNull, text } from '../db/row.ts'
 import { projectDeparture } from '../departures/project.ts'
+import { notedAt, projectDispute } from '../disputes/project.ts'
 import { isShiftAct, projectShift } from '../duty/shifts.ts'
 import type { Act, QuarantineReason } from '../entries/read-event.ts'
 import { projectInspection } from '../inspections/project.ts'
@@ -36,10 +37,11 @@ export async function projectAct(
   return null
 }
 
-/** From when on an act is old, epoch ms: what was written for a time to come is from its end. */
+/** From when on an act is old, epoch ms: what was written for a time to come is from its end, an answer from its question. */
 async function agesFrom(sql: Statements, school: string, act: Act, { at }: ActPlace): Promise<number> {
   if (act.kind === 'invitation') return await endOfPass(sql, school, act.body.invitation)
   if (act.kind === 'watch-list') return await endOfWatch(sql, school, act.body.watch)
+  if (act.kind === 'dispute') return await notedAt(sql, school, act.body.dispute)
   return at
 }
 
@@ -96,6 +98,8 @@ async function takeAct(
     case 'exposure':
       await noteExposure(sql, school, act.body, place)
       return null
+    case 'dispute':
+      return (await projectDispute(sql, school, act.body, place)) ? null : 'dispute-unknown'
     case 'invitation':
       return (await projectInvitation(sql, school, act.body, place)) ? null : 'invitation-unknown'
     case 'watch-list':

@@ -86,6 +86,15 @@ export async function uncertifiedOf(
   return rows.map(toAbsence)
 }
 
+/** Everything that was ever noted of one person, oldest first. */
+export async function absencesOf(sql: Statements, school: string, person: string): Promise<NotedAbsence[]> {
+  const rows = await sql.all(
+    'select * from absence where school = ? and person_id = ? order by noted_at, absence',
+    ...[school, person],
+  )
+  return rows.map(toAbsence)
+}
+
 export async function absenceNamed(
   sql: Statements,
   school: string,

@@ -177,7 +177,7 @@ const SHIFTS = `select shift.shift, shift.guard, shift.opened_at, shift.closed_a
   from shift join head on head.school = shift.school and head.stream = shift.stream`
 
 function toShift(row: Row, nameOf: NameOf): KeptShift {
-  const opened = bodyOf('shift-opened', text(row, 'opened'))
+  const opened = shiftBody('shift-opened', text(row, 'opened'))
   const closed = orNull(text, row, 'closed')
   const guard = text(row, 'guard')
   return {
@@ -190,17 +190,18 @@ function toShift(row: Row, nameOf: NameOf): KeptShift {
     inPlaceOf: opened.inPlaceOf ?? null,
     reading: opened.reading ?? null,
     acknowledged: opened.acknowledged ?? null,
-    handedOver: closed === null ? null : (bodyOf('shift-closed', closed).open ?? null),
+    handedOver: closed === null ? null : (shiftBody('shift-closed', closed).open ?? null),
   }
 }
 
 function toRefusal(row: Row, nameOf: NameOf): Refusal {
-  const { reading, why } = bodyOf('shift-refused', text(row, 'body'))
+  const { reading, why } = shiftBody('shift-refused', text(row, 'body'))
   const guard = text(row, 'guard')
   return { guard: { name: nameOf(guard), guard }, at: integer(row, 'at'), reading, why }
 }
 
-function bodyOf<K extends ShiftKind>(kind: K, json: string): Bodies[K] {
+/** A kept body of a shift, by its kind. */
+export function shiftBody<K extends ShiftKind>(kind: K, json: string): Bodies[K] {
   const parsed = parse<Bodies[K]>(BODY_PARSERS[kind], JSON.parse(json))
   if (!parsed.ok) throw new Error('a projected shift does not parse: rebuild the projections')
   return parsed.value

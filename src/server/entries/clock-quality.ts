@@ -1,7 +1,7 @@
 import { parseHeader } from '#contract/header.ts'
 import type { ClockQuality } from '#domain/clock-quality.ts'
 import type { EventHeader } from '#ledger/event.ts'
-import type { Database } from '../db/database.ts'
+import type { Statements } from '../db/database.ts'
 import { integer, text } from '../db/row.ts'
 
 /** A contact whose answer took longer than twice this says too little of the time, ms (SYNC.md §4, fault 19). */
@@ -26,11 +26,11 @@ export function clockQualityOf(
 
 /** Of each event of a check, by `gseq`: read from the headers whenever it is asked, so that nothing can differ. */
 export async function clockQualities(
-  database: Database,
+  sql: Statements,
   school: string,
   check: string,
 ): Promise<ReadonlyMap<number, ClockQuality>> {
-  const rows = await database.all(
+  const rows = await sql.all(
     `select event.gseq, event.header, event.received_at from entry_step
        join event on event.school = entry_step.school and event.gseq = entry_step.gseq
       where entry_step.school = ? and entry_step.check_id = ?`,

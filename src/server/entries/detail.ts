@@ -73,7 +73,8 @@ function toHistory(step: PlacedStep, nameOf: NameOf, clock: ClockQuality): Entry
   }
 }
 
-function reasonOf(step: PlacedStep): string | null {
+/** Reason code of a resolution or correction, place of a hand-over; null for a plain step. */
+export function reasonOf(step: PlacedStep): string | null {
   switch (step.kind) {
     case 'check':
     case 'late-entry':

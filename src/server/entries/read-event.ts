@@ -26,6 +26,7 @@ export const QUARANTINE_REASONS = [
   'absence-unknown',
   'invitation-unknown',
   'watch-unknown',
+  'dispute-unknown',
   'closed-already',
 ] as const
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]

@@ -34,6 +34,7 @@ const DERIVED = [
   'absence_event',
   'visit_registration',
   'watch_entry',
+  'dispute',
 ] as const
 
 /**

@@ -19,6 +19,8 @@ export const AGING = {
   'shift-opened': 'cases',
   'shift-closed': 'cases',
   'shift-refused': 'cases',
+  // Of the note, also for its answer. That somebody was heard outlasts the record it stands beside.
+  dispute: 'cases',
 } as const satisfies Partial<Record<Act['kind'], string>>
 export type AgingKind = keyof typeof AGING
 

@@ -98,6 +98,9 @@ export async function forgetAged(
       await drop('exposure_answer', 'day', day)
       await drop('well_again', 'at', before)
       return
+    case 'dispute':
+      await drop('dispute', 'at', before)
+      return
     case 'inspection':
       await drop('inspection', 'at', before)
       return

@@ -1,6 +1,7 @@
 import {
   assignCase,
   type CaseDetail,
+  type CaseRow,
   caseDetail,
   cases,
   closeCase,
@@ -18,6 +19,8 @@ import { termsNow } from '../cases/around.ts'
 import { type CaseKey, type CasesAsked, caseNamed, casesPage, countCases, toCaseRow } from '../cases/list.ts'
 import { storyOf } from '../cases/project.ts'
 import { appendConsole } from '../console/append.ts'
+import type { Statements } from '../db/database.ts'
+import { withDisputes } from '../disputes/list.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { type NameOf, namesOf } from '../school/names.ts'
 import { personNamed } from '../school/roster.ts'
@@ -52,7 +55,7 @@ export function caseRoutes(routes: Routes, desk: Desk): void {
       const page = rows.slice(0, limit).map((one) => toCaseRow(one, now, terms))
       const last = page.at(-1)
       return ok({
-        cases: page,
+        cases: await marked(database, school, page),
         next: rows.length > limit && last !== undefined ? cursorAt(last) : null,
         count: await countCases(database, asked),
         now,
@@ -68,8 +71,10 @@ export function caseRoutes(routes: Routes, desk: Desk): void {
     const events = story.events.map(({ event }) => event)
     const standing = standingCase(story.opening, events)
     const terms = await termsNow(database, school)
+    const plain = toCaseRow(standing, now, terms)
+    const [row = plain] = await marked(database, school, [plain])
     return ok({
-      row: toCaseRow(standing, now, terms),
+      row,
       said: story.said,
       visit: await visitOfCase(database, school, story.opening),
       events: events.map((event) => told(event, nameOf)),
@@ -137,6 +142,13 @@ function told(event: CaseEvent, nameOf: NameOf): CaseDetail['events'][number] {
     default:
       return { ...event, by }
   }
+}
+
+/** What is said against the check that opened a case is said of the case. */
+async function marked(sql: Statements, school: string, rows: readonly CaseRow[]): Promise<CaseRow[]> {
+  const ofChecks = await withDisputes(sql, school, 'check', rows, ({ check }) => check)
+  const ofCases = await withDisputes(sql, school, 'case', rows, (row) => row.case)
+  return ofCases.map((row, at) => (row.disputed === 'open' ? row : { ...row, ...ofChecks[at] }))
 }
 
 const fromCasesQuery: FromQuery = (query) => {

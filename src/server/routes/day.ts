@@ -21,6 +21,7 @@ import { absenceNamed, absencesOn, type NotedAbsence } from '../day/absences.ts'
 import { closeSessionOf } from '../day/close.ts'
 import { makeReportOf, reportNamed } from '../day/report.ts'
 import { dayViewOf, peopleBehind } from '../day/view.ts'
+import { withDisputes } from '../disputes/list.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { namesOf } from '../school/names.ts'
 import { asPerson, personNamed, rosterWithin } from '../school/roster.ts'
@@ -43,7 +44,13 @@ export function dayRoutes(routes: Routes, desk: Desk): void {
     if (people === null) return refuse('not-found')
     const until = Number(cursor) + PAGE
     return ok({
-      people: people.slice(Number(cursor), until),
+      people: await withDisputes(
+        database,
+        account.school,
+        'check',
+        people.slice(Number(cursor), until),
+        (one) => one.check,
+      ),
       total: people.length,
       next: until < people.length ? String(until) : null,
     })
@@ -73,7 +80,8 @@ function absenceRoutes(routes: Routes, desk: Desk): void {
     const { school } = account
     const nameOf = await namesOf(database, school)
     const noted = await absencesOn(database, school, day ?? dayOf(clock()), unitsSeen(account))
-    return ok({ absences: noted.map((one) => toRow(one, nameOf)) })
+    const rows = noted.map((one) => toRow(one, nameOf))
+    return ok({ absences: await withDisputes(database, school, 'absence', rows, ({ absence }) => absence) })
   })
   consoleRoute(routes, desk, noteAbsence, async ({ person, note, ...request }, { school, id: actor }) => {
     const named = await personNamed(database, school, person)

@@ -4,6 +4,7 @@ import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { ok, refuse } from '../answer.ts'
 import { unitsSeen } from '../auth/may.ts'
 import { countDepartures, type DepartureKey, departuresPage } from '../departures/list.ts'
+import { withDisputes } from '../disputes/list.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { namesOf } from '../school/names.ts'
 import { consoleRoute } from './console-route.ts'
@@ -24,7 +25,7 @@ export function departureRoutes(routes: Routes, desk: Desk): void {
     const last = page.at(-1)
     return ok({
       day: asked.day,
-      departures: page,
+      departures: await withDisputes(database, school, 'departure', page, ({ departure }) => departure),
       next: rows.length > PAGE && last !== undefined ? cursorAt(last) : null,
       ...(await countDepartures(database, school, asked.day, units)),
     })

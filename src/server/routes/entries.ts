@@ -5,6 +5,7 @@ import { boundsOfDay } from '#domain/calendar.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import { unitsSeen } from '../auth/may.ts'
+import { withDisputes } from '../disputes/list.ts'
 import { entryDetail } from '../entries/detail.ts'
 import type { EntriesAsked } from '../entries/filter.ts'
 import { countEntries, type EntryKey, entriesPage, type PagePlace } from '../entries/list.ts'
@@ -28,8 +29,10 @@ export function entryRoutes(routes: Routes, desk: Desk): void {
       // What one page holds is counted by having it.
       const countOf = async (read: number): Promise<{ rows: number; capped: boolean }> =>
         read <= limit ? { rows: read, capped: false } : await countEntries(database, asked.value)
+      const page = pageOf(rows, place.value, limit)
       return ok({
-        ...pageOf(rows, place.value, limit),
+        ...page,
+        entries: await withDisputes(database, account.school, 'check', page.entries, ({ check }) => check),
         count: place.value === 'newest' ? await countOf(rows.length) : null,
       })
     },
@@ -47,7 +50,9 @@ export function entryRoutes(routes: Routes, desk: Desk): void {
   )
   consoleRoute(routes, desk, entry, async ({ check }, { school }) => {
     const detail = await entryDetail(database, school, check)
-    return detail === null ? refuse('not-found') : ok(detail)
+    if (detail === null) return refuse('not-found')
+    const [row = detail.row] = await withDisputes(database, school, 'check', [detail.row], () => check)
+    return ok({ ...detail, row })
   })
 }
 

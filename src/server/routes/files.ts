@@ -2,16 +2,14 @@ import { fileOfPerson, findWell } from '#contract/files.ts'
 import { dayBefore } from '#domain/absence.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { onFile, symptomNotes } from '#domain/on-file.ts'
-import { PERSON_KINDS, type Person } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { ok, refuse } from '../answer.ts'
 import { appendConsole } from '../console/append.ts'
 import type { Statements } from '../db/database.ts'
-import { oneOf, orNull, text } from '../db/row.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { toldOf } from '../on-file/read.ts'
+import { whoIs } from '../person-file/who.ts'
 import { currentPolicy } from '../school/policy.ts'
-import { personNamed } from '../school/roster.ts'
 import { consoleRoute } from './console-route.ts'
 
 /** The file of one person, and the end of their symptoms. */
@@ -46,23 +44,4 @@ export function fileRoutes(routes: Routes, desk: Desk): void {
         : refuse('not-now', { why: 'closed-already' })
     })
   })
-}
-
-/** Of the school's list, or as a gate knew them: a visitor is on no list. */
-async function whoIs(sql: Statements, school: string, person: string): Promise<Person | null> {
-  const listed = await personNamed(sql, school, person)
-  if (listed !== null) return listed
-  const [row] = await sql.all(
-    `select person_kind, person_name, person_unit from entry where school = ? and person_id = ?
-      order by at desc limit 1`,
-    school,
-    person,
-  )
-  if (row === undefined) return null
-  return {
-    id: person,
-    kind: oneOf(PERSON_KINDS, row, 'person_kind'),
-    name: text(row, 'person_name'),
-    unit: orNull(text, row, 'person_unit'),
-  }
 }

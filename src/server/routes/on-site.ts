@@ -17,6 +17,7 @@ import { newId } from '../auth/secret.ts'
 import { appendConsole } from '../console/append.ts'
 import type { Statements } from '../db/database.ts'
 import { integer } from '../db/row.ts'
+import { withDisputes } from '../disputes/list.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { currentPolicy } from '../school/policy.ts'
 import { onSiteAt, rollCallAt } from '../visits/on-site.ts'
@@ -38,10 +39,14 @@ export function onSiteRoutes(routes: Routes, desk: Desk): void {
     const missing = roll === null ? [] : lines.filter(({ key }) => !roll.safe.has(key))
     return ok({
       counts: countOnSite(people),
-      guests: lines
-        .filter(({ kind }) => !isRosterKind(kind))
-        .sort(overdueFirst)
-        .slice(0, MOST_ON_SITE),
+      guests: await marked(
+        database,
+        school,
+        lines
+          .filter(({ kind }) => !isRosterKind(kind))
+          .sort(overdueFirst)
+          .slice(0, MOST_ON_SITE),
+      ),
       roll: roll && {
         ...{ cause: roll.cause, since: roll.since, safe: lines.length - missing.length },
         ...{ missing: missing.length, lines: missing.slice(0, MOST_ON_SITE) },
@@ -100,6 +105,14 @@ function lineOf({ place: _, visit, ...one }: OnSite, now: number, sessions: read
       isOverdue: isOverdue(expected, now, sessions),
     },
   }
+}
+
+/** What is said against a visit is said of every line of its party. */
+async function marked(sql: Statements, school: string, lines: readonly OnSiteLine[]): Promise<OnSiteLine[]> {
+  const rows = await withDisputes(sql, school, 'visit', lines, ({ visit }) => visit?.visit ?? null)
+  return rows.map(({ disputed, ...line }) =>
+    line.visit === null || disputed === undefined ? line : { ...line, visit: { ...line.visit, disputed } },
+  )
 }
 
 function overdueFirst(one: OnSiteLine, other: OnSiteLine): number {

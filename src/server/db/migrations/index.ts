@@ -26,6 +26,7 @@ import { migration as twentyFifth } from './0025-roles.ts'
 import { migration as twentySixth } from './0026-roster-imports.ts'
 import { migration as twentySixSheets } from './0026-sheet-templates.ts'
 import { migration as twentySeventh } from './0027-entries-at-scale.ts'
+import { migration as twentyEighth } from './0028-disputes.ts'
 import { migration as thirtieth } from './0030-accounts.ts'
 import { migration as thirtyActs } from './0030-console-acts.ts'
 
@@ -61,4 +62,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   thirtyActs,
   twentySixth,
   twentySixSheets,
+  twentyEighth,
 ]
