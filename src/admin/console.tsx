@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Account } from '#contract/console.ts'
+import { officialsAtGates } from '#contract/inspections.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
 import { openFeed } from './feed.ts'
 import { doorOf, mayOpen } from './may.ts'
@@ -16,12 +17,15 @@ import { EntriesPage } from './pages/entries-page.tsx'
 import { EvidencePage } from './pages/evidence-page.tsx'
 import { FilePage } from './pages/file-page.tsx'
 import { HomePage } from './pages/home-page.tsx'
+import { InspectionsPage } from './pages/inspections-page.tsx'
 import { KeepingPage } from './pages/keeping-page.tsx'
 import { MePage } from './pages/me-page.tsx'
+import { OfficialsBell } from './pages/officials-bell.tsx'
 import { OnSitePage } from './pages/on-site-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
 import { PolicyPage } from './pages/policy-page.tsx'
 import { ReadsPage } from './pages/reads-page.tsx'
+import { RegistrationsPage } from './pages/registrations-page.tsx'
 import { ReportPage } from './pages/report-page.tsx'
 import { SetUpPage } from './pages/set-up-page.tsx'
 import { TabletsPage } from './pages/tablets-page.tsx'
@@ -33,7 +37,7 @@ import { Crash } from './parts/crash.tsx'
 import { Empty } from './parts/empty.tsx'
 import { FailureNotice } from './parts/failure.tsx'
 import { Skeleton } from './parts/loaded.tsx'
-import { RoleContext } from './parts/may.tsx'
+import { May, RoleContext } from './parts/may.tsx'
 import { Copy, useWords, WordsProvider } from './parts/words.ts'
 import type { Route } from './route.ts'
 import { Forbidden } from './screens/forbidden.tsx'
@@ -144,6 +148,9 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         onLanguage={onLanguage}
         onSignOut={() => void leave()}
       >
+        <May ask={officialsAtGates}>
+          <OfficialsBell world={world} feed={feed} />
+        </May>
         {mayOpen(shown.screen, account.role) ? pageOf(shown) : <Forbidden />}
       </Shell>
     </RoleContext.Provider>
@@ -181,6 +188,10 @@ function SignedIn({ world, session, account, route, go, onLanguage }: GuardedPro
         return <VisitsPage world={world} feed={feed} show={route.show} go={go} />
       case 'watch-list':
         return <WatchListPage world={world} feed={feed} />
+      case 'registrations':
+        return <RegistrationsPage world={world} feed={feed} />
+      case 'inspections':
+        return <InspectionsPage world={world} feed={feed} />
       case 'cards':
         return <CardsPage world={world} unit={route.unit} go={go} />
       case 'trust':

@@ -10,11 +10,13 @@ import { dutyWeek } from '#contract/duty.ts'
 import type { ConsoleEndpoint } from '#contract/endpoint.ts'
 import { evidence } from '#contract/evidence.ts'
 import { homeClasses } from '#contract/home.ts'
+import { inspections } from '#contract/inspections.ts'
 import { keeping } from '#contract/keeping.ts'
 import { onSite } from '#contract/on-site.ts'
 import { findForFile, personCopy } from '#contract/person-file.ts'
 import { policies } from '#contract/policies.ts'
 import { reads } from '#contract/reads.ts'
+import { registrations } from '#contract/registrations.ts'
 import { mayAsk } from '#contract/roles.ts'
 import { invitations, printCards } from '#contract/visits.ts'
 import { watchList } from '#contract/watch-list.ts'
@@ -46,6 +48,8 @@ const ASKED_BY: Record<Route['screen'], Asks | null> = {
   'on-site': onSite,
   visits: invitations,
   'watch-list': watchList,
+  registrations,
+  inspections,
   cards: printCards,
   audit,
   accounts,

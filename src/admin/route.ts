@@ -81,6 +81,9 @@ export type Route =
   | { screen: 'on-site' }
   | { screen: 'visits'; show: 'current' | 'past' }
   | { screen: 'watch-list' }
+  /** Who registered without an invitation, and who came to inspect. */
+  | { screen: 'registrations' }
+  | { screen: 'inspections' }
   /** The cards of a class or department; a null `unit` is none yet. */
   | { screen: 'cards'; unit: string | null }
   | { screen: 'set-up' }
@@ -123,6 +126,10 @@ export function routeOf(url: { pathname: string; search: string }): Route {
       return { screen: 'visits', show: url.search === '?show=past' ? 'past' : 'current' }
     case '/admin/watch-list':
       return { screen: 'watch-list' }
+    case '/admin/visits/registered':
+      return { screen: 'registrations' }
+    case '/admin/visits/inspections':
+      return { screen: 'inspections' }
     case '/admin/cards':
       return { screen: 'cards', unit: unitIn(new URLSearchParams(url.search)) }
     case '/admin/policy':
@@ -170,6 +177,10 @@ export function pathOf(route: Route): string {
       return '/admin/on-site'
     case 'visits':
       return route.show === 'past' ? '/admin/visits?show=past' : '/admin/visits'
+    case 'registrations':
+      return '/admin/visits/registered'
+    case 'inspections':
+      return '/admin/visits/inspections'
     case 'cards':
       return pathWith('/admin/cards', route.unit === null ? [] : [`unit=${encodeURIComponent(route.unit)}`])
     case 'reads':

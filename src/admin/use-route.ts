@@ -22,6 +22,9 @@ export function sectionOf(route: Route): Section | null {
     case 'file':
     case 'copy':
       return 'people'
+    case 'registrations':
+    case 'inspections':
+      return 'visits'
     case 'reads':
       return 'keeping'
     case 'audit':

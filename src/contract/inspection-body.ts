@@ -10,6 +10,20 @@ import { checkpoint, guest, host } from './visit-fields.ts'
 export const MAX_AUTHORITY = 80
 export const MAX_MISSION = 60
 
+/** The officials of an inspection with how their checks stood when it was recorded, the lead first. */
+export const inspectors: v.GenericSchema<unknown, InspectionBody['members']> = v.pipe(
+  v.array(
+    v.object({
+      check: id,
+      person: guest,
+      outcome: v.picklist(OUTCOMES),
+      grade: v.picklist(EVIDENCE_GRADES),
+    }),
+  ),
+  v.minLength(1),
+  v.maxLength(MOST_INSPECTORS),
+)
+
 /** What a gate writes of an inspection; what a later version added is dropped. */
 export const inspection: v.GenericSchema<unknown, InspectionBody> = v.object({
   inspection: id,
@@ -18,16 +32,5 @@ export const inspection: v.GenericSchema<unknown, InspectionBody> = v.object({
   leader: host,
   areas: v.pipe(v.array(v.picklist(INSPECTED_AREAS)), v.maxLength(INSPECTED_AREAS.length)),
   checkpoint,
-  members: v.pipe(
-    v.array(
-      v.object({
-        check: id,
-        person: guest,
-        outcome: v.picklist(OUTCOMES),
-        grade: v.picklist(EVIDENCE_GRADES),
-      }),
-    ),
-    v.minLength(1),
-    v.maxLength(MOST_INSPECTORS),
-  ),
+  members: inspectors,
 })

@@ -22,6 +22,7 @@ import type { RosterFileMessages } from './roster-file-messages.ts'
 import type { SheetsMessages } from './sheets-messages.ts'
 import type { TabletsMessages } from './tablets-messages.ts'
 import type { CodeHostsMessages, TrustImportMessages, TrustMessages } from './trust-messages.ts'
+import type { VisitListsMessages } from './visit-lists-messages.ts'
 import type { VisitsMessages } from './visits-messages.ts'
 import type { WatchListMessages } from './watch-list-messages.ts'
 
@@ -59,6 +60,7 @@ export type ConsoleMessages = {
   importFile: ImportFileMessages
   visits: VisitsMessages
   watchList: WatchListMessages
+  visitLists: VisitListsMessages
   onSite: OnSiteConsoleMessages
   keeping: KeepingMessages
   personFile: PersonFileMessages

@@ -52,6 +52,7 @@ import { tabletRoutes } from './routes/tablets.ts'
 import { todayRoute } from './routes/today.ts'
 import { trustRoutes } from './routes/trust.ts'
 import { verifyRoutes } from './routes/verify.ts'
+import { visitListRoutes } from './routes/visit-lists.ts'
 import { watchListRoutes } from './routes/watch-list.ts'
 import { openExports } from './sheets/exports.ts'
 import { openPushQueue } from './tablets/queue.ts'
@@ -100,6 +101,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   invitationRoutes,
   watchListRoutes,
   onSiteRoutes,
+  visitListRoutes,
   passRoutes,
   trustRoutes,
   codeHostRoutes,

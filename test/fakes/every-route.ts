@@ -73,6 +73,9 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/on-site': () => ({}),
   'GET /v1/evidence': () => ({}),
   'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty,visits,on-site,watch' }),
+  'GET /api/registrations': () => ({}),
+  'GET /api/inspections': () => ({}),
+  'GET /api/inspections/at-gates': () => ({}),
   // What is asked by a body and changes nothing.
   'POST /api/people/:person/guardian': ({ admitted }) => ({ person: admitted }),
   'POST /api/people/:person/copy': ({ admitted }) => ({ person: admitted }),

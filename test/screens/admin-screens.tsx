@@ -64,6 +64,7 @@ import { POLICIES, POLICIES_DRAFTED, REHEARSED } from './policy-fixtures.ts'
 import { COMPARED_LIST, GIVEN_LIST, OLD_EXCEL, ROSTER_PROPS, UNNAMED_COLUMNS } from './roster-screens.ts'
 import { onSiteScreens } from './site-screens.tsx'
 import { CHANGES, HOSTS, LISTS, READ, REFUSED } from './trust-fixtures.ts'
+import { visitListScreens } from './visit-list-screens.tsx'
 import { visitsScreens } from './visits-screens.tsx'
 import { watchListScreens } from './watch-list-screens.tsx'
 
@@ -526,6 +527,7 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   ...accountsScreens(inside),
   ...bureauScreens(inside),
   ...fileScreens(inside),
+  ...visitListScreens(inside),
   ...evidenceScreens(inside),
   ...TABLET_SCREENS,
   inside('people', 'people', <People {...PEOPLE_PROPS} />),

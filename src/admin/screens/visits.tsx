@@ -10,6 +10,7 @@ import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import { Heading } from './shell.tsx'
+import { VisitTabs } from './visit-tabs.tsx'
 
 export type InvitationList = Pick<ReplyOf<typeof invitations>, 'invitations'> & { hasMore: boolean }
 export type VisitAct = 'approve' | 'decline' | 'revoke'
@@ -41,6 +42,7 @@ export function Visits(props: VisitsProps) {
           {said.invite}
         </button>
       </Heading>
+      <VisitTabs open="invitations" />
       <fieldset class="filter">
         <legend class="visually-hidden">{said.heading}</legend>
         {(['current', 'past'] as const).map((one) => (
@@ -97,7 +99,7 @@ function Rows({ value, ...props }: VisitsProps & { value: InvitationList }) {
   const { columns } = said
   return (
     <>
-      <Wide label={said.heading}>
+      <Wide label={said.caption}>
         <table class="entries invitations">
           <caption class="visually-hidden">{said.caption}</caption>
           <TableHead

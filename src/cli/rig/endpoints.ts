@@ -17,11 +17,13 @@ import * as files from '#contract/files.ts'
 import * as guardian from '#contract/guardian.ts'
 import * as home from '#contract/home.ts'
 import * as importing from '#contract/import.ts'
+import * as inspections from '#contract/inspections.ts'
 import * as keeping from '#contract/keeping.ts'
 import * as onSite from '#contract/on-site.ts'
 import * as personFile from '#contract/person-file.ts'
 import * as policies from '#contract/policies.ts'
 import * as reads from '#contract/reads.ts'
+import * as registrations from '#contract/registrations.ts'
 import * as roster from '#contract/roster.ts'
 import * as salvage from '#contract/salvage.ts'
 import * as sheets from '#contract/sheets.ts'
@@ -49,12 +51,14 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     guardian,
     home,
     importing,
+    inspections,
     keeping,
     onSite,
     personFile,
     policies,
     reads,
     roster,
+    registrations,
     salvage,
     sheets,
     tablet,

@@ -22,6 +22,7 @@ import { keeping } from './keeping.ts'
 import { onSite } from './on-site-console.ts'
 import { personFile } from './person-file.ts'
 import { sheets } from './sheets.ts'
+import { visitLists } from './visit-lists.ts'
 import { visits } from './visits.ts'
 import { watchList } from './watch-list.ts'
 
@@ -70,6 +71,7 @@ export const console = {
   importFile,
   visits,
   watchList,
+  visitLists,
   onSite,
   keeping,
   personFile,

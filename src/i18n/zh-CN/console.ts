@@ -21,6 +21,7 @@ import { keeping } from './keeping.ts'
 import { onSite } from './on-site-console.ts'
 import { personFile } from './person-file.ts'
 import { sheets } from './sheets.ts'
+import { visitLists } from './visit-lists.ts'
 import { visits } from './visits.ts'
 import { watchList } from './watch-list.ts'
 
@@ -68,6 +69,7 @@ export const console = {
   importFile,
   visits,
   watchList,
+  visitLists,
   onSite,
   keeping,
   personFile,

@@ -1,14 +1,13 @@
 import { parse } from '#contract/endpoint.ts'
 import { type PersonHeld, signature } from '#contract/person-file.ts'
-import { registration } from '#contract/registration.ts'
 import { maskedIdDigits, maskedPhone } from '#domain/contact.ts'
 import { INSPECTED_AREAS } from '#domain/inspection.ts'
-import type { Registration } from '#domain/registration.ts'
 import { GUEST_KINDS, INVITATION_STATES, VISIT_ENDS, VISIT_PURPOSES, VISIT_WAYS } from '#domain/visit.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
 import type { UnsealEvents } from '../entries/unsealers.ts'
 import { type OpenedWords, openPrivateWords } from '../visits/private-words.ts'
+import { toldIn } from '../visits/registrations-list.ts'
 import type { WithoutOthers } from './without-others.ts'
 
 const purposeIn = (row: Row, column: string) => oneOf(VISIT_PURPOSES, row, column)
@@ -113,12 +112,6 @@ function registrationOf(row: Row): Omit<PersonHeld['registrations'][number], key
     purpose: lead?.purpose ?? null,
     ...{ note: lead?.note ?? '', plate: lead?.plate ?? null, companions: lead?.companions.length ?? 0 },
   }
-}
-
-function toldIn(row: Row): Registration {
-  const parsed = parse(registration, JSON.parse(text(row, 'told')))
-  if (!parsed.ok) throw new Error('a projected registration does not parse: rebuild the projections')
-  return parsed.value
 }
 
 /** The invitation whose pass is this person's. */

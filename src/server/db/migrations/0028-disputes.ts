@@ -1,6 +1,6 @@
 /*
  * Projection: what people say is written wrongly of them, and what the school answers. Besides, what a person's file
- * is gathered by.
+ * is gathered by, and the officials whom the console tells of.
  */
 export const migration: readonly string[] = [
   `create table dispute (
@@ -28,4 +28,5 @@ export const migration: readonly string[] = [
   'create index dispute_by_time on dispute (school, at, dispute)',
   'create index case_by_person on case_file (school, person_id) where person_id is not null',
   'create index registration_by_person on visit_registration (school, person_id)',
+  `create index entry_of_officials on entry (school, at) where person_kind = 'official'`,
 ]
