@@ -25,6 +25,7 @@ const SERVER_PROGRAMS = {
   restore: 'src/cli/restore.ts',
   migrate: 'src/cli/migrate.ts',
   'sealing-key': 'src/cli/sealing-key.ts',
+  'pass-keys': 'src/cli/pass-keys.ts',
 }
 // The words of the gate are chunks by language, and yet waited for.
 const FIRST_LOADED = ['/src/main.ts', '/src/kiosk/start.tsx', '/zh-CN/codes.ts', '/zh-CN/gate.ts']

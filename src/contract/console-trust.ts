@@ -165,6 +165,8 @@ export const CONSOLE_CHANGES = [
   'duty-planned',
   /** The subject is the class or department, or the number of the one whose card was replaced. */
   'cards-made',
+  /** The subject is the key. */
+  'pass-key-withdrawn',
   /** The subject is the tablet's name. */
   'tablet-revoked',
   'tablet-wiped',

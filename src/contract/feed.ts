@@ -122,6 +122,8 @@ export const feedEntry = v.variant('kind', [
   v.object({ kind: v.literal('policy'), key: id, value: v.nullable(policy) }),
   v.object({ kind: v.literal('guard'), key: id, value: v.nullable(guard) }),
   v.object({ kind: v.literal('pass-key'), key: id, value: v.nullable(passKey) }),
+  /** A key that somebody else may hold, told to tablets that say they know it (`WITHDRAWN`); others only lose it. */
+  v.object({ kind: v.literal('withdrawn-key'), key: id, value: v.nullable(v.object({ at: integer })) }),
   v.object({ kind: v.literal('revoked-pass'), key: id, value: v.nullable(v.object({ at: integer })) }),
   v.object({ kind: v.literal('today-code'), key: hash, value: v.nullable(todayCode) }),
   v.object({ kind: v.literal('today-person'), key: id, value: v.nullable(todayPerson) }),

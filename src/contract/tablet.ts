@@ -135,6 +135,8 @@ export const VISITS = 'visits'
 export const ON_SITE = 'on-site'
 /** The same for `watch-listed`. */
 export const WATCH = 'watch'
+/** The same for `withdrawn-key`. */
+export const WITHDRAWN = 'withdrawn'
 
 /** What a tablet says in `knows` when it has let its roster key go, and asks for it. */
 export const ROSTER_KEY = 'roster-key'

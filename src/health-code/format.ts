@@ -27,6 +27,8 @@ export type ReadingContext = {
   passKeysFreshUntil: number | null
   /** Whether this pass id is on the school's deny list. */
   denied: (passId: string) => boolean
+  /** Whether the school took this key of passes back; absent where it never took one. */
+  withdrawn?: (kid: string) => boolean
   /** Whose signatures count, at most one list a scheme, see `trust.ts`. */
   trust: readonly TrustList[]
   /** Whose URLs are health codes, see `hosts.ts`. */

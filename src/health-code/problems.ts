@@ -10,6 +10,7 @@ export const HEALTH_CODE_PROBLEMS = [
   'unsupported',
   'issuer-unknown',
   'key-unknown',
+  'key-withdrawn',
   'keys-stale',
   'bad-signature',
   'wrong-use',

@@ -14,6 +14,7 @@ import type { IdentityMessages } from './identity-messages.ts'
 import type { ImportFileMessages } from './import-file-messages.ts'
 import type { KeepingMessages } from './keeping-messages.ts'
 import type { OnSiteConsoleMessages } from './on-site-console-messages.ts'
+import type { PassKeysMessages } from './pass-keys-messages.ts'
 import type { PasteMessages } from './paste-messages.ts'
 import type { PeopleMessages } from './people-messages.ts'
 import type { PersonFileMessages } from './person-file-messages.ts'
@@ -61,6 +62,7 @@ export type ConsoleMessages = {
   visits: VisitsMessages
   watchList: WatchListMessages
   visitLists: VisitListsMessages
+  passKeys: PassKeysMessages
   onSite: OnSiteConsoleMessages
   keeping: KeepingMessages
   personFile: PersonFileMessages
@@ -237,6 +239,7 @@ export type ConsoleMessages = {
       | 'guardian-shown'
       | 'duty-planned'
       | 'cards-made'
+      | 'pass-key-withdrawn'
       | 'tablet-revoked'
       | 'tablet-wiped'
       | 'tablet-key-asked'

@@ -98,6 +98,10 @@ export type ServerMessages = {
     none: string
     /** Behind the server's address. */
     link: (path: string) => string
+  passKeys: {
+    usage: string
+    unknown: (kid: string) => string
+    withdrawn: string
   }
   sealingKey: {
     usage: string

@@ -39,6 +39,7 @@ export async function printPapers(
       guards: [],
       passKeys: [{ kid: own.publicJwk.kid, publicKey: pointOf(own.publicJwk), notAfter: leaseUntil }],
       revokedPasses: new Set(),
+      withdrawnKeys: new Set(),
       trust: [],
       // The crowd's codes are of the usual hosts, whichever the school itself goes by.
       hosts: null,

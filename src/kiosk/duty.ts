@@ -296,6 +296,7 @@ const NOTHING_TOLD: SchoolData = {
   guards: [],
   passKeys: [],
   revokedPasses: new Set(),
+  withdrawnKeys: new Set(),
   trust: [],
   hosts: null,
   duty: [],

@@ -41,6 +41,7 @@ export function readSymbol(symbol: QrSymbol, place: ReadingPlace): Promise<Healt
     passKeys,
     passKeysFreshUntil: school.passKeys.length === 0 ? null : enrolment.leaseUntil,
     denied: (passId) => school.revokedPasses.has(passId),
+    withdrawn: (kid) => school.withdrawnKeys.has(kid),
     trust: school.trust,
     hosts: hostsOf(school),
   })

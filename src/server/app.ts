@@ -35,6 +35,7 @@ import { liveRoute } from './routes/live.ts'
 import { newKeyRoute } from './routes/new-key.ts'
 import { onSiteRoutes } from './routes/on-site.ts'
 import { ownAccountRoutes } from './routes/own-account.ts'
+import { passKeyRoutes } from './routes/pass-keys.ts'
 import { passRoutes } from './routes/passes.ts'
 import { personFileRoutes } from './routes/person-files.ts'
 import { policyRoutes } from './routes/policies.ts'
@@ -100,6 +101,7 @@ const ROUTES: readonly ((routes: Routes, desk: Desk) => void)[] = [
   guardianRoutes,
   invitationRoutes,
   watchListRoutes,
+  passKeyRoutes,
   onSiteRoutes,
   visitListRoutes,
   passRoutes,

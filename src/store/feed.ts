@@ -122,6 +122,7 @@ type Kept = {
   guard: Guard
   'pass-key': PassKey
   'revoked-pass': string
+  'withdrawn-key': string
   'today-code': UsedCode
   'today-person': SeenPerson
   'on-file': OnFile
@@ -142,6 +143,7 @@ const KINDS = Object.keys({
   guard: true,
   'pass-key': true,
   'revoked-pass': true,
+  'withdrawn-key': true,
   'today-code': true,
   'today-person': true,
   'on-file': true,
@@ -207,6 +209,8 @@ async function keptChange(pinKey: CryptoKey, entry: FeedChange): Promise<KeptCha
       return { kind: 'guard', value: await keptGuard(pinKey, entry.value) }
     case 'revoked-pass':
       return { kind: 'revoked-pass', value: entry.key }
+    case 'withdrawn-key':
+      return { kind: 'withdrawn-key', value: entry.key }
     case 'person':
       return { kind: 'person', value: entry.value }
     case 'policy':
@@ -287,6 +291,7 @@ function schoolFrom(said: readonly KeptChange[], cursor: string, hasLease: boole
     duty: said.flatMap((change) => (change.kind === 'duty' ? [change.value] : [])),
     watchList: said.flatMap((change) => (change.kind === 'watch-listed' ? [change.value] : [])),
     revokedPasses: new Set(said.flatMap((change) => (change.kind === 'revoked-pass' ? [change.value] : []))),
+    withdrawnKeys: new Set(said.flatMap((change) => (change.kind === 'withdrawn-key' ? [change.value] : []))),
     problem: hasLease ? null : 'roster-expired',
   }
 }

@@ -125,6 +125,8 @@ export type SchoolData = {
   guards: readonly Guard[]
   passKeys: readonly PassKey[]
   revokedPasses: ReadonlySet<string>
+  /** Keys of passes that somebody else may hold. */
+  withdrawnKeys: ReadonlySet<string>
   /** Whose signatures count, one list a scheme. */
   trust: readonly TrustList[]
   /** Whose URLs are health codes; null while the school has told of none, empty once it took all of them away. */
@@ -205,6 +207,7 @@ export type FeedChange =
   | { kind: 'guard'; key: string; value: ToldGuard | null }
   | { kind: 'pass-key'; key: string; value: PassKey | null }
   | { kind: 'revoked-pass'; key: string; value: { at: number } | null }
+  | { kind: 'withdrawn-key'; key: string; value: { at: number } | null }
   | { kind: 'today-code'; key: string; value: UsedCode | null }
   | { kind: 'today-person'; key: string; value: SeenPerson | null }
   | { kind: 'on-file'; key: string; value: OnFile | null }

@@ -10,6 +10,7 @@ import {
   TRUST,
   VISITS,
   WATCH,
+  WITHDRAWN,
 } from '#contract/tablet.ts'
 import { askSigned, type Uplink } from './ask-signed.ts'
 import type { Failure } from './failure.ts'
@@ -24,7 +25,7 @@ export async function pullOnce(uplink: Uplink): Promise<Pulled> {
   const cursor = await store.pullCursor()
   const lacks = await store.lacks()
   const knows = [
-    ...[TODAY, TRUST, ON_FILE, DUTY, VISITS, ON_SITE, WATCH],
+    ...[TODAY, TRUST, ON_FILE, DUTY, VISITS, ON_SITE, WATCH, WITHDRAWN],
     ...(lacks.rosterKey ? [ROSTER_KEY] : []),
     ...(lacks.orderKey ? [ORDER_KEY] : []),
   ]

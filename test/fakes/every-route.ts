@@ -70,12 +70,17 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/sheets/:sheet': () => ({ sheet: 'entries', filter: `day=${DAY}`, format: 'csv', language: 'en' }),
   'GET /api/invitations': () => ({ show: 'current' }),
   'GET /api/watch-list': () => ({}),
+  'GET /api/pass-keys': () => ({}),
   'GET /api/on-site': () => ({}),
   'GET /v1/evidence': () => ({}),
   'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty,visits,on-site,watch' }),
   'GET /api/registrations': () => ({}),
   'GET /api/inspections': () => ({}),
   'GET /api/inspections/at-gates': () => ({}),
+  'GET /v1/pull': ({ cursor }) => ({
+    cursor,
+    knows: 'today,trust,on-file,duty,visits,on-site,watch,withdrawn',
+  }),
   // What is asked by a body and changes nothing.
   'POST /api/people/:person/guardian': ({ admitted }) => ({ person: admitted }),
   'POST /api/people/:person/copy': ({ admitted }) => ({ person: admitted }),
@@ -137,6 +142,7 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/invitations/:invitation/approve': ({ waiting }) => ({ invitation: waiting }),
   'POST /api/invitations/:invitation/decline': ({ unwanted }) => ({ invitation: unwanted, note: '' }),
   'POST /api/invitations/:invitation/revoke': ({ invitation }) => ({ invitation, note: '' }),
+  'POST /api/pass-keys/:kid/withdraw': ({ passKey }) => ({ kid: passKey }),
   'POST /api/watch-list': () => ({
     ...{ name: '来宾', organization: '', phone: null, idDigits: null, reason: '原因', until: NEXT_DAY },
   }),

@@ -8,6 +8,7 @@ import { planDuty } from '#contract/duty.ts'
 import { guardianPath } from '#contract/guardian.ts'
 import { classLinks, tellHome } from '#contract/home.ts'
 import { placeHold } from '#contract/keeping.ts'
+import { passKeys } from '#contract/pass-keys.ts'
 import { policies, publishDraft, saveDraft } from '#contract/policies.ts'
 import { exportsBegun, keepTemplate, startExport } from '#contract/sheets.ts'
 import { invite } from '#contract/visits.ts'
@@ -76,6 +77,8 @@ export type Ids = Record<
   | 'unwanted'
   /** Of an entry of the watch list. */
   | 'watch'
+  /** That signs passes. */
+  | 'passKey'
   /** Of the link of the invitation. */
   | 'passToken'
   /** Of a list that changed nobody. */
@@ -135,6 +138,7 @@ export async function wholeSchool(served: Serving, account: string, words: Words
         account,
         deputy,
         kid,
+        passKey: await passKeyOf(founded),
         guard,
         unit,
         guardianToken,
@@ -197,6 +201,12 @@ async function inviteGuests(
   })
   const [waiting, unwanted] = [await wait(), await wait()]
   return { invitation, waiting, unwanted, watch, passToken: link?.split('#')[1] ?? '' }
+}
+
+async function passKeyOf({ desk }: Founded): Promise<string> {
+  const [key] = (await desk.ask(passKeys, {})).keys
+  if (key === undefined) throw new Error('a school without a key of passes')
+  return key.kid
 }
 
 function checkIds(account: string) {

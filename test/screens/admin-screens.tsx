@@ -65,6 +65,7 @@ import { COMPARED_LIST, GIVEN_LIST, OLD_EXCEL, ROSTER_PROPS, UNNAMED_COLUMNS } f
 import { onSiteScreens } from './site-screens.tsx'
 import { CHANGES, HOSTS, LISTS, READ, REFUSED } from './trust-fixtures.ts'
 import { visitListScreens } from './visit-list-screens.tsx'
+import { CHANGES, HOSTS, LISTS, PASS_KEYS, READ, REFUSED } from './trust-fixtures.ts'
 import { visitsScreens } from './visits-screens.tsx'
 import { watchListScreens } from './watch-list-screens.tsx'
 
@@ -465,6 +466,9 @@ const TRUST_PROPS: TrustProps = {
   lists: shown({ ...LISTS, lists: [...LISTS.lists] }),
   hosts: shown({ hosts: HOSTS }),
   changes: shown(CHANGES),
+  keys: shown(PASS_KEYS),
+  onRetryKeys: nothing,
+  onWithdraw: async () => null,
   onRetryLists: nothing,
   onRetryHosts: nothing,
   onRetryChanges: nothing,
@@ -487,8 +491,10 @@ const TRUST_SCREENS: readonly GalleryScreen[] = [
     hosts: shown({ hosts: [] }),
     changes: shown({ changes: [] }),
   }),
-  trust('-loading', { lists: LOADING, hosts: LOADING, changes: LOADING }),
-  trust('-failed', { lists: failed(BROKEN), hosts: failed(BROKEN), changes: failed(BROKEN) }),
+  trust('-loading', { lists: LOADING, hosts: LOADING, changes: LOADING, keys: LOADING }),
+  trust('-failed', {
+    ...{ lists: failed(BROKEN), hosts: failed(BROKEN), changes: failed(BROKEN), keys: failed(BROKEN) },
+  }),
   trust('-preview', { given: { form: TYPED, read: READ } }),
   trust('-refused', {
     given: { form: { ...TYPED, scheme: 'shc', issuer: 'https://cards.example.org' }, read: REFUSED },

@@ -1,6 +1,7 @@
 import type { Imported } from '#admin/screens/trust-import.tsx'
 import type { CodeHostRow, consoleChanges, TrustListRow } from '#contract/console-trust.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
+import type { passKeys } from '#contract/pass-keys.ts'
 import { NOW } from './people.ts'
 
 const DAY = 86_400_000
@@ -95,4 +96,15 @@ export const REFUSED: Imported = {
   outcome: 'refused',
   problem: 'malformed-part',
   at: 'issuerInfo.3.issuer.iss',
+}
+
+/** Keys of cards and passes, one of them withdrawn. */
+export const PASS_KEYS: ReplyOf<typeof passKeys> = {
+  keys: [
+    { kid: '5c1f9a02', state: 'next', signsFrom: NOW + 120 * DAY, notAfter: NOW + 520 * DAY },
+    { kid: 'a94e7712', state: 'signing', signsFrom: NOW - 80 * DAY, notAfter: NOW + 320 * DAY },
+    { kid: '77d00e1b', state: 'withdrawn', signsFrom: NOW - 200 * DAY, notAfter: NOW - DAY },
+    { kid: '03b8c6fe', state: 'before', signsFrom: NOW - 390 * DAY, notAfter: NOW + 10 * DAY },
+  ],
+  now: NOW,
 }

@@ -9,6 +9,7 @@ import {
   trustLists,
   tryCodeHost,
 } from '#contract/console-trust.ts'
+import { passKeys, withdrawPassKey } from '#contract/pass-keys.ts'
 import type { Answer, Failure } from '../api.ts'
 import { createResource } from '../resource.ts'
 import { Trust } from '../screens/trust.tsx'
@@ -19,9 +20,10 @@ export function TrustPage({ world }: { world: World }) {
   const lists = useMemo(() => createResource(() => world.call(trustLists, {})), [world])
   const hosts = useMemo(() => createResource(() => world.call(codeHosts, {})), [world])
   const changes = useMemo(() => createResource(() => world.call(consoleChanges, {})), [world])
+  const keys = useMemo(() => createResource(() => world.call(passKeys, {})), [world])
   useEffect(() => {
-    void Promise.all([lists.refresh(), hosts.refresh(), changes.refresh()])
-  }, [lists, hosts, changes])
+    void Promise.all([lists.refresh(), hosts.refresh(), changes.refresh(), keys.refresh()])
+  }, [lists, hosts, changes, keys])
   /** Gives the answer on and, when something may have changed, asks again. */
   async function thenRefresh<T>(answer: Promise<T>, resource: { refresh: () => Promise<void> }): Promise<T> {
     const given = await answer
@@ -33,9 +35,12 @@ export function TrustPage({ world }: { world: World }) {
       lists={lists.view.value}
       hosts={hosts.view.value}
       changes={changes.view.value}
+      keys={keys.view.value}
       onRetryLists={() => void lists.refresh()}
       onRetryHosts={() => void hosts.refresh()}
       onRetryChanges={() => void changes.refresh()}
+      onRetryKeys={() => void keys.refresh()}
+      onWithdraw={(kid) => thenFailure(thenRefresh(world.call(withdrawPassKey, { kid }), keys))}
       onRemoveList={(scheme) => thenFailure(thenRefresh(world.call(removeTrust, { scheme }), lists))}
       onImport={(request) =>
         request.commit

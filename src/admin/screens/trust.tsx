@@ -1,6 +1,7 @@
 import { useWords } from '../parts/words.ts'
 import { ChangesCard, type ChangesCardProps } from './changes-card.tsx'
 import { HostsCard, type HostsCardProps } from './hosts-card.tsx'
+import { PassKeysCard, type PassKeysCardProps } from './pass-keys-card.tsx'
 import { Heading } from './shell.tsx'
 import { TrustImport, type TrustImportProps } from './trust-import.tsx'
 import { TrustListsCard, type TrustListsCardProps } from './trust-lists-card.tsx'
@@ -10,13 +11,16 @@ export type TrustProps = {
   lists: TrustListsCardProps['load']
   hosts: HostsCardProps['load']
   changes: ChangesCardProps['load']
+  keys: PassKeysCardProps['load']
   onRetryLists: () => void
   onRetryHosts: () => void
   onRetryChanges: () => void
+  onRetryKeys: () => void
 } & Pick<TrustListsCardProps, 'onRemoveList'> &
   TrustImportProps &
   Pick<HostsCardProps, 'onPutHost' | 'onRemoveHost'> &
-  TryHostCardProps
+  TryHostCardProps &
+  Pick<PassKeysCardProps, 'onWithdraw'>
 
 /** Whose signatures count at the school's gates, and whose addresses are health codes. */
 export function Trust(props: TrustProps) {
@@ -40,6 +44,7 @@ export function Trust(props: TrustProps) {
             onRemoveHost={props.onRemoveHost}
           />
           <TryHostCard onTry={props.onTry} {...(props.tried === undefined ? {} : { tried: props.tried })} />
+          <PassKeysCard load={props.keys} onRetry={props.onRetryKeys} onWithdraw={props.onWithdraw} />
           <ChangesCard load={props.changes} onRetry={props.onRetryChanges} />
         </div>
       </div>

@@ -19,6 +19,8 @@ export type VectorContext = {
   passKeys: PassPublicJwk[]
   passKeysFreshUntil: number | null
   denied: string[]
+  /** Keys of passes the school took back; absent where none was. */
+  withdrawn?: string[]
   trust: TrustList[]
 }
 
@@ -37,12 +39,13 @@ export async function contextOf(
   shared: VectorContext,
   changes: Partial<VectorContext> = {},
 ): Promise<ReadingContext> {
-  const { digestKeyHex, passKeys, denied, ...plain } = { ...shared, ...changes }
+  const { digestKeyHex, passKeys, denied, withdrawn = [], ...plain } = { ...shared, ...changes }
   return {
     ...plain,
     digestKey: await importDigestKey(fromHex(digestKeyHex) ?? new Uint8Array()),
     passKeys: await Promise.all(passKeys.map(importPassKey)),
     denied: (passId) => denied.includes(passId),
+    withdrawn: (kid) => withdrawn.includes(kid),
     hosts: DEFAULT_CODE_HOSTS,
   }
 }

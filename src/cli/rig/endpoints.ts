@@ -21,6 +21,7 @@ import * as inspections from '#contract/inspections.ts'
 import * as keeping from '#contract/keeping.ts'
 import * as onSite from '#contract/on-site.ts'
 import * as personFile from '#contract/person-file.ts'
+import * as passKeys from '#contract/pass-keys.ts'
 import * as policies from '#contract/policies.ts'
 import * as reads from '#contract/reads.ts'
 import * as registrations from '#contract/registrations.ts'
@@ -55,6 +56,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     keeping,
     onSite,
     personFile,
+    passKeys,
     policies,
     reads,
     roster,

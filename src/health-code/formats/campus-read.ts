@@ -27,6 +27,8 @@ async function readMessageOf(message: Sign1, context: ReadingContext): Promise<R
   const kid = message.protectedHeader.get(HEADER.kid)
   if (message.protectedHeader.get(HEADER.alg) !== ES256) return failed('campus', 'unsupported')
   if (!isBytes(kid)) return failed('campus', 'unreadable')
+  // Whoever holds the key can sign whatever they like: nothing that it signed says anything.
+  if (context.withdrawn?.(toHex(kid)) === true) return failed('campus', 'key-withdrawn')
   const key = context.passKeys.find((candidate) => candidate.kid === toHex(kid))
   if (key === undefined) return failed('campus', areKeysFresh(context) ? 'key-unknown' : 'keys-stale')
   const { signature, protectedBytes, payload } = message

@@ -67,6 +67,10 @@ const healthCodeProblems = {
     what: 'The issuer’s key is not known here',
     act: 'Search the person, and tell the administrator.',
   },
+  'key-withdrawn': {
+    what: 'Signed with a key that the school took back',
+    act: 'Do not let in by it: it may be forged. Search the person; the office prints a new one.',
+  },
   'keys-stale': {
     what: 'This tablet’s keys are out of date',
     act: 'Connect the tablet, tell the administrator; search the person for now.',

@@ -23,6 +23,7 @@ import { onSite } from './on-site-console.ts'
 import { personFile } from './person-file.ts'
 import { sheets } from './sheets.ts'
 import { visitLists } from './visit-lists.ts'
+import { passKeys } from './pass-keys.ts'
 import { visits } from './visits.ts'
 import { watchList } from './watch-list.ts'
 
@@ -72,6 +73,7 @@ export const console = {
   visits,
   watchList,
   visitLists,
+  passKeys,
   onSite,
   keeping,
   personFile,
@@ -293,6 +295,7 @@ export const console = {
       'code-host-removed': 'Address removed',
       'duty-planned': 'Duty planned from',
       'cards-made': 'Cards made for',
+      'pass-key-withdrawn': 'Withdrew the key of passes',
       'hold-placed': 'Placed a hold',
       'hold-lifted': 'Lifted a hold',
       'account-made': 'Account made',

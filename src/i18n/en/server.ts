@@ -79,6 +79,11 @@ export const server: ServerMessages = {
     none: 'There is no bureau yet: npm run bureau -- account BUREAU ACCOUNT NAME',
     link: (path) =>
       `One more school is set up at the server’s address with ${path}\nThe link works for one school and 14 days. Until its key is proven, treat it as the key itself.`,
+  passKeys: {
+    usage: 'Usage: npm run --silent pass-keys -- list | withdraw KEY',
+    unknown: (kid) => `No school here has a key ${kid} that is not withdrawn already.`,
+    withdrawn:
+      'From the next sync of each tablet on, what this key signed is refused. Print the cards of every class anew.',
   },
   sealingKey: {
     usage: 'Usage: npm run --silent sealing-key -- list | new FILE | use FILE | check FILE',

@@ -49,6 +49,10 @@ const healthCodeProblems = {
   unsupported: { what: '本机不能核验这种码', act: '请换一种凭证，或查找人员。' },
   'issuer-unknown': { what: '签发单位不在名单内', act: '请人工查看，或请值班领导决定。' },
   'key-unknown': { what: '找不到签发密钥', act: '请查找人员，并告诉管理员。' },
+  'key-withdrawn': {
+    what: '签发密钥已被学校作废',
+    act: '不要凭此放行，可能是假证：请查找人员，由办公室补发。',
+  },
   'keys-stale': { what: '本机密钥已过期', act: '请给平板联网，告诉管理员；先查找人员。' },
   'bad-signature': { what: '签名不符，可能被改动', act: '不要放行，请值班领导处理。' },
   'wrong-use': { what: '此证不适用于本门', act: '请到证上写明的校门，或请值班领导决定。' },

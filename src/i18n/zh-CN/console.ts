@@ -22,6 +22,7 @@ import { onSite } from './on-site-console.ts'
 import { personFile } from './person-file.ts'
 import { sheets } from './sheets.ts'
 import { visitLists } from './visit-lists.ts'
+import { passKeys } from './pass-keys.ts'
 import { visits } from './visits.ts'
 import { watchList } from './watch-list.ts'
 
@@ -70,6 +71,7 @@ export const console = {
   visits,
   watchList,
   visitLists,
+  passKeys,
   onSite,
   keeping,
   personFile,
@@ -257,6 +259,7 @@ export const console = {
       'code-host-removed': '删除网址',
       'duty-planned': '排了值班',
       'cards-made': '制了证卡',
+      'pass-key-withdrawn': '作废了证卡签发密钥',
       'hold-placed': '暂停销毁',
       'hold-lifted': '解除暂停销毁',
       'account-made': '新建账号',

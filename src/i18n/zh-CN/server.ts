@@ -75,6 +75,10 @@ export const server: ServerMessages = {
     none: '还没有教育局：npm run bureau -- account 局名 账号 姓名',
     link: (path) =>
       `再设一所学校：在服务器地址后加 ${path}\n此链接只能设一所学校，14 天内有效。密钥验证之前，请像密钥一样保管。`,
+  passKeys: {
+    usage: '用法：npm run --silent pass-keys -- list | withdraw 密钥',
+    unknown: (kid) => `这里没有学校有未作废的密钥 ${kid}。`,
+    withdrawn: '各平板下次同步后，不再认这把密钥签发的证卡。请为各班重新打印证卡。',
   },
   sealingKey: {
     usage: '用法：npm run --silent sealing-key -- list | new 文件 | use 文件 | check 文件',

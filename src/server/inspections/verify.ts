@@ -156,9 +156,9 @@ async function isWhole(sql: Readable, { seal, heads, prev }: KeptSeal): Promise<
 
 async function newestKid(sql: Readable, school: string, now: number): Promise<string | null> {
   const [row] = await sql.all(
-    `select kid from pass_key where school = ? and coalesce(signs_from, 0) <= ?
+    `select kid from pass_key where school = ? and coalesce(signs_from, 0) <= ? and not_after > ?
       order by coalesce(signs_from, 0) desc, kid limit 1`,
-    ...[school, now],
+    ...[school, now, now],
   )
   return row === undefined ? null : text(row, 'kid')
 }

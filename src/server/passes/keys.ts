@@ -42,17 +42,33 @@ export async function passSigner(sql: Statements, school: string, now: number): 
  * signs, so that one that met no network meanwhile still reads what it signs. A key that is over stays for what was
  * signed with it; tablets pass over it by its date.
  */
-async function keepPassKeys(
+export async function keepPassKeys(
   { database }: Pick<World, 'database'>,
   school: string,
   now: number,
 ): Promise<void> {
-  if (!needsNext(await newestOf(database, school), now)) return
+  if (!needsNext(await newestOf(database, school, now), now)) return
   const made = await createPassKeys()
   await database.tx(async (sql) => {
-    const newest = await newestOf(sql, school)
+    const newest = await newestOf(sql, school, now)
     if (needsNext(newest, now)) await addPassKey(sql, school, made, nextSignsFrom(newest, now))
   })
+}
+
+/** Lets the next key sign at once where none does any more. Only inside a transaction. */
+export async function signNow(sql: Statements, school: string, now: number): Promise<void> {
+  const good = await sql.all(
+    `select kid, coalesce(signs_from, 0) as signs_from from pass_key where school = ? and not_after > ?
+      order by coalesce(signs_from, 0), kid`,
+    ...[school, now],
+  )
+  const [first] = good
+  if (first === undefined) return await addPassKey(sql, school, await createPassKeys(), now)
+  if (integer(first, 'signs_from') <= now) return
+  await sql.run(
+    'update pass_key set signs_from = ? where school = ? and kid = ?',
+    ...[now, school, text(first, 'kid')],
+  )
 }
 
 /** The same for every school, each by itself. */
@@ -89,11 +105,11 @@ export async function addPassKey(
   await publish(sql, school, [{ kind: 'pass-key', key: key.kid, value: key }])
 }
 
-async function newestOf(sql: Statements, school: string): Promise<KeptKey | null> {
+async function newestOf(sql: Statements, school: string, now: number): Promise<KeptKey | null> {
   const [row] = await sql.all(
-    `select coalesce(signs_from, 0) as signs_from, not_after from pass_key where school = ?
+    `select coalesce(signs_from, 0) as signs_from, not_after from pass_key where school = ? and not_after > ?
       order by coalesce(signs_from, 0) desc, kid limit 1`,
-    school,
+    ...[school, now],
   )
   return row === undefined
     ? null

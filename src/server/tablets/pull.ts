@@ -1,7 +1,17 @@
 import { createHmac } from 'node:crypto'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
 import { type FeedEntry, feedEntry } from '#contract/feed.ts'
-import { DUTY, ON_FILE, ON_SITE, type pull, TODAY, TRUST, VISITS, WATCH } from '#contract/tablet.ts'
+import {
+  DUTY,
+  ON_FILE,
+  ON_SITE,
+  type pull,
+  TODAY,
+  TRUST,
+  VISITS,
+  WATCH,
+  WITHDRAWN,
+} from '#contract/tablet.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
@@ -34,6 +44,7 @@ const MAX_PAGE_BYTES = 256 * 1024
 const LATER_KINDS: readonly { word: string; kinds: readonly FeedEntry['kind'][] }[] = [
   { word: TRUST, kinds: ['trust-list', 'code-host'] },
   { word: DUTY, kinds: ['duty'] },
+  { word: WITHDRAWN, kinds: ['withdrawn-key'] },
 ]
 
 /** The school as its cursors know it. A new epoch (a restored backup) makes every older cursor worthless. */

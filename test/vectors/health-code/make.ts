@@ -176,6 +176,24 @@ const keys: Vector[] = [
     expect: signed(PUPIL),
   },
   {
+    name: 'a key that the school took back is refused, known or not',
+    text: pupilText,
+    context: { withdrawn: [signer.kid] },
+    expect: nothing('key-withdrawn'),
+  },
+  {
+    name: 'a key that was taken back is refused also when the list is old',
+    text: pupilText,
+    context: { withdrawn: [signer.kid], passKeys: [], passKeysFreshUntil: null },
+    expect: nothing('key-withdrawn'),
+  },
+  {
+    name: 'another key that was taken back takes nothing from this one',
+    text: pupilText,
+    context: { withdrawn: [next.publicJwk.kid] },
+    expect: signed(PUPIL),
+  },
+  {
     name: 'a foreign key under a known key id does not verify',
     text: await signPass(PUPIL, foreignSigner.key, signer.kid),
     expect: nothing('bad-signature'),
