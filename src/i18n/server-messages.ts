@@ -98,6 +98,7 @@ export type ServerMessages = {
     none: string
     /** Behind the server's address. */
     link: (path: string) => string
+  }
   passKeys: {
     usage: string
     unknown: (kid: string) => string

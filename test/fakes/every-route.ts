@@ -73,7 +73,6 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'GET /api/pass-keys': () => ({}),
   'GET /api/on-site': () => ({}),
   'GET /v1/evidence': () => ({}),
-  'GET /v1/pull': ({ cursor }) => ({ cursor, knows: 'today,trust,on-file,duty,visits,on-site,watch' }),
   'GET /api/registrations': () => ({}),
   'GET /api/inspections': () => ({}),
   'GET /api/inspections/at-gates': () => ({}),

@@ -90,10 +90,7 @@ export function WholeFile({
         </a>
         {held !== null && (
           <>
-            <a
-              class="btn"
-              href={`/admin/keeping/reads?person=${held.person.id}`}
-            >
+            <a class="btn" href={`/admin/keeping/reads?person=${held.person.id}`}>
               {personFile.whoLooked}
             </a>
             <a class="btn btn-main" href={pathOf({ screen: 'copy', person: held.person.id })}>

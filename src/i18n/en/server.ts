@@ -79,6 +79,7 @@ export const server: ServerMessages = {
     none: 'There is no bureau yet: npm run bureau -- account BUREAU ACCOUNT NAME',
     link: (path) =>
       `One more school is set up at the server’s address with ${path}\nThe link works for one school and 14 days. Until its key is proven, treat it as the key itself.`,
+  },
   passKeys: {
     usage: 'Usage: npm run --silent pass-keys -- list | withdraw KEY',
     unknown: (kid) => `No school here has a key ${kid} that is not withdrawn already.`,

@@ -75,6 +75,7 @@ export const server: ServerMessages = {
     none: '还没有教育局：npm run bureau -- account 局名 账号 姓名',
     link: (path) =>
       `再设一所学校：在服务器地址后加 ${path}\n此链接只能设一所学校，14 天内有效。密钥验证之前，请像密钥一样保管。`,
+  },
   passKeys: {
     usage: '用法：npm run --silent pass-keys -- list | withdraw 密钥',
     unknown: (kid) => `这里没有学校有未作废的密钥 ${kid}。`,

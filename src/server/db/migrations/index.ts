@@ -21,14 +21,14 @@ import { migration as twentieth } from './0020-reads.ts'
 import { migration as twentyFirst } from './0021-visit-registrations.ts'
 import { migration as twentySecond } from './0022-inspections.ts'
 import { migration as twentyThird } from './0023-on-site.ts'
-import { migration as twentyFourth } from './0024-watch-list.ts'
-import { migration as twentyFifth } from './0025-roles.ts'
-import { migration as twentySixth } from './0026-roster-imports.ts'
-import { migration as twentySixSheets } from './0026-sheet-templates.ts'
-import { migration as twentySeventh } from './0027-entries-at-scale.ts'
-import { migration as twentyEighth } from './0028-disputes.ts'
-import { migration as thirtieth } from './0030-accounts.ts'
-import { migration as thirtyActs } from './0030-console-acts.ts'
+import { migration as twentyFourth } from './0024-roles.ts'
+import { migration as twentyFifth } from './0025-entries-at-scale.ts'
+import { migration as twentySixth } from './0026-accounts.ts'
+import { migration as twentySeventh } from './0027-watch-list.ts'
+import { migration as twentyEighth } from './0028-console-acts.ts'
+import { migration as twentyNinth } from './0029-roster-imports.ts'
+import { migration as thirtieth } from './0030-sheet-templates.ts'
+import { migration as thirtyFirst } from './0031-disputes.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -55,12 +55,12 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   twentyFirst,
   twentySecond,
   twentyThird,
-  twentyFifth,
-  twentySeventh,
-  thirtieth,
   twentyFourth,
-  thirtyActs,
+  twentyFifth,
   twentySixth,
-  twentySixSheets,
+  twentySeventh,
   twentyEighth,
+  twentyNinth,
+  thirtieth,
+  thirtyFirst,
 ]
