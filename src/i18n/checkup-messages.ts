@@ -23,6 +23,11 @@ export type CheckupMessages = {
   atMost: (width: number) => string
   /** Pixels and pictures a second. */
   size: (width: number, height: number, perSecond: number | null) => string
+  /** Cards and passes that count no more, and when the school was last heard. */
+  denied: string
+  deniedCounts: (passes: number, keys: number) => string
+  heard: (ago: string) => string
+  neverHeard: string
   unread: string
   noneUnread: string
   why: Record<WhyUnread, string>

@@ -48,6 +48,8 @@ export type GateMessages = {
     tooEarly: (from: string) => string
     late: (to: string) => string
     wrongLane: (lane: string) => string
+    /** Whether this card still counts is known only as of then. */
+    oldDenyList: (ago: string) => string
     writing: string
     byGuard: string
     recordedAt: (time: string) => string

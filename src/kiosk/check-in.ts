@@ -14,6 +14,7 @@ import { baseBand } from './bands.ts'
 import { type CheckCounts, openCheckMemory } from './check-memory.ts'
 import { openCheckWriter } from './check-writer.ts'
 import { openDayMemory, type Sighting } from './day-memory.ts'
+import { oldDenyList } from './deny-list.ts'
 import type { Band, GateActions, GateView, SlotView } from './gate-view.ts'
 import { openGuardActs } from './guard-acts.ts'
 import { type GuestBookWorld, openGuestBook } from './guest-book.ts'
@@ -49,6 +50,8 @@ export type CheckInWorld = {
   elsewhere: () => Elsewhere
   /** What is on file about people; null while it cannot be read. */
   files: () => PeopleFiles | null
+  /** When this tablet last heard what the school denies, epoch ms; absent where no list is kept, as in a drill. */
+  deniedAsOf?: () => number | null
   /** The watch list; absent where nobody visits. */
   watch?: WatchWorld
   /** Whose URLs are health codes at this school. */
@@ -182,6 +185,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       isolated: memory.isolated(),
       last: memory.last(),
       toCheck: party.toCheck(),
+      oldDenyList: oldDenyList(open, world.deniedAsOf?.() ?? null, world.now()),
     }
   }
 

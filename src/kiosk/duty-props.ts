@@ -36,6 +36,7 @@ export function dutyProps(app: App, duty: Duty) {
         app.tablet().school.value?.guards.find((guard) => guard.id === id)?.name ?? '',
     },
     tally: duty.tally(),
+    denyList: duty.denyList(),
     now: app.now.value,
     toggleSound: app.toggleSound,
     toggleLanguage: app.toggleLanguage,

@@ -15,6 +15,7 @@ import { openCheckIn } from './check-in.ts'
 import type { CheckCounts } from './check-memory.ts'
 import { openCheckOut } from './check-out.ts'
 import { type ClassDoor, openClassDoor } from './class-door.ts'
+import type { DenyList } from './deny-list.ts'
 import { type Eye, openEye } from './eye.ts'
 import { openGateClock } from './gate-clock.ts'
 import type { GateActions, GateView } from './gate-view.ts'
@@ -53,6 +54,8 @@ export type Duty = {
   /** Visitors and their badges; null where nobody visits. */
   visitors: Visitors | null
   tally: () => ShiftTally
+  /** Passes and keys that the school took back, as this tablet knows them. */
+  denyList: () => DenyList
   /** Where the tablet stands at the door of a class. */
   classDoor: ClassDoor | null
   close: () => void
@@ -150,6 +153,7 @@ export async function openDuty(
         },
       }),
       hosts: () => hostsOf(prepared.data),
+      deniedAsOf: () => tablet.sync.value?.lastContactAt ?? null,
       read,
       ...siteChoice,
       thermometer: () => thermometers.view.value.inHand,
@@ -277,6 +281,11 @@ export async function openDuty(
     visitors,
     site,
     signing: openSigning(store, () => prepared.data.guards, shift.guard, Date.now),
+    denyList: () => ({
+      passes: prepared.data.revokedPasses.size,
+      keys: prepared.data.withdrawnKeys.size,
+      heardAt: tablet.sync.value?.lastContactAt ?? null,
+    }),
     tally: () => tallyOf(shift, checkIn.tally(shift.openedAt)),
     close: () => {
       others.close()
@@ -316,6 +325,7 @@ const NOBODY: GateView = {
   isolated: [],
   last: [],
   toCheck: [],
+  oldDenyList: null,
 }
 
 const NOBODY_LEAVES: LeavingView = { isOpen: false, band: { state: 'ready' }, last: [], count: 0 }

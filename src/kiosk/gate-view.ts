@@ -108,6 +108,8 @@ export type GateView = {
   isolated: readonly RememberedCheck[]
   /** The last 20, newest first. */
   last: readonly RememberedCheck[]
+  /** When the deny list was last heard, epoch ms, where the open person's pass is judged by one that is old; else null. */
+  oldDenyList: number | null
   /** Registered as visitors and still to be checked, in the order in which they come up. */
   toCheck: readonly Person[]
 }

@@ -30,7 +30,7 @@ const UNTOLD: Visits = { invitations: new Map(), used: new Map() }
 /** A gate with one pass and one green code to scan. */
 function gate(pass: HealthCode, visits: Visits = TOLD, remembered: readonly RememberedCheck[] = []) {
   let ids = 0
-  const world = { dead: false, now: MORNING, visits }
+  const world = { dead: false, now: MORNING, visits, deniedAsOf: MORNING }
   const written: (readonly Entry[])[] = []
   const kept: RememberedCheck[] = []
   const checkIn = openCheckIn(
@@ -54,6 +54,7 @@ function gate(pass: HealthCode, visits: Visits = TOLD, remembered: readonly Reme
       elsewhere: () => ({ codes: new Map(), people: new Map() }),
       files: () => null,
       guests: { school: 'school-1', visits: () => world.visits },
+      deniedAsOf: () => world.deniedAsOf,
       hosts: () => DEFAULT_CODE_HOSTS,
       read: async ({ text }) => (text === 'pass' ? pass : greenCode()),
       ...{ site: () => 'forehead', setSite: () => {}, cue: () => {}, changed: () => {}, wrote: () => {} },
@@ -76,6 +77,17 @@ function gate(pass: HealthCode, visits: Visits = TOLD, remembered: readonly Reme
 }
 
 describe('an invited visitor', () => {
+  it('whose pass is judged by a deny list of the day before yesterday is let in all the same, and the guard is told its age', async () => {
+    const { world, scan, measure, checkIn, band } = gate(passFor(1, true))
+    world.deniedAsOf = MORNING - 2 * DAY
+    await scan('pass')
+    expect(checkIn.view().oldDenyList).toBe(MORNING - 2 * DAY)
+    await scan('green')
+    await measure()
+    expect(band()).toMatchObject({ state: 'admit' })
+    expect(checkIn.view().oldDenyList).toBeNull()
+  })
+
   it('is checked like everyone, and is on site by the same stroke that lets them in', async () => {
     const { scan, measure, written, band } = gate(passFor(1, true))
     await scan('pass')

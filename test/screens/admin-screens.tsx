@@ -15,6 +15,7 @@ import { Gatehouse } from '#admin/screens/gatehouse.tsx'
 import { HostForm } from '#admin/screens/host-form.tsx'
 import { ImportFile, type ImportState } from '#admin/screens/import-file.tsx'
 import { KeysDialog } from '#admin/screens/keys-dialog.tsx'
+import { PassKeysCard } from '#admin/screens/pass-keys-card.tsx'
 import { People } from '#admin/screens/people.tsx'
 import { PolicyScreen } from '#admin/screens/policy.tsx'
 import { RevokeTablet } from '#admin/screens/revoke-tablet.tsx'
@@ -505,6 +506,21 @@ const TRUST_SCREENS: readonly GalleryScreen[] = [
     'trust',
     <HostForm host={null} onPutHost={TRUST_PROPS.onPutHost} onDone={nothing} onClose={nothing} />,
   ),
+  inside(
+    'pass-keys',
+    'trust',
+    <PassKeysCard load={shown(PASS_KEYS)} onRetry={nothing} onWithdraw={async () => null} />,
+  ),
+  admin('pass-keys-withdraw', ({ console: words }) => (
+    <Confirm
+      heading={words.passKeys.withdrawHeading('a94e7712')}
+      what={words.passKeys.withdrawWhat}
+      act={words.passKeys.withdraw}
+      onConfirm={async () => null}
+      onDone={nothing}
+      onClose={nothing}
+    />
+  )),
   admin('trust-remove', ({ codes, console: words }) => (
     <Confirm
       heading={words.trust.removeHeading(codes.formats.dcc)}

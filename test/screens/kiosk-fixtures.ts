@@ -67,6 +67,7 @@ export const LAST = [
 
 export const EMPTY_VIEW: GateView = {
   asks: null,
+  oldDenyList: null,
   band: { state: 'idle' },
   open: null,
   waiting: null,

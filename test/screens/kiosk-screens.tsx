@@ -199,6 +199,14 @@ const ASKS: readonly GalleryScreen[] = [
 const BANDS: readonly GalleryScreen[] = [
   gate('idle', { ...EMPTY_VIEW }, { status: ONLINE }),
   band(
+    'old-deny-list',
+    { ...WANTED, person: VISITOR, missing: ['code', 'temperature'] },
+    {
+      open: { ...openZhou, person: VISITOR, missing: ['code', 'temperature'] },
+      oldDenyList: NOW - 3 * 86_400_000,
+    },
+  ),
+  band(
     'wanted-temperature',
     { ...WANTED, person: ZHOU, missing: ['temperature'] },
     { open: openZhou, waiting: waitingOuyang, typed: '36._' },
@@ -461,7 +469,14 @@ const PANELS: readonly GalleryScreen[] = [
     {},
     { startAt: { show: 'guns' }, guns: { inHand: null, known: [], drifts: [], choose: nothing } },
   ),
-  gate('checkup', {}, { startAt: { show: 'checkup' }, checkup: checkupOf('good') }),
+  gate(
+    'checkup',
+    {},
+    {
+      ...{ startAt: { show: 'checkup' }, checkup: checkupOf('good') },
+      denyList: { passes: 12, keys: 1, heardAt: NOW - 3 * 86_400_000 },
+    },
+  ),
   gate('checkup-slow', {}, { startAt: { show: 'checkup' }, checkup: checkupOf('slow') }),
 ]
 

@@ -64,7 +64,7 @@ function Keys({ keys, onWithdraw }: { keys: readonly PassKeyRow[]; onWithdraw: (
         <tbody>
           {keys.map(({ kid, state, notAfter }) => (
             <tr key={kid}>
-              <th scope="row" class="mono">
+              <th scope="row" class="mono pass-kid">
                 {kid}
               </th>
               <td>{said.states[state]}</td>

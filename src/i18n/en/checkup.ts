@@ -22,6 +22,10 @@ export const checkup = {
   atMost: (width) => `made ${width} pixels wide`,
   size: (width, height, perSecond) =>
     `${width}×${height}${perSecond === null ? '' : `, ${Math.round(perSecond)} per s`}`,
+  denied: 'Deny list',
+  deniedCounts: (passes, keys) => `${passes} cards and passes, ${keys} keys`,
+  heard: (ago) => `as of ${ago}`,
+  neverHeard: 'never heard from the school',
   unread: 'Why nothing was read lately',
   noneUnread: 'nothing to tell',
   why: {

@@ -35,6 +35,7 @@ export const gate = {
     tooEarly: (from) => `Early: from ${from}`,
     late: (to) => `Late: due by ${to}`,
     wrongLane: (lane) => `Wrong lane: use ${lane}`,
+    oldDenyList: (ago) => `Deny list is from ${ago}: this card may be revoked by now`,
     writing: 'Being saved on this tablet; do not let in yet',
     byGuard: 'let in by the guard',
     recordedAt: (time) => `Recorded ${time}`,

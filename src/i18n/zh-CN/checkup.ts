@@ -22,6 +22,10 @@ export const checkup = {
   atMost: (width) => `缩到 ${width} 像素宽`,
   size: (width, height, perSecond) =>
     `${width}×${height}${perSecond === null ? '' : `，每秒 ${Math.round(perSecond)} 幅`}`,
+  denied: '停用名单',
+  deniedCounts: (passes, keys) => `证卡 ${passes} 张，密钥 ${keys} 把`,
+  heard: (ago) => `${ago}的名单`,
+  neverHeard: '从未收到学校的名单',
   unread: '最近读不出的原因',
   noneUnread: '没有',
   why: {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import '../checkup.css'
 import { CHECKUP_WORDS } from '#i18n/checkup.ts'
@@ -8,6 +9,7 @@ import type { Still } from '#scan/scanner.ts'
 import { Button } from '#ui/button.tsx'
 import { SignIcon } from '#ui/icons.tsx'
 import { Panel } from '#ui/panel.tsx'
+import type { DenyList } from '../deny-list.ts'
 import type { Checkup } from '../eye.ts'
 import { drawStill, saveAnonymous } from './still-picture.ts'
 import { useWords } from './words.ts'
@@ -18,7 +20,12 @@ const LEAST_FPS = 20
 const LEAST_TRIES = 8
 
 /** What the scanner measures, read like an instrument while the camera runs beside it. */
-export function CheckupPanel(props: { checkup: Checkup; now: number; back: () => void }) {
+export function CheckupPanel(props: {
+  checkup: Checkup
+  denyList?: DenyList
+  now: number
+  back: () => void
+}) {
   const { codes, gate, language } = useWords()
   const words = CHECKUP_WORDS[language]
   const { figures, lens } = useReadings(props.checkup)
@@ -38,7 +45,11 @@ export function CheckupPanel(props: { checkup: Checkup; now: number; back: () =>
       <div class="panel-body checkup-body">
         {still !== null && <Picture still={still} caption={caption} />}
         <Gauges words={words} figures={figures} />
-        <Facts words={words} figures={figures} lens={lens} />
+        <Facts words={words} figures={figures} lens={lens}>
+          {props.denyList !== undefined && (
+            <DenyFact words={words} denyList={props.denyList} now={props.now} />
+          )}
+        </Facts>
         <Unread words={words} figures={figures} />
         <p class="field-hint" role="status">
           {hintOf(shot, words)}
@@ -116,7 +127,27 @@ function percentOf(share: number | null): number | null {
   return share === null ? null : share * 100
 }
 
-function Facts({ words, figures, lens }: Words & { lens: Lens | null }) {
+/** How many cards and passes count no more, and how old that knowledge is. */
+function DenyFact({ words, denyList, now }: Pick<Words, 'words'> & { denyList: DenyList; now: number }) {
+  const { codes } = useWords()
+  const { passes, keys, heardAt } = denyList
+  return (
+    <>
+      <dt>{words.denied}</dt>
+      <dd>
+        {words.deniedCounts(passes, keys)}
+        <span>{heardAt === null ? words.neverHeard : words.heard(codes.ago(now - heardAt))}</span>
+      </dd>
+    </>
+  )
+}
+
+function Facts({
+  words,
+  figures,
+  lens,
+  children,
+}: Words & { lens: Lens | null; children?: ComponentChildren }) {
   const engines = figures?.engines ?? []
   const isSized = lens !== null && lens.width !== null && lens.height !== null
   return (
@@ -130,6 +161,7 @@ function Facts({ words, figures, lens }: Words & { lens: Lens | null }) {
       </dd>
       <dt>{words.picture}</dt>
       <dd>{figures === null || figures.width === null ? words.fullSize : words.atMost(figures.width)}</dd>
+      {children}
     </dl>
   )
 }

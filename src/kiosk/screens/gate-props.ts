@@ -4,6 +4,7 @@ import type { Drift } from '#domain/thermometers.ts'
 import type { ScanHint } from '#scan/problems.ts'
 import type { Sight } from '#scan/scanner.ts'
 import type { BadgeJob, Badges } from '../badges.ts'
+import type { DenyList } from '../deny-list.ts'
 import type { Checkup } from '../eye.ts'
 import type { GateActions, GateView } from '../gate-view.ts'
 import type { LateDraft, LateEntries, PaperVerdict } from '../late-entries.ts'
@@ -106,6 +107,8 @@ export type GateScreenProps = {
   /** Absent in a drill, where nobody is on site. */
   site?: SiteProps
   tally: ShiftTally
+  /** Passes and keys the school took back; absent in a drill, which has none. */
+  denyList?: DenyList
   /** Epoch ms; the screen is drawn again as it moves on. */
   now: number
   toggleSound: () => void

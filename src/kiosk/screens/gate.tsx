@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { GateWords } from '#i18n/index.ts'
 import { lazy } from '#ui/lazy.tsx'
 import '#ui/tokens.css'
 import '../gate.css'
@@ -6,7 +7,7 @@ import '../panels.css'
 import type { GateActions, GateView } from '../gate-view.ts'
 import { AlertStrip } from './alert-strip.tsx'
 import { VerdictBand } from './band.tsx'
-import { type AskedWord, type BandAct, faceOf } from './band-face.ts'
+import { type AskedWord, type BandAct, type BandFace, faceOf } from './band-face.ts'
 import { CameraPanel } from './camera-view.tsx'
 import { EvacuationAlarm } from './evacuation-alarm.tsx'
 import type { GatePanel, GateScreenProps } from './gate-props.ts'
@@ -49,7 +50,10 @@ export function GateScreen(props: GateScreenProps) {
           <RollMain scanned={props.site.scanned} />
         ) : leaving === null ? (
           <>
-            <VerdictBand face={faceOf(view.band, words, now, asked)} act={act} />
+            <VerdictBand
+              face={withListAge(faceOf(view.band, words, now, asked), view, words, now)}
+              act={act}
+            />
             <LaneStrip open={view.open} waiting={view.waiting} />
           </>
         ) : (
@@ -90,6 +94,13 @@ export function GateScreen(props: GateScreenProps) {
       <EvacuationAlarm site={props.site} toRoll={() => goTo({ show: 'roll' })} />
     </div>
   )
+}
+
+/** Whether a card still counts is known no better than the list is old: the guard is told beside the verdict. */
+function withListAge(face: BandFace, { oldDenyList }: GateView, words: GateWords, now: number): BandFace {
+  if (oldDenyList === null) return face
+  const note = words.gate.bandNotes.oldDenyList(words.codes.ago(now - oldDenyList))
+  return { ...face, lines: [...face.lines, note] }
 }
 
 function wordOf({ watch, party, home }: NonNullable<GateView['asks']>): AskedWord {

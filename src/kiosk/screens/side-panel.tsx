@@ -121,7 +121,14 @@ export function SidePanel(props: SideProps) {
         />
       )
     case 'checkup':
-      return <CheckupPanel checkup={props.checkup} now={now} back={home} />
+      return (
+        <CheckupPanel
+          checkup={props.checkup}
+          {...(props.denyList !== undefined && { denyList: props.denyList })}
+          now={now}
+          back={home}
+        />
+      )
     case 'correct':
       return <CorrectSide {...props} check={panel.check} />
     default:
