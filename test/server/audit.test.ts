@@ -54,8 +54,9 @@ describe('the book of settings', () => {
     served.pass(DAY_MS)
     const later = deskOf(served, await served.signIn())
     await later.ask(makeAccount, { account: 'auditor-1', called: '审计', role: 'auditor', units: [] })
-    const first = await later.ask(audit, { book: 'settings' })
-    const second = await later.ask(audit, { book: 'settings', cursor: first.next ?? '' })
+    const made = { book: 'settings', what: 'account-made' } as const
+    const first = await later.ask(audit, made)
+    const second = await later.ask(audit, { ...made, cursor: first.next ?? '' })
     const all = [...first.changes, ...second.changes]
     expect([first.changes.length, second.changes.length, second.next]).toEqual([100, 4, null])
     expect(new Set(all.map(({ n }) => n)).size).toBe(104)
