@@ -23,6 +23,18 @@ export type IdentityMessages = {
     done: (name: string) => string
   }
   wipe: { heading: (name: string) => string; what: string; confirm: string; done: (name: string) => string }
+  /** Of one that was revoked: to let it send what it holds after all, or no longer. */
+  draining: Record<
+    'open' | 'end',
+    {
+      act: string
+      why: string
+      heading: (name: string) => string
+      what: string
+      confirm: string
+      done: (name: string) => string
+    }
+  >
   /** In the window that revokes. */
   drain: string
   drainHint: string

@@ -65,6 +65,7 @@ export function TabletsPage({ world, feed }: { world: World; feed: Feed }) {
       onImport={(file, progress) => importFile(world.call, file.pushes, progress)}
       revoke={{ onRevoke: (stream, drain) => act(revokeTablet, { stream, drain }) }}
       acts={{
+        onDrain: (stream, drain) => act(revokeTablet, { stream, drain }),
         onWipe: (stream) => act(wipeTablet, { stream }),
         onNewKey: (stream) => act(renewKey, { stream }),
         onLease: (stream) => world.call(leaseFile, { stream }),

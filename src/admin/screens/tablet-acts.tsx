@@ -15,10 +15,14 @@ type MadeFile = ReplyOf<typeof leaseFile>
 export type TabletActs = {
   /** Null when it is done. */
   onWipe: (stream: string) => Promise<Failure | null>
+  /** Of a revoked tablet: whether it may send what it holds. */
+  onDrain: (stream: string, drain: boolean) => Promise<Failure | null>
   onNewKey: (stream: string) => Promise<Failure | null>
   onLease: (stream: string) => Promise<Answer<MadeFile>>
   onSave: (tablet: TabletRow, file: string) => void
 }
+
+type Act = 'lease' | 'key' | 'drain' | 'wipe'
 
 type ActsProps = TabletActs & {
   tablet: TabletRow
@@ -26,28 +30,29 @@ type ActsProps = TabletActs & {
   onDone: (said: string) => void
   onClose: () => void
   /** For pictures and tests. */
-  startAt?: 'lease' | 'key' | 'wipe'
+  startAt?: Act
 }
 
 /** What can be done about one tablet besides revoking it, each with when it is for. */
 export function TabletActsDialog(props: ActsProps) {
   const { console: words } = useWords()
   const { tablet, onClose, startAt = null } = props
-  const [at, setAt] = useState<'lease' | 'key' | 'wipe' | null>(startAt)
+  const [at, setAt] = useState<Act | null>(startAt)
   if (at === 'lease') return <LeaseFileDialog {...props} />
   if (at === 'key') return <NewKey {...props} />
+  if (at === 'drain') return <Drain {...props} />
   if (at === 'wipe') return <Wipe {...props} />
-  const acts = (['lease', 'key', 'wipe'] as const).filter(
-    (act) => act === 'wipe' || tablet.state === 'active',
-  )
+  const acts: readonly Act[] = tablet.state === 'active' ? ['lease', 'key', 'wipe'] : actsOfRevoked(tablet)
+  const wordsOf = (act: Act): { act: string; why: string } =>
+    act === 'drain' ? words.identity.draining[drainOf(tablet)] : words.identity.acts[act]
   return (
     <Dialog heading={words.identity.heading(tablet.name)} onClose={onClose}>
       <ul class="acts">
         {acts.map((act) => (
           <li key={act}>
-            <p>{words.identity.acts[act].why}</p>
+            <p>{wordsOf(act).why}</p>
             <button type="button" class={act === 'wipe' ? 'btn btn-grave' : 'btn'} onClick={() => setAt(act)}>
-              {words.identity.acts[act].act}
+              {wordsOf(act).act}
             </button>
           </li>
         ))}
@@ -56,10 +61,37 @@ export function TabletActsDialog(props: ActsProps) {
   )
 }
 
+/** One that was ordered to erase itself sends first by that order, and nothing takes it back. */
+function actsOfRevoked({ wipe }: TabletRow): readonly Act[] {
+  return wipe === null ? ['drain', 'wipe'] : ['wipe']
+}
+
+function drainOf({ state }: TabletRow): 'open' | 'end' {
+  return state === 'draining' ? 'end' : 'open'
+}
+
+/** Lets a revoked tablet send what it holds, or ends that. */
+function Drain({ tablet, onDrain, onDone, onClose }: ActsProps) {
+  const { identity } = useWords().console
+  const way = drainOf(tablet)
+  const said = identity.draining[way]
+  return (
+    <Confirm
+      heading={said.heading(tablet.name)}
+      what={said.what}
+      act={said.confirm}
+      onConfirm={() => onDrain(tablet.stream, way === 'open')}
+      onDone={() => onDone(said.done(tablet.name))}
+      onClose={onClose}
+    >
+      <Holds tablet={tablet} />
+    </Confirm>
+  )
+}
+
 /** Names the tablet and what it still holds: what never comes back is lost with it. */
 function Wipe({ tablet, onWipe, onDone, onClose }: ActsProps) {
   const { identity } = useWords().console
-  const { unsynced } = tablet
   return (
     <Confirm
       heading={identity.wipe.heading(tablet.name)}
@@ -69,14 +101,22 @@ function Wipe({ tablet, onWipe, onDone, onClose }: ActsProps) {
       onDone={() => onDone(identity.wipe.done(tablet.name))}
       onClose={onClose}
     >
-      <p class={unsynced === 0 ? 'notice' : 'notice notice-warn'}>
-        {unsynced === null
-          ? identity.neverTold
-          : unsynced === 0
-            ? identity.allSent
-            : identity.unsynced(unsynced)}
-      </p>
+      <Holds tablet={tablet} />
     </Confirm>
+  )
+}
+
+/** What it held at its last contact. */
+function Holds({ tablet: { unsynced } }: { tablet: TabletRow }) {
+  const { identity } = useWords().console
+  return (
+    <p class={unsynced === 0 ? 'notice' : 'notice notice-warn'}>
+      {unsynced === null
+        ? identity.neverTold
+        : unsynced === 0
+          ? identity.allSent
+          : identity.unsynced(unsynced)}
+    </p>
   )
 }
 

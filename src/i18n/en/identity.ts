@@ -47,6 +47,24 @@ export const identity: IdentityMessages = {
     confirm: 'Wipe this tablet',
     done: (name) => `“${name}” is ordered to wipe itself as soon as it is online`,
   },
+  draining: {
+    open: {
+      act: 'Let it send its records…',
+      why: 'It was revoked with records that were not sent, and has turned up: it may send them and gets nothing.',
+      heading: (name) => `Let “${name}” send its records?`,
+      what: 'At its next contact it sends what it holds and gets nothing else; it checks nobody any more. You can end this again.',
+      confirm: 'Let it send',
+      done: (name) => `“${name}” may send its records`,
+    },
+    end: {
+      act: 'Take nothing more…',
+      why: 'Its records have come, or it is in other hands: whatever it sends from now on is refused.',
+      heading: (name) => `Take nothing more from “${name}”?`,
+      what: 'Records it has not sent stay on it and do not come in. You can let it send again later.',
+      confirm: 'Take nothing more',
+      done: (name) => `Nothing more is taken from “${name}”`,
+    },
+  },
   drain: 'Let it still send what it holds',
   drainHint:
     'It gets no list and can only send; its list is locked at its next contact. Revoke it again to take nothing more.',
