@@ -50,13 +50,23 @@ export const policies = endpoint({
   }),
 })
 
-/** Kept whether good or not; `problems` says what keeps it from being published. */
+/**
+ * Kept whether good or not; `problems` says what keeps it from being published. `changed`: since whoever writes looked,
+ * somebody has saved a draft or published a version, and nothing was kept.
+ */
 export const saveDraft = endpoint({
   method: 'POST',
   path: '/api/policies/draft',
   roles: OFFICE,
-  request: v.object({ policy }),
-  reply: v.object({ savedAt: integer, problems }),
+  request: v.object({
+    policy,
+    /** What was looked at when the writing began: the version in force, and when the draft was saved, if there was one. */
+    basedOn: v.object({ version: count, draft: v.nullable(integer) }),
+  }),
+  reply: v.variant('state', [
+    v.object({ state: v.literal('saved'), savedAt: integer, problems }),
+    v.object({ state: v.literal('changed'), ...made }),
+  ]),
 })
 
 /** Publishes the draft that was saved at `savedAt` as the next version. */

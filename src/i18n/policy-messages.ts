@@ -1,5 +1,6 @@
 import type { CertificateEffect, HomeNeed, Needs, YellowEffect } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
+import type { Asking, RegistrationItem } from '#domain/registration.ts'
 import type { Comparison } from '#domain/temperature.ts'
 import type { WatchEffect } from '#domain/watch-list.ts'
 
@@ -54,6 +55,7 @@ export type PolicyMessages = {
     badNumber: string
     preset: string
     needsAtGate: string
+    needsAtClassDoor: string
     areas: string
     areasHint: string
     badLine: (line: number) => string
@@ -69,6 +71,24 @@ export type PolicyMessages = {
     publish: string
     published: (version: number) => string
     changed: string
+    /** Somebody else was first: nothing was kept. */
+    others: (by: string, when: string) => string
+    reload: string
+  }
+  /** Invitations, registrations and the pledge. */
+  visits: {
+    heading: string
+    approvals: (kind: string) => string
+    approve: (people: number) => string
+    open: string
+    items: Record<RegistrationItem, string>
+    askings: Record<Asking, string>
+    /** The version that stands, in the school's own words or the product's. */
+    pledge: (version: number, isOwn: boolean) => string
+    pledgeNew: (version: number) => string
+    pledgeText: Record<'zh' | 'en', string>
+    pledgeHint: string
+    pledgeWrong: string
   }
   problems: { heading: string; none: string; say: (problem: PolicyProblem) => string }
   rehearsal: {

@@ -19,7 +19,9 @@ async function makeStricter({ world, database, demo }: Served): Promise<number> 
   const author = { account: demo.admin.account, now: Date.now() }
   const { retest } = policy
   const stricter = { ...policy, retest: { ...retest, waitMs: retest.waitMs + 60_000 } }
-  await saveDraft(world, demo.school, stricter, author)
+  const before = await draftOf(database, demo.school)
+  const basedOn = { version: policy.version, draft: before?.at ?? null }
+  await saveDraft(world, demo.school, stricter, basedOn, author)
   const draft = await draftOf(database, demo.school)
   const published = await publishDraft(world, demo.school, draft?.at ?? 0, author)
   if (published.state !== 'published') throw new Error(`not published: ${published.state}`)

@@ -168,7 +168,7 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/day/report': () => ({ day: DAY, isNil: false }),
   'POST /api/keeping/holds': () => ({ reason: '调查' }),
   'POST /api/keeping/holds/:hold/lift': ({ hold }) => ({ hold }),
-  'POST /api/policies/draft': () => ({ policy: STARTING_POLICY }),
+  'POST /api/policies/draft': () => ({ policy: STARTING_POLICY, basedOn: { version: 1, draft: null } }),
   'POST /api/policies/publish': () => ({ savedAt: 1 }),
   'POST /api/trust': () => ({
     ...{ scheme: 'shc', text: '', issuer: '', source: '', days: 90, keepOthers: false, commit: true },

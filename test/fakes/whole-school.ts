@@ -262,10 +262,11 @@ async function ruleAndTrust({ desk, day }: Founded, words: Words): Promise<void>
     exposure: { ...current.exposure, areas: [{ ...area, from: day, to: null, version: 1 }] },
     cases: current.cases.map((one, n) => ({ ...one, name: words.typed(`case of policy ${n}`) })),
   }
-  const { savedAt } = await desk.ask(saveDraft, { policy })
-  const published = await desk.ask(publishDraft, { savedAt })
+  const saved = await desk.ask(saveDraft, { policy, basedOn: { version: current.version, draft: null } })
+  if (saved.state !== 'saved') throw new Error(JSON.stringify(saved))
+  const published = await desk.ask(publishDraft, { savedAt: saved.savedAt })
   if (published.state !== 'published') throw new Error(JSON.stringify(published))
-  await desk.ask(saveDraft, { policy })
+  await desk.ask(saveDraft, { policy, basedOn: { version: published.version, draft: null } })
   const list = await desk.ask(importTrust, {
     ...{ scheme: 'dcc', text: testCertificate({ country: 'NZ' }).pem, issuer: '' },
     ...{ source: words.typed('source'), days: 90, keepOthers: false, commit: true },

@@ -334,6 +334,7 @@ const IMPORT_SCREENS: readonly GalleryScreen[] = [
 
 const TABLET_ACTS: TabletActs = {
   onWipe: async () => null,
+  onDrain: async () => null,
   onNewKey: async () => null,
   onLease: async () => ({ ok: true, value: { file: '', until: NOW + 259_200_000, opens: true } }),
   onSave: nothing,
@@ -374,6 +375,20 @@ const TABLET_SCREENS: readonly GalleryScreen[] = [
   ),
   inside('tablets-more', 'tablets', <TabletActsDialog {...ACTS_PROPS} />),
   inside('tablets-wipe', 'tablets', <TabletActsDialog {...ACTS_PROPS} startAt="wipe" />),
+  inside(
+    'tablets-revoked-more',
+    'tablets',
+    <TabletActsDialog {...ACTS_PROPS} tablet={{ ...ACTS_PROPS.tablet, state: 'revoked' }} />,
+  ),
+  inside(
+    'tablets-drain',
+    'tablets',
+    <TabletActsDialog
+      {...ACTS_PROPS}
+      tablet={{ ...ACTS_PROPS.tablet, state: 'revoked', unsynced: 214 }}
+      startAt="drain"
+    />,
+  ),
   inside('tablets-key', 'tablets', <TabletActsDialog {...ACTS_PROPS} startAt="key" />),
   inside('tablets-lease', 'tablets', <TabletActsDialog {...ACTS_PROPS} startAt="lease" />),
   inside(
@@ -401,6 +416,7 @@ const POLICY_PROPS = {
   news: null,
   onSave: nothing,
   onPublish: nothing,
+  onReload: nothing,
   rehearsal: { today: '2026-11-23', result: null, failure: null, busy: false, onRehearse: nothing },
 }
 const KEY = { kid: 'seal-2026-11', privateKey: 'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg'.repeat(4) }

@@ -38,10 +38,19 @@ async function signedIn(served: Served) {
     if (!parsed.ok) throw new Error(`not a reply at ${parsed.at}`)
     return parsed.value
   }
+  /** As it is saved by whoever looked at these rules and this draft before. */
+  const saveOver = (policy: unknown, basedOn: { version: number; draft: number | null }) =>
+    reply(served.post(saveDraft.path, { policy, basedOn }, cookie), saveDraft.reply)
   return {
     cookie,
     list: () => reply(served.ask(policies.path, { headers: cookie }), policies.reply),
-    save: (policy: unknown) => reply(served.post(saveDraft.path, { policy }, cookie), saveDraft.reply),
+    save: async (policy: unknown) => {
+      const { current, draft } = await reply(served.ask(policies.path, { headers: cookie }), policies.reply)
+      const saved = await saveOver(policy, { version: current.version, draft: draft?.at ?? null })
+      if (saved.state !== 'saved') throw new Error('nobody else has saved')
+      return saved
+    },
+    saveOver,
     publish: (savedAt: number) =>
       reply(served.post(publishDraft.path, { savedAt }, cookie), publishDraft.reply),
     changesMade: () => reply(served.ask(consoleChanges.path, { headers: cookie }), consoleChanges.reply),
@@ -105,6 +114,28 @@ describe('the policy of a school', () => {
     await save(lineAt(371))
     expect(await publish(first.savedAt)).toEqual({ state: 'changed' })
     expect(await publish(12)).toEqual({ state: 'changed' })
+  })
+
+  it('is written by one at a time: whoever saves over what they have not seen is told who was first, and nothing is kept', async () => {
+    const served = await serveSchool()
+    const { list, save, saveOver } = await signedIn(served)
+    const seen = { version: 1, draft: null }
+    const first = await save(lineAt(370))
+    const told = await saveOver(lineAt(371), seen)
+    expect(told).toEqual({ state: 'changed', by: ADMIN.account, at: first.savedAt })
+    expect((await list()).draft?.policy.temperature.feverFrom.forehead).toBe(370)
+    const after = await saveOver(lineAt(371), { version: 1, draft: first.savedAt })
+    expect(after).toMatchObject({ state: 'saved', problems: [] })
+  })
+
+  it('is not put back by a draft that was begun before somebody else published', async () => {
+    const served = await serveSchool()
+    const { list, save, saveOver, publish } = await signedIn(served)
+    await publish((await save(lineAt(370))).savedAt)
+    const told = await saveOver(lineAt(375), { version: 1, draft: null })
+    expect(told).toMatchObject({ state: 'changed', by: ADMIN.account })
+    const { current, draft } = await list()
+    expect([current.version, current.temperature.feverFrom.forehead, draft]).toEqual([2, 370, null])
   })
 
   it('is nobody else’s: not signed in nothing, and another school nothing of ours', async () => {

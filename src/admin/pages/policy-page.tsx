@@ -18,13 +18,20 @@ export function PolicyPage({ world }: { world: World }) {
   const [result, setResult] = useState<RehearsalReply | null>(null)
   const [rehearsalFailure, setRehearsalFailure] = useState<Failure | null>(null)
 
+  /** The rules and the draft that stood on the screen when the writing began. */
+  const seen = () => {
+    const load = list.view.value
+    const shown = load.state === 'shown' ? load.value : null
+    return { version: shown?.current.version ?? 0, draft: shown?.draft?.at ?? null }
+  }
   const save = async (policy: Policy): Promise<void> => {
     setBusy(true)
-    const answer = await world.call(saveDraft, { policy })
+    const answer = await world.call(saveDraft, { policy, basedOn: seen() })
     setFailure(answer.ok ? null : answer.failure)
-    setNews(null)
     setResult(null)
-    if (answer.ok) await list.refresh()
+    // What was typed stays on the screen until whoever typed it has looked at the other's.
+    setNews(answer.ok && answer.value.state === 'changed' ? { ...answer.value, state: 'others' } : null)
+    if (answer.ok && answer.value.state === 'saved') await list.refresh()
     setBusy(false)
   }
   const publish = async (savedAt: number): Promise<void> => {
@@ -53,6 +60,10 @@ export function PolicyPage({ world }: { world: World }) {
       busy={busy}
       failure={failure}
       news={news}
+      onReload={() => {
+        setNews(null)
+        void list.refresh()
+      }}
       onSave={(draft) => void save(draft)}
       onPublish={(savedAt) => void publish(savedAt)}
       rehearsal={{

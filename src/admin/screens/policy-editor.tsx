@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { parse } from '#contract/endpoint.ts'
 import { policy as policySchema } from '#contract/feed.ts'
 import { PERSON_KINDS, type PersonKind } from '#domain/person.ts'
-import { HOME_NEEDS, type Needs, type Policy, YELLOW_EFFECTS } from '#domain/policy.ts'
+import { type CheckpointKind, HOME_NEEDS, type Needs, type Policy, YELLOW_EFFECTS } from '#domain/policy.ts'
 import { ANHUI_FEVER_FROM } from '#domain/policy-presets.ts'
 import { ADMIT_REASONS, type AdmitReason } from '#domain/reasons.ts'
 import type { PolicyField } from '#i18n/policy-messages.ts'
@@ -10,13 +10,14 @@ import { TextAreaField, TextField } from '../parts/field.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import { areasIn, areasText, NUMBERS, numberText, typedNumber } from '../policy-draft.ts'
+import { PolicyVisits } from './policy-visits.tsx'
 
 type EditorProps = { draft: Policy; onDraft: (draft: Policy) => void }
 
 const FIELDS = Object.keys(NUMBERS) as PolicyField[] /* of a record whose keys these are */
 
 /** The main numbers of a draft as fields, the rest as text. */
-export function PolicyEditor({ draft, onDraft }: EditorProps) {
+export function PolicyEditor({ draft, current, onDraft }: EditorProps & { current: Policy }) {
   const { console: words } = useWords()
   const said = words.policy.draft
   return (
@@ -40,7 +41,9 @@ export function PolicyEditor({ draft, onDraft }: EditorProps) {
           />
         ))}
       </div>
-      <NeedsEditor draft={draft} onDraft={onDraft} />
+      <NeedsEditor at="gate" draft={draft} onDraft={onDraft} />
+      <NeedsEditor at="class-door" draft={draft} onDraft={onDraft} />
+      <PolicyVisits draft={draft} current={current} onDraft={onDraft} />
       <ReturnCertificate draft={draft} onDraft={onDraft} />
       <WatchYes draft={draft} onDraft={onDraft} />
       <SecondPersons draft={draft} onDraft={onDraft} />
@@ -70,17 +73,18 @@ function NumberField({ field, draft, onDraft }: EditorProps & { field: PolicyFie
   )
 }
 
-function NeedsEditor({ draft, onDraft }: EditorProps) {
+function NeedsEditor({ at, draft, onDraft }: EditorProps & { at: CheckpointKind }) {
   const { codes, console: words } = useWords()
   const { asks, who, draft: said, homeNeeds, yellows } = words.policy
   const write = (kind: PersonKind, changes: Partial<Needs>): void => {
-    const gate = { ...draft.needs.gate, [kind]: { ...draft.needs.gate[kind], ...changes } }
-    onDraft({ ...draft, needs: { ...draft.needs, gate } })
+    const ofAll = { ...draft.needs[at], [kind]: { ...draft.needs[at][kind], ...changes } }
+    onDraft({ ...draft, needs: { ...draft.needs, [at]: ofAll } })
   }
+  const title = at === 'gate' ? said.needsAtGate : said.needsAtClassDoor
   return (
-    <Wide label={said.needsAtGate}>
+    <Wide label={title}>
       <table class="policy-needs">
-        <caption>{said.needsAtGate}</caption>
+        <caption>{title}</caption>
         <thead>
           <tr>
             <th scope="col">{who}</th>
@@ -91,8 +95,9 @@ function NeedsEditor({ draft, onDraft }: EditorProps) {
         </thead>
         <tbody>
           {PERSON_KINDS.map((kind) => {
-            const needs = draft.needs.gate[kind]
-            const label = (member: keyof Needs): string => `${codes.kinds[kind]} ${asks[member]}`
+            const needs = draft.needs[at][kind]
+            const label = (member: keyof Needs): string =>
+              `${codes.checkpoints[at]} ${codes.kinds[kind]} ${asks[member]}`
             return (
               <tr key={kind}>
                 <th scope="row">{codes.kinds[kind]}</th>

@@ -19,7 +19,12 @@ import { Heading } from './shell.tsx'
 export type PoliciesReply = ReplyOf<typeof policies>
 
 /** What became of the last wish to publish. */
-export type PublishNews = { state: 'published'; version: number } | { state: 'changed' } | null
+export type PublishNews =
+  | { state: 'published'; version: number }
+  | { state: 'changed' }
+  /** Somebody else has saved or published since: nothing was kept. */
+  | { state: 'others'; by: string; at: number }
+  | null
 
 export type PolicyProps = {
   load: Loadable<PoliciesReply>
@@ -29,6 +34,8 @@ export type PolicyProps = {
   news: PublishNews
   onSave: (draft: Policy) => void
   onPublish: (savedAt: number) => void
+  /** Looks at what somebody else has made; what was typed here is given up. */
+  onReload: () => void
   rehearsal: PolicyRehearsalProps
 }
 
@@ -65,7 +72,7 @@ function Shown({
         </section>
         <May ask={saveDraft}>
           {/* A draft that was saved anew starts its fields anew. */}
-          <DraftCard key={draft?.at ?? 0} reply={reply} {...does} />
+          <DraftCard key={`${current.version} ${draft?.at ?? 0}`} reply={reply} {...does} />
         </May>
       </div>
       <div class="board-side">
@@ -83,7 +90,11 @@ function DraftCard({
   news,
   onSave,
   onPublish,
-}: { reply: PoliciesReply } & Pick<PolicyProps, 'busy' | 'failure' | 'news' | 'onSave' | 'onPublish'>) {
+  onReload,
+}: { reply: PoliciesReply } & Pick<
+  PolicyProps,
+  'busy' | 'failure' | 'news' | 'onSave' | 'onPublish' | 'onReload'
+>) {
   const { console: words } = useWords()
   const said = words.policy.draft
   const [draft, setDraft] = useState<Policy | null>(saved?.policy ?? null)
@@ -92,18 +103,14 @@ function DraftCard({
       <h2>{said.heading}</h2>
       <p class="quiet">{said.why}</p>
       {failure !== null && <FailureNotice failure={failure} />}
-      {news !== null && (
-        <p class={news.state === 'published' ? 'notice notice-good' : 'notice notice-info'} role="status">
-          {news.state === 'published' ? said.published(news.version) : said.changed}
-        </p>
-      )}
+      {news !== null && <News news={news} onReload={onReload} />}
       {draft === null ? (
         <button type="button" class="btn btn-main" onClick={() => setDraft(firstDraft(current))}>
           {said.begin}
         </button>
       ) : (
         <div class="form">
-          <PolicyEditor draft={draft} onDraft={setDraft} />
+          <PolicyEditor draft={draft} current={current} onDraft={setDraft} />
           <div class="actions">
             <button
               type="button"
@@ -125,6 +132,29 @@ function DraftCard({
         </div>
       )}
     </section>
+  )
+}
+
+function News({ news, onReload }: { news: NonNullable<PublishNews>; onReload: () => void }) {
+  const { console: words } = useWords()
+  const said = words.policy.draft
+  if (news.state === 'published')
+    return (
+      <p class="notice notice-good" role="status">
+        {said.published(news.version)}
+      </p>
+    )
+  return (
+    <div class="notice notice-warn" role="alert">
+      <p>
+        {news.state === 'changed'
+          ? said.changed
+          : said.others(news.by, `${calendarDay(news.at)} ${clockTime(news.at).slice(0, 5)}`)}
+      </p>
+      <button type="button" class="btn" onClick={onReload}>
+        {said.reload}
+      </button>
+    </div>
   )
 }
 

@@ -108,6 +108,7 @@ export const policy = {
     badNumber: 'A number belongs here',
     preset: 'Anhui’s lines: forehead 36.8, armpit 37.3',
     needsAtGate: 'Gate: questions, home reading, yellow code',
+    needsAtClassDoor: 'Class door: questions, home reading, yellow code',
     areas: 'Priority areas',
     areasHint: 'One a line: code,name,stay/way through/contact/isolation,from,to (empty while it lasts)',
     badLine: (line) => `Line ${line} is not understood`,
@@ -122,7 +123,27 @@ export const policy = {
     unsaved: 'Changes are not saved',
     publish: 'Publish',
     published: (version) => `Version ${version} is published; tablets follow it at their next contact.`,
-    changed: 'Somebody has just saved another draft: refresh and look again.',
+    changed: 'Somebody has just saved another draft: look at it before you publish.',
+    others: (by, when) =>
+      `${by} saved a draft or published a version at ${when}. Your changes were not saved and still stand below: note them or copy the whole text, then look at theirs.`,
+    reload: 'Look at theirs (give up what I have not saved)',
+  },
+  visits: {
+    heading: 'Visitors: invitations, registration, pledge',
+    approvals: (kind) => `Who must agree, besides whoever invites: ${kind}`,
+    approve: (people) =>
+      people === 0 ? 'Nobody else' : people === 1 ? 'One more person' : 'Two more people',
+    open: 'Whoever has no invitation may register at the gate',
+    items: { phone: 'Phone', idDigits: 'Last four of the ID number', plate: 'Plate' },
+    askings: { 'not-asked': 'Not asked', asked: 'Asked', needed: 'Not let in without' },
+    pledge: (version, isOwn) =>
+      `Pledge, version ${version}, in ${isOwn ? 'the school’s own words' : 'the words it comes with'}.`,
+    pledgeNew: (version) =>
+      `The text was changed: published, it is version ${version}, and whoever signed an older one is asked again.`,
+    pledgeText: { zh: 'Pledge in Chinese', en: 'Pledge in English' },
+    pledgeHint:
+      'Both languages, or both empty for the words it comes with. It counts once you leave the field.',
+    pledgeWrong: 'Write both languages, or leave both empty; 2,000 letters each at most',
   },
   problems: {
     heading: 'Why it cannot be published',

@@ -105,6 +105,7 @@ export const policy = {
     badNumber: '请填数字',
     preset: '用安徽线：额温 36.8，腋温 37.3',
     needsAtGate: '校门：问询、晨测、黄码',
+    needsAtClassDoor: '班级门口：问询、晨测、黄码',
     areas: '重点地区',
     areasHint: '一行一条：代码,名称,旅居/途经/接触/隔离观察,开始日,结束日（仍有效就不写）',
     badLine: (line) => `第 ${line} 行看不懂`,
@@ -119,7 +120,24 @@ export const policy = {
     unsaved: '有改动没存',
     publish: '发布',
     published: (version) => `已发布第 ${version} 版，平板下次联网后照此执行。`,
-    changed: '别人刚存过草稿，请刷新后再看。',
+    changed: '别人刚存过草稿，请看过再发布。',
+    others: (by, when) =>
+      `${by} 在 ${when} 已存草稿或发布了新版，你的改动没有存，还在下面。先记下或复制“全文”，再看对方的。`,
+    reload: '看对方的（放弃我没存的改动）',
+  },
+  visits: {
+    heading: '访客：邀请、登记、承诺书',
+    approvals: (kind) => `邀请${kind}须几人同意`,
+    approve: (people) => (people === 0 ? '不用他人同意' : `另须 ${people} 人同意`),
+    open: '没有邀请的人可以在校门登记',
+    items: { phone: '手机号', idDigits: '证件号末四位', plate: '车牌' },
+    askings: { 'not-asked': '不问', asked: '问，可不填', needed: '必填，不填不放行' },
+    pledge: (version, isOwn) =>
+      `承诺书第 ${version} 版，${isOwn ? '用学校自己的文字' : '用产品自带的文字'}。`,
+    pledgeNew: (version) => `文字已改，发布后是第 ${version} 版：签过旧版的人下次来要重新签。`,
+    pledgeText: { zh: '承诺书（中文）', en: '承诺书（英文）' },
+    pledgeHint: '两种文字都要写；都空着就用自带的。改完点别处生效。',
+    pledgeWrong: '中英文都要写，或都空着；各不超过 2000 字',
   },
   problems: { heading: '不能发布的原因', none: '没有问题，可以发布。', say: problem },
   rehearsal: {

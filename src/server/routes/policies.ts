@@ -24,8 +24,8 @@ export function policyRoutes(routes: Routes, desk: Desk): void {
       draft: draft && { ...draft, problems: problemsInUse(draft.policy, dayOf(clock())) },
     })
   })
-  consoleRoute(routes, desk, saveDraft, async ({ policy }, { school, id }) =>
-    ok(await saveIn(desk, school, policy, { account: id, now: clock() })),
+  consoleRoute(routes, desk, saveDraft, async ({ policy, basedOn }, { school, id }) =>
+    ok(await saveIn(desk, school, policy, basedOn, { account: id, now: clock() })),
   )
   consoleRoute(routes, desk, publishDraft, async ({ savedAt }, { school, id }) =>
     ok(await publishIn(desk, school, savedAt, { account: id, now: clock() })),

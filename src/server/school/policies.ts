@@ -2,6 +2,7 @@ import { problemsInUse } from '#contract/policy-check.ts'
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
 import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
+import { take } from '../counter.ts'
 import type { Statements } from '../db/database.ts'
 import { integer, text } from '../db/row.ts'
 import { publish } from '../feed.ts'
@@ -75,29 +76,57 @@ export async function draftOf(sql: Statements, school: string): Promise<MadePoli
   return { policy: named(text(row, 'value')), by: text(row, 'made_by'), at: integer(row, 'made_at') }
 }
 
+/** What was looked at when the writing of a draft began. */
+export type BasedOn = {
+  version: number /** When the draft was saved; null where there was none. */
+  draft: number | null
+}
+
+/** What became of a wish to save. `changed`: somebody, `by` at that time, has saved a draft or published since. */
+export type Saved =
+  | { state: 'saved'; savedAt: number; problems: PolicyProblem[] }
+  | { state: 'changed'; by: string; at: number }
+
 /**
- * Keeps a draft, good or not: half a day's work is not lost for a wrong number.
- *
- * @returns when it was saved, which names it, and what keeps it from being published
+ * Keeps a draft, good or not: half a day's work is not lost for a wrong number, nor for somebody else's. `savedAt` names
+ * it; what is wrong keeps it from being published.
  */
 export async function saveDraft(
   { database }: Pick<World, 'database'>,
   school: string,
   policy: Policy,
+  basedOn: BasedOn,
   { account, now }: Author,
-): Promise<{ savedAt: number; problems: PolicyProblem[] }> {
-  const savedAt = await database.tx(async (sql) => {
-    const before = await draftOf(sql, school)
-    const at = Math.max(now, (before?.at ?? 0) + 1)
+): Promise<Saved> {
+  return await database.tx(async (sql): Promise<Saved> => {
+    // Two who save at once follow one another, and the second is told of the first.
+    await take(sql, school, 1)
+    const changed = await changedSince(sql, school, basedOn)
+    if (changed !== null) return { state: 'changed', ...changed }
+    const savedAt = Math.max(now, (basedOn.draft ?? 0) + 1)
     await sql.run(
       `insert into policy_draft (school, value, made_by, made_at) values (?, ?, ?, ?)
        on conflict (school) do update set value = excluded.value, made_by = excluded.made_by,
          made_at = excluded.made_at`,
-      ...[school, JSON.stringify(policy), account, at],
+      ...[school, JSON.stringify(policy), account, savedAt],
     )
-    return at
+    return { state: 'saved', savedAt, problems: problemsInUse(policy, dayOf(now)) }
   })
-  return { savedAt, problems: problemsInUse(policy, dayOf(now)) }
+}
+
+/** Who has changed the rules, or their draft, since; null when nobody has. */
+async function changedSince(
+  sql: Statements,
+  school: string,
+  { version, draft }: BasedOn,
+): Promise<{ by: string; at: number } | null> {
+  const current = await currentPolicy(sql, school)
+  if (current !== null && current.version !== version) {
+    const [latest] = await versionsOf(sql, school)
+    return { by: latest?.by ?? '', at: latest?.at ?? 0 }
+  }
+  const saved = await draftOf(sql, school)
+  return saved !== null && saved.at !== draft ? { by: saved.by, at: saved.at } : null
 }
 
 /** What became of a wish to publish. `changed`: somebody has saved another draft since, or there is none. */
