@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import writeXlsx from 'write-excel-file/node'
 import { readRoster } from '#admin/roster-paste.ts'
 import { MOST_FILE_BYTES, type ReadSheet, readSheetFile } from '#admin/sheets/sheet-file.ts'
+import { textOfEntry, UnpacksTooLargeError, zipEntries } from '#admin/sheets/zip.ts'
 import { chosen, sheetXml, textCell, workbookOf } from '#test/fakes/workbooks.ts'
 
 const read = (bytes: Uint8Array<ArrayBuffer>, nth: number | null = null) =>
@@ -132,15 +133,22 @@ describe('a file that is no list', () => {
     expect(await readSheetFile(file, null, 100)).toEqual({ ok: false, problem: 'file-gone' })
   })
 
-  it('that unpacks to more than any list is refused, whatever the archive says of its sizes', async () => {
+  it('that unpacks to more than any list is refused', async () => {
     const bomb = workbookOf([{ name: '一', xml: sheetXml(' '.repeat(65 * 1024 * 1024)) }])
     expect(bomb.length).toBeLessThan(200_000)
     expect(await problem(bomb)).toBe('unpacks-too-large')
-    // The size in the directory, 24 bytes into each of its entries, is put to nothing.
-    const view = new DataView(bomb.buffer)
-    for (let at = 0; at < bomb.length - 4; at += 1)
+  })
+
+  it('is unpacked no further than it may be, whatever the archive says of its sizes', async () => {
+    const archive = workbookOf([{ name: '一', xml: sheetXml(' '.repeat(100_000)) }])
+    const view = new DataView(archive.buffer)
+    // The size stands 24 bytes into each entry of the directory.
+    for (let at = 0; at < archive.length - 28; at += 1)
       if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0, true)
-    expect(await problem(bomb)).toBe('unpacks-too-large')
+    const entry = zipEntries(archive).get('xl/worksheets/sheet1.xml')
+    if (entry === undefined) throw new Error('no sheet')
+    expect(await textOfEntry(entry, 200_000)).toHaveLength(sheetXml(' '.repeat(100_000)).length)
+    await expect(textOfEntry(entry, 50_000)).rejects.toThrow(UnpacksTooLargeError)
   })
 
   it('old, sealed, a page, a document or a picture is called what it is', async () => {
