@@ -33,15 +33,21 @@ export function conditionOf(asked: EntriesAsked): Condition {
   const { school, during, units } = asked
   const own = ofUnits('entry.person_id', school, units)
   const terms = termsOf(asked)
-  const isWalked = terms.length > 1
+  const leading = terms.some(({ names }) => names === 'few') ? undefined : terms.find(isLeading)
+  const isBeside = (term: Term): boolean => terms.length > 1 && term.names === 'many' && term !== leading
   return joined([
     { sql: 'entry.school = ?', values: [school] },
     ...(during === null
       ? []
       : [{ sql: 'entry.at >= ? and entry.at < ?', values: [during.from, during.until] }]),
-    ...terms.map((term) => (isWalked && term.names === 'many' ? beside(term) : term)),
+    ...terms.map((term) => (isBeside(term) ? beside(term) : term)),
     ...(own.where.length === 0 ? [] : [{ sql: own.where.join(' and '), values: own.values }]),
   ])
+}
+
+/** Of what names many, one grade or one tablet is walked rather than the time: its index holds what filters ask, too. */
+function isLeading({ column, values }: Term): boolean {
+  return values.length === 1 && (column === 'entry.grade' || column === 'entry.stream')
 }
 
 /** Checked on each row that another term or the time has found, and never looked up by. */

@@ -1,7 +1,6 @@
 /*
  * A million entries are filtered and paged by key. What a filter asks stands in the index that walks the time, so that
- * no row is fetched only to be left out; a class has an index of its own with the same, tablets and grades have short
- * ones. `reasons` are the codes that stand, each between spaces; `site` is where the reading of `tenths` was taken;
+ * no row is fetched only to be left out; classes, tablets and grades have indexes of their own with the same. `reasons` are the codes that stand, each between spaces; `site` is where the reading of `tenths` was taken;
  * `doubted` is 1 where the server judges a step otherwise. And the filters that somebody keeps under a name.
  */
 export const migration: readonly string[] = [
@@ -13,8 +12,8 @@ export const migration: readonly string[] = [
     (school, at, check_id, outcome, grade, stream, person_kind, person_unit)`,
   `create index entry_by_unit on entry
     (school, person_unit, at, check_id, outcome, grade, stream, person_kind) where person_unit is not null`,
-  'create index entry_by_stream on entry (school, stream, at, check_id)',
-  'create index entry_by_grade on entry (school, grade, at, check_id)',
+  'create index entry_by_stream on entry (school, stream, at, check_id, outcome, grade, person_kind)',
+  'create index entry_by_grade on entry (school, grade, at, check_id, outcome, stream, person_kind)',
   `create index entry_of_visits on entry (school, at, check_id, person_kind)
     where person_kind in ('visitor', 'official', 'contractor')`,
   'create index entry_by_reasons on entry (school, at, check_id, reasons) where reasons is not null',
