@@ -4,7 +4,6 @@ import type { ProblemWords } from './codes-messages.ts'
 
 /** A roster as a file: what was read of it, what it would change, what became of it. */
 export type RosterFileMessages = {
-  file: string
   problems: Record<SheetProblem, ProblemWords>
   sheet: string
   /** What a file is called once it was read, and how many rows it has. */

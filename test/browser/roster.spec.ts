@@ -112,3 +112,40 @@ test('a list is told by its rows and saved as a file that another program opens'
   expect(sheet?.data).toHaveLength(1201)
   expect(sheet?.data[0]?.slice(0, 2)).toEqual(['学号 / 工号', '姓名'])
 })
+
+test('readings at home come from an Excel file as they are pasted, and a bureau’s form is filled in its order', async ({
+  page,
+  served,
+}) => {
+  await signIn(page, served)
+  await page.getByRole('link', { name: '体温打卡', exact: true }).click()
+  await page.getByRole('link', { name: '粘贴名单登记…' }).click()
+  await chooseFile(page, '体温.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'))
+  await expect(page.getByRole('alert')).toContainText('这是旧版 Excel 文件')
+  await chooseFile(
+    page,
+    '体温.xlsx',
+    await writeXlsx([
+      ['学号', '体温'],
+      ['nobody', 36.6],
+    ]).toBuffer(),
+  )
+  await expect(page.getByLabel('粘贴名单')).toHaveValue('学号\t体温\nnobody\t36.6')
+  await expect(page.getByRole('alert')).toBeHidden()
+
+  await page.getByRole('link', { name: '人员', exact: true }).click()
+  await page.getByRole('button', { name: '导出…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '添加上级表样…' }).click()
+  await dialog.getByLabel('或粘贴表头').fill('序号\t学生姓名\t学籍号')
+  await dialog.getByLabel('表样名称').fill('花名册表样')
+  await dialog.getByRole('button', { name: '保存表样' }).click()
+  await dialog.getByLabel('列', { exact: true }).selectOption('花名册表样')
+  await dialog.getByLabel('文件', { exact: true }).selectOption('CSV（.csv）')
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('link', { name: '下载' }).click()
+  const [headings, first] = cellsOf(await readFile(await (await download).path(), 'utf8'))
+  expect(headings?.cells).toEqual(['序号', '学生姓名', '学籍号'])
+  expect(first?.cells[0]).toBe('')
+  expect(first?.cells.slice(1).every((cell) => cell !== '')).toBe(true)
+})

@@ -30,7 +30,7 @@ export function RosterSourceFields({
   }
   return (
     <>
-      <Field label={words.rosterFile.file} error={null}>
+      <Field label={words.paste.file} error={null}>
         {({ id }) => (
           <input
             id={id}

@@ -87,7 +87,7 @@ export const home = {
   paste: {
     heading: 'Home readings from a list',
     why: 'Today’s list from a form or a spreadsheet. People are matched by number; a row without a number tells no reading.',
-    how: 'Copy the rows with their headings and paste them below, or pick a CSV file. Headings: number, name, temperature, symptoms, in any order.',
+    how: 'Copy the rows with their headings and paste them below, or pick an Excel (.xlsx) or CSV file. Headings: number, name, temperature, symptoms, in any order.',
     example: 'number\tname\ttemperature\tsymptoms\n20230215\t…\t36.5\tnone',
     site: 'Measured at the',
     check: 'Check the list',

@@ -4,7 +4,7 @@ import { counted } from './counted.ts'
 /** A list from a spreadsheet, pasted and looked at before it is written. */
 export const paste = {
   text: 'Paste the list',
-  file: 'Pick a CSV file',
+  file: 'Pick a file (.xlsx or .csv)',
   preview: 'Preview',
   more: (rows) => `${counted(rows, 'more row', 'more rows')} not shown`,
   line: 'Row',

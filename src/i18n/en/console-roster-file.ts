@@ -2,7 +2,6 @@ import type { RosterFileMessages } from '../roster-file-messages.ts'
 import { counted, group } from './counted.ts'
 
 export const rosterFile = {
-  file: 'Pick a file (.xlsx or .csv)',
   problems: {
     'file-too-large': {
       what: 'This file is larger than 16 MB',

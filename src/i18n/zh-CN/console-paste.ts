@@ -5,7 +5,7 @@ const group = new Intl.NumberFormat('zh-CN')
 /** A list from a spreadsheet, pasted and looked at before it is written. */
 export const paste = {
   text: '粘贴名单',
-  file: '选 CSV 文件',
+  file: '选文件（.xlsx 或 .csv）',
   preview: '预览',
   more: (rows) => `另有 ${group.format(rows)} 行没有显示`,
   line: '行',

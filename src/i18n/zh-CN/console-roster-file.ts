@@ -3,7 +3,6 @@ import type { RosterFileMessages } from '../roster-file-messages.ts'
 const group = new Intl.NumberFormat('zh-CN')
 
 export const rosterFile = {
-  file: '选文件（.xlsx 或 .csv）',
   problems: {
     'file-too-large': {
       what: '文件超过 16 MB',
