@@ -57,9 +57,9 @@ function Chart({ board: { arrivals }, isIncomplete }: { board: BoardReply; isInc
       <Scale most={most} />
       <div class={isIncomplete ? 'bars bars-stale' : 'bars'}>
         {arrivals.map((step) => (
-          <span key={step.minute} class="bar-place">
+          <span key={step.minute} class="bar-cell">
             <span class="bar-ghost" style={{ height: share(step.before, most) }} />
-            <span class="bar" style={{ height: share(step.today, most) }} />
+            <span class="bar-fill" style={{ height: share(step.today, most) }} />
           </span>
         ))}
       </div>

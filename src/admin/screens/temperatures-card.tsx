@@ -58,10 +58,10 @@ function Histogram({ site }: { site: Site }) {
         <Scale most={most} />
         <div class="bars">
           {bins.map(({ tenths, count }) => (
-            <span key={tenths} class="bar-place">
+            <span key={tenths} class="bar-cell">
               {count > 0 && (
                 <span
-                  class={isOver(tenths, site) ? 'bar bar-over' : 'bar'}
+                  class={isOver(tenths, site) ? 'bar-fill bar-over' : 'bar-fill'}
                   style={{ height: share(count, most) }}
                 />
               )}
