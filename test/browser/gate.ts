@@ -80,6 +80,13 @@ export async function goOnDuty(page: Page, keys = '65'): Promise<void> {
   if (await read.isVisible()) await read.click()
 }
 
+/** Hands over and ends at the shift screen. */
+export async function closeShift(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '交接班' }).click()
+  await page.getByRole('button', { name: '下一班已看过，交班' }).click()
+  await expect(page.getByRole('heading', { name: '开班' })).toBeVisible()
+}
+
 /** Types the guard's own temperature. */
 export async function measureOneself(page: Page, keys: string): Promise<void> {
   for (const key of keys)

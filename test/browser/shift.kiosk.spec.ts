@@ -2,6 +2,7 @@ import { integer, only } from '#server/db/row.ts'
 import { draftOf, publishDraft, saveDraft } from '#server/school/policies.ts'
 import { currentPolicy } from '#server/school/policy.ts'
 import {
+  closeShift,
   enrol,
   expect,
   goOnDuty,
@@ -126,9 +127,3 @@ test('Lo and a number that is too low are measured again, and then the shift ope
   await expect(page.locator('.camera-live')).toBeVisible()
   await expect.poll(async () => await countOf(served, stream, 'shift-opened')).toBe(1)
 })
-
-async function closeShift(page: Parameters<typeof typePin>[0]): Promise<void> {
-  await page.getByRole('button', { name: '交接班' }).click()
-  await page.getByRole('button', { name: '下一班已看过，交班' }).click()
-  await expect(page.getByRole('heading', { name: '开班' })).toBeVisible()
-}

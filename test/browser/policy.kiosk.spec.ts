@@ -1,0 +1,78 @@
+import { integer, only } from '#server/db/row.ts'
+import {
+  closeShift,
+  enrol,
+  expect,
+  measureOneself,
+  openShift,
+  type Served,
+  signIn,
+  test,
+  typePin,
+} from './gate.ts'
+
+/** How many versions of the rules a tablet has said that it follows. */
+async function followed({ database }: Served, stream: string): Promise<number> {
+  const said = `select count(*) as n from event where stream = ? and header like '%"kind":"policy-applied"%'`
+  return integer(only(await database.all(said, stream)), 'n')
+}
+
+test('rules are changed, rehearsed and rolled out at the console, and the tablet tells the guard the new version', async ({
+  page,
+  context,
+  served,
+}) => {
+  const stream = await enrol(page, served)
+  // The guard reads the rules as they are, and goes off duty.
+  await openShift(page, served)
+  await closeShift(page)
+  const before = await followed(served, stream)
+  const office = await context.newPage()
+  await signIn(office, served)
+  await office.getByRole('link', { name: '规定' }).click()
+
+  const draft = office
+    .locator('section.card')
+    .filter({ has: office.getByRole('heading', { name: '修改规定' }) })
+  await draft.getByRole('button', { name: '从现行规定开始修改' }).click()
+  await draft.getByLabel('复测前歇几分钟').fill('7')
+  await draft.getByLabel('承诺书（中文）').fill('如实登记，遵守校规')
+  await draft.getByLabel('承诺书（英文）').fill('I tell the truth and keep the rules')
+  await draft.getByLabel('承诺书（英文）').blur()
+  await expect(draft).toContainText('发布后是第 2 版')
+  await draft.getByRole('button', { name: '存草稿' }).click()
+  await expect(draft).toContainText('没有问题，可以发布')
+
+  await test.step('another administrator who looked before is told, and nothing of theirs is kept', async () => {
+    const other = await context.newPage()
+    await other.goto(`${served.url}/admin/policy`)
+    await other.getByLabel('复测前歇几分钟').fill('9')
+    await other.getByLabel('复测前歇几分钟').blur()
+    await office.bringToFront()
+    await draft.getByLabel('复测前歇几分钟').fill('8')
+    await draft.getByLabel('复测前歇几分钟').blur()
+    await expect(draft).toContainText('有改动没存')
+    await draft.getByRole('button', { name: '存草稿' }).click()
+    await expect(draft).toContainText('没有问题，可以发布')
+    await other.getByRole('button', { name: '存草稿' }).click()
+    await expect(other.getByRole('alert')).toContainText('你的改动没有存，还在下面')
+    await expect(other.getByLabel('复测前歇几分钟')).toHaveValue('9')
+    await other.getByRole('button', { name: /看对方的/ }).click()
+    await expect(other.getByLabel('复测前歇几分钟')).toHaveValue('8')
+    await other.close()
+  })
+
+  await office.getByRole('button', { name: '演练草稿' }).click()
+  await expect(office.getByText(/共 [\d,]+ 次查验/)).toBeVisible()
+  await draft.getByRole('button', { name: '发布' }).click()
+  const published = office.getByText(/已发布第 \d+ 版/)
+  await expect(published).toBeVisible()
+  const version = /第 (\d+) 版/.exec((await published.textContent()) ?? '')?.[1]
+
+  await page.bringToFront()
+  await page.reload()
+  await expect.poll(async () => await followed(served, stream), { timeout: 60_000 }).toBe(before + 1)
+  await typePin(page, served)
+  await measureOneself(page, '65')
+  await expect(page.getByRole('heading', { name: `规则变了，请看第 ${version} 版` })).toBeVisible()
+})
