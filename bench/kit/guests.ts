@@ -4,6 +4,7 @@ import type { Frame } from '#scan/symbol.ts'
 import { passSigner } from '#server/passes/keys.ts'
 import type { Served } from '#test/browser/served-school.ts'
 import { INKS, phoneScreen } from '#test/fakes/phone-screen.ts'
+import { readyForY4m } from '#test/fakes/y4m.ts'
 
 const HOUR_MS = 60 * 60_000
 
@@ -32,5 +33,5 @@ export function greenCode(owner: string): Frame {
 
 function shown(text: string, ink: '#000000' | typeof INKS.green, seed: number): Frame {
   const logo = ink === '#000000' ? 0 : 0.14
-  return phoneScreen({ text, ink, logo, noise: 6, seed }).frame
+  return readyForY4m(phoneScreen({ text, ink, logo, noise: 6, seed }).frame)
 }

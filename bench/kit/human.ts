@@ -34,8 +34,9 @@ export function openHand(): Hand {
     await wait(ms)
   }
   const tap = async (target: Locator, ms: number = HUMAN.reach): Promise<void> => {
-    await pause(ms)
-    await target.click()
+    // Where it is is found while the finger is under way.
+    const [place] = await Promise.all([placeOf(target), pause(ms)])
+    await target.page().mouse.click(place.x, place.y)
   }
   return {
     pause,
@@ -49,4 +50,12 @@ export function openHand(): Hand {
     },
     scripted: () => scripted,
   }
+}
+
+/** The middle of what is to be tapped, once it is there. */
+async function placeOf(target: Locator): Promise<{ x: number; y: number }> {
+  await target.waitFor()
+  const box = await target.boundingBox()
+  if (box === null) throw new Error('there is nothing to tap')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }

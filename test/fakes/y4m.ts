@@ -51,8 +51,25 @@ function sizeOf(frames: readonly Frame[]): { width: number; height: number } {
   return { width, height }
 }
 
+/** What a frame was made into before: a frame never changes, and making it takes most of a second on a busy machine. */
+const made = new WeakMap<Frame, Buffer>()
+
+/** Makes a frame ready, so that showing it is only writing it. @returns the same frame */
+export function readyForY4m(frame: Frame): Frame {
+  planesOf(frame)
+  return frame
+}
+
+function planesOf(frame: Frame): Buffer {
+  const known = made.get(frame)
+  if (known !== undefined) return known
+  const planes = madeInto(frame)
+  made.set(frame, planes)
+  return planes
+}
+
 /** The Y, U and V planes in limited range (ITU-R BT.601, Y 16–235): with it colors come back within 3 of 255. */
-function planesOf({ data, width, height }: Frame): Buffer {
+function madeInto({ data, width, height }: Frame): Buffer {
   const pixels = width * height
   const planes = Buffer.alloc(pixels * 1.5)
   for (let i = 0; i < pixels; i += 1) {
