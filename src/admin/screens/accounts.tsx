@@ -50,7 +50,7 @@ export function AccountsScreen({ load, onRetry, onMake, acts, startAt }: Account
         </button>
       </Heading>
       <p class="quiet">{words.accounts.why}</p>
-      <section class="card" aria-label={words.accounts.heading}>
+      <div class="card">
         <Loaded load={load} bars={5} onRetry={onRetry}>
           {(value) => (
             <AccountsTable
@@ -59,7 +59,7 @@ export function AccountsScreen({ load, onRetry, onMake, acts, startAt }: Account
             />
           )}
         </Loaded>
-      </section>
+      </div>
       {over()}
     </>
   )

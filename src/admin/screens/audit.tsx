@@ -40,11 +40,11 @@ export function AuditScreen(props: AuditProps) {
       </Heading>
       <p class="quiet">{said.why}</p>
       <Filter {...props} />
-      <section class="card reads-list" aria-label={said.heading}>
+      <div class="card reads-list">
         <Loaded load={props.load} bars={8} onRetry={props.onRetry}>
           {(value) => <Rows {...props} value={value} />}
         </Loaded>
-      </section>
+      </div>
     </>
   )
 }

@@ -67,7 +67,7 @@ function Schools({ schools, day }: { schools: readonly SchoolDay[]; day: string 
   const said = words.bureau
   const number = words.common.number
   return (
-    <section class="card" aria-label={said.compare}>
+    <div class="card">
       <Wide label={said.compare}>
         <table class="bureau">
           <SchoolsHead />
@@ -97,7 +97,7 @@ function Schools({ schools, day }: { schools: readonly SchoolDay[]; day: string 
           </tfoot>
         </table>
       </Wide>
-    </section>
+    </div>
   )
 }
 
