@@ -67,7 +67,7 @@ function clientBuild() {
             groups: [
               {
                 // First: a group takes along what its modules need.
-                priority: 1,
+                priority: 2,
                 minShareCount: 2,
                 name: (id: string, context: Modules) => {
                   const isGuardians = isLoadedBy(GUARDIAN, id, context, new Set())
@@ -77,14 +77,22 @@ function clientBuild() {
                 },
               },
               {
+                // What the console and a tablet's first screen share: without a part of its own it would drag along
+                // all that the tablet alone needs.
+                priority: 1,
+                minShareCount: 2,
+                name: (id: string, context: Modules) => {
+                  const isOfBoth = [CONSOLE, FIRST_LOADED].every((of) => isLoadedBy(of, id, context, new Set()))
+                  return isOfBoth ? 'shared-first' : null
+                },
+              },
+              {
                 minShareCount: 2,
                 name: (id: string, context: Modules) => {
                   // Words that visitors alone read stay with their screens.
                   if (id.endsWith('/walk-in.ts')) return null
-                  const isConsoles = isLoadedBy(CONSOLE, id, context, new Set())
-                  if (isLoadedBy(FIRST_LOADED, id, context, new Set()))
-                    return isConsoles ? 'shared-first' : 'shared'
-                  return isConsoles ? 'shared-console' : 'shared-later'
+                  if (isLoadedBy(FIRST_LOADED, id, context, new Set())) return 'shared'
+                  return isLoadedBy(CONSOLE, id, context, new Set()) ? 'shared-console' : 'shared-later'
                 },
               },
             ],
