@@ -2,37 +2,30 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Account } from '#contract/console.ts'
 import { officialsAtGates } from '#contract/inspections.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
+import { lazy } from '#ui/lazy.tsx'
 import { openFeed } from './feed.ts'
 import { doorOf, mayOpen } from './may.ts'
-import { AccountsPage } from './pages/accounts-page.tsx'
-import { AuditPage } from './pages/audit-page.tsx'
-import { BureauPage } from './pages/bureau-page.tsx'
 import { CardsPage } from './pages/cards-page.tsx'
 import { CasesPage } from './pages/cases-page.tsx'
 import { CopyPage } from './pages/copy-page.tsx'
 import { DayPage } from './pages/day-page.tsx'
 import { DeparturesPage } from './pages/departures-page.tsx'
-import { DutyPage } from './pages/duty-page.tsx'
 import { EntriesPage } from './pages/entries-page.tsx'
 import { EvidencePage } from './pages/evidence-page.tsx'
 import { FilePage } from './pages/file-page.tsx'
-import { HomePage } from './pages/home-page.tsx'
 import { InspectionsPage } from './pages/inspections-page.tsx'
 import { KeepingPage } from './pages/keeping-page.tsx'
 import { MePage } from './pages/me-page.tsx'
 import { OfficialsBell } from './pages/officials-bell.tsx'
 import { OnSitePage } from './pages/on-site-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
-import { PolicyPage } from './pages/policy-page.tsx'
 import { ReadsPage } from './pages/reads-page.tsx'
 import { RegistrationsPage } from './pages/registrations-page.tsx'
 import { ReportPage } from './pages/report-page.tsx'
 import { SetUpPage } from './pages/set-up-page.tsx'
 import { TabletsPage } from './pages/tablets-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
-import { TrustPage } from './pages/trust-page.tsx'
 import { VisitsPage } from './pages/visits-page.tsx'
-import { WatchListPage } from './pages/watch-list-page.tsx'
 import { Crash } from './parts/crash.tsx'
 import { Empty } from './parts/empty.tsx'
 import { FailureNotice } from './parts/failure.tsx'
@@ -47,6 +40,16 @@ import { SignIn } from './screens/sign-in.tsx'
 import { openSession, type Session } from './session.ts'
 import { type Go, sectionOf, useRoute, useTitle } from './use-route.ts'
 import type { World } from './world.ts'
+
+// What is not opened every morning is fetched beside the first screen, which does not wait for it.
+const AccountsPage = lazy(async () => (await import('./pages/accounts-page.tsx')).AccountsPage)
+const AuditPage = lazy(async () => (await import('./pages/audit-page.tsx')).AuditPage)
+const BureauPage = lazy(async () => (await import('./pages/bureau-page.tsx')).BureauPage)
+const DutyPage = lazy(async () => (await import('./pages/duty-page.tsx')).DutyPage)
+const HomePage = lazy(async () => (await import('./pages/home-page.tsx')).HomePage)
+const PolicyPage = lazy(async () => (await import('./pages/policy-page.tsx')).PolicyPage)
+const TrustPage = lazy(async () => (await import('./pages/trust-page.tsx')).TrustPage)
+const WatchListPage = lazy(async () => (await import('./pages/watch-list-page.tsx')).WatchListPage)
 
 /** The whole console over a world; `words` are those of the language it starts in. */
 export function Console({ world, words: first }: { world: World; words: ConsoleWords }) {
