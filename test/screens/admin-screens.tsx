@@ -22,7 +22,7 @@ import { RevokeTablet } from '#admin/screens/revoke-tablet.tsx'
 import { SetUpKey } from '#admin/screens/set-up-key.tsx'
 import { SetUpProof } from '#admin/screens/set-up-proof.tsx'
 import { SetUpSchool } from '#admin/screens/set-up-school.tsx'
-import { type Section, Shell } from '#admin/screens/shell.tsx'
+import { Heading, type Section, Shell } from '#admin/screens/shell.tsx'
 import { SignIn } from '#admin/screens/sign-in.tsx'
 import { type TabletActs, TabletActsDialog } from '#admin/screens/tablet-acts.tsx'
 import { Tablets } from '#admin/screens/tablets.tsx'
@@ -525,7 +525,10 @@ const TRUST_SCREENS: readonly GalleryScreen[] = [
   inside(
     'pass-keys',
     'trust',
-    <PassKeysCard load={shown(PASS_KEYS)} onRetry={nothing} onWithdraw={async () => null} />,
+    <>
+      <Heading text="a94e7712" />
+      <PassKeysCard load={shown(PASS_KEYS)} onRetry={nothing} onWithdraw={async () => null} />
+    </>,
   ),
   admin('pass-keys-withdraw', ({ console: words }) => (
     <Confirm

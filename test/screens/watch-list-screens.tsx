@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact'
 import { EntryPanel } from '#admin/screens/entry-panel.tsx'
 import { LiftWatch } from '#admin/screens/lift-watch.tsx'
-import type { Section } from '#admin/screens/shell.tsx'
+import { Heading, type Section } from '#admin/screens/shell.tsx'
 import { WatchFor } from '#admin/screens/watch-for.tsx'
 import { WatchList, type WatchListProps } from '#admin/screens/watch-list.tsx'
 import type { WatchRow } from '#contract/watch-list.ts'
@@ -66,7 +66,10 @@ export function watchListScreens(
     inside(
       'watch-list-check',
       'entries',
-      <EntryPanel detail={shown(compared)} onClose={nothing} onRetry={nothing} />,
+      <>
+        <Heading text="2026-11-23" />
+        <EntryPanel detail={shown(compared)} onClose={nothing} onRetry={nothing} />
+      </>,
     ),
   ]
 }

@@ -29,7 +29,7 @@ export function WatchList({ list, onAdd, onLift, onRetry }: WatchListProps) {
         </button>
       </Heading>
       <p class="quiet watch-what">{said.what}</p>
-      <section class="list" aria-label={said.heading}>
+      <div class="list">
         <Loaded load={list} bars={6} onRetry={onRetry}>
           {({ entries }) =>
             entries.length === 0 ? (
@@ -39,7 +39,7 @@ export function WatchList({ list, onAdd, onLift, onRetry }: WatchListProps) {
             )
           }
         </Loaded>
-      </section>
+      </div>
     </>
   )
 }
