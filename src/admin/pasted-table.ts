@@ -95,7 +95,7 @@ export function readTable<Column extends string>(
 /** Our own files put an apostrophe before what a spreadsheet could take for a formula: it is no part of the text. */
 function plainCell(text: string): string {
   const clean = text.normalize('NFC').trim()
-  return /^'[=+\-@＝＋－＠]/.test(clean) ? clean.slice(1) : clean
+  return /^'[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(clean) ? clean.slice(1) : clean
 }
 
 /** Reads every row; of several with one number, or one card, the first counts. */

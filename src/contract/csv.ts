@@ -20,7 +20,7 @@ function written(cell: CsvCell): string {
 }
 
 /** A cell that a spreadsheet would run begins with one of these; the wide ones are made narrow by some. */
-const RUNS = /^[=+\-@\t\r＝＋－＠]./s
+const RUNS = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]./s
 /** What a spreadsheet would turn into a number or a date: `0042`, `1E5`, `3-2`, eighteen digits. */
 const COUNTS = /^\d[\d.,:/ eE+%-]*$/
 

@@ -10,6 +10,7 @@ const WORDS_ALLOWED = ['i18n/', 'cli/', 'drill/']
 const DATA = [
   'admin/roster-paste.ts',
   'admin/home-paste.ts',
+  'admin/sheet-form.ts',
   'admin/cells.ts',
   'domain/unit-order.ts',
   'domain/roster-search.ts',

@@ -473,10 +473,11 @@ describe('a guardian on file', () => {
     expect((await gridRow(morning)).hasGuardian).toBe(true)
     const person = pupil.id
     expect(await desk.ask(guardianMasked, { person })).toEqual({ name: '测**长', phone: '138****5678' })
-    expect((await desk.ask(consoleChanges, {})).changes).toEqual([])
+    expect((await desk.ask(consoleChanges, {})).changes).toMatchObject([{ what: 'roster-imported' }])
     expect(await desk.ask(guardianShown, { person })).toEqual(guardian)
     expect((await desk.ask(consoleChanges, {})).changes).toMatchObject([
       { what: 'guardian-shown', subject: pupil.number },
+      { what: 'roster-imported' },
     ])
   })
 

@@ -4,11 +4,11 @@ import { type InvitationRow, invitationRow, invitations, passShown } from '#cont
 import { importPassPoint } from '#health-code/pass-keys.ts'
 import { readHealthCode } from '#health-code/registry.ts'
 import { fromBase64url } from '#ledger/bytes.ts'
-import { hashPassword } from '#server/auth/password.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { keepAllPassKeys, passSigner } from '#server/passes/keys.ts'
 import { rosterOf } from '#server/school/roster.ts'
-import { cookieOf, MONDAY, refusal, serveSchool } from '#test/fakes/served.ts'
+import { signedInAs } from '#test/fakes/accounts.ts'
+import { MONDAY, refusal, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
 import { visitOf } from '#test/fakes/visits.ts'
 import { writerOf } from '#test/fakes/writer.ts'
@@ -50,16 +50,7 @@ async function anOffice() {
     if (!reply.ok) throw new Error(reply.at)
     return reply.value
   }
-  const another = async (account: string) => {
-    const { settings, random } = served.world
-    const { salt, hash, cost } = await hashPassword('another good password', settings.scrypt, random)
-    await database.run(
-      'insert into account (school, account, name, salt, hash, cost, made_at) values (?, ?, ?, ?, ?, ?, ?)',
-      ...[served.school, account, account, salt, hash, cost, MONDAY],
-    )
-    const response = await served.post('/api/sign-in', { account, password: 'another good password' })
-    return { Cookie: cookieOf(response) }
-  }
+  const another = (account: string) => signedInAs(served, served.school, { role: 'school', account })
   /** How many others policy wants to agree to a visitor from now on. */
   const wanting = (approvals: number) =>
     database.run(
