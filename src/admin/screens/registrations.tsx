@@ -1,80 +1,28 @@
 import type { RegistrationRow } from '#contract/registrations.ts'
 import { calendarDay, hourMinute } from '#i18n/format.ts'
-import { Empty } from '../parts/empty.tsx'
-import { ListFoot } from '../parts/list-foot.tsx'
-import { Loaded } from '../parts/loaded.tsx'
-import { TableHead } from '../parts/table-head.tsx'
-import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
-import type { Loadable } from '../resource.ts'
 import { pathOf } from '../route.ts'
 import { DisputedMark } from './dispute-notes.tsx'
-import { Heading } from './shell.tsx'
-import { VisitTabs } from './visit-tabs.tsx'
+import { VisitList, type VisitListProps } from './visit-list.tsx'
 
 export type RegistrationList = { rows: readonly RegistrationRow[]; pledge: number; hasMore: boolean }
-
-export type RegistrationsProps = {
-  list: Loadable<RegistrationList>
-  onMore: () => void
-  onRetry: () => void
-}
+export type RegistrationsProps = VisitListProps<RegistrationList>
 
 /** Who registered at a gate, what they told, and which version of the pledge they signed. */
-export function Registrations({ list, onMore, onRetry }: RegistrationsProps) {
+export function Registrations(props: RegistrationsProps) {
   const { console: words } = useWords()
   const said = words.visitLists.registrations
-  const pledge = list.state === 'shown' ? list.value.pledge : null
+  const { time, who, told, host, pledge, gate } = said.columns
+  const { list } = props
   return (
-    <>
-      <Heading
-        text={said.heading}
-        stamp={pledge !== null && <span class="as-of">{said.pledgeNow(pledge)}</span>}
-      />
-      <VisitTabs open="registrations" />
-      <p class="quiet list-why">{said.why}</p>
-      <section class="list" aria-label={said.heading}>
-        <Loaded load={list} bars={6} onRetry={onRetry}>
-          {(value) =>
-            value.rows.length === 0 ? (
-              <Empty words={said.empty} href="/admin/visits" />
-            ) : (
-              <Rows list={value} onMore={onMore} />
-            )
-          }
-        </Loaded>
-      </section>
-    </>
-  )
-}
-
-function Rows({ list, onMore }: { list: RegistrationList; onMore: () => void }) {
-  const { console: words } = useWords()
-  const { columns, caption, end } = words.visitLists.registrations
-  return (
-    <>
-      <Wide label={caption}>
-        <table class="entries visit-list">
-          <caption class="visually-hidden">{caption}</caption>
-          <TableHead
-            columns={[
-              [columns.time],
-              [columns.who],
-              [columns.told],
-              [columns.host],
-              [columns.pledge],
-              [columns.gate],
-            ]}
-          />
-          <tbody>
-            {list.rows.map((row) => (
-              <Row key={row.visit} row={row} pledge={list.pledge} />
-            ))}
-          </tbody>
-        </table>
-      </Wide>
-      <ListFoot onMore={list.hasMore ? onMore : null} more={words.entries.older} end={end} />
-    </>
+    <VisitList
+      open="registrations"
+      columns={[time, who, told, host, pledge, gate]}
+      emptyHref="/admin/visits"
+      stamp={list.state === 'shown' && <span class="as-of">{said.pledgeNow(list.value.pledge)}</span>}
+      row={(row, { pledge: now }) => <Row key={row.visit} row={row} pledge={now} />}
+      {...props}
+    />
   )
 }
 

@@ -1,3 +1,4 @@
+import type { AuditWhat } from '#contract/audit.ts'
 import type { ConsoleEntry } from '#ledger/console-bodies.ts'
 import type { Statements } from '../db/database.ts'
 import { orNull, text } from '../db/row.ts'
@@ -9,7 +10,7 @@ export async function noteAct(sql: Statements, { school, actor, n, at, entry }: 
   const { subject, person } = await aboutOf(sql, school, entry)
   await sql.run(
     'insert into console_act (school, n, at, account, what, subject, person_id) values (?, ?, ?, ?, ?, ?, ?)',
-    ...[school, n, at, actor, entry.kind, subject, person],
+    ...[school, n, at, actor, entry.kind satisfies AuditWhat, subject, person],
   )
 }
 
