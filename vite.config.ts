@@ -82,7 +82,9 @@ function clientBuild() {
                 priority: 1,
                 minShareCount: 2,
                 name: (id: string, context: Modules) => {
-                  const isOfBoth = [CONSOLE, FIRST_LOADED].every((of) => isLoadedBy(of, id, context, new Set()))
+                  const isOfBoth = [CONSOLE, FIRST_LOADED].every((of) =>
+                    isLoadedBy(of, id, context, new Set()),
+                  )
                   return isOfBoth ? 'shared-first' : null
                 },
               },
