@@ -15,6 +15,12 @@ export const ACCOUNT: Account = {
   role: 'school',
   units: [],
 }
+export const BUREAU_ACCOUNT: Account = {
+  ...ACCOUNT,
+  school: 'b1',
+  schoolName: '城关区教育局',
+  role: 'bureau',
+}
 export const OFFLINE_FAILURE: Failure = {
   code: 'offline',
   asked: 'GET /api/today',

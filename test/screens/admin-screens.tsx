@@ -2,6 +2,7 @@ import type { ComponentChild } from 'preact'
 import type { Failure } from '#admin/api.ts'
 import { ALL_TODAY } from '#admin/entries-filter.ts'
 import type { EntriesList } from '#admin/entries-list.ts'
+import { RoleContext } from '#admin/parts/may.tsx'
 import { WordsProvider } from '#admin/parts/words.ts'
 import type { Loadable } from '#admin/resource.ts'
 import { Confirm } from '#admin/screens/confirm.tsx'
@@ -38,6 +39,7 @@ import {
   BALANCED,
   BROKEN,
   BROKEN_DETAIL,
+  BUREAU_ACCOUNT,
   DEPARTURES,
   DETAIL,
   FAR_TABLET,
@@ -89,11 +91,14 @@ function admin(
 }
 
 function inside(name: string, section: Section, screen: ComponentChild, offline = false): GalleryScreen {
+  const account = section === 'bureau' ? BUREAU_ACCOUNT : ACCOUNT
   return admin(
     name,
-    <Shell section={section} account={ACCOUNT} offline={offline} onLanguage={nothing} onSignOut={nothing}>
-      {screen}
-    </Shell>,
+    <RoleContext.Provider value={account.role}>
+      <Shell section={section} account={account} offline={offline} onLanguage={nothing} onSignOut={nothing}>
+        {screen}
+      </Shell>
+    </RoleContext.Provider>,
   )
 }
 

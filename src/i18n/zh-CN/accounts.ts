@@ -13,8 +13,8 @@ export const accounts = {
   },
   rolesWhat: {
     school: '全校一切：名单、平板、规则、账号',
-    teacher: '只有自己班级：今日、体温打卡、缺勤、案件',
-    doctor: '全校健康：体温、案件、缺勤、在校名单',
+    teacher: '只有自己班级：今日、体温打卡、缺勤、个案',
+    doctor: '全校健康：体温、个案、缺勤、在校名单',
     auditor: '记录如何保管、谁看过、谁改过；不显示姓名',
   },
   columns: { who: '姓名', role: '角色', state: '状态', secondFactor: '两步验证', seen: '最近使用' },
@@ -93,7 +93,7 @@ export const accounts = {
   audit: {
     heading: '谁改过',
     why: '每一次更改都留有记录：谁、什么时候、改了什么。',
-    books: { settings: '设置与账号', records: '人员与案件记录' },
+    books: { settings: '设置与账号', records: '人员与个案记录' },
     looked: '谁看过',
     what: '做了什么',
     whom: '只看与此有关的',
@@ -104,7 +104,7 @@ export const accounts = {
     columns: { time: '时间', by: '谁', what: '做了什么', subject: '对象' },
     acts: {
       'case-opened': '立案',
-      'case-step': '案件跟进',
+      'case-step': '个案跟进',
       'case-closed': '结案',
       absence: '缺勤登记',
       'home-reading': '体温打卡',

@@ -9,7 +9,7 @@ export const bureau = {
   compare: '各校对比',
   school: '学校',
   report: '日报',
-  cases: '案件',
+  cases: '个案',
   tablets: '平板',
   notReported: '未上报',
   reported: (time) => `${time} 已报`,
