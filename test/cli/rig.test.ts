@@ -32,7 +32,7 @@ describe('the rig', { timeout: 60_000 }, () => {
       status: 1,
       last: '',
       stderr: expect.stringMatching(
-        /^usage: .*--tablets N .*\n.*--simulate .*\n.*--fuzz reading.*\n.*--browser .*\n.*--commit-order .*\n.*--tamper .*\n.*--synced .*\n$/,
+        /^usage: .*--tablets N .*\n.*--simulate .*\n.*--fuzz reading.*\n.*--browser .*\n.*--commit-order .*\n.*--tamper .*\n.*--synced .*\n.*--admin .*\n$/,
       ),
     })
   })
