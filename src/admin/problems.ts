@@ -27,6 +27,8 @@ export type SheetProblem =
   /** A small file that unpacks to more than any list is. */
   | 'unpacks-too-large'
   | 'damaged'
+  /** The part of the console that reads workbooks did not load: no network, or the server has a newer one. */
+  | 'no-reader'
 
 /** Columns of a roster as lists have them. */
 export type RosterColumn = 'kind' | 'name' | 'grade' | 'unit' | 'number' | 'guardian' | 'phone' | 'card'

@@ -133,6 +133,13 @@ describe('a file that is no list', () => {
     expect(await readSheetFile(file, null, 100)).toEqual({ ok: false, problem: 'file-gone' })
   })
 
+  it('is not said of a workbook when it is the part that reads workbooks that did not load', async () => {
+    const bytes = workbookOf([{ name: '一', xml: sheetXml('') }])
+    const load = () => Promise.reject(new TypeError('no network'))
+    expect(await readSheetFile(chosen(bytes), null, 100, load)).toEqual({ ok: false, problem: 'no-reader' })
+    expect(await readSheetFile(chosen(utf8('姓名,学号')), null, 100, load)).toMatchObject({ ok: true })
+  })
+
   it('that unpacks to more than any list is refused', async () => {
     const bomb = workbookOf([{ name: '一', xml: sheetXml(' '.repeat(65 * 1024 * 1024)) }])
     expect(bomb.length).toBeLessThan(200_000)
@@ -145,7 +152,7 @@ describe('a file that is no list', () => {
     // The size stands 24 bytes into each entry of the directory.
     for (let at = 0; at < archive.length - 28; at += 1)
       if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 0, true)
-    const entry = zipEntries(archive).get('xl/worksheets/sheet1.xml')
+    const entry = (await zipEntries(archive)).get('xl/worksheets/sheet1.xml')
     if (entry === undefined) throw new Error('no sheet')
     expect(await textOfEntry(entry, 200_000)).toHaveLength(sheetXml(' '.repeat(100_000)).length)
     await expect(textOfEntry(entry, 50_000)).rejects.toThrow(UnpacksTooLargeError)
@@ -174,6 +181,20 @@ describe('a file that is no list', () => {
   it('with a document type of its own, in which things could be declared that expand, is damaged', async () => {
     const xml = `<!DOCTYPE x [<!ENTITY a "aaaa">]>${sheetXml('<row r="1"><c r="A1" t="str"><v>&a;</v></c></row>')}`
     expect(await problem(workbookOf([{ name: '一', xml }]))).toBe('damaged')
+  })
+
+  it('that would fill the memory with tags in tags, or with attributes of one tag, is damaged', async () => {
+    const many = 100_000
+    const deep = '<a>'.repeat(many) + '</a>'.repeat(many)
+    const wide = `<row ${Array.from({ length: many }, (_, at) => `a${at}=""`).join(' ')}/>`
+    for (const rows of [deep, wide])
+      expect(await problem(workbookOf([{ name: '一', xml: sheetXml(rows) }]))).toBe('damaged')
+  })
+
+  it('whose XML ends before its last tag, or names what nobody declared, is damaged', async () => {
+    const row = `<row r="1">${textCell('A1', '甲')}</row>`
+    for (const xml of [sheetXml(row).slice(0, -12), sheetXml(row).replace('甲', '&nbsp;')])
+      expect(await problem(workbookOf([{ name: '一', xml }]))).toBe('damaged')
   })
 })
 

@@ -26,7 +26,10 @@ export const LAYERS: Record<string, Doors> = {
     ],
     packages: ['preact', '@preact/signals', 'signature_pad'],
   },
-  admin: { layers: ['domain', 'contract', 'i18n', 'ui'], packages: ['preact', '@preact/signals'] },
+  admin: {
+    layers: ['domain', 'contract', 'i18n', 'ui'],
+    packages: ['preact', '@preact/signals', '@zip.js/zip.js', 'saxes'],
+  },
   server: {
     layers: ['domain', 'health-code', 'ledger', 'contract', 'i18n'],
     packages: [
@@ -36,6 +39,7 @@ export const LAYERS: Record<string, Doors> = {
       'pg',
       'pinyin-pro',
       'uqr',
+      'yazl',
       'node:fs',
       'node:fs/promises',
     ],

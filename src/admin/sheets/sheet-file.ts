@@ -1,8 +1,6 @@
 import { cellsOf, textOfBytes } from '../cells.ts'
 import type { SheetProblem } from '../problems.ts'
-import { NoWorkbookError, readWorkbook, type SheetRow } from './workbook.ts'
-import { DamagedXmlError } from './xml.ts'
-import { DamagedZipError, UnpacksTooLargeError } from './zip.ts'
+import type { SheetRow } from './workbook.ts'
 
 /** A file larger than this is not opened, bytes: 20,000 rows are a tenth of it. */
 export const MOST_FILE_BYTES = 16 * 1024 * 1024
@@ -27,11 +25,13 @@ export type ChosenFile = { size: number; arrayBuffer: () => Promise<ArrayBuffer>
  * UTF-16 or GB18030.
  *
  * @param nth which sheet of a workbook; null is the first that has any row
+ * @param load the part that reads workbooks
  */
 export async function readSheetFile(
   file: ChosenFile,
   nth: number | null,
   mostRows: number,
+  load = () => import('./xlsx.ts'),
 ): Promise<ReadSheet> {
   if (file.size > MOST_FILE_BYTES) return { ok: false, problem: 'file-too-large' }
   let bytes: Uint8Array<ArrayBuffer>
@@ -41,7 +41,10 @@ export async function readSheetFile(
     // Moved or changed since it was chosen, or on a stick that is gone.
     return { ok: false, problem: 'file-gone' }
   }
-  if (begins(bytes, [0x50, 0x4b, 3, 4])) return await readXlsx(bytes, nth, mostRows)
+  if (begins(bytes, [0x50, 0x4b, 3, 4])) {
+    const xlsx = await load().catch(() => null)
+    return xlsx === null ? { ok: false, problem: 'no-reader' } : await xlsx.readXlsx(bytes, nth, mostRows)
+  }
   if (begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     // Both old workbooks and sealed new ones are such containers; a sealed one names its package.
     return { ok: false, problem: holdsWide(bytes, 'EncryptedPackage') ? 'encrypted' : 'old-excel' }
@@ -55,22 +58,6 @@ export async function readSheetFile(
 /** A pasted text as a table. */
 export function tableOfText(text: string): ReadSheet & { ok: true } {
   return { ok: true, table: { rows: cellsOf(text), names: [], shown: 0, formulas: 0, merged: 0 } }
-}
-
-async function readXlsx(
-  bytes: Uint8Array<ArrayBuffer>,
-  nth: number | null,
-  mostRows: number,
-): Promise<ReadSheet> {
-  try {
-    return { ok: true, table: await readWorkbook(bytes, nth, mostRows) }
-  } catch (error) {
-    if (error instanceof UnpacksTooLargeError) return { ok: false, problem: 'unpacks-too-large' }
-    if (error instanceof NoWorkbookError) return { ok: false, problem: 'not-a-table' }
-    if (error instanceof DamagedZipError || error instanceof DamagedXmlError)
-      return { ok: false, problem: 'damaged' }
-    throw error
-  }
 }
 
 function begins(bytes: Uint8Array, mark: readonly number[]): boolean {

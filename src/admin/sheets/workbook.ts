@@ -28,7 +28,7 @@ export async function readWorkbook(
   nth: number | null,
   mostRows: number,
 ): Promise<WorkbookSheet> {
-  const entries = zipEntries(bytes)
+  const entries = await zipEntries(bytes)
   const part = async (path: string | undefined): Promise<string | null> => {
     const entry: ZipEntry | undefined = path === undefined ? undefined : entries.get(path)
     return entry === undefined ? null : await textOfEntry(entry, MOST_PART_BYTES)

@@ -1,6 +1,11 @@
+import { SaxesParser } from 'saxes'
+
+/** By name, with its prefix where it has one. */
+export type XmlAttributes = Readonly<Record<string, string>>
+
 /** What is done with the parts of an XML text, in their order. Names come without their prefix. */
 export type XmlSink = {
-  open: (name: string, attributes: string) => void
+  open: (name: string, attributes: XmlAttributes) => void
   close: (name: string) => void
   text: (text: string) => void
 }
@@ -10,46 +15,44 @@ export class DamagedXmlError extends Error {
   override readonly name = 'DamagedXmlError'
 }
 
+/** Tags within tags, and attributes of one tag, are kept until they end: spreadsheets have a tenth of these. */
+const MOST_DEEP = 256
+const MOST_ATTRIBUTES = 256
+
 /**
- * Goes through an XML text once. Knows tags, text, CDATA and the five entities, skips comments and instructions, and
- * takes no document type: nothing can be declared that expands.
+ * Goes through an XML text once; an empty text, as of a part that is absent, has nothing in it. Takes no document
+ * type: nothing can be declared that expands.
  *
  * @throws DamagedXmlError
  */
 export function scanXml(xml: string, sink: XmlSink): void {
-  let at = 0
-  while (at < xml.length) {
-    const begin = xml.indexOf('<', at)
-    if (begin === -1) return
-    if (begin > at) sink.text(unescaped(xml.slice(at, begin)))
-    if (xml.startsWith('<!--', begin)) at = behind(xml, '-->', begin)
-    else if (xml.startsWith('<![CDATA[', begin)) {
-      at = behind(xml, ']]>', begin)
-      sink.text(xml.slice(begin + 9, at - 3))
-    } else if (xml.startsWith('<?', begin)) at = behind(xml, '?>', begin)
-    else if (xml.startsWith('<!', begin)) throw new DamagedXmlError('a document type')
-    else {
-      at = behind(xml, '>', begin)
-      tag(xml.slice(begin + 1, at - 1), sink)
-    }
-  }
-}
-
-function behind(xml: string, end: string, from: number): number {
-  const found = xml.indexOf(end, from)
-  if (found === -1) throw new DamagedXmlError('cut off')
-  return found + end.length
-}
-
-/** `>` stands in no attribute that a spreadsheet program writes: it is escaped there. */
-function tag(inside: string, sink: XmlSink): void {
-  if (inside.startsWith('/')) return sink.close(localName(inside.slice(1).trim()))
-  const isEmpty = inside.endsWith('/')
-  const whole = isEmpty ? inside.slice(0, -1) : inside
-  const space = whole.search(/\s/)
-  const name = localName(space === -1 ? whole : whole.slice(0, space))
-  sink.open(name, space === -1 ? '' : whole.slice(space))
-  if (isEmpty) sink.close(name)
+  if (xml === '') return
+  const parser = new SaxesParser({ position: false, xmlns: false } as const)
+  let depth = 0
+  let attributes = 0
+  parser.on('error', (cause) => {
+    throw new DamagedXmlError('no XML', { cause })
+  })
+  parser.on('doctype', () => {
+    throw new DamagedXmlError('a document type')
+  })
+  parser.on('attribute', () => {
+    attributes += 1
+    if (attributes > MOST_ATTRIBUTES) throw new DamagedXmlError('too many attributes')
+  })
+  parser.on('opentag', (tag) => {
+    attributes = 0
+    depth += 1
+    if (depth > MOST_DEEP) throw new DamagedXmlError('too deep')
+    sink.open(localName(tag.name), tag.attributes)
+  })
+  parser.on('closetag', ({ name }) => {
+    depth -= 1
+    sink.close(localName(name))
+  })
+  parser.on('text', sink.text)
+  parser.on('cdata', sink.text)
+  parser.write(xml).close()
 }
 
 function localName(name: string): string {
@@ -57,29 +60,10 @@ function localName(name: string): string {
 }
 
 /** The value of an attribute, whatever its prefix; empty where it is absent. */
-export function attributeOf(attributes: string, name: string): string {
-  const found = patternOf(name).exec(attributes)
-  return unescaped(found?.[1] ?? found?.[2] ?? '')
-}
-
-/** A sheet asks for the same few names hundreds of thousands of times. */
-const patterns = new Map<string, RegExp>()
-
-function patternOf(name: string): RegExp {
-  const known = patterns.get(name)
-  if (known !== undefined) return known
-  const made = new RegExp(`\\s(?:\\w+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)
-  patterns.set(name, made)
-  return made
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-
-function unescaped(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
-    if (name !== undefined) return ENTITIES[name] ?? whole
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-  })
+export function attributeOf(attributes: XmlAttributes, name: string): string {
+  const plain = attributes[name]
+  if (plain !== undefined) return plain
+  // Not by its entries: a sheet asks this of hundreds of thousands of cells.
+  for (const prefixed in attributes) if (prefixed.endsWith(`:${name}`)) return attributes[prefixed] ?? ''
+  return ''
 }

@@ -26,6 +26,10 @@ export const rosterFile = {
       act: 'Copy the rows into a new file.',
     },
     damaged: { what: 'This file is damaged or was cut off', act: 'Copy or download it again.' },
+    'no-reader': {
+      what: 'The part that reads spreadsheets did not load',
+      act: 'Check the network and pick the file again. If that does not help, reload this page.',
+    },
   },
   sheet: 'Sheet',
   read: (file, rows) => `${file}: ${counted(rows, 'row', 'rows')} with the headings`,

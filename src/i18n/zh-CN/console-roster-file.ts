@@ -21,6 +21,10 @@ export const rosterFile = {
       act: '请把这些行复制到新文件里。',
     },
     damaged: { what: '文件已损坏或不完整', act: '请重新复制或下载。' },
+    'no-reader': {
+      what: '读取表格的功能没有加载成功',
+      act: '请检查网络后重新选择文件；还是不行，请刷新本页。',
+    },
   },
   sheet: '工作表',
   read: (file, rows) => `${file}：连同表头 ${group.format(rows)} 行`,
