@@ -28,7 +28,8 @@ function onlyElsewhere(graph: ModuleGraph): Set<string> {
     source === null || ELSEWHERE.includes(source) ? [] : [source],
   )
   const entries = sources.filter((source) => source === 'index.html' || source.endsWith('.worker.ts'))
-  const gate = reachable(graph, entries, ({ source }) => source === null || !ELSEWHERE.includes(source))
+  // Also where a chunk is shared with the console: what that loads lazily of the console, no tablet ever asks for.
+  const gate = reachable(graph, entries, ({ source }) => source === null || !source.startsWith('src/admin/'))
   return new Set([...elsewhere].filter((file) => !gate.has(file)))
 }
 
