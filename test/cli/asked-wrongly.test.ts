@@ -34,7 +34,9 @@ describe('a command that was asked for what it cannot do fails, and says why in 
   it('bench, of a folder or a bench that is not there', () => {
     const { status, stdout, lines } = run('bench/main.ts', 'decode', absent)
     expect([status, stdout]).toEqual([1, ''])
-    expect(lines).toEqual([expect.stringContaining(`no folder and no bench: ${absent}; there are: admin, append,`)])
+    expect(lines).toEqual([
+      expect.stringContaining(`no folder and no bench: ${absent}; there are: admin, append,`),
+    ])
   })
 
   it('decode, of no file, and of one that is not there', () => {
