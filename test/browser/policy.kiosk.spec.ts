@@ -1,15 +1,6 @@
 import { integer, only } from '#server/db/row.ts'
-import {
-  closeShift,
-  enrol,
-  expect,
-  measureOneself,
-  openShift,
-  type Served,
-  signIn,
-  test,
-  typePin,
-} from './gate.ts'
+import { closeShift, enrol, expect, measureOneself, openShift, type Served, signIn, typePin } from './gate.ts'
+import { test } from './own-school.ts'
 
 /** How many versions of the rules a tablet has said that it follows. */
 async function followed({ database }: Served, stream: string): Promise<number> {
@@ -20,7 +11,7 @@ async function followed({ database }: Served, stream: string): Promise<number> {
 test('rules are changed, rehearsed and rolled out at the console, and the tablet tells the guard the new version', async ({
   page,
   context,
-  served,
+  school: served,
 }) => {
   const stream = await enrol(page, served)
   // The guard reads the rules as they are, and goes off duty.

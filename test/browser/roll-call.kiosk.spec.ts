@@ -1,19 +1,9 @@
 import type { Page } from '@playwright/test'
-import { test as base, enrol, expect, openShift, pictureOf, type Served, sampleOf, tryNow } from './gate.ts'
+import { enrol, expect, openShift, pictureOf, type Served, sampleOf, tryNow } from './gate.ts'
 import { letIn } from './on-site.ts'
-import { serveDemoSchool } from './served-school.ts'
+import { test } from './own-school.ts'
 
 const HEADS = 500
-
-// Guests whom the tests before let in would be on site, and a roll call that one of them began would still go on.
-const test = base.extend<{ school: Served }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
-  school: async ({}, use) => {
-    const { stop, ...school } = await serveDemoSchool()
-    await use(school)
-    await stop()
-  },
-})
 
 test('a roll call of 500 goes on without a network at two tablets, and their marks come together', async ({
   browser,
