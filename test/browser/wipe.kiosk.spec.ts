@@ -62,10 +62,30 @@ function found(profile: string, names: readonly string[]): string[] {
   for (const file of files) {
     const bytes = readFileSync(join(file.parentPath, file.name))
     for (const name of names)
-      if (bytes.includes(Buffer.from(name, 'utf8')) || bytes.includes(Buffer.from(name, 'utf16le')))
-        hits.add(name)
+      if (bytes.includes(Buffer.from(name, 'utf8')) || standsInUtf16(bytes, name)) hits.add(name)
   }
   return [...hits]
+}
+
+/**
+ * Two Han characters are four bytes in UTF-16, which sealed and packed bytes hold by chance every few runs: a name that
+ * short counts with what stands before or behind it wherever text is kept.
+ */
+function standsInUtf16(bytes: Buffer, name: string): boolean {
+  const sought = Buffer.from(name, 'utf16le')
+  if (sought.length > 4) return bytes.includes(sought)
+  for (let at = bytes.indexOf(sought); at !== -1; at = bytes.indexOf(sought, at + 1)) {
+    const end = at + sought.length
+    // A string of its own, as the structured clone writes one: its tag and its length in bytes.
+    if (bytes[at - 2] === 0x63 && bytes[at - 1] === sought.length) return true
+    if (isAscii(bytes[at - 2], bytes[at - 1]) || isAscii(bytes[end], bytes[end + 1])) return true
+  }
+  return false
+}
+
+/** Whether two bytes are a printable character of ASCII in UTF-16. */
+function isAscii(low = 0, high = 0): boolean {
+  return high === 0 && low >= 0x20 && low < 0x7f
 }
 
 test('a tablet is wiped from the console: it sends, erases, reports, and its disk names nobody', async ({
