@@ -60,6 +60,8 @@ test('the list is turned down and up again by keys, and every window gives the f
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog')).toContainText('添加筛选')
   await page.keyboard.press('Escape')
+  // A window takes the keys as long as it stands.
+  await expect(page.getByRole('dialog')).toBeHidden()
   await page.keyboard.press('/')
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.press('Escape')
