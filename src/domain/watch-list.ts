@@ -65,8 +65,7 @@ export function hitsIn(
   marks: readonly Pick<ListedMark, 'by' | 'digest'>[],
   now: number,
 ): WatchHit[] {
-  return list.flatMap(({ watch, until, marks: listed }) => {
-    if (until <= now) return []
+  return inForce(list, now).flatMap(({ watch, marks: listed }) => {
     const isShared = (by: WatchMark): boolean =>
       marks.some(
         (mark) => mark.by === by && listed.some((one) => one.by === by && one.digest === mark.digest),
@@ -76,11 +75,30 @@ export function hitsIn(
   })
 }
 
-/** What is found by now beside what was found before: an answer stands, a question about an entry that is gone does not. */
-export function withFound(before: readonly WatchHit[], found: readonly WatchHit[]): WatchHit[] {
+/** The entries that are asked for at `now`, epoch ms. */
+export function inForce(list: readonly WatchListed[], now: number): readonly WatchListed[] {
+  return list.filter(({ until }) => until > now)
+}
+
+/**
+ * What is found by now beside what was found before. An answer stands; so does a question as long as its entry does:
+ * by what somebody was recognized may be forgotten here by now, as when the page was loaded again.
+ *
+ * @param list the entries that are still asked for
+ */
+export function withFound(
+  before: readonly WatchHit[],
+  found: readonly WatchHit[],
+  list: readonly Pick<WatchListed, 'watch'>[],
+): WatchHit[] {
+  const among = (hits: readonly Pick<WatchListed, 'watch'>[], { watch }: WatchHit): boolean =>
+    hits.some((hit) => hit.watch === watch)
   const answered = before.filter(({ answer }) => answer !== undefined)
-  const isAnswered = ({ watch }: WatchHit): boolean => answered.some((hit) => hit.watch === watch)
-  return [...answered, ...found.filter((hit) => !isAnswered(hit))]
+  const fresh = found.filter((hit) => !among(answered, hit))
+  const waiting = openHits(before).filter(
+    (hit) => among(list, hit) && !among(fresh, hit) && !among(answered, hit),
+  )
+  return [...answered, ...fresh, ...waiting]
 }
 
 /** The entries that nobody has compared with who stands here, in the order in which they are asked. */

@@ -1,5 +1,5 @@
 import type { LeftAlone } from '#domain/departure.ts'
-import type { Identity } from '#domain/facts.ts'
+import type { Identity, ScreeningFacts } from '#domain/facts.ts'
 import type { Policy } from '#domain/policy.ts'
 import type { RegistrationTerms } from '#domain/registration.ts'
 import { thinned } from '#domain/signature.ts'
@@ -199,7 +199,7 @@ export function openVisitorDesk(world: VisitorDeskWorld): VisitorDesk {
       signed: steps.includes('pledge') ? draft.signBy : null,
     })
     await world.store.append({ kind: 'visit-registered', body }, self ? 'device' : world.actor)
-    world.lane.watching.keep(party[0].person.id, draft.marks, draft.again?.visit)
+    world.lane.watching.keep(party[0].person.id, draft.marks, draft.again)
     hand(party, self)
     held = null
     show(self ? { at: 'done' } : { at: 'closed' })
@@ -223,9 +223,8 @@ export function openVisitorDesk(world: VisitorDeskWorld): VisitorDesk {
       const before = world
         .registered()
         .find(({ facts }) => facts.identity?.registration?.visit === visit && lead(facts.identity) !== null)
-      const identity = before?.facts.identity ?? null
-      if (identity === null || (view.at !== 'closed' && view.at !== 'welcome')) return false
-      openForm({ ...EMPTY_DRAFT, ...draftAgain(identity) }, view.at === 'welcome')
+      if (before === undefined || (view.at !== 'closed' && view.at !== 'welcome')) return false
+      openForm({ ...EMPTY_DRAFT, ...draftAgain(before.facts) }, view.at === 'welcome')
       return true
     },
     begin: () => {
@@ -280,12 +279,12 @@ function lead({ registration }: Identity) {
   return registration?.lead ?? null
 }
 
-function draftAgain({ person, registration }: Identity): Partial<Draft> {
-  if (registration?.lead === undefined) return {}
-  const { visit, pledge, given } = registration
-  const { host, purpose, note, plate } = registration.lead
+function draftAgain({ identity, watch = [] }: ScreeningFacts): Partial<Draft> {
+  if (identity?.registration?.lead === undefined) return {}
+  const { visit, pledge, given, lead } = identity.registration
+  const { host, purpose, note, plate } = lead
   return {
-    ...draftOf(person),
-    ...{ host, purpose, note, plate: plate ?? '', again: { visit, pledge, given } },
+    ...draftOf(identity.person),
+    ...{ host, purpose, note, plate: plate ?? '', again: { visit, pledge, given, watch } },
   }
 }

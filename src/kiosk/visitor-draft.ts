@@ -12,6 +12,7 @@ import type { Asking, Registration, RegistrationItem, RegistrationTerms } from '
 import { REGISTRATION_ITEMS } from '#domain/registration.ts'
 import { type Signature, type SignatureProblem, signatureProblem } from '#domain/signature.ts'
 import type { GuestKind, VisitHost, VisitPurpose } from '#domain/visit.ts'
+import type { WatchHit } from '#domain/watch-list.ts'
 import type { SealedWords } from '#ledger/visit-bodies.ts'
 import type { KnownMark } from '#ledger/watch-marks.ts'
 
@@ -44,8 +45,8 @@ export type Draft = {
   signBy: 'drawn' | 'typed'
   signature: Signature
   typedName: string
-  /** An earlier visit of theirs whose words still hold. */
-  again: Pick<Registration, 'visit' | 'pledge' | 'given'> | null
+  /** An earlier visit of theirs whose words still hold, with the entries of the watch list they were compared with. */
+  again: (Pick<Registration, 'visit' | 'pledge' | 'given'> & { watch: readonly WatchHit[] }) | null
 }
 
 export const EMPTY_DRAFT: Draft = {

@@ -1,14 +1,22 @@
 import type { ScreeningFacts } from '#domain/facts.ts'
 import { GUEST_KINDS } from '#domain/visit.ts'
-import { hitsIn, type WatchListed, type WatchNote, type WatchTold, withFound } from '#domain/watch-list.ts'
+import {
+  hitsIn,
+  inForce,
+  type WatchHit,
+  type WatchListed,
+  type WatchNote,
+  type WatchTold,
+  withFound,
+} from '#domain/watch-list.ts'
 import { type KnownMark, knownMarks, openNote } from '#ledger/watch-marks.ts'
 
 /** Whether somebody at this gate may be on the school's watch list. */
 export type Watching = {
   /** The marks of what a visitor told, to be kept once it is known who they are: what was told is forgotten at once. */
   marksOf: (told: WatchTold) => Promise<readonly KnownMark[]>
-  /** Somebody of this id has these marks, besides their name; of somebody who comes again also what they told before. */
-  keep: (personId: string, marks: readonly KnownMark[], before?: string) => void
+  /** Somebody of this id has these marks, besides their name; of somebody who comes again also what is known of before. */
+  keep: (personId: string, marks: readonly KnownMark[], again: CameBefore | null) => void
   /** Asked before each judgment: the facts with every entry their person may be. */
   withHits: (facts: ScreeningFacts) => ScreeningFacts
   /** The list was not asked yet: nobody is let in meanwhile. It answers within milliseconds, without a network. */
@@ -16,6 +24,9 @@ export type Watching = {
   /** What the list says of somebody who has one of its marks; null when nothing opens it here any more. */
   note: (watch: string, personId: string) => Promise<WatchNote | null>
 }
+
+/** Whoever leads an earlier visit, and the entries they were compared with then. */
+export type CameBefore = { visit: string; watch: readonly WatchHit[] }
 
 export type WatchWorld = {
   /** What the school told. */
@@ -46,6 +57,8 @@ export function openWatching(
   /** By the id of a person and, under it, by the name that was asked about. */
   const named = new Map<string, readonly KnownMark[]>()
   const told = new Map<string, readonly KnownMark[]>()
+  /** What they told before may be forgotten by now; what it led to is on record. */
+  const before = new Map<string, readonly WatchHit[]>()
   const asking = new Set<string>()
 
   /** Only guests are compared: whoever is on the school's own list is known by it. */
@@ -71,8 +84,13 @@ export function openWatching(
 
   return {
     marksOf: (words) => knownMarks(words, digestKey()),
-    keep: (personId, marks, before) => {
-      told.set(personId, [...(before === undefined ? [] : (told.get(before) ?? [])), ...marks])
+    keep: (personId, marks, again) => {
+      told.set(personId, [...(again === null ? [] : (told.get(again.visit) ?? [])), ...marks])
+      const compared = again?.watch ?? []
+      before.set(
+        personId,
+        compared.map(({ watch, by }) => ({ watch, by })),
+      )
     },
     withHits: (facts) => {
       const key = keyOf(facts)
@@ -80,7 +98,9 @@ export function openWatching(
       const { id, name } = facts.identity.person
       if (!named.has(key)) ask(key, name)
       const { watch = [] } = facts
-      const hits = withFound(watch, hitsIn(list(), marksOfPerson(id), now()))
+      const standing = inForce(list(), now())
+      const found = withFound(before.get(id) ?? [], hitsIn(standing, marksOfPerson(id), now()), standing)
+      const hits = withFound(watch, found, standing)
       return hits.length === 0 && facts.watch === undefined ? facts : { ...facts, watch: hits }
     },
     isAsking: (facts) => {

@@ -75,14 +75,22 @@ describe('the watch list', () => {
       { watch: 'w1', by: ['name'], answer: 'not-sure' },
       { watch: 'w2', by: ['name'] },
     ]
+    const list = [{ watch: 'w1' }, { watch: 'w3' }]
     const found: WatchHit[] = [
       { watch: 'w1', by: ['name', 'phone'] },
       { watch: 'w3', by: ['phone'] },
     ]
-    expect(withFound(before, found)).toEqual([
+    expect(withFound(before, found, list)).toEqual([
       { watch: 'w1', by: ['name'], answer: 'not-sure' },
       { watch: 'w3', by: ['phone'] },
     ])
-    expect(withFound(before, [])).toEqual([{ watch: 'w1', by: ['name'], answer: 'not-sure' }])
+    expect(withFound(before, [], list)).toEqual([{ watch: 'w1', by: ['name'], answer: 'not-sure' }])
+  })
+
+  it('still asks about an entry that stands when nobody knows any more by what it was found', () => {
+    const before: WatchHit[] = [{ watch: 'w1', by: ['phone'] }]
+    expect(withFound(before, [], [{ watch: 'w1' }])).toEqual(before)
+    const found: WatchHit[] = [{ watch: 'w1', by: ['name', 'phone'] }]
+    expect(withFound(before, found, [{ watch: 'w1' }])).toEqual(found)
   })
 })

@@ -24,14 +24,25 @@ export const TOLD: Partial<Draft> = {
   ...{ phone: '13800000000', idDigits: '123X', plate: '京A12345', signature: STROKES },
 }
 
-/** A gate with a desk for visitors and codes to scan; what it writes is kept. */
-export function visitorGate({ watch }: { watch?: WatchWorld } = {}) {
-  let ids = 0
+/**
+ * A gate with a desk for visitors and codes to scan; what it writes is kept.
+ *
+ * @param options.remembered what the tablet wrote before the page was loaded again, oldest first
+ */
+export function visitorGate({
+  watch,
+  remembered = [],
+}: {
+  watch?: WatchWorld
+  remembered?: readonly RememberedCheck[]
+} = {}) {
+  // An id is new also after the page was loaded again.
+  let ids = remembered.length << 8
   const timers = fakeTimers(MORNING)
   const world = { dead: false, policy: DEFAULT_POLICY as Policy }
   const written: (readonly Entry[])[] = []
   const sealedTexts: string[] = []
-  const kept: RememberedCheck[] = []
+  const kept: RememberedCheck[] = [...remembered].reverse()
   const randomId = () => (++ids).toString(16).padStart(32, '0')
   const store = {
     append: async (
@@ -67,7 +78,7 @@ export function visitorGate({ watch }: { watch?: WatchWorld } = {}) {
       read: async ({ text }) => codes.get(text) ?? greenCode({ digest: text.padEnd(64, '0') }),
       ...{ site: () => 'forehead', setSite: () => {}, cue: () => {}, changed: () => {}, wrote: () => {} },
     },
-    [],
+    remembered,
   )
   let view: DeskView = { at: 'closed' }
   const desk = openVisitorDesk({
@@ -86,7 +97,7 @@ export function visitorGate({ watch }: { watch?: WatchWorld } = {}) {
   }
   const settled = () => new Promise((resolve) => setTimeout(resolve))
   return {
-    ...{ timers, world, written, sealedTexts, checkIn, desk, codes, settled },
+    ...{ timers, world, written, kept, sealedTexts, checkIn, desk, codes, settled },
     view: () => view,
     form: () => {
       if (view.at !== 'form') throw new Error(`the desk is at ${view.at}`)

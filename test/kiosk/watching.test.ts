@@ -3,6 +3,7 @@ import type { WatchListed, WatchTold } from '#domain/watch-list.ts'
 import { importDigestKey } from '#health-code/digest.ts'
 import { bodyText, type CheckBody, type HeldStepBody } from '#ledger/bodies.ts'
 import { listedMarks } from '#ledger/watch-marks.ts'
+import type { RememberedCheck } from '#store/store.ts'
 import { greenCode, MORNING } from '#test/fakes/facts.ts'
 import { bodiesOf, TOLD, visitorGate } from '#test/fakes/visitor-gate.ts'
 
@@ -15,13 +16,18 @@ async function listed(watch: string, told: WatchTold): Promise<WatchListed> {
 
 /** A gate whose school watches for these. */
 async function gateWatching(...people: readonly WatchTold[]) {
-  const list = await Promise.all(people.map((told, index) => listed(`watch-${index + 1}`, told)))
-  const gate = visitorGate({ watch: { list: () => list, digestKey: () => KEY } })
+  return gateWith(await Promise.all(people.map((told, index) => listed(`watch-${index + 1}`, told))))
+}
+
+/** @param remembered what it wrote before its page was loaded again, oldest first */
+function gateWith(list: readonly WatchListed[], remembered: readonly RememberedCheck[] = []) {
+  const gate = visitorGate({ watch: { list: () => list, digestKey: () => KEY }, remembered })
   const asks = () => gate.checkIn.view().asks
   return {
     ...gate,
-    list,
     asks,
+    /** The same gate once its page was loaded again: of what visitors told it knows nothing more. */
+    reloaded: () => gateWith(list, [...gate.kept].reverse()),
     /** Registers somebody whom the list knows, and waits for the question. */
     register: async () => {
       gate.desk.openForGuard()
@@ -131,6 +137,39 @@ describe('what a visitor told and the tablet forgot', () => {
     await gate.fillIn({ phone: '', idDigits: '' })
     await vi.waitFor(() => expect(gate.asks()).not.toBeNull())
     expect(gate.asks()).toMatchObject({ watch: { watch: 'watch-1', by: ['phone'] } })
+  })
+})
+
+describe('a page that is loaded again', () => {
+  it('still asks about somebody who is held and was found by what they told', async () => {
+    const gate = await gateWatching({ phone: '13800000000' })
+    await gate.register()
+    gate.checkIn.holdOpen()
+    await gate.settled()
+    const [{ check } = { check: '' }] = gate.checks()
+    const { checkIn, asks, scan, measure, band, answer, settled } = gate.reloaded()
+    checkIn.reopen(check)
+    await settled()
+    expect(asks()).toMatchObject({ check, watch: { watch: 'watch-1', by: ['phone'] } })
+    await scan('a')
+    await measure('67')
+    expect(band()).toMatchObject({ state: 'held' })
+    await answer('no')
+    expect(band()).toMatchObject({ state: 'admit' })
+  })
+
+  it('asks again about somebody who comes again by their badge and was found by what they told then', async () => {
+    const gate = await gateWatching({ phone: '13800000000' })
+    await gate.register()
+    await gate.answer('no')
+    await gate.scan('a')
+    await gate.measure('67')
+    const [visit] = gate.visits()
+    const again = gate.reloaded()
+    expect(again.desk.openAgain(visit?.visit ?? '')).toBe(true)
+    await again.fillIn({ name: '钱甲一', phone: '', idDigits: '' })
+    await again.settled()
+    expect(again.asks()).toMatchObject({ watch: { watch: 'watch-1', by: ['phone'] } })
   })
 })
 
