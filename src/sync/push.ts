@@ -125,7 +125,7 @@ async function afterRefusal(
       const salvaged = sent === 1 ? await salvageNext(uplink, progress, failure.problem) : null
       if (salvaged !== null) return afterSalvage(uplink.store, progress, pace, salvaged)
       return failure.problem === 'chain-broken'
-        ? backTo(1 + (progress.acked >> 1), uplink.store, progress, pace, failure)
+        ? halfWayBack(uplink.store, progress, pace, failure)
         : { step: 'failed', failure, pace }
     }
     case 'server-unreachable':
@@ -158,10 +158,24 @@ async function rewind(store: SyncStore, progress: Progress, pace: Pace, failure:
 }
 
 /**
- * Sends again from `need` on, if it still holds it. A record that is whole and follows nothing the server knows parted
- * from it earlier, as where a clone wrote under the same numbers and the server was put back: half the way back, until
- * both know the place.
+ * A record that is whole and follows nothing the server knows parted from it earlier, as where a clone wrote under the
+ * same numbers and the server was put back: half the way back, until both know the place. No further than to what is
+ * still held here: of what was deleted the school has a second copy.
  */
+async function halfWayBack(
+  store: SyncStore,
+  progress: Progress,
+  pace: Pace,
+  failure: Failure,
+): Promise<Pushed> {
+  const { acked, safe } = progress
+  const [oldest] = await store.eventsAfter(0, 1)
+  // What is not safe yet is here, be it torn.
+  const first = Math.min(oldest?.seq ?? safe + 1, safe + 1)
+  return await backTo(Math.max(1 + (acked >> 1), first), store, progress, pace, failure)
+}
+
+/** Sends again from `need` on, if it still holds it. */
 async function backTo(
   need: number,
   store: SyncStore,

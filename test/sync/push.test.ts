@@ -136,6 +136,31 @@ describe('one push', () => {
     expect(tablet.school.events()).toHaveLength(11)
     expect(await tablet.store.progress()).toMatchObject({ acked: 11, head: { seq: 11 } })
   })
+
+  it('goes back no further than to what it still holds: what lies before is safe, and the server knows it', async () => {
+    const tablet = await fakeTablet()
+    for (let i = 1; i <= 9; i++) await tablet.append(i)
+    const uplink = await uplinkOf(tablet)
+    await pushOnce(uplink, fullPace(), own)
+    await tablet.clock.pass(8 * 24 * 3_600_000)
+    await tablet.store.acknowledge('tablet-1', 10, 7)
+    await tablet.append(10)
+    const serve = tablet.net.fetch
+    let isPlaced = false
+    tablet.net.fetch = (url, init) => {
+      const text = init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : '{}'
+      const { from, events } = JSON.parse(text)
+      // What a clone wrote stands from the ninth on.
+      isPlaced ||= from <= 8 && events.length > 0
+      return !isPlaced && events.length > 0
+        ? Promise.resolve(Response.json({ problem: 'chain-broken', now: 1 }, { status: 422 }))
+        : serve(url, init)
+    }
+    let pace = fullPace()
+    for (let i = 0; i < 16; i++) pace = (await pushOnce(uplink, pace, own)).pace
+    expect(isPlaced).toBe(true)
+    expect(await tablet.store.progress()).toMatchObject({ acked: 11, head: { seq: 11 } })
+  })
 })
 
 describe('pace', () => {
