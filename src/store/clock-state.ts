@@ -19,6 +19,7 @@ export function afterContact(off: number, offErr: number, { at, mono, boot }: Mo
     offErr: Math.round(offErr),
     highest: at + Math.round(off),
     met: { boot, lead: at - mono },
+    heardAt: at,
   }
 }
 

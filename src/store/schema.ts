@@ -79,6 +79,8 @@ export type Meta = {
     highest: number
     /** The start in which the last contact was, and wall clock minus monotonic clock then, ms; builds before left none. */
     met?: { boot: string; lead: number }
+    /** When that was, epoch ms by the tablet's clock; builds before left none. */
+    heardAt?: number
   }
   feed: FeedState
   'pin-tries': { tries: number; lastAt: number }

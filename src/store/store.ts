@@ -342,9 +342,9 @@ export type Store = {
   setClockOffset: (off: number, offErr: number) => Promise<void>
   /**
    * The last contact's server clock minus tablet clock, and the latest server time ever seen, epoch ms: 0 before
-   * the first.
+   * the first. `heardAt`: when that contact was, by the tablet's clock, also in an earlier start.
    */
-  clock: () => Promise<{ off: number | null; highest: number }>
+  clock: () => Promise<{ off: number | null; highest: number; heardAt?: number }>
   /** What the school told last, the same object while nothing of it changed. `now` is the tablet's clock, epoch ms. */
   school: (now: number) => Promise<SchoolData>
   /** What other lanes told of the school day of `now`, the tablet's clock, epoch ms. */

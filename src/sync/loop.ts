@@ -72,6 +72,7 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
     }),
   ]
   background(watch.refresh())
+  background(recallContact())
   nudge()
   ring()
 
@@ -205,6 +206,12 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
 
   function onContact({ off }: Contact): void {
     box.set({ lastContactAt: net.clock(), clockOffMs: -Math.round(off) })
+  }
+
+  /** A tablet that starts without a network has not forgotten when it last had one. */
+  async function recallContact(): Promise<void> {
+    const { heardAt } = await store.clock()
+    if (heardAt !== undefined && box.get().lastContactAt === null) box.set({ lastContactAt: heardAt })
   }
 
   function startAnew(): void {

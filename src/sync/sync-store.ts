@@ -19,6 +19,7 @@ export type SyncStore = Pick<
   | 'wipe'
   | 'noteWipe'
   | 'takeSealingKey'
+  | 'clock'
   | 'setClockOffset'
   | 'pullCursor'
   | 'applyPage'

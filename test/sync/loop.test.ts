@@ -74,6 +74,20 @@ describe('the sync loop', () => {
     expect(tablet.sync.state()).toMatchObject({ network: 'online', problem: null, unsynced: 0 })
   })
 
+  it('knows from its start when the school was last heard, however long there is no network', async () => {
+    const tablet = await startedTablet()
+    await tablet.clock.pass(1)
+    const heardAt = tablet.sync.state().lastContactAt
+    expect(heardAt).not.toBeNull()
+    tablet.sync.stop()
+    tablet.network.fate(() => 'cut-before')
+    await tablet.clock.pass(3 * 24 * 3_600_000)
+    const sync = tablet.startSync()
+    running.push(sync)
+    await tablet.clock.pass(1)
+    expect(sync.state()).toMatchObject({ network: 'offline', lastContactAt: heardAt })
+  })
+
   it('never asks earlier than the server told it, not even when the network comes back', async () => {
     const tablet = await startedTablet()
     await tablet.clock.pass(0)

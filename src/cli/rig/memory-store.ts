@@ -131,6 +131,7 @@ export function openMemoryStore({ clock, monotonic, boot, means, image }: Memory
       enrolment = { ...enrolled(), sealingKey }
       sealer = null
     },
+    clock: async () => met,
     setClockOffset: async (off, offErr) => {
       met = afterContact(off, offErr, now())
     },
