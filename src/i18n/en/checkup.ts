@@ -23,7 +23,7 @@ export const checkup = {
   size: (width, height, perSecond) =>
     `${width}×${height}${perSecond === null ? '' : `, ${Math.round(perSecond)} per s`}`,
   denied: 'Deny list',
-  deniedCounts: (passes, keys) => `${passes} cards and passes, ${keys} keys`,
+  deniedCounts: (passes, keys) => `Cards and passes ${passes}, keys ${keys}`,
   heard: (ago) => `as of ${ago}`,
   neverHeard: 'never heard from the school',
   unread: 'Why nothing was read lately',

@@ -36,7 +36,7 @@ export const gate = {
     tooEarly: (from) => `来早了：${from} 起入校`,
     late: (to) => `迟到了：应在 ${to} 前到`,
     wrongLane: (lane) => `走错通道：请走${lane}通道`,
-    oldDenyList: (ago) => `停用名单是${ago}的，此证可能已停用`,
+    oldDenyList: (ago) => `停用名单是 ${ago}的，此证可能已停用`,
     writing: '正在存入本机，先别放行',
     byGuard: '人工放行',
     recordedAt: (time) => `已记录 ${time}`,
