@@ -76,12 +76,10 @@ export function TextField({
 
 type TextAreaFieldProps = Pick<TextFieldProps, 'label' | 'hint' | 'error' | 'value' | 'onValue'> & {
   rows: number
-  /** When the field is left. */
-  onLeave: () => void
 }
 
-/** Several lines of text, taken in when the field is left. */
-export function TextAreaField({ label, hint, error, value, onValue, rows, onLeave }: TextAreaFieldProps) {
+/** Several lines of text. */
+export function TextAreaField({ label, hint, error, value, onValue, rows }: TextAreaFieldProps) {
   return (
     <Field label={label} error={error} {...(hint === undefined ? {} : { hint })}>
       {({ id, describedBy, invalid }) => (
@@ -93,7 +91,6 @@ export function TextAreaField({ label, hint, error, value, onValue, rows, onLeav
           aria-describedby={describedBy}
           aria-invalid={invalid}
           onInput={(event) => onValue(event.currentTarget.value)}
-          onBlur={onLeave}
         />
       )}
     </Field>

@@ -93,7 +93,6 @@ function Written<T extends string>(props: {
         rows={4}
         value={text}
         onValue={setText}
-        onLeave={() => setTried((before) => before)}
       />
     </FormDialog>
   )

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks'
 import { parse } from '#contract/endpoint.ts'
 import { policy as policySchema } from '#contract/feed.ts'
 import { PERSON_KINDS, type PersonKind } from '#domain/person.ts'
@@ -7,6 +6,7 @@ import { ANHUI_FEVER_FROM } from '#domain/policy-presets.ts'
 import { ADMIT_REASONS, type AdmitReason } from '#domain/reasons.ts'
 import type { PolicyField } from '#i18n/policy-messages.ts'
 import { TextAreaField, TextField } from '../parts/field.tsx'
+import { useTyped } from '../parts/use-typed.ts'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import { areasIn, areasText, NUMBERS, numberText, typedNumber } from '../policy-draft.ts'
@@ -33,12 +33,7 @@ export function PolicyEditor({ draft, current, onDraft }: EditorProps & { curren
       </button>
       <div class="policy-numbers">
         {FIELDS.map((field) => (
-          <NumberField
-            key={`${field} ${numberText(field, draft)}`}
-            field={field}
-            draft={draft}
-            onDraft={onDraft}
-          />
+          <NumberField key={field} field={field} draft={draft} onDraft={onDraft} />
         ))}
       </div>
       <NeedsEditor at="gate" draft={draft} onDraft={onDraft} />
@@ -47,29 +42,32 @@ export function PolicyEditor({ draft, current, onDraft }: EditorProps & { curren
       <ReturnCertificate draft={draft} onDraft={onDraft} />
       <WatchYes draft={draft} onDraft={onDraft} />
       <SecondPersons draft={draft} onDraft={onDraft} />
-      <AreasField key={draft.exposure.listVersion} draft={draft} onDraft={onDraft} />
-      <WholeField key={JSON.stringify(draft)} draft={draft} onDraft={onDraft} />
+      <AreasField draft={draft} current={current} onDraft={onDraft} />
+      <WholeField draft={draft} onDraft={onDraft} />
     </>
   )
 }
 
-/** Counts once it is left: half a number is none. */
+/** What is typed so far counts wherever it is a number. */
 function NumberField({ field, draft, onDraft }: EditorProps & { field: PolicyField }) {
   const { console: words } = useWords()
   const said = words.policy.draft
-  const [text, setText] = useState(numberText(field, draft))
-  const value = typedNumber(text)
+  const [text, onTyped] = useTyped(numberText(field, draft))
+  const type = (typed: string): void => {
+    const value = typedNumber(typed)
+    const next = value === null ? draft : NUMBERS[field].write(draft, value)
+    onTyped(typed, numberText(field, next))
+    onDraft(next)
+  }
   return (
-    <div onFocusOut={() => value !== null && onDraft(NUMBERS[field].write(draft, value))}>
-      <TextField
-        label={said.fields[field]}
-        error={value === null ? said.badNumber : null}
-        value={text}
-        onValue={setText}
-        inputMode="numeric"
-        maxLength={8}
-      />
-    </div>
+    <TextField
+      label={said.fields[field]}
+      error={typedNumber(text) === null ? said.badNumber : null}
+      value={text}
+      onValue={type}
+      inputMode="numeric"
+      maxLength={8}
+    />
   )
 }
 
@@ -212,13 +210,19 @@ function SecondPersons({ draft, onDraft }: EditorProps) {
   )
 }
 
-function AreasField({ draft, onDraft }: EditorProps) {
+/** The list is a new version where it differs from the one in force, however often it is typed. */
+function AreasField({ draft, current, onDraft }: EditorProps & { current: Policy }) {
   const { codes, console: words } = useWords()
   const said = words.policy.draft
-  const [text, setText] = useState(areasText(draft.exposure.areas, codes.exposures))
-  const read = areasIn(text, codes.exposures, draft.exposure)
-  const leave = (): void => {
-    if (typeof read !== 'number' && read !== draft.exposure) onDraft({ ...draft, exposure: read })
+  const [text, onTyped] = useTyped(areasText(draft.exposure.areas, codes.exposures))
+  const { areas, listVersion } = current.exposure
+  const readIn = (typed: string) => areasIn(typed, codes.exposures, { ...draft.exposure, areas, listVersion })
+  const read = readIn(text)
+  const type = (typed: string): void => {
+    const exposure = readIn(typed)
+    const next = typeof exposure === 'number' ? draft : { ...draft, exposure }
+    onTyped(typed, areasText(next.exposure.areas, codes.exposures))
+    onDraft(next)
   }
   return (
     <TextAreaField
@@ -227,8 +231,7 @@ function AreasField({ draft, onDraft }: EditorProps) {
       error={typeof read === 'number' ? said.badLine(read) : null}
       rows={4}
       value={text}
-      onValue={setText}
-      onLeave={leave}
+      onValue={type}
     />
   )
 }
@@ -236,10 +239,13 @@ function AreasField({ draft, onDraft }: EditorProps) {
 function WholeField({ draft, onDraft }: EditorProps) {
   const { console: words } = useWords()
   const said = words.policy.draft
-  const [text, setText] = useState(() => JSON.stringify(draft, null, 2))
+  const [text, onTyped] = useTyped(wholeText(draft))
   const read = policyIn(text)
-  const leave = (): void => {
-    if (read.ok && JSON.stringify(read.value) !== JSON.stringify(draft)) onDraft(read.value)
+  const type = (typed: string): void => {
+    const after = policyIn(typed)
+    const next = after.ok ? after.value : draft
+    onTyped(typed, wholeText(next))
+    onDraft(next)
   }
   return (
     <details>
@@ -250,11 +256,14 @@ function WholeField({ draft, onDraft }: EditorProps) {
         error={read.ok ? null : said.badPolicy(read.at)}
         rows={16}
         value={text}
-        onValue={setText}
-        onLeave={leave}
+        onValue={type}
       />
     </details>
   )
+}
+
+function wholeText(policy: Policy): string {
+  return JSON.stringify(policy, null, 2)
 }
 
 function policyIn(text: string) {

@@ -1,11 +1,11 @@
-import { useState } from 'preact/hooks'
 import type { Policy } from '#domain/policy.ts'
 import { ASKINGS, REGISTRATION_ITEMS } from '#domain/registration.ts'
 import { GUEST_KINDS } from '#domain/visit.ts'
 import { TextAreaField } from '../parts/field.tsx'
 import { SelectField } from '../parts/select-field.tsx'
+import { useTyped } from '../parts/use-typed.ts'
 import { useWords } from '../parts/words.ts'
-import { typedPledge, withPledge } from '../policy-pledge.ts'
+import { type TypedPledge, typedPledge, withPledge } from '../policy-pledge.ts'
 
 type VisitsEditorProps = {
   draft: Policy
@@ -57,22 +57,24 @@ export function PolicyVisits({ draft, current, onDraft }: VisitsEditorProps) {
           />
         ))}
       </div>
-      <PledgeFields key={JSON.stringify(registration.pledge)} {...{ draft, current, onDraft }} />
+      <PledgeFields {...{ draft, current, onDraft }} />
     </fieldset>
   )
 }
 
-/** Counts once a field is left, as the other texts of a draft do. */
+/** What is typed so far counts wherever it is a pledge, as the other texts of a draft do. */
 function PledgeFields({ draft, current, onDraft }: VisitsEditorProps) {
   const { console: words } = useWords()
   const said = words.policy.visits
   const { pledge } = draft.registration
-  const [typed, setTyped] = useState(typedPledge(pledge))
-  const next = withPledge(draft, typed, current.registration.pledge)
-  const leave = (): void => {
-    if (next !== null && JSON.stringify(next) !== JSON.stringify(draft)) onDraft(next)
+  const inForce = current.registration.pledge
+  const [typed, onTyped] = useTyped(typedPledge(pledge))
+  const type = (changed: TypedPledge): void => {
+    const next = withPledge(draft, changed, inForce) ?? draft
+    onTyped(changed, typedPledge(next.registration.pledge))
+    onDraft(next)
   }
-  const isNew = pledge.version !== current.registration.pledge.version
+  const isNew = pledge.version !== inForce.version
   return (
     <>
       <p class={isNew ? 'notice notice-info' : 'quiet'}>
@@ -83,11 +85,10 @@ function PledgeFields({ draft, current, onDraft }: VisitsEditorProps) {
           key={language}
           label={said.pledgeText[language]}
           hint={said.pledgeHint}
-          error={next === null ? said.pledgeWrong : null}
+          error={withPledge(draft, typed, inForce) === null ? said.pledgeWrong : null}
           rows={4}
           value={typed[language]}
-          onValue={(text) => setTyped({ ...typed, [language]: text })}
-          onLeave={leave}
+          onValue={(text) => type({ ...typed, [language]: text })}
         />
       ))}
     </>

@@ -116,7 +116,7 @@ export const policy = {
     watchYes: 'Turn away whoever is recognized from the watch list; otherwise the duty leader decides',
     secondPerson: 'A second person must agree to let in',
     whole: 'The whole text (JSON)',
-    wholeHint: 'Seasons, arrival windows and cases are changed here; it counts once you leave the field.',
+    wholeHint: 'Seasons, arrival windows and cases are changed here.',
     badPolicy: (at) => `Not a policy: ${at}`,
     save: 'Save draft',
     saved: (time) => `Draft saved ${time}`,
@@ -141,8 +141,7 @@ export const policy = {
     pledgeNew: (version) =>
       `The text was changed: published, it is version ${version}, and whoever signed an older one is asked again.`,
     pledgeText: { zh: 'Pledge in Chinese', en: 'Pledge in English' },
-    pledgeHint:
-      'Both languages, or both empty for the words it comes with. It counts once you leave the field.',
+    pledgeHint: 'Both languages, or both empty for the words it comes with.',
     pledgeWrong: 'Write both languages, or leave both empty; 2,000 letters each at most',
   },
   problems: {
