@@ -9,8 +9,8 @@ import {
   tellCase,
 } from '#contract/cases.ts'
 import { findPeople } from '#contract/day.ts'
-import type { Endpoint } from '#contract/endpoint.ts'
-import type { Answer, Failure } from '../api.ts'
+import { acting } from '../acting.ts'
+import type { Answer } from '../api.ts'
 import type { Feed } from '../feed.ts'
 import { firstPages } from '../paging.ts'
 import { createResource, type Loadable } from '../resource.ts'
@@ -45,14 +45,7 @@ export function CasesPage({ world, feed, filter, chosen, go }: CasesPageProps) {
   useFeed(feed, list.refresh)
   useFeed(feed, refreshDetail)
   const find = useCallback((query: string) => world.call(findPeople, { query }), [world])
-  const act = async <Request, Reply>(
-    endpoint: Endpoint<Request, Reply>,
-    request: Request,
-  ): Promise<Failure | null> => {
-    const answer = await world.call(endpoint, request)
-    await Promise.all([list.refresh(), refreshDetail()])
-    return answer.ok ? null : answer.failure
-  }
+  const act = acting(world.call, () => Promise.all([list.refresh(), refreshDetail()]))
   const id = chosen ?? ''
   const shown = detail?.view.value ?? NO_DETAIL
   const row = shown.state === 'shown' ? shown.value.row : null

@@ -12,8 +12,8 @@ import {
   withdrawAbsence,
 } from '#contract/day.ts'
 import { dutyDayView } from '#contract/duty.ts'
-import type { Endpoint } from '#contract/endpoint.ts'
 import { dayOf } from '#domain/calendar.ts'
+import { acting } from '../acting.ts'
 import { type Answer, addressOf, type Failure } from '../api.ts'
 import type { Feed } from '../feed.ts'
 import { firstPages } from '../paging.ts'
@@ -63,14 +63,7 @@ export function DayPage({ world, feed, day: asked, open, go }: DayPageProps) {
   const refreshBehind = useCallback(async () => behind?.refresh(), [behind])
   useFeed(feed, refresh)
   useFeed(feed, refreshBehind)
-  const act = async <Request, Reply>(
-    endpoint: Endpoint<Request, Reply>,
-    request: Request,
-  ): Promise<Failure | null> => {
-    const answer = await world.call(endpoint, request)
-    await Promise.all([refresh(), refreshBehind()])
-    return answer.ok ? null : answer.failure
-  }
+  const act = acting(world.call, () => Promise.all([refresh(), refreshBehind()]))
   const find = useCallback((query: string) => world.call(findPeople, { query }), [world])
   const show = (shown: OpenNumber | null): void => {
     go({ screen: 'day', day: asked, open: shown }, open !== null)

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { answerDispute, disputes, noteDispute } from '#contract/disputes.ts'
-import type { Endpoint } from '#contract/endpoint.ts'
 import { findForFile, personFileWhole } from '#contract/person-file.ts'
 import type { DisputedRecord } from '#domain/dispute.ts'
-import type { Failure } from '../api.ts'
+import { acting } from '../acting.ts'
 import type { Feed } from '../feed.ts'
 import type { Find } from '../parts/find-person.tsx'
 import { useWords } from '../parts/words.ts'
@@ -35,6 +34,7 @@ function ChooseFile({ world, feed, go }: Omit<FilePageProps, 'person'>) {
     [world],
   )
   useFeed(feed, waiting.refresh)
+  const act = acting(world.call, waiting.refresh)
   const [answering, setAnswering] = useState<string | null>(null)
   const find = useCallback<Find>((query) => world.call(findForFile, { query }), [world])
   return (
@@ -49,11 +49,7 @@ function ChooseFile({ world, feed, go }: Omit<FilePageProps, 'person'>) {
       {answering !== null && (
         <AnswerDispute
           what={words.personFile.dispute.answerHeading}
-          onSend={async (answer, text) => {
-            const sent = await world.call(answerDispute, { dispute: answering, answer, text })
-            await waiting.refresh()
-            return sent.ok ? null : sent.failure
-          }}
+          onSend={(answer, text) => act(answerDispute, { dispute: answering, answer, text })}
           onClose={() => setAnswering(null)}
         />
       )}
@@ -70,14 +66,7 @@ function OneFile({ world, person }: { world: World; person: string }) {
   const file = useMemo(() => createResource(() => world.call(personFileWhole, { person })), [world, person])
   useEffect(() => void file.refresh(), [file])
   const [asked, setAsked] = useState<Asked | null>(null)
-  const act = async <Request, Reply>(
-    endpoint: Endpoint<Request, Reply>,
-    request: Request,
-  ): Promise<Failure | null> => {
-    const answer = await world.call(endpoint, request)
-    await file.refresh()
-    return answer.ok ? null : answer.failure
-  }
+  const act = acting(world.call, file.refresh)
   const close = (): void => setAsked(null)
   const shown = file.view.value
   const textOf = (dispute: string): string =>

@@ -8,8 +8,7 @@ import {
   removeSecondFactor,
 } from '#contract/accounts.ts'
 import type { Account } from '#contract/console.ts'
-import type { ConsoleEndpoint } from '#contract/endpoint.ts'
-import type { Failure } from '../api.ts'
+import { acting } from '../acting.ts'
 import { createResource } from '../resource.ts'
 import { Me } from '../screens/me.tsx'
 import type { World } from '../world.ts'
@@ -19,14 +18,7 @@ export function MePage({ world, account }: { world: World; account: Account }) {
   const own = useMemo(() => createResource(() => world.call(ownAccount, {})), [world])
   const refresh = useCallback(() => void own.refresh(), [own])
   useEffect(refresh, [refresh])
-  const act = async <Request,>(
-    endpoint: ConsoleEndpoint<Request, object>,
-    request: Request,
-  ): Promise<Failure | null> => {
-    const answer = await world.call(endpoint, request)
-    await own.refresh()
-    return answer.ok ? null : answer.failure
-  }
+  const act = acting(world.call, own.refresh)
   return (
     <Me
       account={account}

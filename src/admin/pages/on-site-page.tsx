@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'preact/hooks'
-import type { Endpoint } from '#contract/endpoint.ts'
 import {
   closeVisit,
   endRollCall,
@@ -9,7 +8,7 @@ import {
   startRollCall,
 } from '#contract/on-site.ts'
 import type { RollCallCause } from '#domain/roll-call-cause.ts'
-import type { Failure } from '../api.ts'
+import { acting } from '../acting.ts'
 import type { Feed } from '../feed.ts'
 import { createResource } from '../resource.ts'
 import { CloseVisit, EndRollCall, StartRollCall } from '../screens/close-visit.tsx'
@@ -24,14 +23,7 @@ export function OnSitePage({ world, feed }: { world: World; feed: Feed }) {
   const list = useMemo(() => createResource(() => world.call(onSite, {})), [world])
   useFeed(feed, list.refresh)
   const [asked, setAsked] = useState<Asked | null>(null)
-  const act = async <Request, Reply>(
-    endpoint: Endpoint<Request, Reply>,
-    request: Request,
-  ): Promise<Failure | null> => {
-    const answer = await world.call(endpoint, request)
-    await list.refresh()
-    return answer.ok ? null : answer.failure
-  }
+  const act = acting(world.call, list.refresh)
   const close = (): void => setAsked(null)
   const shown = list.view.value
   const roll = shown.state === 'shown' ? shown.value.roll : null
