@@ -1,4 +1,6 @@
 import type { EntriesNarrowing } from '#contract/entries-filter.ts'
+import { isId } from '#contract/fields.ts'
+import { isDay } from '#domain/calendar.ts'
 import { ENTRY_MARKS, type EntryMark } from '#domain/entry-marks.ts'
 import { PERSON_KINDS, type PersonKind } from '#domain/person.ts'
 import { OUTCOMES, type Outcome, REASON_CODES, type ReasonCode } from '#domain/reasons.ts'
@@ -149,17 +151,6 @@ export function toggled(filter: EntriesFilter, outcome: Outcome): EntriesFilter 
   return { ...filter, outcomes: outcomes.length === OUTCOMES.length ? [] : outcomes }
 }
 
-/** A day of the calendar: 31 February is written like one and is none. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
-}
-
 function isUnit(text: string): boolean {
   return text.trim() !== '' && text.length <= 80
-}
-
-function isId(text: string): boolean {
-  return /^[A-Za-z0-9_-]{1,64}$/.test(text)
 }

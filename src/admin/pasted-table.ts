@@ -1,3 +1,4 @@
+import { isId } from '#contract/fields.ts'
 import { cellsOf } from './cells.ts'
 import type { NumberProblem, PasteProblem } from './problems.ts'
 
@@ -127,7 +128,7 @@ export function readRows<
 export function numberProblemOf(number: string): NumberProblem | null {
   if (number === '') return 'number-missing'
   if (/^\d(\.\d+)?E\+\d+$/i.test(number)) return 'number-rounded'
-  return /^[A-Za-z0-9_-]{1,64}$/.test(number) ? null : 'number-unusable'
+  return isId(number) ? null : 'number-unusable'
 }
 
 /** As words are compared, however they were typed. */

@@ -1,3 +1,5 @@
+import { isId } from '#contract/fields.ts'
+import { isDay } from '#domain/calendar.ts'
 import type { ExposureKind, ExposureQuestions, PriorityArea } from '#domain/exposure.ts'
 import type { Policy } from '#domain/policy.ts'
 import { STARTING_POLICY } from '#domain/policy-start.ts'
@@ -126,7 +128,7 @@ function areaIn(line: string, kinds: Record<ExposureKind, string>, version: numb
     .split(/[,\uFF0C\t]/)
     .map((part) => part.trim())
   const kind = kindIn(kindText, kinds)
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(code) || name === '' || kind === null) return null
+  if (!isId(code) || name === '' || kind === null) return null
   if (!isDay(from) || (to !== '' && !isDay(to))) return null
   return { code, name, kind, from, to: to === '' ? null : to, version }
 }
@@ -135,11 +137,6 @@ function kindIn(text: string, kinds: Record<ExposureKind, string>): ExposureKind
   for (const kind of ['stayed', 'passed-through', 'contact', 'in-isolation'] as const)
     if (text === kinds[kind] || text === kind) return kind
   return null
-}
-
-function isDay(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text
 }
 
 function isSameLine(a: PriorityArea, b: PriorityArea): boolean {

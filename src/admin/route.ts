@@ -1,8 +1,10 @@
 import { AUDIT_BOOKS, AUDIT_WHATS, type AuditBook, type AuditWhat } from '#contract/audit.ts'
 import { type DayNumber, NUMBERS } from '#contract/day.ts'
+import { isId } from '#contract/fields.ts'
+import { isDay } from '#domain/calendar.ts'
 import { CASE_ROLES, type CaseRole } from '#domain/case.ts'
 import { SESSION_IDS, type SessionId } from '#domain/session.ts'
-import { type EntriesFilter, isDay, queryOf, readFilter } from './entries-filter.ts'
+import { type EntriesFilter, queryOf, readFilter } from './entries-filter.ts'
 
 /** Which departures are shown. */
 export type DeparturesFilter = {
@@ -366,7 +368,7 @@ function dayIn(query: URLSearchParams, name: string): string | null {
 
 function idIn(query: URLSearchParams, name: string): string | null {
   const id = query.get(name)
-  return id !== null && /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : null
+  return id !== null && isId(id) ? id : null
 }
 
 function pathWith(path: string, query: readonly string[]): string {

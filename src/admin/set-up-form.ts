@@ -1,3 +1,5 @@
+import { isId } from '#contract/fields.ts'
+
 /** What the first step of set-up asks for. */
 export type SetUpForm = { schoolName: string; name: string; account: string; password: string; again: string }
 type SetUpFault =
@@ -15,7 +17,7 @@ export function faultsOf(form: SetUpForm): Partial<Record<keyof SetUpForm, SetUp
   return {
     ...(form.schoolName.trim() === '' ? { schoolName: 'school-missing' } : {}),
     ...(form.name.trim() === '' ? { name: 'name-missing' } : {}),
-    ...(/^[A-Za-z0-9_-]{1,64}$/.test(form.account.trim()) ? {} : { account: 'account-unusable' }),
+    ...(isId(form.account.trim()) ? {} : { account: 'account-unusable' }),
     ...(form.password.length < SHORTEST_PASSWORD ? { password: 'password-short' } : {}),
     ...(form.again === form.password ? {} : { again: 'passwords-differ' }),
   }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isId } from '#contract/fields.ts'
 import { newSchoolLink, openBureau } from '#server/bureau/bureau.ts'
 import { readConfig } from '#server/config.ts'
 import { giveUp, say } from '#server/say.ts'
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
       return say(({ bureau: words }) => words.link(`/admin/set-up#${secret}`))
     }
     if (bureau === undefined || account === undefined || name === undefined) return
-    const isName = /^[A-Za-z0-9_-]{1,64}$/.test(account)
+    const isName = isId(account)
     const password = isName ? await openBureau(world, { bureau, account, name }) : null
     if (password === null) return fail(() => say(({ bureau: words }) => words.unusable(account)))
     say(({ bureau: words }) => words.done(bureau, account, password))

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isDay } from '#domain/calendar.ts'
 
 /** Control characters, halves of characters, and the marks that turn the direction of a line: one name could pass for another. */
 const UNWRITTEN = '\\p{Cc}\\p{Cs}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069'
@@ -7,6 +8,9 @@ const UNWRITTEN = '\\p{Cc}\\p{Cs}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u
 export const nothing = v.object({})
 /** Ids of schools, streams, people, guards, checkpoints: what may stand in a path and in a key. */
 export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/))
+export function isId(text: string): boolean {
+  return v.is(id, text)
+}
 export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 export const base64url = (most: number) => v.pipe(v.string(), v.maxLength(most), v.regex(/^[A-Za-z0-9_-]*$/))
 /** Epoch ms, and every other whole number that fits. */
@@ -34,10 +38,4 @@ export const recordedWords = (most: number) =>
     v.maxLength(most),
   )
 /** A school day, `YYYY-MM-DD`. */
-export const day = v.pipe(v.string(), v.isoDate(), v.check(isOnCalendar))
-
-/** `2026-02-31` looks like a day and is none. */
-function isOnCalendar(text: string): boolean {
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text
-}
+export const day = v.pipe(v.string(), v.check(isDay))

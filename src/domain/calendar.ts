@@ -7,6 +7,13 @@ export function dayOf(at: number): string {
   return new Date(at + SCHOOL_OFFSET_MS).toISOString().slice(0, 10)
 }
 
+/** A day of the calendar as `YYYY-MM-DD`: 31 February is written like one and is none. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const at = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
 /** Whether two instants, epoch ms, are of one school day. */
 export function isSameDay(one: number, other: number): boolean {
   return Math.floor((one + SCHOOL_OFFSET_MS) / DAY_MS) === Math.floor((other + SCHOOL_OFFSET_MS) / DAY_MS)

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { type AccountInfo, type makeAccount, SCHOOL_ROLES } from '#contract/accounts.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
+import { isId } from '#contract/fields.ts'
 import type { Failure } from '../api.ts'
 import { TextField } from '../parts/field.tsx'
 import { FormDialog } from '../parts/form-dialog.tsx'
@@ -18,8 +19,6 @@ type AccountFormProps = {
   onClose: () => void
 }
 
-const ACCOUNT = /^[A-Za-z0-9_-]{1,64}$/
-
 /** Name, role and, of a teacher, classes. */
 export function AccountForm({ known, units, onSend, onClose }: AccountFormProps) {
   const { console: words } = useWords()
@@ -30,7 +29,7 @@ export function AccountForm({ known, units, onSend, onClose }: AccountFormProps)
   const [chosen, setChosen] = useState<readonly string[]>(known?.units ?? [])
   const [tried, setTried] = useState(false)
   const faults = {
-    account: !ACCOUNT.test(account.trim()),
+    account: !isId(account.trim()),
     called: called.trim() === '',
     units: role === 'teacher' && chosen.length === 0,
   }

@@ -1,4 +1,5 @@
 import { AUDIT_BOOKS, AUDIT_WHATS, type AuditReply, type AuditRow, type AuditWhat } from '#contract/audit.ts'
+import { isId } from '#contract/fields.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
 import { DaySpan } from '../parts/day-span.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -152,7 +153,7 @@ function Rows({ value, filter, onMore }: AuditProps & { value: AuditList }) {
 
 /** What was changed; one that has an id leads to everything that was changed about it. */
 function Subject({ filter, subject }: { filter: AuditFilter; subject: string }) {
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(subject)) return <span class="address">{subject}</span>
+  if (!isId(subject)) return <span class="address">{subject}</span>
   return (
     <a class="address" href={pathOf({ screen: 'audit', filter: { ...filter, whom: subject } })}>
       {subject}
