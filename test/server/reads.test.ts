@@ -7,6 +7,9 @@ import { guardianPath, homeAsked } from '#contract/guardian.ts'
 import { classLinks, guardianMasked } from '#contract/home.ts'
 import { destructions } from '#contract/keeping.ts'
 import { reads } from '#contract/reads.ts'
+import { rehearseRoster } from '#contract/roster.ts'
+import { printCards } from '#contract/visits.ts'
+import { watchFor } from '#contract/watch-list.ts'
 import { keeping as en } from '#i18n/en/keeping.ts'
 import { keeping as zh } from '#i18n/zh-CN/keeping.ts'
 import type { Database } from '#server/db/database.ts'
@@ -114,6 +117,26 @@ describe('a look at personal data', () => {
     ])
     expect(await looks({ person: 'p2' })).toHaveLength(1)
     expect(await looks({ person: 'p3' })).toEqual([])
+  })
+
+  it('says of a question that brings words along whom it meant, and none of the words', async () => {
+    const { served, desk, looks } = await anOffice()
+    const guardian = { name: '周外婆', phone: '13900001234' }
+    const row = { kind: 'student' as const, name: '周同学', unit: '三年级2班', number: '77', guardian }
+    await desk.ask(rehearseRoster, { people: [row] })
+    await desk.ask(watchFor, {
+      ...{ name: '钱甲一', organization: '某公司', phone: '13800001234', idDigits: '123X' },
+      ...{ reason: '曾强行进入', until: '2026-11-30' },
+    })
+    await desk.ask(printCards, { unit: '一年级1班' })
+    expect(Object.fromEntries((await looks()).map(({ route, asked }) => [route, asked]))).toEqual({
+      'POST /api/cards': JSON.stringify({ unit: '一年级1班' }),
+      'POST /api/watch-list': '{}',
+      'POST /api/roster/rehearse': '{}',
+    })
+    const kept = await served.world.database.all('select * from read_record where school = ?', served.school)
+    for (const word of ['1390000', '1380000', '123X', '钱甲一', '周外婆', '强行'])
+      expect(JSON.stringify(kept)).not.toContain(word)
   })
 
   it('at nobody is none', async () => {

@@ -115,7 +115,24 @@ async function noteRead<Request, Reply>(
   if (!reply.ok || endpoint.people === undefined) return
   const people = endpoint.people(reply.value, request)
   circle?.expectOnly(people)
-  await reads.note({ school, account }, { route: nameOfRoute(endpoint), asked: request, people })
+  await reads.note(
+    { school, account },
+    { route: nameOfRoute(endpoint), asked: meantBy(endpoint, request), people },
+  )
+}
+
+/** Members by which a question says whom it means. */
+const MEANING = ['unit', 'person', 'from', 'to']
+
+/**
+ * A question as it is written down. One that is posted may bring along what is kept under seal and nowhere else, so that
+ * of it stays only what its address holds and whom it means.
+ */
+function meantBy<Request>({ method, path }: Endpoint<Request, unknown>, request: Request): unknown {
+  if (method === 'GET') return request
+  const isMeaning = (member: string): boolean =>
+    MEANING.includes(member) || path.split('/').includes(`:${member}`)
+  return Object.fromEntries(Object.entries(Object(request)).filter(([member]) => isMeaning(member)))
 }
 
 async function namedRequest<Request>(
