@@ -58,7 +58,7 @@ export const audit = endpoint({
         /** Name of the account. */
         by: words(80),
         what,
-        /** What was changed: an account, a version, a case, a person, by id. */
+        /** What was changed: an account, a version, a case, a person, by id; empty once what was written is erased. */
         subject: words(460),
       }),
     ),

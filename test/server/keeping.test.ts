@@ -352,6 +352,23 @@ describe('what ages by itself', () => {
     expect(await audit()).toMatchObject({ erased: 2, broken: 0 })
   })
 
+  it('forgets about whom somebody wrote with what they wrote, and not that they wrote', async () => {
+    const { served, roster, erase, rows, days } = await aSchool()
+    const desk = await consoleOf(served)
+    await desk.act('/api/absences', {
+      ...{ person: roster[0]?.id, fromOn: DAY, untilOn: DAY, sessions: null },
+      ...{ reason: 'illness', note: '水痘' },
+    })
+    days(300)
+    await erase()
+    expect(await rows('console_act')).toMatchObject([{ person_id: roster[0]?.id }])
+    days(104)
+    await erase()
+    expect(await rows('console_act')).toMatchObject([
+      { account: ADMIN.account, what: 'absence', subject: '', person_id: null },
+    ])
+  })
+
   it('erases what nobody could read when the longest term is over', async () => {
     const { tablet, push, erase, bodies, days } = await aSchool()
     tablet.writeRaw(new Uint8Array([1, 2, 3]), { kind: 'check' })

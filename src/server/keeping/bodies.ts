@@ -2,8 +2,8 @@ import type { Statements } from '../db/database.ts'
 import { inParts } from '../db/in-parts.ts'
 
 /**
- * Empties the bodies of these events. Header, hash and the body's own hash stay, so the chain can still be walked. Only
- * inside a transaction.
+ * Empties the bodies of these events. Header, hash and the body's own hash stay, so the chain can still be walked; of
+ * what the console wrote stays who did and when, and not about whom. Only inside a transaction.
  *
  * @returns how many had a body
  */
@@ -13,12 +13,18 @@ export async function eraseBodies(
   gseqs: readonly number[],
 ): Promise<number> {
   let erased = 0
-  for (const some of inParts(gseqs))
+  for (const some of inParts(gseqs)) {
     erased += await sql.run(
       `update event set body = null where school = ? and body is not null and gseq in (${marks(some)})`,
       school,
       ...some,
     )
+    await sql.run(
+      `update console_act set subject = '', person_id = null where school = ? and n in (${marks(some)})`,
+      school,
+      ...some,
+    )
+  }
   return erased
 }
 
