@@ -1,7 +1,7 @@
 import { type Account, ownUnits } from '#contract/console.ts'
 import { parse } from '#contract/endpoint.ts'
 import { ROLES } from '#domain/role.ts'
-import type { Row } from '../db/database.ts'
+import type { Row, Statements } from '../db/database.ts'
 import { oneOf, text } from '../db/row.ts'
 
 /** An account with the school it is of, or the bureau, which stands where a school does. */
@@ -9,6 +9,15 @@ export const ACCOUNT = `account left join school on school.school = account.scho
   left join bureau on bureau.school = account.school`
 export const ACCOUNT_COLUMNS = `account.*, coalesce(school.name, bureau.name) as school_name,
   coalesce(school.cursor_key, bureau.cursor_key) as cursor_key`
+
+/** Words by which records of reads, and of what was written, call whoever has no account. */
+const NOBODYS = ['guardian', 'device']
+
+/** Whether a name is somebody's, or nobody may have it: it is of one account of the whole server, for who signs in names no school. */
+export async function isTaken(sql: Statements, account: string): Promise<boolean> {
+  if (NOBODYS.includes(account)) return true
+  return (await sql.all('select account from account where account = ?', account)).length > 0
+}
 
 /** @param row of these columns */
 export function toAccount(row: Row): Account {

@@ -1,3 +1,4 @@
+import { isTaken } from '../auth/accounts.ts'
 import { hashPassword } from '../auth/password.ts'
 import { hashOf, LINK_BYTES, newId, newSecret } from '../auth/secret.ts'
 import type { Statements } from '../db/database.ts'
@@ -36,7 +37,7 @@ export async function openBureau(
   const { salt, hash, cost } = await hashPassword(password, settings.scrypt, random)
   const now = clock()
   return await database.tx(async (sql) => {
-    if ((await sql.all('select account from account where account = ?', account)).length > 0) return null
+    if (await isTaken(sql, account)) return null
     const id = (await bureauOf(sql)) ?? newId(random)
     await sql.run(
       'insert into bureau (school, name, cursor_key, made_at) values (?, ?, ?, ?) on conflict (school) do nothing',

@@ -1,6 +1,7 @@
 import { proveSealingKey, resumeSetUp, setUp } from '#contract/console.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
+import { isTaken } from '../auth/accounts.ts'
 import { isSame } from '../auth/secret.ts'
 import { countTries } from '../auth/tries.ts'
 import { joinByLink, schoolLink } from '../bureau/bureau.ts'
@@ -82,8 +83,7 @@ export function setUpRoutes(routes: Routes, desk: Desk): void {
 
   async function founded(link: Link, request: RequestOf<typeof setUp>) {
     if (link.of === 'bureau' && link.founded !== null) return refuse('already-set-up')
-    const taken = await desk.database.all('select account from account where account = ?', request.account)
-    if (taken.length > 0) return refuse('not-now', { why: 'account-taken' })
+    if (await isTaken(desk.database, request.account)) return refuse('not-now', { why: 'account-taken' })
     const made = await foundSchool(desk, request)
     if (link.of === 'bureau')
       await joinByLink(desk, request.secret, { bureau: link.bureau, school: made.school })

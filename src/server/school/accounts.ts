@@ -1,7 +1,7 @@
 import { type AccountInfo, type changeAccount, type makeAccount, SCHOOL_ROLES } from '#contract/accounts.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
 import { type Answer, ok, type Refused, refuse } from '../answer.ts'
-import { unitsIn } from '../auth/accounts.ts'
+import { isTaken, unitsIn } from '../auth/accounts.ts'
 import { hashPassword } from '../auth/password.ts'
 import { hasSecondFactor, NO_SECOND_FACTOR } from '../auth/second-factor.ts'
 import { newSecret } from '../auth/secret.ts'
@@ -17,8 +17,6 @@ type Made = { password: string }
 
 /** 96 random bits, 16 letters, as the rescue command makes them. */
 const PASSWORD_BYTES = 12
-/** Words by which the records of reads and changes call whoever has no account. */
-const NOBODYS = ['guardian', 'device']
 
 /** Everybody who can sign in to the school or could, administrators first, by name. */
 export async function accountsOf(sql: Statements, school: string, now: number): Promise<AccountInfo[]> {
@@ -52,8 +50,7 @@ export async function makeAccountOf(
   // Over all schools, whose transactions follow one another: no two can take a name at once.
   return await asEverySchool(() =>
     changing(world, doer, async (sql, note): Promise<Answer<Made>> => {
-      const taken = await sql.all('select account from account where account = ?', account)
-      if (taken.length > 0 || NOBODYS.includes(account)) return refuse('not-now', { why: 'account-taken' })
+      if (await isTaken(sql, account)) return refuse('not-now', { why: 'account-taken' })
       await sql.run(
         `insert into account (school, account, name, role, units, recovery, salt, hash, cost, made_at)
          values (?, ?, ?, ?, ?, '[]', ?, ?, ?, ?)`,
