@@ -6,6 +6,7 @@ import { planDuty } from '#contract/duty.ts'
 import { tellHome } from '#contract/home.ts'
 import { findForFile, personCopy, personFileWhole } from '#contract/person-file.ts'
 import { reads } from '#contract/reads.ts'
+import { watchFor } from '#contract/watch-list.ts'
 import type { Person } from '#domain/person.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import { toBase64url } from '#ledger/bytes.ts'
@@ -15,6 +16,7 @@ import { rosterOf } from '#server/school/roster.ts'
 import { checkOf, feverOf } from '#test/fakes/checks.ts'
 import { deskOf } from '#test/fakes/desk.ts'
 import { identityOf } from '#test/fakes/facts.ts'
+import { inspectionOf } from '#test/fakes/inspection.ts'
 import { MONDAY, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
 import { registrationOf, visitOf } from '#test/fakes/visits.ts'
@@ -182,6 +184,39 @@ describe('the file of one person', () => {
       const others = [...roster.map(({ name }) => name), '门卫甲', '李随行', '吴外婆', '王访']
       expect(others.filter((name) => name !== own && !own.includes(name) && text.includes(name))).toEqual([])
     }
+  })
+
+  it('names nobody who came along, fetched, inspected or is watched for, and nobody in what its owner told', async () => {
+    const { desk, pupil, other, teacher, write, sealed, copy } = await anOffice()
+    const early = { reason: 'ill', escort: 'guardian', name: '吴外婆' } as const
+    const [registered, ...guest] = await guestEntries(sealed, teacher)
+    if (registered?.kind !== 'visit-registered') throw new Error('a guest registers first')
+    const { registration } = registered.body
+    const lead = { host: null, purpose: 'meeting', note: `来看${other.name}`, plate: null } as const
+    const told = { ...registration, lead: { ...lead, companions: [{ person: COMPANION, name: '李随行' }] } }
+    await write(
+      { ...registered, body: { ...registered.body, registration: told } },
+      ...guest,
+      checkOf('in', { identity: identityOf('student', { person: pupil }) }),
+      { kind: 'departure', body: { departure: 'gone', person: pupil, checkpoint, grade: 'told', early } },
+      inspectionOf('by-county', ['admit']),
+    )
+    await desk.ask(watchFor, {
+      ...{ name: '钱甲一', organization: '', phone: null, idDigits: null },
+      ...{ reason: '曾强行进入', until: DAY },
+    })
+    const all = ['李随行', '吴外婆', '督导0', '赵校长', '钱甲一']
+    const day = { fromOn: DAY, untilOn: DAY, sessions: null }
+    const note = `遇到${all.join('、')}`
+    await desk.ask(noteAbsence, { person: pupil.id, ...day, reason: 'other', note })
+    await desk.ask(noteDispute, {
+      ...{ person: pupil.id, about: { kind: 'check' as const, id: 'in' } },
+      ...{ saidBy: 'guardian' as const, text: `那是${other.name}` },
+    })
+    const ofPupil = await copy(pupil.id)
+    expect(ofPupil.absences[0]?.note).toBe('遇到***、***、***、***、***')
+    expect(ofPupil.disputes).toMatchObject([{ text: '那是***' }])
+    expect((await copy(GUEST.id)).registrations).toMatchObject([{ note: '来看***' }])
   })
 
   it('has no plate and no words of the lead in the copy of a companion', async () => {

@@ -47,7 +47,8 @@ export async function inspectionsPage(
   }))
 }
 
-function membersIn(row: Row): InspectionBody['members'] {
+/** The officials of a kept inspection, the lead first. */
+export function membersIn(row: Row): InspectionBody['members'] {
   const parsed = parse(inspectors, JSON.parse(text(row, 'members')))
   if (!parsed.ok) throw new Error('a projected inspection does not parse: rebuild the projections')
   return parsed.value

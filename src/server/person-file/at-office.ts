@@ -110,7 +110,7 @@ export async function disputesHeld(
 ): Promise<PersonHeld['disputes']> {
   const notes = await disputesOf(sql, school, person, (actor) => actor)
   return notes.map(({ person: _, by: __, answer, ...note }) => ({
-    ...note,
+    ...{ ...note, text: blotted(note.text) },
     answer: answer && { answer: answer.answer, text: blotted(answer.text), at: answer.at },
   }))
 }

@@ -32,7 +32,7 @@ export async function heldOf(
   isWhole: boolean,
 ): Promise<PersonHeld> {
   const { id } = person
-  const blotted = await withoutOthers(database, school, person.name)
+  const blotted = await withoutOthers(database, school, person)
   return {
     schoolName: text(only(await database.all('select name from school where school = ?', school)), 'name'),
     asOf: now,
@@ -44,7 +44,7 @@ export async function heldOf(
     cases: await casesHeld(database, school, id, blotted),
     absences: await absencesHeld(database, school, id, blotted),
     ...(await visitsHeld(database, school, id, blotted)),
-    registrations: await registrationsHeld(database, school, id, unseal, isWhole),
+    registrations: await registrationsHeld(database, school, id, { unseal, isWhole, blotted }),
     invitations: await invitationsHeld(database, school, id, blotted),
     inspections: await inspectionsHeld(database, school, id),
     rollCalls: await rollCallsHeld(database, school, id),

@@ -67,20 +67,19 @@ function ofLead(
   return { as: 'lead', note: blotted(text(row, 'note')), plate: orNull(text, row, 'plate') }
 }
 
-/** What they told and signed at a gate. @param isWhole what was sealed is told as it was given, else masked */
+/** What they told and signed at a gate; what was sealed as it was given where `isWhole`, else masked. */
 export async function registrationsHeld(
   sql: Statements,
   school: string,
   person: string,
-  unseal: UnsealEvents,
-  isWhole: boolean,
+  { unseal, isWhole, blotted }: { unseal: UnsealEvents; isWhole: boolean; blotted: WithoutOthers },
 ): Promise<PersonHeld['registrations']> {
   const rows = await sql.all(
     'select * from visit_registration where school = ? and person_id = ? order by at, visit',
     ...[school, person],
   )
   const opened = await openPrivateWords(rows, unseal)
-  return rows.map((row, at) => ({ ...registrationOf(row), ...shownWords(opened[at], isWhole) }))
+  return rows.map((row, at) => ({ ...registrationOf(row, blotted), ...shownWords(opened[at], isWhole) }))
 }
 
 type Shown = Pick<PersonHeld['registrations'][number], 'phone' | 'idDigits' | 'signature'>
@@ -101,7 +100,10 @@ function signatureIn(opened: string): Shown['signature'] {
   return parsed.ok ? parsed.value : null
 }
 
-function registrationOf(row: Row): Omit<PersonHeld['registrations'][number], keyof Shown> {
+function registrationOf(
+  row: Row,
+  blotted: WithoutOthers,
+): Omit<PersonHeld['registrations'][number], keyof Shown> {
   const { lead, given, pledge } = toldIn(row)
   return {
     ...{ visit: text(row, 'visit'), at: integer(row, 'at'), bySelf: integer(row, 'by_visitor') === 1 },
@@ -110,7 +112,11 @@ function registrationOf(row: Row): Omit<PersonHeld['registrations'][number], key
     ...{ pledge, given: [...given] },
     signed: orNull((from, column) => oneOf(['drawn', 'typed'], from, column), row, 'signed'),
     purpose: lead?.purpose ?? null,
-    ...{ note: lead?.note ?? '', plate: lead?.plate ?? null, companions: lead?.companions.length ?? 0 },
+    ...{
+      note: blotted(lead?.note ?? ''),
+      plate: lead?.plate ?? null,
+      companions: lead?.companions.length ?? 0,
+    },
   }
 }
 

@@ -57,7 +57,7 @@ function toSiteVisit(row: Row): SiteVisit {
 }
 
 /** What `projectVisit` wrote, which has passed the parser of bodies. */
-function companionsIn(json: string): SiteCompanion[] {
+export function companionsIn(json: string): SiteCompanion[] {
   const told: SiteCompanion[] = JSON.parse(json)
   return told.map(({ name, person }) => ({ name, ...(person !== undefined && { person }) }))
 }
