@@ -164,6 +164,16 @@ describe('the file of one person', () => {
     ])
   })
 
+  it('says nothing of a signature that no tablet of ours wrote', async () => {
+    const { write, sealed, copy } = await anOffice()
+    const registered = registrationOf('visit-8')
+    const signature = await sealed('not strokes')
+    await write(
+      { ...registered, body: { ...registered.body, sealed: { signature } } } as Entry /* as above */,
+    )
+    expect((await copy('visit-8')).registrations).toMatchObject([{ signed: 'drawn', signature: null }])
+  })
+
   it('names nobody else, not even in what somebody wrote', async () => {
     const { desk, roster, pupil, other, teacher, write, sealed, copy } = await anOffice()
     await desk.ask(addGuard, { name: '门卫甲', pin: '123456' })

@@ -5,6 +5,7 @@ import type { Person } from '#domain/person.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import { toBase64url } from '#ledger/bytes.ts'
 import { openSealers } from '#server/entries/sealers.ts'
+import { registrationsPage } from '#server/visits/registrations-list.ts'
 import { checkOf, redOf } from '#test/fakes/checks.ts'
 import { deskOf } from '#test/fakes/desk.ts'
 import { greenCode, identityOf } from '#test/fakes/facts.ts'
@@ -59,6 +60,23 @@ describe('the list of registrations', () => {
       ...{ phone: null, idDigits: null, cameIn: false },
     })
     expect(JSON.stringify(listed)).not.toContain('13812345678')
+  })
+
+  it('leaves the signatures under seal', async () => {
+    const { served, write } = await anOffice()
+    await write(registrationOf('visit-1'), registrationOf('visit-2'))
+    const asked: number[] = []
+    const rows = await registrationsPage(
+      served.world.database,
+      { school: served.school, after: null },
+      50,
+      async (sealed) => {
+        asked.push(sealed.length)
+        return () => '13812345678'
+      },
+    )
+    expect(rows.map(({ phone }) => phone)).toEqual(['138****5678', '138****5678'])
+    expect(asked).toEqual([2])
   })
 
   it('is read a page at a time, none twice and none left out', async () => {

@@ -3,10 +3,12 @@ import { type PersonHeld, signature } from '#contract/person-file.ts'
 import { maskedIdDigits, maskedPhone } from '#domain/contact.ts'
 import { INSPECTED_AREAS } from '#domain/inspection.ts'
 import { GUEST_KINDS, INVITATION_STATES, VISIT_ENDS, VISIT_PURPOSES, VISIT_WAYS } from '#domain/visit.ts'
+import { utf8 } from '#ledger/bytes.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
 import type { UnsealEvents } from '../entries/unsealers.ts'
-import { type OpenedWords, openPrivateWords } from '../visits/private-words.ts'
+import { readJson } from '../request-body.ts'
+import { CONTACT, type OpenedWords, openPrivateWords } from '../visits/private-words.ts'
 import { toldIn } from '../visits/registrations-list.ts'
 import type { WithoutOthers } from './without-others.ts'
 
@@ -78,13 +80,14 @@ export async function registrationsHeld(
     'select * from visit_registration where school = ? and person_id = ? order by at, visit',
     ...[school, person],
   )
-  const opened = await openPrivateWords(rows, unseal)
+  const wanted = isWhole ? ([...CONTACT, 'signature'] as const) : CONTACT
+  const opened: Partial<OpenedWords>[] = await openPrivateWords(rows, wanted, unseal)
   return rows.map((row, at) => ({ ...registrationOf(row, blotted), ...shownWords(opened[at], isWhole) }))
 }
 
 type Shown = Pick<PersonHeld['registrations'][number], 'phone' | 'idDigits' | 'signature'>
 
-function shownWords(words: OpenedWords | undefined, isWhole: boolean): Shown {
+function shownWords(words: Partial<OpenedWords> | undefined, isWhole: boolean): Shown {
   const { phone = null, idDigits = null, signature: signed = null } = words ?? {}
   if (isWhole) return { phone, idDigits, signature: signed === null ? null : signatureIn(signed) }
   return {
@@ -96,7 +99,9 @@ function shownWords(words: OpenedWords | undefined, isWhole: boolean): Shown {
 
 /** Null for what no tablet of ours writes. */
 function signatureIn(opened: string): Shown['signature'] {
-  const parsed = parse(signature, JSON.parse(opened))
+  const read = readJson(utf8(opened))
+  if (!read.ok) return null
+  const parsed = parse(signature, read.value)
   return parsed.ok ? parsed.value : null
 }
 

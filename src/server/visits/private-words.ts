@@ -6,21 +6,32 @@ import type { Row } from '../db/database.ts'
 import { text } from '../db/row.ts'
 import type { UnsealEvents } from '../entries/unsealers.ts'
 
-/** What visitors told under seal, as the school's keys open it; null where it was not told, or no key opens it. */
-export type OpenedWords = Record<keyof PrivateWords, string | null>
+/** By what a visitor can be called: shown masked where their signature is nobody's business. */
+export const CONTACT = ['phone', 'idDigits'] as const satisfies readonly (keyof PrivateWords)[]
 
-/** Opens what stands in these rows of registrations, in their order. Whoever asks writes down that it was looked at. */
-export async function openPrivateWords(rows: readonly Row[], unseal: UnsealEvents): Promise<OpenedWords[]> {
+/** What visitors told under seal, as the school's keys open it; null where it was not told, or no key opens it. */
+export type OpenedWords<Which extends keyof PrivateWords = keyof PrivateWords> = Record<Which, string | null>
+
+/**
+ * Opens what is wanted of these rows of registrations, in their order, and leaves the rest under seal. Whoever asks
+ * writes down that it was looked at.
+ */
+export async function openPrivateWords<Which extends keyof PrivateWords>(
+  rows: readonly Row[],
+  wanted: readonly Which[],
+  unseal: UnsealEvents,
+): Promise<OpenedWords<Which>[]> {
   const sealed = rows.map((row) => sealedIn(text(row, 'sealed')))
-  const boxes = sealed.flatMap((words) => Object.values(words).map(asSealed))
-  const open = await unseal(boxes)
+  const open = await unseal(
+    sealed.flatMap((words) => wanted.flatMap((which) => words[which] ?? [])).map(asSealed),
+  )
   const opened = (words: SealedWords | undefined): string | null =>
     words === undefined ? null : open(asSealed(words))
-  return sealed.map(({ phone, idDigits, signature }) => ({
-    phone: opened(phone),
-    idDigits: opened(idDigits),
-    signature: opened(signature),
-  }))
+  return sealed.map(
+    (words) =>
+      // The keys are those that are wanted.
+      Object.fromEntries(wanted.map((which) => [which, opened(words[which])])) as OpenedWords<Which>,
+  )
 }
 
 function sealedIn(told: string): PrivateWords {

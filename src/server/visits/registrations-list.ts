@@ -7,7 +7,7 @@ import type { Registration } from '#domain/registration.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, orNull, text } from '../db/row.ts'
 import type { UnsealEvents } from '../entries/unsealers.ts'
-import { type OpenedWords, openPrivateWords } from './private-words.ts'
+import { CONTACT, type OpenedWords, openPrivateWords } from './private-words.ts'
 
 /** Keyset: the last row of the page before. */
 export type RegistrationKey = { at: number; visit: string }
@@ -28,14 +28,14 @@ export async function registrationsPage(
       order by visit_registration.at desc, visit_registration.visit desc limit ?`,
     ...[school, ...(after === null ? [] : [after.at, after.visit]), limit],
   )
-  const opened = await openPrivateWords(rows, unseal)
+  const opened = await openPrivateWords(rows, CONTACT, unseal)
   return rows.map((row, at) => toRow(row, toldIn(row), opened[at]))
 }
 
 function toRow(
   row: Row,
   { lead, given, pledge }: Registration,
-  words: OpenedWords | undefined,
+  words: OpenedWords<'phone' | 'idDigits'> | undefined,
 ): RegistrationRow {
   const { phone = null, idDigits = null } = words ?? {}
   return {
