@@ -1,7 +1,7 @@
 import { lockBox, openBox } from './box.ts'
 import type { Connection } from './connection.ts'
-import { feedLabel } from './feed.ts'
 import { isLeased } from './feed-kinds.ts'
+import { feedLabel } from './feed-row.ts'
 import { type KeptKey, keyOf, newSecret } from './kept-key.ts'
 import { type FeedRecord, type Meta, readMeta, writeMeta } from './schema.ts'
 import { reading, together, writing } from './transaction.ts'
