@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact'
 import type { Loadable } from '#admin/resource.ts'
-import { OPEN_CASES } from '#admin/route.ts'
+import { OPEN_CASES } from '#admin/routes/cases.ts'
 import { Cases, type CasesProps } from '#admin/screens/cases.tsx'
 import { CertifyAbsence } from '#admin/screens/certify-absence.tsx'
 import { CloseSession } from '#admin/screens/close-session.tsx'

@@ -10,7 +10,8 @@ import { TableHead } from '../parts/table-head.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
-import { type AuditFilter, pathOf } from '../route.ts'
+import { pathOf } from '../route.ts'
+import type { AuditFilter } from '../routes/audit.ts'
 import { Heading } from './shell.tsx'
 
 /** Who changed what, as far as it was asked for. */

@@ -4,7 +4,8 @@ import { ALL_TODAY } from '../entries-filter.ts'
 import { TableHead } from '../parts/table-head.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
-import { OPEN_CASES, pathOf } from '../route.ts'
+import { pathOf } from '../route.ts'
+import { OPEN_CASES } from '../routes/cases.ts'
 import { type BoardReply, share } from './arrivals-card.tsx'
 
 /** How well the checks of the day are founded; each grade opens its entries. */

@@ -4,7 +4,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { SidePanel } from '../parts/side-panel.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
-import type { OpenNumber } from '../route.ts'
+import type { OpenNumber } from '../routes/day.ts'
 import { DisputedMark } from './dispute-notes.tsx'
 import { PersonName } from './entries-table.tsx'
 

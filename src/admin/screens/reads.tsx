@@ -12,7 +12,7 @@ import { TableHead } from '../parts/table-head.tsx'
 import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
-import type { ReadsFilter } from '../route.ts'
+import type { ReadsFilter } from '../routes/reads.ts'
 import { Heading } from './shell.tsx'
 
 /** Who looked at whom, as far as it was asked for. */
