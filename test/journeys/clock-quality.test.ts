@@ -23,7 +23,7 @@ async function written(tablet: Far, check: string, store = tablet.store) {
   await pass(tablet, HOUR)
   await tablet.drain()
   uplink.store = tablet.store
-  const detail = await entryDetail(served.world.database, served.school, check)
+  const detail = await entryDetail(served.world.database, { school: served.school, role: 'school' }, check)
   const step = detail?.history[0]
   return { quality: step?.clock, error: (step?.at ?? Number.NaN) - truth }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { cellsOf } from '#admin/cells.ts'
+import { reads } from '#contract/reads.ts'
 import { dropExport, exportsBegun, startExport } from '#contract/sheets.ts'
 import { NoRoomError, openRoom, type Room } from '#server/sheets/room.ts'
 import { signedInAs } from '#test/fakes/accounts.ts'
@@ -27,6 +28,15 @@ async function ended(desk: Desk) {
     if (latest?.state !== 'running') return latest
     await new Promise((resolve) => setTimeout(resolve, 1))
   }
+}
+
+/** What waits, and what lets it go on. */
+function gate(): [Promise<void>, () => void] {
+  let go = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    go = resolve
+  })
+  return [held, () => go()]
 }
 
 describe('a large table', () => {
@@ -54,10 +64,7 @@ describe('a large table', () => {
 
   it('is written one at a time for a school', async () => {
     const room = roomOf()
-    let go = (): void => {}
-    const held = new Promise<void>((resolve) => {
-      go = resolve
-    })
+    const [held, go] = gate()
     const slow: Room = { ...room, write: async (...file) => held.then(() => room.write(...file)) }
     const { desk } = await anOffice(slow)
     await desk.ask(startExport, ASKED)
@@ -65,6 +72,26 @@ describe('a large table', () => {
     expect(second.ok ? null : second.failure).toMatchObject({ code: 'not-now', why: 'sheet-under-way' })
     go()
     expect(await ended(desk)).toMatchObject({ state: 'ready' })
+  })
+
+  it('is read no further once it was dropped', async () => {
+    const room = roomOf()
+    const [held, go] = gate()
+    const [over, end] = gate()
+    const slow: Room = {
+      ...room,
+      write: async (...file) => {
+        await held
+        await room.write(...file)
+        end()
+      },
+    }
+    const { desk } = await anOffice(slow)
+    const { export: id } = await desk.ask(startExport, ASKED)
+    await desk.ask(dropExport, { export: id })
+    go()
+    await over
+    expect((await desk.ask(reads, {})).reads).toEqual([])
   })
 
   it('is seen, fetched and dropped by whoever began it and by nobody else', async () => {

@@ -11,6 +11,7 @@ import { bytes, only } from '#server/db/row.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { eraseOf } from '#server/keeping/erase.ts'
 import { pullPage } from '#server/tablets/pull.ts'
+import { signedInAs } from '#test/fakes/accounts.ts'
 import { checkOf } from '#test/fakes/checks.ts'
 import { deskOf } from '#test/fakes/desk.ts'
 import { greenCode, identityOf } from '#test/fakes/facts.ts'
@@ -145,6 +146,20 @@ describe('a check of somebody who may be on the watch list', () => {
         { watch, by: ['name', 'phone'], answer: 'yes', listed: { name: '钱甲一', reason: QIAN.reason } },
       ],
     })
+  })
+
+  it('tells of the list only whoever may ask for it', async () => {
+    const { desk, served } = await anOffice()
+    const { watch } = await desk.ask(watchFor, QIAN)
+    const tablet = await enrolTablet(served)
+    const hit = { watch, by: ['name'] as const, answer: 'yes' as const }
+    await tablet.write(checkOf('c1', { identity: identityOf('visitor', {}, 'guest-1'), watch: [hit] }))
+    await tablet.push()
+    const doctor = deskOf(served, await signedInAs(served, served.school, { role: 'doctor' }))
+    const detail = await doctor.ask(entry, { check: 'c1' })
+    expect(detail).toMatchObject({ row: { check: 'c1', outcome: 'held' }, watch: [] })
+    expect(detail.reasons).toContainEqual({ rule: 'P-9', code: 'watch-listed', answer: 'yes' })
+    expect(JSON.stringify(detail)).not.toContain(QIAN.reason)
   })
 
   it('and was let in without an answer is told to be wrong, for the rules let nobody in so', async () => {

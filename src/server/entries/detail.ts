@@ -1,4 +1,4 @@
-import type { EntryDetail } from '#contract/console.ts'
+import type { Account, EntryDetail } from '#contract/console.ts'
 import { parse } from '#contract/endpoint.ts'
 import { reasonSchema } from '#contract/reasons.ts'
 import type { ClockQuality } from '#domain/clock-quality.ts'
@@ -15,12 +15,13 @@ import { type PlacedStep, standingOf } from './fold.ts'
 import { entryNamed } from './list.ts'
 import { stepsOf } from './steps.ts'
 
-/** Everything about one check, or null when the school has no such check. */
+/** Everything about one check that this account may see, or null when its school has no such check. */
 export async function entryDetail(
   database: Database,
-  school: string,
+  account: Pick<Account, 'school' | 'role'>,
   check: string,
 ): Promise<EntryDetail | null> {
+  const { school } = account
   const row = await entryNamed(database, school, check)
   const steps = await stepsOf(database, school, check)
   const standing = standingOf(steps)
@@ -37,7 +38,7 @@ export async function entryDetail(
     reasons: reasons.map(asSent),
     missing: [...missing],
     changes: [...changes],
-    watch: await watchInCheck(database, school, standing.watch ?? []),
+    watch: await watchInCheck(database, account, standing.watch ?? []),
     policyVersion,
     paper: standing.paper && {
       ...standing.paper,

@@ -48,10 +48,16 @@ export function entryRoutes(routes: Routes, desk: Desk): void {
     },
     fromEntriesQuery,
   )
-  consoleRoute(routes, desk, entry, async ({ check }, { school }) => {
-    const detail = await entryDetail(database, school, check)
+  consoleRoute(routes, desk, entry, async ({ check }, account) => {
+    const detail = await entryDetail(database, account, check)
     if (detail === null) return refuse('not-found')
-    const [row = detail.row] = await withDisputes(database, school, 'check', [detail.row], () => check)
+    const [row = detail.row] = await withDisputes(
+      database,
+      account.school,
+      'check',
+      [detail.row],
+      () => check,
+    )
     return ok({ ...detail, row })
   })
 }

@@ -50,12 +50,24 @@ export function openExports({
     jobs.delete(id)
     await room.drop(id)
   }
+  /** Reads no page more once nobody wants the file: whoever stands on it would be written down as looked at. */
+  async function* whileKept<Part>(id: string, parts: AsyncGenerator<Part>): AsyncGenerator<Part> {
+    try {
+      while (jobs.has(id)) {
+        const part = await parts.next()
+        if (part.done) return
+        yield part.value
+      }
+    } finally {
+      await parts.return(undefined)
+    }
+  }
   const write = async (id: string, job: Job, { bytes }: Plan): Promise<void> => {
     try {
       const count = (rows: number): void => {
         job.done += rows
       }
-      await room.write(id, bytes(count))
+      await room.write(id, whileKept(id, bytes(count)))
       job.state = 'ready'
     } catch (error) {
       job.state = 'failed'

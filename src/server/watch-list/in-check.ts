@@ -1,16 +1,21 @@
-import type { EntryDetail } from '#contract/console.ts'
+import type { Account, EntryDetail } from '#contract/console.ts'
+import { mayAsk } from '#contract/roles.ts'
+import { watchList } from '#contract/watch-list.ts'
 import type { WatchHit } from '#domain/watch-list.ts'
 import type { Statements } from '../db/database.ts'
 import { allAmong } from '../db/in-parts.ts'
 import { text } from '../db/row.ts'
 
-/** What the guard said to each entry, and what the list says of it; an entry that was erased says nothing any more. */
+/**
+ * What the guard said to each entry, and what the list says of it; an entry that was erased says nothing any more.
+ * Nothing at all to whoever may not ask for the list itself: that somebody was held by it stands among the reasons.
+ */
 export async function watchInCheck(
   sql: Statements,
-  school: string,
+  { school, role }: Pick<Account, 'school' | 'role'>,
   hits: readonly WatchHit[],
 ): Promise<EntryDetail['watch']> {
-  if (hits.length === 0) return []
+  if (hits.length === 0 || !mayAsk(watchList, role)) return []
   const rows = await allAmong(
     sql,
     'select watch, name, reason from watch_entry where school = ? and watch in',
