@@ -177,6 +177,8 @@ export type GateMessages = {
     soundOn: string
     soundOff: string
     soundBlocked: string
+    /** The way to the health page, with how many parts are to be minded. */
+    health: (mind: number) => string
     /** Offers the other language, in that language. */
     otherLanguage: string
     otherLanguageShort: string
@@ -238,22 +240,6 @@ export type GateMessages = {
     checking: string
     wrong: string
     wait: (seconds: number) => string
-    lights: string
-    camera: string
-    storage: string
-    network: string
-    roster: string
-    good: string
-    untested: string
-    protectedStorage: string
-    unprotectedStorage: string
-    people: (count: number) => string
-    noRoster: string
-    rosterExpired: string
-    offlineFine: string
-    /** How the tablet proves who it is, where that is not a key. */
-    proof: string
-    tokenProof: string
     drill: string
   }
   handover: {

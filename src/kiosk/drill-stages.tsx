@@ -76,6 +76,7 @@ function Running({ app, session, drill }: { app: App; session: DrillSession; dri
       actions={actions}
       status={status}
       alerts={[]}
+      lights={[]}
       {...NO_EYE}
       search={drill.search}
       signing={drill.signing}

@@ -1,6 +1,7 @@
 import type { App } from './app.ts'
 import type { Carried } from './carry.ts'
 import type { Duty } from './duty.ts'
+import { healthOf } from './health/facts.ts'
 import { saveFile } from './save-file.ts'
 import { alertsOf, statusOf } from './status.ts'
 
@@ -18,6 +19,7 @@ export function dutyProps(app: App, duty: Duty) {
     actions: duty.actions,
     status: statusOf(app),
     alerts: alertsOf(app),
+    lights: healthOf(app),
     camera: eye.camera.value,
     sight: eye.sight,
     hint: eye.hint.value,

@@ -1,6 +1,5 @@
 import type { App } from './app.ts'
 import type { LeaseView } from './screens/lease-file.tsx'
-import type { ShiftLights } from './screens/shift.tsx'
 import type { Alert, StatusView } from './screens/views.ts'
 
 // KIOSK-UX.md §1.3: warn beyond 500 unsynced records, and beyond a minute of clock skew.
@@ -67,19 +66,6 @@ function driftsOf({ stage }: App): Alert[] {
     thermometer,
     by: Math.abs(median - others),
   }))
-}
-
-/** What works on this tablet before the shift depends on it. */
-export function lightsOf(app: App): ShiftLights {
-  const { storeProblem, persisted, sync, school, enrolment } = app.tablet()
-  const people = school.value?.roster.length ?? 0
-  return {
-    camera: 'untested',
-    storage: storeProblem.value ?? (persisted.value ? 'protected' : 'unprotected'),
-    network: sync.value?.network === 'online' ? 'online' : 'offline',
-    roster: school.value?.problem === 'roster-expired' ? 'expired' : people === 0 ? 'none' : { people },
-    proof: enrolment.value?.proof.means ?? 'key',
-  }
 }
 
 /** From so long before its end on, a lease is spoken of, ms. */

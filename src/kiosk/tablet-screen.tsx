@@ -1,8 +1,9 @@
 import { lazy } from '#ui/lazy.tsx'
 import type { App, Stage } from './app.ts'
 import { dutyProps } from './duty-props.ts'
+import { healthOf } from './health/facts.ts'
 import { WordsProvider } from './screens/words.ts'
-import { alertsOf, endingLeaseOf, lightsOf, statusOf } from './status.ts'
+import { alertsOf, endingLeaseOf, statusOf } from './status.ts'
 import { randomId } from './tablet.ts'
 
 const ClassStage = lazy(async () => (await import('./class-stage.tsx')).ClassStage)
@@ -53,7 +54,7 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           status={statusOf(app)}
           alerts={alertsOf(app)}
           guards={app.tablet().school.value?.guards ?? []}
-          lights={lightsOf(app)}
+          lights={healthOf(app)}
           pin={stage.pin}
           now={app.now.value}
           enter={app.enterPin}
@@ -71,6 +72,7 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
         <OpeningScreen
           status={statusOf(app)}
           alerts={alertsOf(app)}
+          lights={healthOf(app)}
           guard={opening.guard}
           step={opening.step.value}
           now={app.now.value}

@@ -218,6 +218,7 @@ const SIGNS = {
   nearer: 'M12 12h8v8h-8zM4 4l5 5M4 9V4h5M28 28l-5-5M28 23v5h-5',
   steady: 'M11 5h10v22H11zM5 11v10M2 14v4M27 11v10M30 14v4',
   'no-code': 'M6 6h7v7H6zM19 6h7v7h-7zM6 19h7v7H6zM4 28L28 4',
+  pulse: 'M3 17h6l3-9 5 17 4-11 2 3h6',
   gauge: 'M4 24a12 12 0 1 1 24 0M16 24l6-9M4 24h3M25 24h3M16 12v3',
   save: 'M16 4v16M9 14l7 7 7-7M5 27h22',
   tablet: 'M8 3h16v26H8zM14 25h4',

@@ -10,6 +10,7 @@ import type { GalleryScreen } from './gallery-screen.ts'
 import {
   EMPTY_VIEW,
   LIVE,
+  lightsWith,
   NO_ACTIONS,
   NO_CHECKUP,
   NO_SIGHT,
@@ -90,6 +91,7 @@ function classDoor(name: string, more: Partial<ClassScreenProps> = {}): GalleryS
       actions={NO_ACTIONS}
       status={{ ...OFFLINE, checkpointName: UNIT, lane: '', guardName: '周老师' }}
       alerts={[]}
+      lights={lightsWith()}
       camera={LIVE}
       sight={NO_SIGHT}
       hint={null}

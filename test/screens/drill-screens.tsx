@@ -103,6 +103,7 @@ function running(name: string, gate: Partial<GateView>, more: Partial<DrillView>
         actions={actsFor(view.gate)}
         status={OFFLINE}
         alerts={[]}
+        lights={[]}
         camera={{ state: 'starting' }}
         sight={NO_SIGHT}
         hint={null}

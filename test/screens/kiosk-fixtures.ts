@@ -5,6 +5,8 @@ import type { Outcome, Reason } from '#domain/reasons.ts'
 import { retestPlan } from '#domain/retest.ts'
 import type { Checkup } from '#kiosk/eye.ts'
 import type { GateActions, GateView } from '#kiosk/gate-view.ts'
+import type { HealthFacts, Light } from '#kiosk/health/light.ts'
+import { lightsOf } from '#kiosk/health/lights.ts'
 import { heldRows } from '#kiosk/held-order.ts'
 import type { Why } from '#kiosk/held-view.ts'
 import type { LeavingActions } from '#kiosk/leaving-view.ts'
@@ -212,6 +214,35 @@ export const CANNOT_SEND: StatusView = {
   },
 }
 export const LIVE: CameraView = { state: 'live', torch: 'off', several: true }
+
+/** A tablet that is as it should be, offline, at a gate. */
+const GOOD_FACTS: HealthFacts = {
+  alerts: [],
+  camera: LIVE,
+  hint: null,
+  sound: 'on',
+  isUnlocked: true,
+  thermometer: '3',
+  clockOffMs: 1200,
+  isPersisted: true,
+  network: OFFLINE.network,
+  people: 1200,
+  proof: 'key',
+  version: '0.1.0',
+}
+
+/** The lights of a tablet that differs from a good one by these facts. */
+export function lightsWith(facts: Partial<HealthFacts> = {}): readonly Light[] {
+  return lightsOf({ ...GOOD_FACTS, ...facts })
+}
+
+/** Before a shift nothing was tried yet. */
+export const UNTRIED: Partial<HealthFacts> = {
+  camera: null,
+  sound: 'blocked',
+  isUnlocked: false,
+  thermometer: null,
+}
 
 export const NO_SIGHT = signal<Sight | null>(null)
 

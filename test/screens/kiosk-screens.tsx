@@ -22,7 +22,7 @@ import { OpeningScreen } from '#kiosk/screens/opening.tsx'
 import { ShiftScreen, type ShiftScreenProps } from '#kiosk/screens/shift.tsx'
 import { SignOff, type SignOffProps } from '#kiosk/screens/sign-off.tsx'
 import { TroubleScreen } from '#kiosk/screens/trouble.tsx'
-import type { Trouble } from '#kiosk/screens/views.ts'
+import type { Alert, Trouble } from '#kiosk/screens/views.ts'
 import { WipeScreen } from '#kiosk/screens/wipe.tsx'
 import { WordsProvider } from '#kiosk/screens/words.ts'
 import type { OpeningStep } from '#kiosk/shift-opening.ts'
@@ -44,6 +44,7 @@ import {
   ISOLATED,
   LAST,
   LIVE,
+  lightsWith,
   NO_ACTIONS,
   NO_BADGES,
   NO_CHECKUP,
@@ -55,11 +56,29 @@ import {
   remembered,
   SIGNING,
   sightOf,
+  UNTRIED,
 } from './kiosk-fixtures.ts'
 import { LIN, NOW, OUYANG, ROSTER, VISITOR, ZHOU } from './people.ts'
 import { SITE_STATES, siteProps } from './site-screens.tsx'
 
 const nothing = (): void => {}
+
+/** Everything that can be the matter at once. */
+const BAD_LIGHTS = lightsWith({
+  alerts: [
+    { code: 'trouble', trouble: { of: 'store', problem: 'storage-full' } },
+    { code: 'clock-off', by: 191_000 },
+    { code: 'drift', thermometer: '3', by: 4 },
+    { code: 'many-unsynced', count: 1240 },
+    { code: 'update-ready' },
+  ],
+  camera: { state: 'trouble', problem: 'camera-busy' },
+  sound: 'blocked',
+  clockOffMs: 191_000,
+  isPersisted: false,
+  network: CANNOT_SEND.network,
+  proof: 'token',
+})
 
 function kiosk(name: string, screen: ComponentChild): GalleryScreen {
   return {
@@ -82,6 +101,7 @@ export function gate(
       actions={actsFor({ ...BUSY_VIEW, ...view })}
       status={OFFLINE}
       alerts={[]}
+      lights={lightsWith()}
       camera={LIVE}
       sight={NO_SIGHT}
       hint={null}
@@ -477,6 +497,8 @@ const PANELS: readonly GalleryScreen[] = [
       denyList: { passes: 12, keys: 1, heardAt: NOW - 3 * 86_400_000 },
     },
   ),
+  gate('health', {}, { startAt: { show: 'health' } }),
+  gate('health-bad', {}, { startAt: { show: 'health' }, lights: BAD_LIGHTS }),
   gate('checkup-slow', {}, { startAt: { show: 'checkup' }, checkup: checkupOf('slow') }),
 ]
 
@@ -523,13 +545,7 @@ function shift(name: string, more: Partial<ShiftScreenProps>): GalleryScreen {
       status={{ ...OFFLINE, guardName: null }}
       alerts={[]}
       guards={GUARDS}
-      lights={{
-        camera: 'untested',
-        storage: 'protected',
-        network: 'offline',
-        roster: { people: 1200 },
-        proof: 'key',
-      }}
+      lights={lightsWith(UNTRIED)}
       pin={{ state: 'ready' }}
       now={NOW}
       enter={nothing}
@@ -545,9 +561,8 @@ const LEASE: LeaseFileProps = {
   lease: { until: NOW - 3_600_000, isOver: true },
   take: async () => ({ ok: false, problem: 'not-a-lease-file' }),
 }
-const LEASE_OVER_LIGHTS: ShiftScreenProps['lights'] = {
-  ...{ camera: 'untested', storage: 'protected', network: 'offline', roster: 'expired', proof: 'key' },
-}
+const ROSTER_EXPIRED: Alert = { code: 'trouble', trouble: { of: 'store', problem: 'roster-expired' } }
+const LEASE_OVER_LIGHTS = lightsWith({ ...UNTRIED, alerts: [ROSTER_EXPIRED] })
 
 const WIPES: readonly GalleryScreen[] = (
   [
@@ -566,24 +581,21 @@ const SHIFTS: readonly GalleryScreen[] = [
   shift('wrong', {
     startAt: { guard: 'g2', typed: '' },
     pin: { state: 'wrong' },
-    lights: {
-      camera: 'camera-denied',
-      storage: 'unprotected',
-      network: 'online',
-      roster: 'expired',
-      proof: 'token',
-    },
+    lights: lightsWith({
+      ...{ ...UNTRIED, alerts: [ROSTER_EXPIRED], isPersisted: false, proof: 'token' },
+      network: ONLINE.network,
+    }),
   }),
   shift('no-guards', {
     guards: [],
     alerts: [{ code: 'trouble', trouble: { of: 'sync', problem: 'not-json' } }],
-    lights: {
-      camera: 'no-camera',
-      storage: 'storage-full',
-      network: 'offline',
-      roster: 'none',
-      proof: 'key',
-    },
+    lights: lightsWith({
+      ...{ ...UNTRIED, people: 0 },
+      alerts: [
+        { code: 'trouble', trouble: { of: 'store', problem: 'storage-full' } },
+        { code: 'trouble', trouble: { of: 'sync', problem: 'not-json' } },
+      ],
+    }),
   }),
   shift('lease-ending', { lease: { ...LEASE, lease: { until: NOW + 20 * 3_600_000, isOver: false } } }),
   shift('lease-over', {
@@ -608,6 +620,7 @@ function opening(name: string, step: OpeningStep): GalleryScreen {
       alerts={[]}
       guard={{ id: 'g2', name: '门卫 03' }}
       step={step}
+      lights={lightsWith({ ...UNTRIED, sound: 'on', isUnlocked: true })}
       now={NOW}
       pressKey={nothing}
       backspace={nothing}

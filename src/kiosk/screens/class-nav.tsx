@@ -9,7 +9,7 @@ export type ClassPanel =
   | { show: 'list' | 'find' }
   | { show: 'pupil'; person: string }
   | Exclude<GatePanel, { show: 'keys' | 'search' }>
-  | { show: 'site' | 'recent' | 'held' | 'handover' | 'checkup' }
+  | { show: 'site' | 'recent' | 'held' | 'handover' | 'checkup' | 'health' }
 
 type Place = 'list' | 'find' | 'site' | 'recent' | 'held' | 'handover' | 'checkup'
 
@@ -20,7 +20,7 @@ const PLACES: readonly { place: Place; sign: Sign; shows: readonly ClassPanel['s
   { place: 'recent', sign: 'clock', shows: ['recent', 'correct'] },
   { place: 'held', sign: 'person', shows: ['held', 'resolve', 'isolated', 'why', 'turn-away'] },
   { place: 'handover', sign: 'hand', shows: ['handover', 'carry'] },
-  { place: 'checkup', sign: 'gauge', shows: ['checkup'] },
+  { place: 'checkup', sign: 'gauge', shows: ['checkup', 'health'] },
 ]
 
 export function ClassNav(props: {

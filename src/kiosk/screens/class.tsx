@@ -94,7 +94,7 @@ export function ClassScreen(props: ClassScreenProps) {
       class={CLASS_OF[panel.show] ?? 'class-door class-door-open'}
       lang={words.language === 'en' ? 'en' : 'zh-Hans'}
     >
-      <StatusBar {...props} />
+      <StatusBar {...props} toHealth={() => show({ show: 'health' })} />
       <AlertStrip alerts={props.alerts} />
       <Head counts={list.counts} onlyMissing={onlyMissing} toggle={() => setOnlyMissing(!onlyMissing)} />
       <main class="class-list">

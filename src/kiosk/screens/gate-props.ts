@@ -7,6 +7,7 @@ import type { BadgeJob, Badges } from '../badges.ts'
 import type { DenyList } from '../deny-list.ts'
 import type { Checkup } from '../eye.ts'
 import type { GateActions, GateView } from '../gate-view.ts'
+import type { Light } from '../health/light.ts'
 import type { LateDraft, LateEntries, PaperVerdict } from '../late-entries.ts'
 import type { LeavingActions, LeavingView } from '../leaving-view.ts'
 import type { RollScanned } from '../roll-scan.ts'
@@ -29,6 +30,7 @@ export type GatePanel =
         | 'handover'
         | 'carry'
         | 'checkup'
+        | 'health'
         | 'guns'
         | 'late'
         | 'unlisted'
@@ -80,6 +82,8 @@ export type GateScreenProps = {
   actions: GateActions
   status: StatusView
   alerts: readonly Alert[]
+  /** How each part of the tablet is; none in a drill. */
+  lights: readonly Light[]
   camera: CameraView
   /** Where the symbol is that is being read; whoever draws it subscribes. */
   sight: ReadonlySignal<Sight | null>

@@ -43,7 +43,11 @@ export function GateScreen(props: GateScreenProps) {
       class={`gate ${drill === undefined ? '' : 'gate-drill'} ${leaving === null ? '' : 'gate-leaving'}`}
       lang={words.language === 'en' ? 'en' : 'zh-Hans'}
     >
-      {drill === undefined ? <StatusBar {...props} /> : drill.bar(() => setPanel({ show: 'handover' }))}
+      {drill === undefined ? (
+        <StatusBar {...props} toHealth={() => goTo({ show: 'health' })} />
+      ) : (
+        drill.bar(() => setPanel({ show: 'handover' }))
+      )}
       <AlertStrip alerts={props.alerts} />
       <main class="gate-left">
         {panel.show === 'roll' && props.site !== undefined && leaving === null ? (

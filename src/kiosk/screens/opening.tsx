@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import '#ui/tokens.css'
 import '../panels.css'
 import '../opening.css'
@@ -11,9 +11,12 @@ import { Button } from '#ui/button.tsx'
 import { SignIcon } from '#ui/icons.tsx'
 import { digitKeys, KeyPad } from '#ui/key-pad.tsx'
 import { ProblemNote } from '#ui/panel.tsx'
+import type { Light } from '../health/light.ts'
 import { listenToKeys } from '../key-listener.ts'
 import type { OpeningStep } from '../shift-opening.ts'
 import { AlertStrip } from './alert-strip.tsx'
+import { HealthPanel } from './health.tsx'
+import { SelfTest } from './self-test.tsx'
 import { StatusBar } from './status-bar.tsx'
 import type { Alert, StatusView } from './views.ts'
 import { useWords } from './words.ts'
@@ -21,6 +24,7 @@ import { useWords } from './words.ts'
 export type OpeningScreenProps = {
   status: StatusView
   alerts: readonly Alert[]
+  lights: readonly Light[]
   guard: { id: string; name: string }
   step: OpeningStep
   now: number
@@ -37,11 +41,18 @@ export type OpeningScreenProps = {
 /** Between the PIN and the gate: one question a time, as few as today has. */
 export function OpeningScreen(props: OpeningScreenProps) {
   const { language } = useWords()
+  const [isHealthOpen, openHealth] = useState(false)
   return (
     <div class="shift" lang={language === 'en' ? 'en' : 'zh-Hans'}>
-      <StatusBar {...props} />
+      <StatusBar {...props} toHealth={() => openHealth(!isHealthOpen)} />
       <AlertStrip alerts={props.alerts} />
-      <StepScreen {...props} />
+      {isHealthOpen ? (
+        <main class="shift-health">
+          <HealthPanel lights={props.lights} back={() => openHealth(false)} />
+        </main>
+      ) : (
+        <StepScreen {...props} />
+      )}
     </div>
   )
 }
@@ -82,6 +93,7 @@ function OwnTemperature(props: At<'temperature'>) {
       <div class="opening-said">
         <p class="opening-who">{words.temperature.who(guard.name)}</p>
         <Fit step={step} now={props.now} />
+        <SelfTest lights={props.lights} />
       </div>
       <section class="pin">
         <output class="opening-value" aria-label={words.temperature.label}>

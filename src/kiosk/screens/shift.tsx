@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks'
 import type { GateWords } from '#i18n/index.ts'
-import type { ScanProblem } from '#scan/problems.ts'
-import type { StoreProblem } from '#store/problems.ts'
 import '#ui/tokens.css'
 import '../panels.css'
 import { Button } from '#ui/button.tsx'
-import { type Sign, SignIcon } from '#ui/icons.tsx'
 import { KeyPad, NO_KEY } from '#ui/key-pad.tsx'
 import { lazy } from '#ui/lazy.tsx'
 import { ProblemNote } from '#ui/panel.tsx'
+import type { Light } from '../health/light.ts'
 import { AlertStrip } from './alert-strip.tsx'
+import { HealthPanel } from './health.tsx'
 import type { LeaseFileProps } from './lease-file.tsx'
+import { SelfTest } from './self-test.tsx'
 import { StatusBar } from './status-bar.tsx'
 import type { Alert, StatusView } from './views.ts'
 import { useWords } from './words.ts'
@@ -22,21 +22,12 @@ export type PinView =
   | { state: 'wrong' }
   | { state: 'wait'; until: number }
 
-/** What works on this tablet, before the shift depends on it. */
-export type ShiftLights = {
-  camera: 'untested' | 'ready' | ScanProblem
-  storage: 'protected' | 'unprotected' | StoreProblem
-  network: 'online' | 'offline'
-  roster: { people: number } | 'none' | 'expired'
-  /** How the tablet proves who it is; a token is said, because it can be copied. */
-  proof: 'key' | 'token'
-}
-
 export type ShiftScreenProps = {
   status: StatusView
   alerts: readonly Alert[]
   guards: readonly { id: string; name: string }[]
-  lights: ShiftLights
+  /** What works on this tablet, before the shift depends on it. */
+  lights: readonly Light[]
   pin: PinView
   now: number
   /** Called with six digits, inside the gesture that typed the last: sound is unlocked here. */
@@ -60,12 +51,18 @@ export function ShiftScreen(props: ShiftScreenProps) {
   const [guard, setGuard] = useState(
     props.startAt?.guard ?? (props.guards.length === 1 ? (props.guards[0]?.id ?? null) : null),
   )
+  const [isHealthOpen, openHealth] = useState(false)
   const chosen = props.guards.find(({ id }) => id === guard)
   return (
     <div class="shift" lang={language === 'en' ? 'en' : 'zh-Hans'}>
-      <StatusBar {...props} />
+      <StatusBar {...props} toHealth={() => openHealth(!isHealthOpen)} />
       <AlertStrip alerts={props.alerts} />
-      <main class="shift-main">
+      {isHealthOpen && (
+        <main class="shift-health">
+          <HealthPanel lights={props.lights} back={() => openHealth(false)} />
+        </main>
+      )}
+      <main class="shift-main" hidden={isHealthOpen}>
         <div class="shift-head">
           <h1 class="shift-title">{gate.shift.title}</h1>
           <Button size="gate" sign="clock" class="shift-drill" act={props.openDrill}>
@@ -77,7 +74,7 @@ export function ShiftScreen(props: ShiftScreenProps) {
         {chosen !== undefined && <PinPad key={chosen.id} {...props} guard={chosen} />}
         <div class="shift-foot">
           {props.lease !== undefined && <LeaseFile {...props.lease} />}
-          <Lights lights={props.lights} />
+          <SelfTest lights={props.lights} />
         </div>
       </main>
     </div>
@@ -195,72 +192,4 @@ function pinNote(pin: PinView, now: number, typed: string, gate: GateWords['gate
     default:
       return pin satisfies never
   }
-}
-
-type Light = { sign: Sign; label: string; words: string; mood: 'good' | 'calm' | 'bad' }
-
-function Lights({ lights }: { lights: ShiftLights }) {
-  const words = useWords()
-  const shown: Light[] = [
-    { sign: 'camera', label: words.gate.shift.camera, ...cameraLight(lights.camera, words) },
-    { sign: 'storage', label: words.gate.shift.storage, ...storageLight(lights.storage, words) },
-    lights.network === 'online'
-      ? { sign: 'wifi', label: words.gate.shift.network, words: words.gate.status.online, mood: 'good' }
-      : {
-          sign: 'wifi-off',
-          label: words.gate.shift.network,
-          words: words.gate.shift.offlineFine,
-          mood: 'calm',
-        },
-    { sign: 'list', label: words.gate.shift.roster, ...rosterLight(lights.roster, words) },
-    ...(lights.proof === 'token'
-      ? [
-          {
-            sign: 'person',
-            label: words.gate.shift.proof,
-            words: words.gate.shift.tokenProof,
-            mood: 'calm',
-          } as const,
-        ]
-      : []),
-  ]
-  return (
-    <section class="lights" aria-label={words.gate.shift.lights}>
-      <h2 class="visually-hidden">{words.gate.shift.lights}</h2>
-      <ul>
-        {shown.map((light) => (
-          <li key={light.label} class={`light light-${light.mood}`}>
-            <SignIcon sign={light.sign} />
-            <b>{light.label}</b>
-            <span>{light.words}</span>
-            <SignIcon sign={light.mood === 'bad' ? 'alert' : 'check'} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function cameraLight(
-  camera: ShiftLights['camera'],
-  { codes, gate }: GateWords,
-): Pick<Light, 'words' | 'mood'> {
-  if (camera === 'untested') return { words: gate.shift.untested, mood: 'calm' }
-  if (camera === 'ready') return { words: gate.shift.good, mood: 'good' }
-  return { words: codes.scanProblems[camera].what, mood: 'bad' }
-}
-
-function storageLight(
-  storage: ShiftLights['storage'],
-  { codes, gate }: GateWords,
-): Pick<Light, 'words' | 'mood'> {
-  if (storage === 'protected') return { words: gate.shift.protectedStorage, mood: 'good' }
-  if (storage === 'unprotected') return { words: gate.shift.unprotectedStorage, mood: 'calm' }
-  return { words: codes.storeProblems[storage].what, mood: 'bad' }
-}
-
-function rosterLight(roster: ShiftLights['roster'], { gate }: GateWords): Pick<Light, 'words' | 'mood'> {
-  if (roster === 'none') return { words: gate.shift.noRoster, mood: 'bad' }
-  if (roster === 'expired') return { words: gate.shift.rosterExpired, mood: 'bad' }
-  return { words: gate.shift.people(roster.people), mood: 'good' }
 }

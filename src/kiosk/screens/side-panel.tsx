@@ -19,6 +19,7 @@ export { RollBand, RollMain } from './roll.tsx'
 const ThermometerPanel = lazy(async () => (await import('./thermometer-panel.tsx')).ThermometerPanel)
 const CarryPanel = lazy(async () => (await import('./carry.tsx')).CarryPanel)
 const InspectionPanel = lazy(async () => (await import('./inspection.tsx')).InspectionPanel)
+const HealthPanel = lazy(async () => (await import('./health.tsx')).HealthPanel)
 const CheckupPanel = lazy(async () => (await import('./checkup.tsx')).CheckupPanel)
 
 /** What a guard opens beside band and camera now and then; a chunk of its own, fetched at start. */
@@ -120,6 +121,8 @@ export function SidePanel(props: SideProps) {
           back={home}
         />
       )
+    case 'health':
+      return <HealthPanel lights={props.lights} back={home} />
     case 'checkup':
       return (
         <CheckupPanel

@@ -3,6 +3,8 @@ import type { GateWords } from '#i18n/index.ts'
 import { Button } from '#ui/button.tsx'
 import type { Sign } from '#ui/icons.tsx'
 import { type PillTone, StatusPill } from '#ui/status-pill.tsx'
+import type { Light } from '../health/light.ts'
+import { namedOf } from '../health/lights.ts'
 import type { SoundState, StatusView } from './views.ts'
 import { useWords } from './words.ts'
 
@@ -10,12 +12,16 @@ import { useWords } from './words.ts'
 export function StatusBar(props: {
   status: StatusView
   now: number
+  /** The lights of the self-test, and the way to the page about them. */
+  lights: readonly Light[]
+  toHealth: () => void
   toggleSound: () => void
   toggleLanguage: () => void
 }) {
   const words = useWords()
   const { gate, language } = words
   const { status, now } = props
+  const named = namedOf(props.lights)
   return (
     <header class="bar">
       <b class="bar-place">{`${status.schoolName} · ${status.checkpointName}`}</b>
@@ -23,6 +29,13 @@ export function StatusBar(props: {
       {status.guardName !== null && <span class="bar-guard">{gate.status.guard(status.guardName)}</span>}
       <span class="bar-space" />
       <StatusPill {...networkPill(status.network, now, words)} />
+      <Button
+        tone="quiet"
+        class={`bar-button ${named.length > 0 ? `bar-${named[0]?.state ?? ''}` : ''}`}
+        act={props.toHealth}
+        sign="pulse"
+        label={gate.status.health(named.length)}
+      />
       <Button
         tone="quiet"
         class="bar-button"

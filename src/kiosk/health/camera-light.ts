@@ -1,0 +1,11 @@
+import { alerted, found, type Look } from './light.ts'
+
+export const cameraLight: Look = {
+  part: 'camera',
+  look: ({ camera }) => {
+    if (camera === null || camera.state === 'starting') return found('unknown', 'camera-untried')
+    return camera.state === 'live'
+      ? found('ok', 'camera-works')
+      : alerted('bad', { code: 'trouble', trouble: { of: 'scan', problem: camera.problem } })
+  },
+}

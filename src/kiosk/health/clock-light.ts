@@ -1,0 +1,10 @@
+import { alerted, found, type Look } from './light.ts'
+
+export const clockLight: Look = {
+  part: 'clock',
+  look: ({ alerts, clockOffMs }) => {
+    const off = alerts.find(({ code }) => code === 'clock-off')
+    if (off !== undefined) return alerted('warn', off)
+    return clockOffMs === null ? found('unknown', 'clock-untried') : found('ok', 'clock-right')
+  },
+}
