@@ -154,8 +154,10 @@ export const CONSOLE_CHANGES = [
   'trust-list-removed',
   'code-host-put',
   'code-host-removed',
-  /** The subject is the version. */
+  /** The subject is the version: from now on it counts everywhere, at some places, or nowhere. */
   'policy-published',
+  'policy-tried',
+  'policy-taken-back',
   /** The subject is the class, or the number of one pupil. */
   'guardian-links-renewed',
   'guardian-links-revoked',

@@ -7,6 +7,7 @@ import { policy } from './feed.ts'
 import { count, day, id, integer, nothing, words } from './fields.ts'
 import { reasonSchema } from './reasons.ts'
 import { OFFICE, OVERSIGHT } from './roles.ts'
+import { follower, rollOut, wantedPlaces } from './roll-out.ts'
 
 /*
  * What the console asks about the school's policy. Versions are never changed: a draft is written, rehearsed on
@@ -47,6 +48,12 @@ export const policies = endpoint({
     /** Newest first. */
     versions: v.array(v.object({ version: count, ...made })),
     draft: v.nullable(v.object({ policy, problems, ...made })),
+    /** What is tried somewhere: the policy, and the act that says where. */
+    trial: v.nullable(v.object({ policy, act: rollOut })),
+    /** Where each version counted and from when on, newest first. */
+    rollOuts: v.array(rollOut),
+    tablets: v.array(follower),
+    now: integer,
   }),
 })
 
@@ -60,7 +67,7 @@ export const saveDraft = endpoint({
   roles: OFFICE,
   request: v.object({
     policy,
-    /** What was looked at when the writing began: the version in force, and when the draft was saved, if there was one. */
+    /** What was looked at when the writing began: the newest version, and when the draft was saved, if there was one. */
     basedOn: v.object({ version: count, draft: v.nullable(integer) }),
   }),
   reply: v.variant('state', [
@@ -69,12 +76,12 @@ export const saveDraft = endpoint({
   ]),
 })
 
-/** Publishes the draft that was saved at `savedAt` as the next version. */
+/** Publishes the draft that was saved at `savedAt` as the next version: everywhere, or at some places to be tried. */
 export const publishDraft = endpoint({
   method: 'POST',
   path: '/api/policies/publish',
   roles: OFFICE,
-  request: v.object({ savedAt: integer }),
+  request: v.object({ savedAt: integer, places: v.exactOptional(wantedPlaces) }),
   reply: v.variant('state', [
     v.object({ state: v.literal('published'), version: count }),
     v.object({ state: v.literal('has-problems'), problems }),

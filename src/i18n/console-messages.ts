@@ -234,6 +234,8 @@ export type ConsoleMessages = {
       | 'code-host-put'
       | 'code-host-removed'
       | 'policy-published'
+      | 'policy-tried'
+      | 'policy-taken-back'
       | 'guardian-links-renewed'
       | 'guardian-links-revoked'
       | 'guardian-shown'

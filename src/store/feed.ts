@@ -8,7 +8,7 @@ import { type KeptChange, KINDS, lockedRow, opened } from './feed-row.ts'
 import { keepTime } from './lease-end.ts'
 import { type FeedGeneration, type FeedState, readMeta, writeMeta } from './schema.ts'
 import type { Session, Sessions } from './session.ts'
-import type { FeedChange, FeedPage, SchoolData } from './store.ts'
+import type { FeedPage, SchoolData } from './store.ts'
 import { reading, together, writing } from './transaction.ts'
 
 const EMPTY: FeedGeneration = { generation: 1, cursor: '', policyVersion: 0 }
@@ -93,20 +93,33 @@ function feedAfter({ shown, filling }: FeedState, page: FeedPage): FeedState {
   const base = page.reset
     ? { ...EMPTY, generation: Math.max(shown.generation, filling.generation) + 1 }
     : filling
-  const policyVersion = Math.max(base.policyVersion, ...page.entries.map(policyVersionOf))
+  const policies = policiesAfter(base, page)
   const saysMore = page.reset || base.told === undefined || page.entries.some(({ kind }) => !isPassing(kind))
   const told = saysMore ? page.cursor : base.told
   const next = {
-    ...{ ...base, cursor: page.cursor, policyVersion, kinds: KINDS },
+    ...{ ...base, cursor: page.cursor, policies, kinds: KINDS },
+    policyVersion: Math.max(0, ...Object.values(policies)),
     ...(told === undefined ? {} : { told }),
   }
   const isComplete = !page.more || next.generation === shown.generation
   return { shown: isComplete ? next : shown, filling: next }
 }
 
-function policyVersionOf(entry: FeedChange): number {
-  return entry.kind === 'policy' ? (entry.value?.version ?? 0) : 0
+function policiesAfter(
+  { policies, policyVersion }: FeedGeneration,
+  { entries }: FeedPage,
+): Record<string, number> {
+  const told: Record<string, number> = { ...(policies ?? { [ONLY_PLACE]: policyVersion }) }
+  for (const { kind, key, value } of entries) {
+    if (kind !== 'policy') continue
+    if (value === null) delete told[key]
+    else told[key] = value.version
+  }
+  return told
 }
+
+/** Where builds that knew one place kept the policy. */
+const ONLY_PLACE = 'current'
 
 function schoolFrom(said: readonly KeptChange[], cursor: string, hasLease: boolean): SchoolData {
   const policies = said.flatMap((change) => (change.kind === 'policy' ? [change.value] : []))

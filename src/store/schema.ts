@@ -45,6 +45,11 @@ export type FeedGeneration = {
   generation: number
   cursor: string
   policyVersion: number
+  /**
+   * The versions it was told, by their place in the feed: the newest of them counts, and one that was tried can be taken
+   * back. Absent in what builds before this member left, which knew one place.
+   */
+  policies?: Readonly<Record<string, number>>
   /** Cursor of the last page that told more than what happened at other lanes; absent as long as none was noted. */
   told?: string
   /** The kinds the build knew that wrote the last page; absent in what builds before this member left. */

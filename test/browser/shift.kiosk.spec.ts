@@ -1,6 +1,7 @@
 import { integer, only } from '#server/db/row.ts'
-import { draftOf, publishDraft, saveDraft } from '#server/school/policies.ts'
+import { draftOf, saveDraft } from '#server/school/policies.ts'
 import { currentPolicy } from '#server/school/policy.ts'
+import { publishDraft } from '#server/school/publish-policy.ts'
 import {
   closeShift,
   enrol,
@@ -25,8 +26,9 @@ async function makeStricter({ world, database, demo }: Served): Promise<number> 
   await saveDraft(world, demo.school, stricter, basedOn, author)
   const draft = await draftOf(database, demo.school)
   const published = await publishDraft(world, demo.school, draft?.at ?? 0, author)
-  if (published.state !== 'published') throw new Error(`not published: ${published.state}`)
-  return published.version
+  if (!published.ok || published.value.state !== 'published')
+    throw new Error(`not published: ${JSON.stringify(published)}`)
+  return published.value.version
 }
 
 /** How many events of a kind the server holds of a tablet. */

@@ -170,6 +170,8 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/keeping/holds/:hold/lift': ({ hold }) => ({ hold }),
   'POST /api/policies/draft': () => ({ policy: STARTING_POLICY, basedOn: { version: 1, draft: null } }),
   'POST /api/policies/publish': () => ({ savedAt: 1 }),
+  'POST /api/policies/roll-out': () => ({ after: 1 }),
+  'POST /api/policies/take-back': () => ({ after: 1 }),
   'POST /api/trust': () => ({
     ...{ scheme: 'shc', text: '', issuer: '', source: '', days: 90, keepOthers: false, commit: true },
   }),

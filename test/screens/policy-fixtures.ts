@@ -14,6 +14,13 @@ export const POLICIES: PoliciesReply = {
     { version: 1, by: '', at: NOW - 90 * DAY },
   ],
   draft: null,
+  trial: null,
+  rollOuts: [
+    { n: 40, version: 2, places: null, by: 'zhang-min', at: NOW - 3 * DAY },
+    { n: 1, version: 1, places: null, by: '', at: NOW - 90 * DAY },
+  ],
+  tablets: [],
+  now: NOW,
 }
 
 export const POLICIES_DRAFTED: PoliciesReply & { draft: NonNullable<PoliciesReply['draft']> } = {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { consoleChanges } from '#contract/console-trust.ts'
 import { parse } from '#contract/endpoint.ts'
 import { policies, publishDraft, rehearseDraft, saveDraft } from '#contract/policies.ts'
 import type { Policy } from '#domain/policy.ts'
@@ -9,70 +8,29 @@ import { foundSchool } from '#server/school/found.ts'
 import { checkOf, feverOf } from '#test/fakes/checks.ts'
 import { identityOf, reading } from '#test/fakes/facts.ts'
 import { placed } from '#test/fakes/placed.ts'
-import { ADMIN, refusal, type Served, serveSchool } from '#test/fakes/served.ts'
+import { lineAt, policyDesk } from '#test/fakes/policy-desk.ts'
+import { ADMIN, refusal, serveSchool } from '#test/fakes/served.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
-
-/** The starting policy with a forehead line of its own, and with a case for it. */
-const lineAt = (forehead: number): unknown =>
-  placed(STARTING_POLICY, {
-    'temperature.feverFrom.forehead': forehead,
-    cases: [
-      {
-        name: '到线待处理',
-        facts: {
-          identity: { person: { kind: 'student' }, evidence: 'signed' },
-          readings: [{ tenths: forehead }],
-        },
-        expect: 'held',
-      },
-    ],
-  })
-
-async function signedIn(served: Served) {
-  const cookie = await served.signIn()
-  const reply = async <T>(
-    response: Promise<Response>,
-    schema: Parameters<typeof parse<T>>[0],
-  ): Promise<T> => {
-    const parsed = parse(schema, await (await response).json())
-    if (!parsed.ok) throw new Error(`not a reply at ${parsed.at}`)
-    return parsed.value
-  }
-  /** As it is saved by whoever looked at these rules and this draft before. */
-  const saveOver = (policy: unknown, basedOn: { version: number; draft: number | null }) =>
-    reply(served.post(saveDraft.path, { policy, basedOn }, cookie), saveDraft.reply)
-  return {
-    cookie,
-    list: () => reply(served.ask(policies.path, { headers: cookie }), policies.reply),
-    save: async (policy: unknown) => {
-      const { current, draft } = await reply(served.ask(policies.path, { headers: cookie }), policies.reply)
-      const saved = await saveOver(policy, { version: current.version, draft: draft?.at ?? null })
-      if (saved.state !== 'saved') throw new Error('nobody else has saved')
-      return saved
-    },
-    saveOver,
-    publish: (savedAt: number) =>
-      reply(served.post(publishDraft.path, { savedAt }, cookie), publishDraft.reply),
-    changesMade: () => reply(served.ask(consoleChanges.path, { headers: cookie }), consoleChanges.reply),
-    rehearse: (from: string, to: string) =>
-      reply(served.post(rehearseDraft.path, { from, to }, cookie), rehearseDraft.reply),
-  }
-}
 
 describe('the policy of a school', () => {
   it('begins with one version, whose own cases hold, and no draft', async () => {
     const served = await serveSchool()
-    const { list } = await signedIn(served)
+    const { list } = await policyDesk(served)
+    const made = { version: 1, by: ADMIN.account, at: served.world.clock() }
     expect(await list()).toEqual({
       current: STARTING_POLICY,
-      versions: [{ version: 1, by: ADMIN.account, at: served.world.clock() }],
+      versions: [made],
       draft: null,
+      trial: null,
+      rollOuts: [{ ...made, n: expect.any(Number), places: null }],
+      tablets: [],
+      now: served.world.clock(),
     })
   })
 
   it('is published as the next version, kept beside the old one, told to the tablets, and noted', async () => {
     const served = await serveSchool()
-    const { list, save, publish, changesMade } = await signedIn(served)
+    const { list, save, publish, changesMade } = await policyDesk(served)
     const tablet = await enrolTablet(served)
     const { cursor } = await tablet.pull()
     const { savedAt, problems } = await save(lineAt(370))
@@ -91,7 +49,7 @@ describe('the policy of a school', () => {
 
   it('keeps a draft that is wrong, names what is wrong, and does not publish it', async () => {
     const served = await serveSchool()
-    const { list, save, publish } = await signedIn(served)
+    const { list, save, publish } = await policyDesk(served)
     const wrong = placed(lineAt(370), {
       'needs.gate.official.temperature': false,
       'temperature.feverFrom.forehead': 380,
@@ -109,7 +67,7 @@ describe('the policy of a school', () => {
 
   it('is not published from a draft that somebody has saved anew since', async () => {
     const served = await serveSchool()
-    const { save, publish } = await signedIn(served)
+    const { save, publish } = await policyDesk(served)
     const first = await save(lineAt(370))
     await save(lineAt(371))
     expect(await publish(first.savedAt)).toEqual({ state: 'changed' })
@@ -118,7 +76,7 @@ describe('the policy of a school', () => {
 
   it('is written by one at a time: whoever saves over what they have not seen is told who was first, and nothing is kept', async () => {
     const served = await serveSchool()
-    const { list, save, saveOver } = await signedIn(served)
+    const { list, save, saveOver } = await policyDesk(served)
     const seen = { version: 1, draft: null }
     const first = await save(lineAt(370))
     const told = await saveOver(lineAt(371), seen)
@@ -130,7 +88,7 @@ describe('the policy of a school', () => {
 
   it('is not put back by a draft that was begun before somebody else published', async () => {
     const served = await serveSchool()
-    const { list, save, saveOver, publish } = await signedIn(served)
+    const { list, save, saveOver, publish } = await policyDesk(served)
     await publish((await save(lineAt(370))).savedAt)
     const told = await saveOver(lineAt(375), { version: 1, draft: null })
     expect(told).toMatchObject({ state: 'changed', by: ADMIN.account })
@@ -140,7 +98,7 @@ describe('the policy of a school', () => {
 
   it('is nobody else’s: not signed in nothing, and another school nothing of ours', async () => {
     const served = await serveSchool()
-    const { save } = await signedIn(served)
+    const { save } = await policyDesk(served)
     await save(lineAt(370))
     expect(await refusal(await served.ask(policies.path))).toMatchObject({ problem: 'not-signed-in' })
     for (const path of [saveDraft.path, publishDraft.path, rehearseDraft.path])
@@ -157,7 +115,7 @@ describe('the policy of a school', () => {
 
   it('refuses what is no policy at all, with its place', async () => {
     const served = await serveSchool()
-    const { cookie } = await signedIn(served)
+    const { cookie } = await policyDesk(served)
     const policy = placed(STARTING_POLICY, { 'retest.site': 'knee' })
     expect(await refusal(await served.post(saveDraft.path, { policy }, cookie))).toMatchObject({
       problem: 'malformed',
@@ -170,7 +128,7 @@ describe('an old version', () => {
   it('judges again what was judged by it, after a new one has come and after a rebuild', async () => {
     const served = await serveSchool()
     const { database } = served.world
-    const { save, publish } = await signedIn(served)
+    const { save, publish } = await policyDesk(served)
     const tablet = await enrolTablet(served)
     await publish((await save(lineAt(370))).savedAt)
     const at371 = { readings: [reading(371)] }
@@ -191,7 +149,7 @@ describe('an old version', () => {
     const served = await serveSchool()
     const { database } = served.world
     await database.tx((sql) => sql.run('delete from policy where school = ?', served.school))
-    const { list, save, publish } = await signedIn(served)
+    const { list, save, publish } = await policyDesk(served)
     await publish((await save(lineAt(370))).savedAt)
     expect((await list()).versions.map(({ version, by }) => [version, by])).toEqual([
       [2, ADMIN.account],
@@ -219,7 +177,7 @@ describe('a rehearsal', () => {
       body: { check: 'd', step: 'resolved', outcome: 'turn-away', reason: 'fever' },
     })
     await tablet.push()
-    return { served, ...(await signedIn(served)) }
+    return { served, ...(await policyDesk(served)) }
   }
 
   it('names who would have been stopped, under the reason that does it', async () => {
@@ -276,7 +234,7 @@ describe('a rehearsal', () => {
 /** A draft is a policy: what is sent is what is kept. */
 it('A draft comes back as it was saved', async () => {
   const served = await serveSchool()
-  const { list, save } = await signedIn(served)
+  const { list, save } = await policyDesk(served)
   const policy = placed(STARTING_POLICY, {
     arrival: [
       { unit: '一年级1班', lane: null, from: '07:00', to: '07:10', days: 31, fromOn: null, toOn: null },

@@ -112,6 +112,25 @@ describe('what the school told', () => {
     expect(header).toMatchObject({ ok: true, value: { cursor: 'c1', policyVersion: 7 } })
   })
 
+  it('goes back to the policy before when one that was tried is taken back, and its headers say so', async () => {
+    const { store, clock } = await enrolledStore()
+    const tried = (version: number | null): FeedPage['entries'][number] => ({
+      kind: 'policy',
+      key: 'tried',
+      value: version === null ? null : { ...DEFAULT_POLICY, version },
+    })
+    const followed = async () => {
+      await store.append({ kind: 'policy-applied', body: { version: 0 } }, 'device')
+      const header = parseHeader((await store.eventsAfter(0, 9)).at(-1)?.header ?? '')
+      return [(await store.school(clock.now())).policy?.version, header.ok && header.value.policyVersion]
+    }
+    await store.applyPage(page([policy(7)], 'c1'))
+    await store.applyPage(page([tried(8)], 'c2'))
+    expect(await followed()).toEqual([8, 8])
+    await store.applyPage(page([tried(null)], 'c3'))
+    expect(await followed()).toEqual([7, 7])
+  })
+
   it('keeps neither page nor cursor when one of the two cannot be written', async () => {
     const { store, clock } = await enrolledStore()
     await store.applyPage(page([pupil('p1')], 'c1'))

@@ -18,11 +18,12 @@ export function PolicyPage({ world }: { world: World }) {
   const [result, setResult] = useState<RehearsalReply | null>(null)
   const [rehearsalFailure, setRehearsalFailure] = useState<Failure | null>(null)
 
-  /** The rules and the draft that stood on the screen when the writing began. */
+  /** The newest rules and the draft that stood on the screen when the writing began. */
   const seen = () => {
     const load = list.view.value
     const shown = load.state === 'shown' ? load.value : null
-    return { version: shown?.current.version ?? 0, draft: shown?.draft?.at ?? null }
+    const newest = Math.max(shown?.versions[0]?.version ?? 0, shown?.current.version ?? 0)
+    return { version: newest, draft: shown?.draft?.at ?? null }
   }
   const save = async (policy: Policy): Promise<void> => {
     setBusy(true)

@@ -13,7 +13,7 @@ export type ChangesCardProps = { load: Loadable<ReplyOf<typeof consoleChanges>>;
 export function ChangesCard({ load, onRetry }: ChangesCardProps) {
   const { codes, console: words } = useWords()
   const named = ({ what, subject }: Change): string => {
-    if (what === 'policy-published') return words.policy.version(Number(subject))
+    if (/^policy-/.test(what)) return words.policy.version(Number(subject))
     const scheme = SCHEMES.find((one) => one === subject)
     return scheme === undefined ? subject : codes.formats[scheme]
   }

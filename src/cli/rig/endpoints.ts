@@ -25,6 +25,7 @@ import * as personFile from '#contract/person-file.ts'
 import * as policies from '#contract/policies.ts'
 import * as reads from '#contract/reads.ts'
 import * as registrations from '#contract/registrations.ts'
+import * as rollOut from '#contract/roll-out.ts'
 import * as roster from '#contract/roster.ts'
 import * as salvage from '#contract/salvage.ts'
 import * as sheets from '#contract/sheets.ts'
@@ -59,6 +60,7 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     passKeys,
     policies,
     reads,
+    rollOut,
     roster,
     registrations,
     salvage,

@@ -10,6 +10,7 @@ import type { Act, QuarantineReason } from '../entries/read-event.ts'
 import { projectInspection } from '../inspections/project.ts'
 import { noteAge, noteOfAbsence } from '../keeping/aging.ts'
 import { noteChanges, noteExposure, noteHomeReading } from '../on-file/project.ts'
+import { noteApplied } from '../school/roll-out.ts'
 import { kindOfCheckpoint } from '../tablets/checkpoint.ts'
 import { noteWiped } from '../tablets/wipe.ts'
 import { endOfPass, projectInvitation, projectVisit, projectVisitEnd } from '../visits/project.ts'
@@ -74,6 +75,10 @@ async function takeAct(
   }
   if (act.kind === 'wipe-done') {
     await noteWiped(sql, school, place.stream, act.body.order, place.at)
+    return null
+  }
+  if (act.kind === 'policy-applied') {
+    await noteApplied(sql, school, place, act.body.version)
     return null
   }
   if (isShiftAct(act)) {

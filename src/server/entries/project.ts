@@ -48,7 +48,7 @@ function looksBack({ reading }: PlacedReading): boolean {
   return !isApart(reading.act)
 }
 
-/** Who went off site, who visits and who was on duty has tables of its own, which no step of a check touches. */
+/** Who went off site, who visits, who was on duty and which policy a tablet follows has tables of its own, which no step of a check touches. */
 function isApart(act: Act): boolean {
   return APART.some((kind) => kind === act.kind) || isShiftAct(act)
 }
@@ -59,6 +59,7 @@ const APART: readonly Act['kind'][] = [
   'visit-closed',
   'inspection',
   'roll-call-mark',
+  'policy-applied',
 ]
 
 /** Takes one run into the tables: acts one by one, steps of checks all together. */

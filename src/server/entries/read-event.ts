@@ -38,7 +38,7 @@ export type CheckStep = { [K in StepKind]: { kind: K; body: Bodies[K] } }[StepKi
 
 /**
  * What a tablet tells that is no step of a check and yet makes a table: who went off site, who visits, who inspects, who
- * was on duty, that it is empty.
+ * was on duty, that it is empty, which policy it follows.
  */
 const TABLET_ACTS = [
   'departure',
@@ -46,6 +46,7 @@ const TABLET_ACTS = [
   'visit-opened',
   'inspection',
   'wipe-done',
+  'policy-applied',
   ...SHIFT_KINDS,
 ] as const
 type TabletActKind = (typeof TABLET_ACTS)[number]
@@ -58,6 +59,7 @@ export type Act =
   | { kind: 'visit-opened'; body: Bodies['visit-opened'] }
   | { kind: 'inspection'; body: Bodies['inspection'] }
   | { kind: 'wipe-done'; body: Bodies['wipe-done'] }
+  | { kind: 'policy-applied'; body: Bodies['policy-applied'] }
   | ShiftAct
 
 /** An event as the projections take it. Both null for kinds that no table is made of yet. */

@@ -35,6 +35,7 @@ const DERIVED = [
   'visit_registration',
   'watch_entry',
   'dispute',
+  'policy_applied',
 ] as const
 
 /**

@@ -4,7 +4,7 @@ import { asSchool } from '../db/scope.ts'
 import { rebuild } from './rebuild.ts'
 
 /** Raise it whenever the same events would make other tables: `project.ts`, `fold.ts`, `read-event.ts`, `replay.ts`, `late-reuse.ts`, the acts of the console, the cases, the bodies' parsers. */
-const PROJECTION_VERSION = 28
+const PROJECTION_VERSION = 29
 
 /**
  * Rebuilds what another version of the code derived from events. Before the server listens: no tablet may push

@@ -1,13 +1,20 @@
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
 import { policies, publishDraft, rehearseDraft, saveDraft } from '#contract/policies.ts'
 import { problemsInUse } from '#contract/policy-check.ts'
+import { rollOutPolicy, takeBackPolicy } from '#contract/roll-out.ts'
 import { boundsOfDay, dayOf, daysBetween } from '#domain/calendar.ts'
 import { rehearse } from '#domain/rehearse.ts'
 import { ok, refuse } from '../answer.ts'
 import { MOST_REHEARSED, pastChecks } from '../entries/past-checks.ts'
 import type { Desk, Routes } from '../gate.ts'
-import { draftOf, publishDraft as publishIn, saveDraft as saveIn, versionsOf } from '../school/policies.ts'
+import { draftOf, policyOf, saveDraft as saveIn, versionsOf } from '../school/policies.ts'
 import { currentPolicy } from '../school/policy.ts'
+import {
+  publishDraft as publishIn,
+  rollOutPolicy as rollOutIn,
+  takeBackPolicy as takeBackIn,
+} from '../school/publish-policy.ts'
+import { followersOf, rollOutsOf, trialOf } from '../school/roll-out.ts'
 import { consoleRoute } from './console-route.ts'
 
 const MOST_DAYS = 31
@@ -18,17 +25,32 @@ export function policyRoutes(routes: Routes, desk: Desk): void {
     const current = await currentPolicy(database, school)
     if (current === null) return refuse('not-found')
     const draft = await draftOf(database, school)
+    const act = await trialOf(database, school)
+    const tried = act && (await policyOf(database, school, act.version))
     return ok({
       current,
       versions: await versionsOf(database, school),
       draft: draft && { ...draft, problems: problemsInUse(draft.policy, dayOf(clock())) },
+      trial: act && tried && { policy: tried, act: { ...act, places: [...act.places] } },
+      rollOuts: (await rollOutsOf(database, school)).map((one) => ({
+        ...one,
+        places: one.places && [...one.places],
+      })),
+      tablets: await followersOf(database, school),
+      now: clock(),
     })
   })
   consoleRoute(routes, desk, saveDraft, async ({ policy, basedOn }, { school, id }) =>
     ok(await saveIn(desk, school, policy, basedOn, { account: id, now: clock() })),
   )
-  consoleRoute(routes, desk, publishDraft, async ({ savedAt }, { school, id }) =>
-    ok(await publishIn(desk, school, savedAt, { account: id, now: clock() })),
+  consoleRoute(routes, desk, publishDraft, async ({ savedAt, places }, { school, id }) =>
+    publishIn(desk, school, savedAt, { account: id, now: clock() }, places),
+  )
+  consoleRoute(routes, desk, rollOutPolicy, async ({ after, places }, { school, id }) =>
+    rollOutIn(desk, school, after, { account: id, now: clock() }, places),
+  )
+  consoleRoute(routes, desk, takeBackPolicy, async ({ after }, { school, id }) =>
+    takeBackIn(desk, school, after, { account: id, now: clock() }),
   )
   consoleRoute(routes, desk, rehearseDraft, async ({ from, to }, { school }) => {
     const days = daysBetween(from, to)

@@ -25,6 +25,7 @@ export function pullRoute(routes: Routes, desk: Desk): void {
       const page = await pullPage(desk, device.school, cursor, {
         ...(limit === undefined ? {} : { limit: Number(limit) }),
         knows: known,
+        stream: device.stream,
       })
       return ok({ ...page, ...terms, ...(await keysFor(desk, device, known)) })
     },

@@ -2,13 +2,13 @@ import { problemsInUse } from '#contract/policy-check.ts'
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'
 import { DEFAULT_POLICY, type Policy } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
+import type { RollOutPlaces } from '#domain/roll-out.ts'
 import { take } from '../counter.ts'
 import type { Statements } from '../db/database.ts'
 import { integer, text } from '../db/row.ts'
-import { publish } from '../feed.ts'
 import type { World } from '../world.ts'
-import { changing } from './changes.ts'
 import { currentPolicy, policyIn } from './policy.ts'
+import { noteRollOut, trialOf } from './roll-out.ts'
 
 /** A policy with who made it and when, epoch ms. */
 export type MadePolicy = { policy: Policy; by: string; at: number }
@@ -16,17 +16,23 @@ export type MadePolicy = { policy: Policy; by: string; at: number }
 /** Who writes, and when, epoch ms. */
 export type Author = { account: string; now: number }
 
-/** Keeps a version for good: what was judged by it is judged again by it. */
+/**
+ * Keeps a version for good: what was judged by it is judged again by it. Only inside a transaction.
+ *
+ * @param places where it counts from now on
+ */
 export async function keepPolicy(
   sql: Statements,
   school: string,
   policy: Policy,
-  { account, now }: Author,
+  author: Author,
+  places: RollOutPlaces = null,
 ): Promise<void> {
   await sql.run(
     'insert into policy (school, version, value, made_by, made_at) values (?, ?, ?, ?, ?)',
-    ...[school, policy.version, JSON.stringify(policy), account, now],
+    ...[school, policy.version, JSON.stringify(policy), author.account, author.now],
   )
+  await noteRollOut(sql, school, policy.version, places, author)
 }
 
 /** The policy of this version, or null when the school never had it. */
@@ -37,10 +43,15 @@ export async function policyOf(sql: Statements, school: string, version: number)
   return current?.version === version ? current : null
 }
 
-/** The policy that was in force at an instant, epoch ms; null when the school had none of that age. */
+/**
+ * The policy that was in force at an instant, epoch ms; null when the school had none of that age. One that was only
+ * tried somewhere was not the school's yet.
+ */
 export async function policyAt(sql: Statements, school: string, at: number): Promise<Policy | null> {
   const [row] = await sql.all(
-    'select value from policy where school = ? and made_at <= ? order by version desc limit 1',
+    `select policy.value from policy_roll_out as act
+       join policy on policy.school = act.school and policy.version = act.version
+      where act.school = ? and act.places is null and act.made_at <= ? order by act.version desc limit 1`,
     school,
     at,
   )
@@ -69,6 +80,13 @@ export async function versionsOf(
   }))
 }
 
+/** The number that was given last; 0 for a school that has no policy. */
+export async function newestVersion(sql: Statements, school: string): Promise<number> {
+  const [latest] = await versionsOf(sql, school)
+  const current = await currentPolicy(sql, school)
+  return Math.max(latest?.version ?? 0, current?.version ?? 0)
+}
+
 /** What is being written, or null. */
 export async function draftOf(sql: Statements, school: string): Promise<MadePolicy | null> {
   const [row] = await sql.all('select value, made_by, made_at from policy_draft where school = ?', school)
@@ -78,7 +96,9 @@ export async function draftOf(sql: Statements, school: string): Promise<MadePoli
 
 /** What was looked at when the writing of a draft began. */
 export type BasedOn = {
-  version: number /** When the draft was saved; null where there was none. */
+  /** The newest, whether it counts or not. */
+  version: number
+  /** When the draft was saved; null where there was none. */
   draft: number | null
 }
 
@@ -104,14 +124,24 @@ export async function saveDraft(
     const changed = await changedSince(sql, school, basedOn)
     if (changed !== null) return { state: 'changed', ...changed }
     const savedAt = Math.max(now, (basedOn.draft ?? 0) + 1)
-    await sql.run(
-      `insert into policy_draft (school, value, made_by, made_at) values (?, ?, ?, ?)
-       on conflict (school) do update set value = excluded.value, made_by = excluded.made_by,
-         made_at = excluded.made_at`,
-      ...[school, JSON.stringify(policy), account, savedAt],
-    )
+    await putDraft(sql, school, policy, { account, now: savedAt })
     return { state: 'saved', savedAt, problems: problemsInUse(policy, dayOf(now)) }
   })
+}
+
+/** What is being written from now on. Only inside a transaction. */
+export async function putDraft(
+  sql: Statements,
+  school: string,
+  policy: Policy,
+  { account, now }: Author,
+): Promise<void> {
+  await sql.run(
+    `insert into policy_draft (school, value, made_by, made_at) values (?, ?, ?, ?)
+     on conflict (school) do update set value = excluded.value, made_by = excluded.made_by,
+       made_at = excluded.made_at`,
+    ...[school, JSON.stringify(policy), account, now],
+  )
 }
 
 /** Who has changed the rules, or their draft, since; null when nobody has. */
@@ -120,59 +150,15 @@ async function changedSince(
   school: string,
   { version, draft }: BasedOn,
 ): Promise<{ by: string; at: number } | null> {
-  const current = await currentPolicy(sql, school)
-  if (current !== null && current.version !== version) {
+  // One at a time: what is tried somewhere is decided upon before the next is written.
+  const trial = await trialOf(sql, school)
+  if (trial !== null) return { by: trial.by, at: trial.at }
+  if ((await newestVersion(sql, school)) !== version) {
     const [latest] = await versionsOf(sql, school)
     return { by: latest?.by ?? '', at: latest?.at ?? 0 }
   }
   const saved = await draftOf(sql, school)
   return saved !== null && saved.at !== draft ? { by: saved.by, at: saved.at } : null
-}
-
-/** What became of a wish to publish. `changed`: somebody has saved another draft since, or there is none. */
-export type Published =
-  | { state: 'published'; version: number }
-  | { state: 'has-problems'; problems: PolicyProblem[] }
-  | { state: 'changed' }
-
-/**
- * Makes the draft the school's policy: it gets the next version, is told to the tablets and kept for good, all of it
- * or nothing.
- *
- * @param savedAt when the draft that was looked at was saved
- */
-export async function publishDraft(
-  world: Pick<World, 'database'>,
-  school: string,
-  savedAt: number,
-  author: Author,
-): Promise<Published> {
-  const doer = { school, account: author.account, at: author.now }
-  return await changing(world, doer, async (sql, note): Promise<Published> => {
-    const draft = await draftOf(sql, school)
-    if (draft === null || draft.at !== savedAt) return { state: 'changed' }
-    const problems = problemsInUse(draft.policy, dayOf(author.now))
-    if (problems.length > 0) return { state: 'has-problems', problems }
-    const current = await currentPolicy(sql, school)
-    if (current === null) throw new Error('a school without a policy')
-    await keepIfNew(sql, school, current, author)
-    const policy = { ...draft.policy, version: current.version + 1 }
-    await keepPolicy(sql, school, policy, author)
-    await note('policy-published', String(policy.version), { replaces: current.version })
-    await publish(sql, school, [{ kind: 'policy', key: 'current', value: policy }])
-    await sql.run('delete from policy_draft where school = ?', school)
-    return { state: 'published', version: policy.version }
-  })
-}
-
-/** A school from before versions were kept has its policy nowhere but where tablets are told of it. */
-async function keepIfNew(sql: Statements, school: string, policy: Policy, { now }: Author): Promise<void> {
-  const [row] = await sql.all(
-    'select version from policy where school = ? and version = ?',
-    school,
-    policy.version,
-  )
-  if (row === undefined) await keepPolicy(sql, school, policy, { account: '', now })
 }
 
 /** A policy that was kept, which always parsed when it was. */

@@ -15,11 +15,12 @@ import {
 import { dayOf } from '#domain/calendar.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
+import type { Device } from '../auth/device.ts'
 import { isSame } from '../auth/secret.ts'
 import type { Database, Row, Value } from '../db/database.ts'
 import { bytes, integer, only, orNull, text } from '../db/row.ts'
 import { onFileOf } from '../on-file/read.ts'
-import { currentPolicy } from '../school/policy.ts'
+import { policyOfTablet, withTrial } from '../school/roll-out.ts'
 import { currentSealingKey } from '../school/sealing-keys.ts'
 import { revokedPart, visitParts, withVisits } from '../visits/feed.ts'
 import { siteParts, withSite } from '../visits/site-feed.ts'
@@ -50,12 +51,15 @@ const LATER_KINDS: readonly { word: string; kinds: readonly FeedEntry['kind'][] 
 /** The school as its cursors know it. A new epoch (a restored backup) makes every older cursor worthless. */
 type Book = { school: string; epoch: string; key: Uint8Array }
 
+/** Who asks, and for what: `stream` is the tablet's; whoever is none is told of no trial. */
+type Asking = { limit?: number; knows?: readonly string[]; stream?: string }
+
 /** The next page of the feed after a cursor; an empty cursor begins, and one of another epoch begins again. */
 export async function pullPage(
   { database, clock }: Pick<World, 'database' | 'clock'>,
   school: string,
   cursor: string,
-  { limit = PAGE.usual, knows = [] }: { limit?: number; knows?: readonly string[] } = {},
+  { limit = PAGE.usual, knows = [], stream = '' }: Asking = {},
 ): Promise<Reply> {
   const row = only(await database.all('select epoch, cursor_key from school where school = ?', school))
   const book: Book = { school, epoch: text(row, 'epoch'), key: bytes(row, 'cursor_key') }
@@ -70,8 +74,9 @@ export async function pullPage(
     today: dayOf(clock()),
     now: clock(),
   })
-  const told = await withVisits(database, school, await withFiles(database, school, rows, clock()))
-  const all = await withSite(database, school, told)
+  const ruled = await withTrial(database, school, stream, rows)
+  const filed = await withFiles(database, { school, stream }, ruled, clock())
+  const all = await withSite(database, school, await withVisits(database, school, filed))
   const page = wholeEvents(all, upTo(MAX_PAGE_BYTES, all.slice(0, size)).length)
   const last = page.at(-1)
   return {
@@ -134,13 +139,13 @@ async function rowsAfter(
 /** Whose file changed is told what of it matters today; who is told nothing matters is forgotten there. */
 async function withFiles(
   database: Database,
-  school: string,
+  { school, stream }: Pick<Device, 'school' | 'stream'>,
   rows: readonly Row[],
   now: number,
 ): Promise<readonly Row[]> {
   const people = rows.flatMap((row) => (row['kind'] === 'on-file' ? [text(row, 'key')] : []))
   if (people.length === 0) return rows
-  const policy = (await currentPolicy(database, school)) ?? DEFAULT_POLICY
+  const policy = (await policyOfTablet(database, school, stream)) ?? DEFAULT_POLICY
   const files = await onFileOf(database, school, people, policy, dayOf(now))
   return rows.map((row) => {
     if (row['kind'] !== 'on-file') return row

@@ -29,6 +29,7 @@ import { migration as twentyEighth } from './0028-console-acts.ts'
 import { migration as twentyNinth } from './0029-roster-imports.ts'
 import { migration as thirtieth } from './0030-sheet-templates.ts'
 import { migration as thirtyFirst } from './0031-disputes.ts'
+import { migration as thirtySecond } from './0032-roll-outs.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -63,4 +64,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   twentyNinth,
   thirtieth,
   thirtyFirst,
+  thirtySecond,
 ]
