@@ -1,5 +1,5 @@
 import { encode } from 'uqr'
-import type { Corners, Frame, Point } from '#scan/symbol.ts'
+import type { Corners, Frame } from '#scan/symbol.ts'
 
 /** `#rrggbb`. */
 type Hex = `#${string}`
@@ -45,17 +45,14 @@ export type PhoneScreen = {
 export function phoneScreen(screen: PhoneScreen): { frame: Frame; corners: Corners } {
   const { width = 1280, height = 720 } = screen
   const corners = screen.corners ?? turnedSquare(width, height)
-  const toSymbol = inverseOf(matrixOf(corners))
-  const paint = painterOf(screen)
+  const sample = samplerOf(inverseOf(matrixOf(corners)), painterOf(screen))
   const camera = cameraOf(screen)
   const data = new Uint8ClampedArray(width * height * 4)
+  const color = new Float64Array(3)
   for (let y = 0, i = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, i += 4) {
-      const [r, g, b] = camera(supersampled(toSymbol, paint, x, y))
-      data[i] = r
-      data[i + 1] = g
-      data[i + 2] = b
-      data[i + 3] = 255
+      sample(x, y, color)
+      camera(color, data, i)
     }
   }
   return { frame: { data, width, height }, corners }
@@ -65,35 +62,45 @@ export function phoneScreen(screen: PhoneScreen): { frame: Frame; corners: Corne
 export function emptyGate({ width = 1280, height = 720, noise = 0, seed = 1 } = {}): Frame {
   const camera = cameraOf({ noise, seed })
   const data = new Uint8ClampedArray(width * height * 4)
-  for (let i = 0; i < data.length; i += 4) {
-    const x = (i / 4) % width
-    const y = Math.floor(i / 4 / width)
-    data.set([...camera(gate(x / width, y / height)), 255], i)
+  const color = new Float64Array(3)
+  for (let y = 0, i = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, i += 4) {
+      color.fill(0)
+      addGate(x / width, y / height, color)
+      camera(color, data, i)
+    }
   }
   return { data, width, height }
 }
 
 type Rgb = readonly [r: number, g: number, b: number]
-/** Color at a place of the symbol's own unit square, and beyond it. */
-type Painter = (u: number, v: number) => Rgb
+/** Adds the color at a place of the symbol's own unit square, and beyond it, to a sum; no color is an object. */
+type Painter = (u: number, v: number, sum: Float64Array) => void
 
 // In sides of the symbol: four modules of quiet zone and the phone's body outside of them.
 const SCREEN_MARGIN = 0.16
 const BODY_MARGIN = 0.2
 const BODY: Rgb = [28, 28, 30]
+const WHITE: Rgb = [255, 255, 255]
 
 function painterOf({ text, ink, background = '#FFFFFF', logo = 0 }: PhoneScreen): Painter {
   const { data, size } = encode(text, { border: 0, ecc: logo > 0 ? 'H' : 'M' })
   const dark = rgbOf(ink)
   const light = rgbOf(background)
-  return (u, v) => {
+  return (u, v, sum) => {
     if (within(u, v, 0)) {
-      if (Math.abs(u - 0.5) < logo / 2 && Math.abs(v - 0.5) < logo / 2) return [255, 255, 255]
-      return data[Math.floor(v * size)]?.[Math.floor(u * size)] === true ? dark : light
-    }
-    if (within(u, v, SCREEN_MARGIN)) return light
-    return within(u, v, BODY_MARGIN) ? BODY : gate(u, v)
+      if (Math.abs(u - 0.5) < logo / 2 && Math.abs(v - 0.5) < logo / 2) add(WHITE, sum)
+      else add(data[Math.floor(v * size)]?.[Math.floor(u * size)] === true ? dark : light, sum)
+    } else if (within(u, v, SCREEN_MARGIN)) add(light, sum)
+    else if (within(u, v, BODY_MARGIN)) add(BODY, sum)
+    else addGate(u, v, sum)
   }
+}
+
+function add(color: Rgb, sum: Float64Array): void {
+  sum[0] = (sum[0] ?? 0) + color[0]
+  sum[1] = (sum[1] ?? 0) + color[1]
+  sum[2] = (sum[2] ?? 0) + color[2]
 }
 
 function within(u: number, v: number, margin: number): boolean {
@@ -101,25 +108,29 @@ function within(u: number, v: number, margin: number): boolean {
 }
 
 /** Wall, sky and a hedge: soft stripes that are no code. */
-function gate(u: number, v: number): Rgb {
+function addGate(u: number, v: number, sum: Float64Array): void {
   const wave = 20 * Math.sin(u * 9) + 15 * Math.cos(v * 7)
-  return [150 + wave, 148 + wave * 0.8, 140 + wave * 0.5]
+  sum[0] = (sum[0] ?? 0) + (150 + wave)
+  sum[1] = (sum[1] ?? 0) + (148 + wave * 0.8)
+  sum[2] = (sum[2] ?? 0) + (140 + wave * 0.5)
 }
 
-const STEPS = [0.25, 0.75]
+const STEPS = [0.25, 0.75] as const
 
-function supersampled(toSymbol: Matrix, paint: Painter, x: number, y: number): Rgb {
-  let [red, green, blue] = [0, 0, 0]
-  for (const dy of STEPS) {
-    for (const dx of STEPS) {
-      const at = apply(toSymbol, x + dx, y + dy)
-      const [r, g, b] = paint(at.x, at.y)
-      red += r
-      green += g
-      blue += b
+/** Looks at a pixel in four places and gives their mean. */
+function samplerOf([a, b, c, d, e, f, g, h, i]: Matrix, paint: Painter) {
+  return (px: number, py: number, color: Float64Array): void => {
+    color.fill(0)
+    for (const dy of STEPS) {
+      const y = py + dy
+      for (const dx of STEPS) {
+        const x = px + dx
+        const w = g * x + h * y + i
+        paint((a * x + b * y + c) / w, (d * x + e * y + f) / w, color)
+      }
     }
+    for (let channel = 0; channel < 3; channel += 1) color[channel] = (color[channel] ?? 0) / 4
   }
-  return [red / 4, green / 4, blue / 4]
 }
 
 /** What glare, exposure, white balance and sensor noise make of a color. */
@@ -129,18 +140,17 @@ function cameraOf({
   exposure = 1,
   light = [1, 1, 1],
   seed = 1,
-}: Partial<PhoneScreen>): (rgb: Rgb) => Rgb {
+}: Partial<PhoneScreen>): (color: Float64Array, into: Uint8ClampedArray, at: number) => void {
   const random = mulberry32(seed)
-  const grain = (most: number): number => (random() + random() - 1) * most
+  const grain = (most: number): number => (most === 0 ? 0 : (random() + random() - 1) * most)
   const see = (level: number, gain: number): number => (level * (1 - veil) + 255 * veil) * exposure * gain
-  return ([r, g, b]) => {
+  const own = noise / 3
+  return (color, into, at) => {
     const all = grain(noise)
-    const own = noise / 3
-    return [
-      see(r, light[0]) + all + grain(own),
-      see(g, light[1]) + all + grain(own),
-      see(b, light[2]) + all + grain(own),
-    ]
+    into[at] = see(color[0] ?? 0, light[0]) + all + grain(own)
+    into[at + 1] = see(color[1] ?? 0, light[1]) + all + grain(own)
+    into[at + 2] = see(color[2] ?? 0, light[2]) + all + grain(own)
+    into[at + 3] = 255
   }
 }
 
@@ -192,11 +202,6 @@ function inverseOf([a, b, c, d, e, f, g, h, i]: Matrix): Matrix {
     b * g - a * h,
     a * e - b * d,
   ]
-}
-
-function apply([a, b, c, d, e, f, g, h, i]: Matrix, x: number, y: number): Point {
-  const w = g * x + h * y + i
-  return { x: (a * x + b * y + c) / w, y: (d * x + e * y + f) / w }
 }
 
 function rgbOf(hex: Hex): Rgb {

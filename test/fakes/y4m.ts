@@ -72,13 +72,16 @@ function planesOf(frame: Frame): Buffer {
 function madeInto({ data, width, height }: Frame): Buffer {
   const pixels = width * height
   const planes = Buffer.alloc(pixels * 1.5)
-  for (let i = 0; i < pixels; i += 1) {
-    const [r, g, b] = rgbAt(data, i)
-    planes[i] = Math.round(16 + (65.481 * r + 128.553 * g + 24.966 * b) / 255)
+  for (let i = 0, from = 0; i < pixels; i += 1, from += 4) {
+    const luma = 65.481 * (data[from] ?? 0) + 128.553 * (data[from + 1] ?? 0) + 24.966 * (data[from + 2] ?? 0)
+    planes[i] = Math.round(16 + luma / 255)
   }
   for (let y = 0, at = pixels; y < height; y += 2) {
     for (let x = 0; x < width; x += 2, at += 1) {
-      const [r, g, b] = meanOfFour(data, width, y * width + x)
+      const pixel = y * width + x
+      const r = meanOfFour(data, width, pixel, 0)
+      const g = meanOfFour(data, width, pixel, 1)
+      const b = meanOfFour(data, width, pixel, 2)
       planes[at] = Math.round(128 + (-37.797 * r - 74.203 * g + 112 * b) / 255)
       planes[at + pixels / 4] = Math.round(128 + (112 * r - 93.786 * g - 18.214 * b) / 255)
     }
@@ -86,14 +89,9 @@ function madeInto({ data, width, height }: Frame): Buffer {
   return planes
 }
 
-type Channels = readonly [r: number, g: number, b: number]
-
-function rgbAt(data: Frame['data'], pixel: number): Channels {
-  return [data[pixel * 4] ?? 0, data[pixel * 4 + 1] ?? 0, data[pixel * 4 + 2] ?? 0]
-}
-
-function meanOfFour(data: Frame['data'], width: number, pixel: number): Channels {
-  const four = [pixel, pixel + 1, pixel + width, pixel + width + 1].map((one) => rgbAt(data, one))
-  const mean = (channel: 0 | 1 | 2): number => four.reduce((sum, rgb) => sum + rgb[channel], 0) / 4
-  return [mean(0), mean(1), mean(2)]
+/** The mean of a channel over a pixel and its neighbors to the right and below. */
+function meanOfFour(data: Frame['data'], width: number, pixel: number, channel: 0 | 1 | 2): number {
+  const upper = pixel * 4 + channel
+  const lower = upper + width * 4
+  return ((data[upper] ?? 0) + (data[upper + 4] ?? 0) + (data[lower] ?? 0) + (data[lower + 4] ?? 0)) / 4
 }
