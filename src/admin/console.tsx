@@ -4,6 +4,7 @@ import { officialsAtGates } from '#contract/inspections.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
 import { lazy } from '#ui/lazy.tsx'
 import { openFeed } from './feed.ts'
+import { keepFocus } from './focus-keeper.ts'
 import { doorOf, mayOpen } from './may.ts'
 import { CardsPage } from './pages/cards-page.tsx'
 import { CasesPage } from './pages/cases-page.tsx'
@@ -54,6 +55,7 @@ const WatchListPage = lazy(async () => (await import('./pages/watch-list-page.ts
 /** The whole console over a world; `words` are those of the language it starts in. */
 export function Console({ world, words: first }: { world: World; words: ConsoleWords }) {
   const [words, setWords] = useState(first)
+  useEffect(() => keepFocus(document), [])
   const switchTo = (language: Language): void => {
     void loadConsole(language).then((loaded) => {
       world.keepLanguage(language)

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { HTML_LANG } from '#i18n/index.ts'
+import { focusHeading } from './focus-keeper.ts'
 import { useWords } from './parts/words.ts'
 import { pathOf, type Route, routeOf } from './route.ts'
 import type { Section } from './screens/shell.tsx'
@@ -46,7 +47,19 @@ export function useRoute(world: World): { route: Route; go: Go } {
     if (next.screen !== route.screen) scrollTo(0, 0)
   }
   useLinks(go)
+  useHeadOf(route.screen)
   return { route, go }
+}
+
+/** Another page is read from its head, as one that was loaded anew: not on from the entry of the menu. */
+function useHeadOf(screen: Route['screen']): void {
+  const shown = useRef(screen)
+  useEffect(() => {
+    if (shown.current === screen) return
+    shown.current = screen
+    const content = document.querySelector('main')
+    if (content !== null) focusHeading(content)
+  }, [screen])
 }
 
 /** Links inside the console change the page without loading it anew; each stays a true link besides. */

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useWords } from './words.ts'
 
-/** A modal window: the browser keeps the focus inside and closes it on Esc. */
+/** A modal window: the browser keeps the focus inside, closes it on Esc and gives the focus back to what opened it. */
 export function Dialog({
   heading,
   onClose,
@@ -15,9 +15,24 @@ export function Dialog({
   const { console: words } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => dialog.current?.showModal(), [])
+  const isGone = useRef(false)
+  // Taken off the page while it is open, a window would take the focus along.
+  useLayoutEffect(() => {
+    const { current } = dialog
+    current?.showModal()
+    return () => {
+      isGone.current = true
+      current?.close()
+    }
+  }, [])
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby={id}
+      // The browser tells of it later: by then another window may stand here.
+      onClose={() => !isGone.current && onClose()}
+    >
       <header class="dialog-head">
         <h2 id={id} tabIndex={-1} autofocus>
           {heading}

@@ -1,14 +1,19 @@
+import { useRef } from 'preact/hooks'
 import { FATES, type Fate } from '#contract/problems.ts'
 import type { RosterRehearsal } from '#contract/roster.ts'
+import { useArrival } from '../parts/use-arrival.ts'
 import { useWords } from '../parts/words.ts'
 
 /** What importing the list would do, in numbers, and who of the school's list is missing in it. */
 export function RosterDiff({ rehearsal: { fates, left, elsewhere } }: { rehearsal: RosterRehearsal }) {
   const { console: words } = useWords()
   const said = words.rosterFile
+  const result = useRef<HTMLElement>(null)
+  // Before the button that writes it: it stands where the one that compares stood, further down now.
+  useArrival(result)
   const amount = (fate: Fate): number => fates.filter((one) => one === fate).length
   return (
-    <section class="roster-diff" aria-label={said.compared}>
+    <section ref={result} class="roster-diff" aria-label={said.compared}>
       <p class="visually-hidden" role="status">
         {said.compared}
       </p>
