@@ -95,7 +95,7 @@ async function looksAt(page: Page, filled: FilledConsole): Promise<Asked[]> {
   const board: Look[] = []
   for (let n = 0; n < LOOKS; n += 1) {
     await lookAt(page, '/admin/trust', '/api/trust', 'main h1')
-    board.push(await lookAt(page, '/admin', '/api/board', '.equation ~ .charts .bar'))
+    board.push(await lookAt(page, '/admin', '/api/board', '.charts .bar-cell'))
   }
   return [...found, { what: 'board of today', budget: BOARD_MS, times: board }]
 }
