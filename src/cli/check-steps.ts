@@ -19,6 +19,7 @@ export const CHECK_STEPS: readonly CheckStep[] = [
   { name: 'unused code and files', command: [`${BIN}/knip`, '--no-progress'] },
   { name: 'lock file without addresses', command: [TSX, 'src/cli/check-lock.ts'] },
   { name: 'no paths of one machine', command: [TSX, 'src/cli/check-paths.ts'] },
+  { name: 'the API document as the contract has it', command: [TSX, 'src/cli/openapi.ts', '--check'] },
   { name: 'bundle budgets', command: [TSX, 'src/cli/check-budgets.ts'] },
 ]
 

@@ -36,6 +36,11 @@ export type FormColumn = { heading: string; column: SheetColumn | null }
 
 export const SHEET_FORMATS = ['xlsx', 'csv'] as const
 export type SheetFormat = (typeof SHEET_FORMATS)[number]
+/** What each is called where files travel. */
+export const SHEET_TYPES: Readonly<Record<SheetFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
 
 /** Rows an XLSX sheet can have below its headings: the format's own bound less one (ECMA-376, 18.3.1.73). */
 export const MOST_XLSX_ROWS = 1_048_575

@@ -36,3 +36,13 @@ describe('the lock file', () => {
     expect(output).toContain('package-lock.json:2:')
   })
 })
+
+describe('the document of the API', () => {
+  it('passes as it is and fails when the contract says something else', { timeout: SLOW }, () => {
+    expect(copy.run('tsx', 'src/cli/openapi.ts', '--check').status).toBe(0)
+    copy.plantAll({ 'docs/openapi.json': '{}\n' })
+    const { status, output } = copy.run('tsx', 'src/cli/openapi.ts', '--check')
+    expect(status).toBe(1)
+    expect(output).toContain('npm run openapi')
+  })
+})

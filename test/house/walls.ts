@@ -62,6 +62,7 @@ export function forbiddenPackages(layer: string): string[] {
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     dependencies: Record<string, string>
   }
-  const all = [...Object.keys(dependencies), 'sharp', '@playwright/test', 'node:fs', 'node:fs/promises']
+  const others = ['sharp', '@valibot/to-json-schema', '@playwright/test', 'node:fs', 'node:fs/promises']
+  const all = [...Object.keys(dependencies), ...others]
   return all.filter((name) => !LAYERS[layer]?.packages.includes(name))
 }

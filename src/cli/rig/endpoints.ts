@@ -33,9 +33,9 @@ import * as tablet from '#contract/tablet.ts'
 import * as visits from '#contract/visits.ts'
 import * as watchList from '#contract/watch-list.ts'
 
-/** Every endpoint the contract names. */
-export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
-  ...[
+/** Every endpoint the contract names, by its name there. */
+export const NAMED_ENDPOINTS: ReadonlyMap<string, Endpoint<unknown, unknown>> = new Map(
+  [
     accounts,
     audit,
     board,
@@ -69,10 +69,12 @@ export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [
     tablets,
     visits,
     watchList,
-  ],
-]
-  .flatMap((contract): unknown[] => Object.values(contract))
-  .filter(isEndpoint)
+  ]
+    .flatMap((contract): [string, unknown][] => Object.entries(contract))
+    .filter((named): named is [string, Endpoint<unknown, unknown>] => isEndpoint(named[1])),
+)
+
+export const ENDPOINTS: readonly Endpoint<unknown, unknown>[] = [...NAMED_ENDPOINTS.values()]
 
 function isEndpoint(value: unknown): value is Endpoint<unknown, unknown> {
   const { method, path, request } = Object(value)

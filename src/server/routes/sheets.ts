@@ -9,7 +9,7 @@ import {
   startExport,
 } from '#contract/sheets.ts'
 import { dayOf } from '#domain/calendar.ts'
-import { MOST_XLSX_ROWS, type Sheet, type SheetFormat } from '#domain/sheets.ts'
+import { MOST_XLSX_ROWS, SHEET_TYPES, type Sheet, type SheetFormat } from '#domain/sheets.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import type { Desk, Routes } from '../gate.ts'
 import type { Plan } from '../sheets/exports.ts'
@@ -18,11 +18,6 @@ import { templateNamed } from '../sheets/templates.ts'
 import { SHEET_WORDS, type SheetWords } from '../sheets/words.ts'
 import { allColumns, bodyOf, fileOf } from '../sheets/write.ts'
 import { consoleFileRoute, consoleRoute, nameOfRoute } from './console-route.ts'
-
-const TYPES: Readonly<Record<SheetFormat, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
 
 /** The lists of the console as files, at once or written in the background. */
 export function sheetRoutes(routes: Routes, desk: Desk): void {
@@ -94,7 +89,7 @@ function headersOf(
 ): Record<string, string> {
   const said = encodeURIComponent(`${sheets.names[sheet]}-${day}.${format}`)
   return {
-    'Content-Type': TYPES[format],
+    'Content-Type': SHEET_TYPES[format],
     'Content-Disposition': `attachment; filename="${sheet}-${day}.${format}"; filename*=UTF-8''${said}`,
     'Cache-Control': 'no-store',
   }
