@@ -19,6 +19,7 @@ import type { PasteMessages } from './paste-messages.ts'
 import type { PeopleMessages } from './people-messages.ts'
 import type { PersonFileMessages } from './person-file-messages.ts'
 import type { PolicyMessages } from './policy-messages.ts'
+import type { RollOutMessages } from './roll-out-messages.ts'
 import type { RosterFileMessages } from './roster-file-messages.ts'
 import type { SheetsMessages } from './sheets-messages.ts'
 import type { TabletsMessages } from './tablets-messages.ts'
@@ -57,6 +58,7 @@ export type ConsoleMessages = {
   accounts: AccountsMessages
   bureau: BureauMessages
   policy: PolicyMessages
+  rollOut: RollOutMessages
   duty: DutyMessages
   importFile: ImportFileMessages
   visits: VisitsMessages

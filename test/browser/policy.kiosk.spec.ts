@@ -1,4 +1,5 @@
-import { integer, only } from '#server/db/row.ts'
+import { integer, only, text } from '#server/db/row.ts'
+import { enrolTablet, type SigningTablet } from '#test/fakes/signing-tablet.ts'
 import { closeShift, enrol, expect, measureOneself, openShift, type Served, signIn, typePin } from './gate.ts'
 import { test } from './own-school.ts'
 
@@ -6,6 +7,23 @@ import { test } from './own-school.ts'
 async function followed({ database }: Served, stream: string): Promise<number> {
   const said = `select count(*) as n from event where stream = ? and header like '%"kind":"policy-applied"%'`
   return integer(only(await database.all(said, stream)), 'n')
+}
+
+const NORTH = { name: '北门', checkpoint: { kind: 'gate', name: '北门', lane: '1' } } as const
+
+/** Where a tablet stands, as the console calls it. */
+async function placeOf({ database }: Served, stream: string): Promise<string> {
+  const head = only(await database.all('select checkpoint_name from head where stream = ?', stream))
+  return `${text(head, 'checkpoint_name')}（全部通道）`
+}
+
+/** Versions of the rules that a tablet is told from the start. */
+async function versionsTold(tablet: SigningTablet, from = ''): Promise<number[]> {
+  const { entries, cursor, more } = await tablet.pull(from)
+  const told = entries.flatMap((entry) =>
+    entry.kind === 'policy' && entry.value !== null ? [entry.value.version] : [],
+  )
+  return more ? [...told, ...(await versionsTold(tablet, cursor))] : told
 }
 
 test('rules are changed, rehearsed and rolled out at the console, and the tablet tells the guard the new version', async ({
@@ -18,6 +36,8 @@ test('rules are changed, rehearsed and rolled out at the console, and the tablet
   await openShift(page, served)
   await closeShift(page)
   const before = await followed(served, stream)
+  const ask = (path: string, init: RequestInit = {}) => fetch(`${served.url}${path}`, init)
+  const north = await enrolTablet({ ask, world: served.world, school: served.demo.school }, NORTH)
   const office = await context.newPage()
   await signIn(office, served)
   await office.getByRole('link', { name: '规定' }).click()
@@ -68,15 +88,28 @@ test('rules are changed, rehearsed and rolled out at the console, and the tablet
 
   await office.getByRole('button', { name: '演练草稿' }).click()
   await expect(office.getByText(/共 [\d,]+ 次查验/)).toBeVisible()
-  await draft.getByRole('button', { name: '发布' }).click()
-  const published = office.getByText(/已发布第 \d+ 版/)
-  await expect(published).toBeVisible()
-  const version = /第 (\d+) 版/.exec((await published.textContent()) ?? '')?.[1]
+  const here = await placeOf(served, stream)
+  await test.step('the draft is tried where the tablet stands, and the other gate goes on with the rules before', async () => {
+    await draft.getByLabel('先在部分位置试行').check()
+    await expect(draft.getByText('请至少勾选一个位置')).toBeVisible()
+    await draft.getByLabel(here, { exact: true }).check()
+    await draft.getByRole('button', { name: '开始试行' }).click()
+    await expect(office.getByRole('heading', { name: /^试行中/ })).toBeVisible()
+    expect(await versionsTold(north)).toEqual([1])
+  })
 
   await page.bringToFront()
   await page.reload()
   await expect.poll(async () => await followed(served, stream), { timeout: 60_000 }).toBe(before + 1)
   await typePin(page, served)
   await measureOneself(page, '65')
-  await expect(page.getByRole('heading', { name: `规则变了，请看第 ${version} 版` })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '规则变了，请看第 2 版' })).toBeVisible()
+
+  await office.bringToFront()
+  await office.reload()
+  const following = office.getByRole('row').filter({ hasText: '第 2 版' })
+  await expect(following).toHaveCount(1)
+  await office.getByRole('button', { name: '推广到全校' }).click()
+  await expect(office.getByText('已发布第 2 版')).toBeVisible()
+  expect(await versionsTold(north)).toEqual([2])
 })

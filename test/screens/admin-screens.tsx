@@ -63,7 +63,7 @@ import type { GalleryScreen } from './gallery-screen.ts'
 import { homeScreens } from './home-screens.tsx'
 import { keepingScreens } from './keeping-screens.tsx'
 import { LIN, NOW } from './people.ts'
-import { POLICIES, POLICIES_DRAFTED, REHEARSED } from './policy-fixtures.ts'
+import { POLICIES, POLICIES_DRAFTED, POLICIES_TRIED, REHEARSED } from './policy-fixtures.ts'
 import { COMPARED_LIST, GIVEN_LIST, OLD_EXCEL, ROSTER_PROPS, UNNAMED_COLUMNS } from './roster-screens.ts'
 import { onSiteScreens } from './site-screens.tsx'
 import { CHANGES, HOSTS, LISTS, PASS_KEYS, READ, REFUSED } from './trust-fixtures.ts'
@@ -421,6 +421,8 @@ const POLICY_PROPS = {
   news: null,
   onSave: nothing,
   onPublish: nothing,
+  onRollOut: nothing,
+  onTakeBack: async () => null,
   onReload: nothing,
   rehearsal: { today: '2026-11-23', result: null, failure: null, busy: false, onRehearse: nothing },
 }
@@ -594,5 +596,6 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
       rehearsal={{ ...POLICY_PROPS.rehearsal, result: REHEARSED }}
     />,
   ),
+  inside('policy-trial', 'policy', <PolicyScreen {...POLICY_PROPS} load={shown(POLICIES_TRIED)} />),
   ...OUTSIDE,
 ]

@@ -4,7 +4,25 @@ import { ANHUI_FEVER_FROM } from '#domain/policy-presets.ts'
 import { STARTING_POLICY } from '#domain/policy-start.ts'
 import { LIN, NOW, OUYANG } from './people.ts'
 
-const DAY = 86_400_000
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const EAST = { id: 'east', kind: 'gate', name: '东门' } as const
+
+function tablet(
+  stream: string,
+  place: { id: string; kind: 'gate' | 'class-door'; name: string },
+  lane: string,
+  version: number | null,
+): PoliciesReply['tablets'][number] {
+  return {
+    stream,
+    name: `${place.name}${lane === '' ? '' : ` ${lane} 号`}`,
+    checkpoint: { ...place, lane },
+    follows: version === null ? null : { version, at: NOW - 2 * HOUR },
+    lastContactAt: version === null ? null : NOW - 20_000,
+  }
+}
+
 const area = { code: '420000', name: '湖北省', from: '2026-11-01', to: null, version: 2 } as const
 
 export const POLICIES: PoliciesReply = {
@@ -19,8 +37,36 @@ export const POLICIES: PoliciesReply = {
     { n: 40, version: 2, places: null, by: 'zhang-min', at: NOW - 3 * DAY },
     { n: 1, version: 1, places: null, by: '', at: NOW - 90 * DAY },
   ],
-  tablets: [],
+  tablets: [
+    tablet('east-1', EAST, '1', 2),
+    tablet('east-2', EAST, '2', 2),
+    tablet('west', { id: 'west', kind: 'gate', name: '西门' }, '1', 1),
+    tablet('class', { id: 'class-3-2', kind: 'class-door', name: '三年级2班' }, '', null),
+  ],
   now: NOW,
+}
+
+/** Version 3 is tried at one gate, and one of its two lanes has not said that it follows. */
+export const POLICIES_TRIED: PoliciesReply = {
+  ...POLICIES,
+  versions: [{ version: 3, by: 'zhang-min', at: NOW - HOUR }, ...POLICIES.versions],
+  rollOuts: [
+    {
+      ...{ n: 60, version: 3, by: 'zhang-min', at: NOW - HOUR },
+      places: [{ checkpoint: EAST.id, kind: 'gate', name: EAST.name, lane: null }],
+    },
+    ...POLICIES.rollOuts,
+  ],
+  trial: {
+    policy: { ...STARTING_POLICY, version: 3 },
+    act: {
+      ...{ n: 60, version: 3, by: 'zhang-min', at: NOW - HOUR },
+      places: [{ checkpoint: EAST.id, kind: 'gate', name: EAST.name, lane: null }],
+    },
+  },
+  tablets: POLICIES.tablets.map((one) =>
+    one.stream === 'east-1' ? { ...one, follows: { version: 3, at: NOW - 40 * 60_000 } } : one,
+  ),
 }
 
 export const POLICIES_DRAFTED: PoliciesReply & { draft: NonNullable<PoliciesReply['draft']> } = {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { policies, publishDraft, rehearseDraft, saveDraft } from '#contract/policies.ts'
+import { rollOutPolicy, takeBackPolicy, type WantedPlaces } from '#contract/roll-out.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { Policy } from '#domain/policy.ts'
 import type { Failure } from '../api.ts'
@@ -18,10 +19,10 @@ export function PolicyPage({ world }: { world: World }) {
   const [result, setResult] = useState<RehearsalReply | null>(null)
   const [rehearsalFailure, setRehearsalFailure] = useState<Failure | null>(null)
 
+  const shownOf = () => (list.view.value.state === 'shown' ? list.view.value.value : null)
   /** The newest rules and the draft that stood on the screen when the writing began. */
   const seen = () => {
-    const load = list.view.value
-    const shown = load.state === 'shown' ? load.value : null
+    const shown = shownOf()
     const newest = Math.max(shown?.versions[0]?.version ?? 0, shown?.current.version ?? 0)
     return { version: newest, draft: shown?.draft?.at ?? null }
   }
@@ -35,9 +36,9 @@ export function PolicyPage({ world }: { world: World }) {
     if (answer.ok && answer.value.state === 'saved') await list.refresh()
     setBusy(false)
   }
-  const publish = async (savedAt: number): Promise<void> => {
+  const publish = async (savedAt: number, places?: WantedPlaces): Promise<void> => {
     setBusy(true)
-    const answer = await world.call(publishDraft, { savedAt })
+    const answer = await world.call(publishDraft, { savedAt, ...(places && { places }) })
     setFailure(answer.ok ? null : answer.failure)
     if (answer.ok) {
       // What is wrong with the draft is shown beside it.
@@ -46,6 +47,30 @@ export function PolicyPage({ world }: { world: World }) {
       await list.refresh()
     }
     setBusy(false)
+  }
+  const rollOut = async (after: number, places?: WantedPlaces): Promise<void> => {
+    setBusy(true)
+    const answer = await world.call(rollOutPolicy, { after, ...(places && { places }) })
+    setFailure(answer.ok ? null : answer.failure)
+    const isEverywhere = places === undefined
+    if (answer.ok) await decided(answer.value.state, isEverywhere ? 'published' : null)
+    setBusy(false)
+  }
+  const takeBack = async (after: number): Promise<Failure | null> => {
+    const answer = await world.call(takeBackPolicy, { after })
+    if (!answer.ok) return answer.failure
+    await decided(answer.value.state, 'taken-back')
+    return null
+  }
+  /** Looks how it stands now, and says what became of a decision about the trial. */
+  const decided = async (
+    state: 'done' | 'changed',
+    news: 'published' | 'taken-back' | null,
+  ): Promise<void> => {
+    const version = shownOf()?.trial?.policy.version ?? 0
+    await list.refresh()
+    if (state === 'changed') setNews({ state: 'decided' })
+    else setNews(news && { state: news, version })
   }
   const rehearse = async (from: string, to: string): Promise<void> => {
     setBusy(true)
@@ -66,7 +91,9 @@ export function PolicyPage({ world }: { world: World }) {
         void list.refresh()
       }}
       onSave={(draft) => void save(draft)}
-      onPublish={(savedAt) => void publish(savedAt)}
+      onPublish={(savedAt, places) => void publish(savedAt, places)}
+      onRollOut={(after, places) => void rollOut(after, places)}
+      onTakeBack={takeBack}
       rehearsal={{
         today: dayOf(world.now()),
         result,

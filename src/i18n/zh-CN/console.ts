@@ -8,6 +8,7 @@ import { home } from './console-home.ts'
 import { paste } from './console-paste.ts'
 import { people } from './console-people.ts'
 import { policy } from './console-policy.ts'
+import { rollOut } from './console-roll-out.ts'
 import { rosterFile } from './console-roster-file.ts'
 import { tablets } from './console-tablets.ts'
 import { codeHosts, trust, trustImport } from './console-trust.ts'
@@ -66,6 +67,7 @@ export const console = {
   accounts,
   bureau,
   policy,
+  rollOut,
   duty,
   importFile,
   visits,

@@ -1,0 +1,40 @@
+import type { RollOutMessages } from '../roll-out-messages.ts'
+
+export const rollOut = {
+  where: 'Where it counts first',
+  everywhere: 'Everywhere at once',
+  some: 'On trial at some places first',
+  places: 'Places of the trial',
+  nonePicked: 'Tick at least one place',
+  wholePlace: (name) => `${name}, all lanes`,
+  lane: (name, lane) => `${name}, lane ${lane}`,
+  tryIt: 'Start the trial',
+  trial: 'On trial',
+  why: 'These rules count at the places below only; all others go on with the rules in force. Decide upon them before others are written.',
+  since: (by, when) => `Since ${when}, by ${by}`,
+  rules: 'What these rules say',
+  rollOut: 'Roll out everywhere',
+  changePlaces: 'Other places',
+  savePlaces: 'Try it at these places',
+  takeBack: 'Take back…',
+  takeBackHeading: (version) => `Take version ${version} back?`,
+  takeBackWhat: (before) =>
+    `Its tablets go back to version ${before} at their next contact; one without a network goes on as it is until then. Records stay and are judged by the version they were made under. What was tried becomes the draft again.`,
+  takeBackConfirm: 'Take it back',
+  takenBack: (version) => `Version ${version} is taken back and stands below as the draft.`,
+  decided:
+    'Somebody else has decided on the trial meanwhile, so nothing was done. This is how it stands now.',
+  tablets: 'Rules on the tablets',
+  tally: (there, all) => `${there} of ${all} follow theirs`,
+  columns: { tablet: 'Tablet', follows: 'Follows', contact: 'Last contact' },
+  followsSince: (when) => `since ${when}`,
+  still: (should) => `gets version ${should} at its next contact`,
+  unsaid: (should) => `has not said yet; it is to follow version ${should}`,
+  noTablets: 'No tablet is in use yet.',
+  never: 'Not yet',
+  acts: {
+    everywhere: 'everywhere',
+    at: (places) => `on trial: ${places.join('; ')}`,
+    nowhere: 'taken back',
+  },
+} satisfies RollOutMessages
