@@ -278,6 +278,5 @@ export type GateMessages = {
     unreachable: ProblemWords
     notOurServer: ProblemWords
     /** Under a camera problem: how the gate goes on without it. */
-    withoutCamera: string
   }
 }

@@ -4,10 +4,12 @@ import type { ShiftClosedBody } from '#ledger/bodies.ts'
 import { watchForUpdate } from '#pwa/update.ts'
 import type { Guard } from '#store/store.ts'
 import { realTimer } from '#store/timer.ts'
+import { after } from './after.ts'
 import type { DrillSession } from './drill-session.ts'
 import type { Duty } from './duty.ts'
 import { secretOf } from './enrolment-link.ts'
 import type { Eye } from './eye.ts'
+import { keepEye } from './eye-keeper.ts'
 import { loadTalking } from './line.ts'
 import type { EnrolView } from './screens/enrol.tsx'
 import type { PinView } from './screens/shift.tsx'
@@ -36,6 +38,8 @@ export type App = {
   stage: ReadonlySignal<Stage>
   words: ReadonlySignal<GateWords>
   tablet: () => Tablet
+  /** Camera and scanner; null while no camera is open. */
+  eye: ReadonlySignal<Eye | null>
   sound: Sound
   /** Rises when the sound was switched or unlocked: `sound.state()` is not a signal. */
   soundChanges: Signal<number>
@@ -73,6 +77,7 @@ export async function openApp(): Promise<App> {
   const soundChanges = signal(0)
   const updateWaits = signal(false)
   const sound = createSound(() => new AudioContext())
+  const eyes = keepEye({ open: async () => (await loadDuty()).openEye(opened().store), after })
   let lastLink = ''
   let tablet: Tablet | null = null
 
@@ -87,6 +92,7 @@ export async function openApp(): Promise<App> {
       return
     }
     if (tablet !== null && couldNotRead(tablet)) {
+      eyes.close()
       tablet.store.close()
       tablet = null
     }
@@ -126,7 +132,10 @@ export async function openApp(): Promise<App> {
     }
     guard.value = shift.guardName
     const { openDuty } = await loadDuty()
-    stage.value = { at: 'duty', duty: await openDuty(opened(), enrolment.value, shift, sound) }
+    stage.value = {
+      at: 'duty',
+      duty: await openDuty(opened(), enrolment.value, shift, sound, await eyes.ready()),
+    }
   }
 
   /** Whatever stands open is closed where it is: what was recorded goes out first. */
@@ -138,6 +147,7 @@ export async function openApp(): Promise<App> {
     if (was.at === 'wipe') return
     if (was.at === 'duty') was.duty.close()
     if (was.at === 'opening') was.opening.close()
+    eyes.close()
     stage.value = {
       at: 'wipe',
       view: openWipe({ store, sync, wake, stop, forget: forgetBrowser, timer: realTimer }),
@@ -174,7 +184,8 @@ export async function openApp(): Promise<App> {
 
   async function scanLink(): Promise<void> {
     const { openEye } = await loadDuty()
-    const eye = openEye(opened().store, ({ text }) => {
+    const eye = openEye(opened().store)
+    eye.turnTo(({ text }) => {
       if (secretOf(text) !== null) void enrolWith(text)
     })
     stage.value = { at: 'enrol', view: { state: 'scanning' }, eye }
@@ -200,6 +211,11 @@ export async function openApp(): Promise<App> {
         stage.value = { at: 'shift', pin: wrong }
         return
       }
+      // Open before the gate is, so that the self-test can tell of it; what keeps it shut is told at the gate.
+      void eyes.ready().then(
+        (eye) => eye.warm(),
+        () => undefined,
+      )
       const { openOpening } = await loadOpening()
       const opening = await openOpening(opened(), enrolment.value, known, sound, (facts) =>
         startShift(known, facts),
@@ -219,7 +235,10 @@ export async function openApp(): Promise<App> {
       const shift = await openShift(store, known, checkpointOf(opened()), moment, facts)
       guard.value = shift.guardName
       const { openDuty } = await loadDuty()
-      stage.value = { at: 'duty', duty: await openDuty(opened(), enrolment.value, shift, sound) }
+      stage.value = {
+        at: 'duty',
+        duty: await openDuty(opened(), enrolment.value, shift, sound, await eyes.ready()),
+      }
       return true
     } catch {
       // As above.
@@ -230,6 +249,7 @@ export async function openApp(): Promise<App> {
 
   function backToPin(): void {
     if (stage.value.at === 'opening') stage.value.opening.close()
+    eyes.rest()
     stage.value = { at: 'shift', pin: { state: 'ready' } }
   }
 
@@ -240,6 +260,7 @@ export async function openApp(): Promise<App> {
       () => undefined,
     )
     duty.close()
+    eyes.rest()
     opened().guard.value = null
     stage.value = { at: 'shift', pin: { state: 'ready' } }
   }
@@ -286,6 +307,7 @@ export async function openApp(): Promise<App> {
     stage,
     words: computed(() => words.value),
     tablet: opened,
+    eye: eyes.eye,
     sound,
     soundChanges,
     now,

@@ -110,7 +110,11 @@ const NO_EYE: Pick<GateScreenProps, 'camera' | 'sight' | 'hint' | 'checkup' | 'c
   sight: signal(null),
   hint: null,
   checkup: { figures: () => null, lens: () => null, still: () => Promise.resolve(null) },
-  cameraActions: { toggleTorch: nothing, nextCamera: nothing, retry: nothing },
+  cameraActions: {
+    ...{ toggleTorch: nothing, zoom: nothing, focus: nothing, nextCamera: nothing },
+    retry: nothing,
+    photo: async () => false,
+  },
   video: nothing,
 }
 // The hand-over that would show it is the drill's own way out.

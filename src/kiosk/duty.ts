@@ -90,6 +90,7 @@ export async function openDuty(
   enrolment: Enrolment,
   shift: OpenShift,
   sound: Sound,
+  eye: Eye,
 ): Promise<Duty> {
   const { store } = tablet
   const remembered = (await store.remembered().catch(() => [])).filter(
@@ -243,7 +244,7 @@ export async function openDuty(
       tablet.onPaper.value = tablet.onPaper.value.filter((verdict) => verdict.check !== check)
     },
   })
-  const eye = openEye(store, (symbol) => {
+  eye.turnTo((symbol) => {
     if (out.value.isOpen) return void checkOut.show(symbol)
     if (site.scan.isOn()) return void site.scan.show(symbol)
     if (visitors?.show(symbol) !== true) void checkIn.show(symbol)
@@ -289,7 +290,7 @@ export async function openDuty(
     tally: () => tallyOf(shift, checkIn.tally(shift.openedAt)),
     close: () => {
       others.close()
-      eye.close()
+      eye.turnTo(null)
       letSleep()
       stopKeys()
       stopSchool()

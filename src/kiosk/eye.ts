@@ -2,14 +2,16 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Camera, type CameraState, type Lens, openCamera } from '#scan/camera.ts'
 import type { ScanFigures } from '#scan/figures.ts'
 import { grabFrame, watchFrames } from '#scan/frames.ts'
+import type { CameraChoice } from '#scan/lenses.ts'
 import type { ScanHint, ScanProblem } from '#scan/problems.ts'
 import { openScanner, type Scanner, type Sight, type Still } from '#scan/scanner.ts'
 import { startDecodeWorker } from '#scan/start-worker.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { Store } from '#store/store.ts'
+import { after } from './after.ts'
 import type { CameraActions, CameraView } from './screens/views.ts'
 
-/** Camera and scanner behind one video element: one stream from the first picture to the end of the shift. */
+/** Camera and scanner: one stream from the first PIN on, over screens and hand-overs, whatever element shows it. */
 export type Eye = {
   camera: ReadonlySignal<CameraView>
   /** Where the symbol is that is being read; changes many times a second. */
@@ -18,8 +20,12 @@ export type Eye = {
   hint: ReadonlySignal<ScanHint | null>
   actions: CameraActions
   checkup: Checkup
-  /** Takes the element the stream plays in; null when it goes. */
+  /** Takes the element the stream plays in; null when it goes. The camera is opened with the first. */
   video: (element: HTMLVideoElement | null) => void
+  /** Opens the camera although no screen shows it yet, so that it can be told whether it works. */
+  warm: () => void
+  /** Who is told what is read from now on; null while nobody is to be. */
+  turnTo: (onSymbol: ((symbol: QrSymbol) => void) | null) => void
   close: () => void
 }
 
@@ -34,18 +40,22 @@ export type Checkup = {
 // A symbol is missed in a frame now and then; its outline need not blink for that.
 const SIGHT_LASTS_MS = 400
 
-export function openEye(
-  store: Pick<Store, 'setting' | 'setSetting'>,
-  onSymbol: (symbol: QrSymbol) => void,
-): Eye {
+/** What is open once somebody wanted to see. */
+type Open = { camera: Camera; scanner: Scanner }
+
+export function openEye(store: Pick<Store, 'setting' | 'setSetting'>): Eye {
   const view = signal<CameraView>({ state: 'starting' })
   const sight = signal<Sight | null>(null)
   const hint = signal<ScanHint | null>(null)
+  let tell: ((symbol: QrSymbol) => void) | null = null
   let endSight = (): void => {}
-  let camera: Camera | null = null
-  let scanner: Scanner | null = null
+  let open: Open | null = null
+  let isOpening = false
+  let isClosed = false
   let stopFrames = (): void => {}
   let element: HTMLVideoElement | null = null
+  /** What plays while no screen shows the picture. */
+  let unseen: HTMLVideoElement | null = null
 
   function saw(seen: Sight | null): void {
     if (seen === null) return
@@ -56,9 +66,12 @@ export function openEye(
     })
   }
 
-  async function open(video: HTMLVideoElement): Promise<void> {
-    const remembered = parseChoice(await store.setting('camera').catch(() => null))
-    if (element !== video) return
+  async function start(): Promise<void> {
+    if (open !== null || isOpening) return
+    isOpening = true
+    const remembered = choiceIn(await store.setting('camera').catch(() => null))
+    isOpening = false
+    if (isClosed) return
     const world = { now: () => performance.now(), after }
     let live: CameraView = { state: 'starting' }
     let blind: ScanProblem | null = null
@@ -66,11 +79,11 @@ export function openEye(
     const show = (): void => {
       view.value = blind !== null && live.state === 'live' ? { state: 'trouble', problem: blind } : live
     }
-    const looking = openScanner({
+    const scanner = openScanner({
       ...world,
       startWorker: startDecodeWorker,
-      grab: () => grabFrame(video),
-      onSymbol,
+      grab: async () => (element === null ? null : grabFrame(element)),
+      onSymbol: (symbol) => tell?.(symbol),
       onSight: saw,
       onHint: (next) => {
         hint.value = next
@@ -80,11 +93,14 @@ export function openEye(
         show()
       },
     })
-    const seeing = openCamera({
+    const camera = openCamera({
       ...world,
       media: navigator.mediaDevices,
-      video,
       visible: () => document.visibilityState === 'visible',
+      onVisibility: (listener) => {
+        document.addEventListener('visibilitychange', listener)
+        return () => document.removeEventListener('visibilitychange', listener)
+      },
       remembered,
       // A choice that cannot be kept is asked of the browser again next time.
       remember: (choice) => void store.setSetting('camera', choice).catch(() => undefined),
@@ -93,23 +109,22 @@ export function openEye(
         show()
       },
     })
-    scanner = looking
-    camera = seeing
-    stopFrames = watchFrames(video, () => {
-      seeing.sawFrame()
-      looking.frame()
-    })
-    await seeing.start()
+    open = { camera, scanner }
+    play(element)
+    await camera.start()
   }
 
-  function close(): void {
-    element = null
+  function play(next: HTMLVideoElement | null): void {
     stopFrames()
-    scanner?.close()
-    camera?.close()
-    scanner = null
-    camera = null
-    hint.value = null
+    element = next
+    if (open === null) return
+    const { camera, scanner } = open
+    camera.show(next)
+    if (next === null) return
+    stopFrames = watchFrames(next, () => {
+      camera.sawFrame()
+      scanner.frame()
+    })
   }
 
   return {
@@ -117,29 +132,60 @@ export function openEye(
     sight,
     hint,
     checkup: {
-      figures: () => scanner?.figures() ?? null,
-      lens: () => camera?.lens() ?? null,
-      still: () => scanner?.still() ?? Promise.resolve(null),
+      figures: () => open?.scanner.figures() ?? null,
+      lens: () => open?.camera.lens() ?? null,
+      still: () => open?.scanner.still() ?? Promise.resolve(null),
     },
     actions: {
-      toggleTorch: () => void camera?.toggleTorch(),
-      nextCamera: () => void camera?.next(),
-      retry: () => void camera?.retry(),
+      toggleTorch: () => void open?.camera.toggleTorch(),
+      zoom: () => void open?.camera.zoom(),
+      focus: () => void open?.camera.focus(),
+      nextCamera: () => void open?.camera.next(),
+      retry: () => void open?.camera.retry(),
+      photo: async (file) => {
+        const image = await createImageBitmap(file).catch(() => null)
+        return image !== null && (await open?.scanner.photo(image)) === true
+      },
     },
     video: (next) => {
       if (next === element) return
-      close()
-      element = next
-      if (next !== null) void open(next)
+      play(next ?? unseen)
+      if (next !== null) void start()
     },
-    close,
+    warm: () => {
+      unseen ??= videoApart()
+      if (element === null) play(unseen)
+      void start()
+    },
+    turnTo: (next) => {
+      tell = next
+      if (next !== null) unseen = null
+    },
+    close: () => {
+      isClosed = true
+      stopFrames()
+      open?.scanner.close()
+      open?.camera.close()
+      open = null
+      hint.value = null
+    },
   }
+}
+
+/** An element that plays though it is in no page. */
+function videoApart(): HTMLVideoElement {
+  const video = document.createElement('video')
+  video.muted = true
+  video.playsInline = true
+  return video
 }
 
 function cameraView(state: CameraState): CameraView {
   switch (state.state) {
-    case 'live':
-      return { state: 'live', torch: state.torch, several: state.canSwitch }
+    case 'live': {
+      const { torch, zoom, focus, canSwitch: several } = state
+      return { state: 'live', torch, several, ...(zoom !== null && { zoom }), ...(focus && { focus }) }
+    }
     case 'failed':
       return { state: 'trouble', problem: state.problem }
     case 'starting':
@@ -150,13 +196,17 @@ function cameraView(state: CameraState): CameraView {
   }
 }
 
-function after(ms: number, act: () => void): () => void {
-  const timer = setTimeout(act, ms)
-  return () => clearTimeout(timer)
-}
-
-function parseChoice(value: unknown): { deviceId: string; label: string } | null {
+/** What was remembered; a tablet that remembers less than we ask has an older version's note. */
+function choiceIn(value: unknown): CameraChoice | null {
   if (typeof value !== 'object' || value === null) return null
-  const { deviceId, label } = { deviceId: null, label: null, ...value }
-  return typeof deviceId === 'string' && typeof label === 'string' ? { deviceId, label } : null
+  const { deviceId, label, facing, abilities } = {
+    ...{ deviceId: null, label: null, facing: null, abilities: '' },
+    ...value,
+  }
+  if (typeof deviceId !== 'string' || typeof label !== 'string') return null
+  return {
+    ...{ deviceId, label },
+    facing: facing === 'user' || facing === 'environment' ? facing : null,
+    abilities: typeof abilities === 'string' ? abilities : '',
+  }
 }

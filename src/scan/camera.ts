@@ -1,29 +1,33 @@
+import { focusAnew, type LensControls, openControls, setTorch, zoomOn } from './lens-controls.ts'
+import {
+  betterLens,
+  type CameraChoice,
+  choiceOfLens,
+  choiceOfTrack,
+  listLenses,
+  type MediaSource,
+  rankLenses,
+} from './lenses.ts'
+import { openStream, stopTracks } from './open-stream.ts'
 import type { ScanProblem } from './problems.ts'
-
-/** The part of `navigator.mediaDevices` a gate needs; tests give their own and count the calls. */
-export type MediaSource = Pick<
-  MediaDevices,
-  'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'
->
+import { openWatchdog } from './watchdog.ts'
 
 export type CameraState =
   | { state: 'starting' }
-  | { state: 'live'; torch: 'on' | 'off' | null; canSwitch: boolean }
+  | ({ state: 'live'; canSwitch: boolean } & LensControls)
   | { state: 'failed'; problem: ScanProblem }
   | { state: 'closed' }
-
-/** Which lens a tablet used last. A deviceId alone changes over reloads on some browsers (KIOSK-UX.md §1.2, 4). */
-export type CameraChoice = { deviceId: string; label: string }
 
 export type CameraWorld = {
   /** Undefined in an insecure context, where browsers hide cameras altogether. */
   media: MediaSource | undefined
-  video: HTMLVideoElement
   /** Runs `act` once after `ms`; the result cancels. */
   after: (ms: number, act: () => void) => () => void
   now: () => number
   /** False while the page is hidden: nothing is expected of the camera then. */
   visible: () => boolean
+  /** Calls `listener` whenever the page is hidden or shown; the result stops it. */
+  onVisibility: (listener: () => void) => () => void
   remembered: CameraChoice | null
   remember: (choice: CameraChoice) => void
   changed: (state: CameraState) => void
@@ -32,14 +36,18 @@ export type CameraWorld = {
 /** What the open lens says of itself. Sizes in pixels; null where the browser does not say. */
 export type Lens = { label: string; width: number | null; height: number | null; perSecond: number | null }
 
-/** One stream for a whole shift. */
+/** One stream for a whole shift, and over the hand-over to the next. */
 export type Camera = {
   start: () => Promise<void>
+  /** Plays the stream in another element, or in none: then no pictures are expected. */
+  show: (video: HTMLVideoElement | null) => void
   /** Null while none is open. */
   lens: () => Lens | null
   /** Called for every frame that reached the page: the watchdog's food. */
   sawFrame: () => void
   toggleTorch: () => Promise<void>
+  zoom: () => Promise<void>
+  focus: () => Promise<void>
   /** The next lens. */
   next: () => Promise<void>
   /** After a failure, by the guard's tap. */
@@ -47,87 +55,174 @@ export type Camera = {
   close: () => void
 }
 
-// KIOSK-UX.md §1.2: 5 (busy camera), 1 (frozen camera), 10 (spurious mute).
-const BUSY_WAITS_MS = [300, 800, 2000]
-const FROZEN_AFTER_MS = 1500
+// KIOSK-UX.md §1.2: 10 (spurious mute), 1 (pause before a camera is built anew).
+const MUTED_FOR_MS = 1000
 const REBUILD_PAUSE_MS = 300
 const REBUILDS_BEFORE_GIVING_UP = 3
+// Whoever held the camera lets go of it some time, and nobody need tap for that.
+const TRY_AGAIN_AFTER_MS = 15_000
+/** What another try may mend without anybody doing anything. */
+const MAY_PASS: ReadonlySet<ScanProblem> = new Set(['camera-busy', 'camera-lost', 'camera-frozen'])
+// A tablet whose lenses are all poor gets one of them.
+const MOST_LENSES_TRIED = 3
 
 export function openCamera(world: CameraWorld): Camera {
   let stream: MediaStream | null = null
-  let torch: 'on' | 'off' | null = null
+  let video: HTMLVideoElement | null = null
+  let controls: LensControls = { torch: null, zoom: null, focus: false }
+  let canSwitch = false
   let chosen = world.remembered
-  let lastFrameAt = 0
+  /** Whether the browser chose the lens: a person's choice is not doubted. */
+  let isPicky = chosen === null
+  /** Lenses that were opened and could not do. */
+  let tried: string[] = []
+  let problem: ScanProblem | null = null
   let rebuilds = 0
+  /** Rises with each start, so that one that was overtaken lets go of what it got. */
+  let turn = 0
   let closed = false
-  let endWatch = (): void => {}
+  let endRetry = (): void => {}
+  let endMute = (): void => {}
 
-  const fail = (problem: ScanProblem): void => world.changed({ state: 'failed', problem })
+  const dog = openWatchdog({
+    ...world,
+    expects: () => world.visible() && video !== null,
+    frozen: () => void rebuild('camera-frozen'),
+  })
+  const wait = (ms: number) => new Promise<void>((resolve) => world.after(ms, resolve))
+  const trackOf = (): MediaStreamTrack | undefined => stream?.getVideoTracks()[0]
+  const tell = (): void => world.changed({ state: 'live', canSwitch, ...controls })
 
-  async function start(): Promise<void> {
+  function fail(next: ScanProblem): void {
+    problem = next
+    world.changed({ state: 'failed', problem: next })
+    if (next === 'camera-busy' || next === 'camera-lost')
+      endRetry = world.after(TRY_AGAIN_AFTER_MS, () => void (world.visible() && start(false)))
+  }
+
+  async function start(isTold = true): Promise<void> {
     if (world.media === undefined) return fail('insecure-context')
-    world.changed({ state: 'starting' })
-    const opened = await openStream(world, world.media, chosen)
-    if ('problem' in opened) return fail(opened.problem)
-    if (closed) return stopTracks(opened)
+    const mine = ++turn
+    endRetry()
+    if (isTold) problem = null
+    if (isTold) world.changed({ state: 'starting' })
+    const opened = await openStream(world.media, chosen, wait)
+    const isOver = closed || mine !== turn
+    if ('problem' in opened) return isOver ? undefined : fail(opened.problem)
+    if (isOver) return stopTracks(opened)
     stream = opened
-    await show(opened, world.media)
+    problem = null
+    await adopt(world.media)
   }
 
-  async function show(opened: MediaStream, media: MediaSource): Promise<void> {
-    const [track] = opened.getVideoTracks()
-    track?.addEventListener('ended', rebuildSoon)
-    track?.addEventListener('mute', rebuildSoon)
-    world.video.srcObject = opened
-    // Some browsers give no data until play() is called; a refusal shows as missing frames and is handled there.
-    await world.video.play().catch(() => undefined)
-    const settings = track?.getSettings()
-    chosen = { deviceId: settings?.deviceId ?? '', label: track?.label ?? '' }
+  async function adopt(media: MediaSource): Promise<void> {
+    const mine = turn
+    const track = trackOf()
+    track?.addEventListener('ended', lose)
+    track?.addEventListener('mute', doubt)
+    track?.addEventListener('unmute', trust)
+    const lenses = await listLenses(media)
+    if (await tookBetter(track, lenses)) return
+    controls = await openControls(track)
+    if (mine !== turn || closed) return
+    isPicky = false
+    chosen = choiceOfTrack(track, lenses)
     world.remember(chosen)
-    torch = canTorch(track) ? 'off' : null
-    lastFrameAt = world.now()
-    world.changed({ state: 'live', torch, canSwitch: (await lenses(media)).length > 1 })
-    watch()
+    canSwitch = lenses.length > 1
+    dog.begin()
+    // Of a black camera this may never come; the watchdog has begun.
+    await play()
+    if (mine === turn && !closed) tell()
   }
 
-  /** Watches frames, not promises: a camera that says it is live may still be black. */
-  function watch(): void {
-    endWatch()
-    endWatch = world.after(FROZEN_AFTER_MS / 3, () => {
-      if (!world.visible()) lastFrameAt = world.now()
-      if (world.now() - lastFrameAt >= FROZEN_AFTER_MS) void rebuild('camera-frozen')
-      else watch()
+  /** Whether another lens was taken, because nobody chose this one and it cannot do. */
+  async function tookBetter(
+    track: MediaStreamTrack | undefined,
+    lenses: readonly MediaDeviceInfo[],
+  ): Promise<boolean> {
+    if (track === undefined || !isPicky || tried.length >= MOST_LENSES_TRIED) return false
+    tried = [...tried, track.getSettings().deviceId ?? '']
+    const better = betterLens(track, lenses, tried)
+    if (better === undefined) return false
+    release()
+    const mine = ++turn
+    await wait(REBUILD_PAUSE_MS)
+    if (closed || mine !== turn) return true
+    chosen = choiceOfLens(better)
+    await start(false)
+    return true
+  }
+
+  async function play(): Promise<void> {
+    if (video === null) return
+    if (video.srcObject !== stream) video.srcObject = stream
+    // Some browsers give no data until play() is called; a refusal shows as missing frames and is handled there.
+    await video.play().catch(() => undefined)
+  }
+
+  function lose(): void {
+    // A hidden page is given no camera: it is taken up again when the page is shown.
+    if (!closed && world.visible()) void rebuild('camera-lost')
+  }
+
+  /** A call that comes in mutes the camera, and some browsers do for a moment without a reason. */
+  function doubt(): void {
+    endMute()
+    endMute = world.after(MUTED_FOR_MS, () => {
+      if (dog.quietFor() >= MUTED_FOR_MS) lose()
     })
   }
 
-  function rebuildSoon(): void {
-    if (closed) return
-    endWatch()
-    endWatch = world.after(REBUILD_PAUSE_MS, () => void rebuild('camera-lost'))
+  function trust(): void {
+    endMute()
   }
 
-  async function rebuild(problem: ScanProblem): Promise<void> {
-    endWatch()
+  async function rebuild(why: ScanProblem): Promise<void> {
     release()
     rebuilds += 1
-    if (rebuilds > REBUILDS_BEFORE_GIVING_UP) return fail(problem)
-    await new Promise<void>((resolve) => world.after(REBUILD_PAUSE_MS, resolve))
-    if (!closed) await start()
+    if (rebuilds > REBUILDS_BEFORE_GIVING_UP) return fail(why)
+    await reopen()
+  }
+
+  async function reopen(): Promise<void> {
+    const mine = ++turn
+    await wait(REBUILD_PAUSE_MS)
+    if (!closed && mine === turn) await start()
   }
 
   function release(): void {
-    for (const track of stream?.getTracks() ?? []) {
-      track.removeEventListener('ended', rebuildSoon)
-      track.removeEventListener('mute', rebuildSoon)
-    }
+    dog.end()
+    endRetry()
+    endMute()
+    const track = trackOf()
+    track?.removeEventListener('ended', lose)
+    track?.removeEventListener('mute', doubt)
+    track?.removeEventListener('unmute', trust)
     stopTracks(stream)
     stream = null
-    world.video.srcObject = null
+    if (video !== null) video.srcObject = null
   }
 
-  /** A camera that was plugged in again is taken up without a tap. */
-  function devicesChanged(): void {
-    if (stream === null && !closed) void retry()
+  /** A camera that was plugged in again is taken up without a tap, and one that was pulled out given up at once. */
+  async function devicesChanged(): Promise<void> {
+    if (closed || world.media === undefined) return
+    if (problem !== null) return retry()
+    const lenses = await listLenses(world.media)
+    const id = trackOf()?.getSettings().deviceId ?? ''
+    const isThere = id === '' || lenses.length === 0 || lenses.some(({ deviceId }) => deviceId === id)
+    if (stream !== null && !isThere) lose()
+  }
+
+  function visibilityChanged(): void {
+    if (closed) return
+    if (!world.visible()) return void (controls.torch === 'on' && toggleTorch())
+    if (problem !== null && MAY_PASS.has(problem)) return void retry()
+    const track = trackOf()
+    if (track === undefined) return
+    rebuilds = 0
+    if (track.readyState === 'ended' || track.muted === true) return void rebuild('camera-lost')
+    void play()
+    dog.goOn()
   }
 
   async function retry(): Promise<void> {
@@ -136,110 +231,70 @@ export function openCamera(world: CameraWorld): Camera {
     await start()
   }
 
-  world.media?.addEventListener('devicechange', devicesChanged)
-
-  function lens(): Lens | null {
-    const [track] = stream?.getVideoTracks() ?? []
-    if (track === undefined) return null
-    const { width = null, height = null, frameRate = null } = track.getSettings()
-    return { label: track.label, width, height, perSecond: frameRate }
+  async function toggleTorch(): Promise<void> {
+    const track = trackOf()
+    if (track === undefined || controls.torch === null) return
+    const isOn = controls.torch === 'on'
+    const took = await setTorch(track, !isOn)
+    if (took) controls = { ...controls, torch: isOn ? 'off' : 'on' }
+    // A lamp that does not go on is none; one that does not go off goes off with its stream.
+    else if (!isOn) controls = { ...controls, torch: null }
+    else {
+      release()
+      return reopen()
+    }
+    tell()
   }
 
+  world.media?.addEventListener('devicechange', devicesChanged)
+  const endVisibility = world.onVisibility(visibilityChanged)
+
   return {
-    start,
-    lens,
+    start: () => start(),
     retry,
+    toggleTorch,
+    show: (next) => {
+      if (video !== null && video !== next) video.srcObject = null
+      video = next
+      if (stream === null) return
+      void play()
+      dog.goOn()
+    },
+    lens: () => {
+      const track = trackOf()
+      if (track === undefined) return null
+      const { width = null, height = null, frameRate = null } = track.getSettings()
+      return { label: track.label, width, height, perSecond: frameRate }
+    },
     sawFrame: () => {
-      lastFrameAt = world.now()
+      dog.saw()
       rebuilds = 0
     },
-    toggleTorch: async () => {
-      const [track] = stream?.getVideoTracks() ?? []
-      if (track === undefined || torch === null) return
-      const wanted = torch === 'on' ? 'off' : 'on'
-      // `torch` is a constraint of the image-capture draft and missing from the DOM types.
-      const light: MediaTrackConstraintSet & { torch: boolean } = { torch: wanted === 'on' }
-      await track.applyConstraints({ advanced: [light] }).then(
-        () => {
-          torch = wanted
-        },
-        () => {
-          torch = null
-        },
-      )
-      world.changed({ state: 'live', torch, canSwitch: true })
+    zoom: async () => {
+      const track = trackOf()
+      if (track === undefined || controls.zoom === null) return
+      controls = { ...controls, zoom: await zoomOn(track, controls.zoom) }
+      tell()
+    },
+    focus: async () => {
+      const track = trackOf()
+      if (track !== undefined && controls.focus) await focusAnew(track)
     },
     next: async () => {
       if (world.media === undefined) return
-      const all = await lenses(world.media)
+      const all = rankLenses(await listLenses(world.media))
       const at = all.findIndex(({ deviceId }) => deviceId === chosen?.deviceId)
-      const { deviceId = '', label = '' } = all[(at + 1) % Math.max(1, all.length)] ?? {}
-      chosen = { deviceId, label }
+      const next = all[(at + 1) % Math.max(1, all.length)]
+      if (next !== undefined) chosen = choiceOfLens(next)
+      isPicky = false
       await retry()
     },
     close: () => {
       closed = true
-      endWatch()
+      endVisibility()
       release()
       world.media?.removeEventListener('devicechange', devicesChanged)
       world.changed({ state: 'closed' })
     },
   }
-}
-
-type Refused = { problem: ScanProblem }
-
-async function openStream(
-  world: CameraWorld,
-  media: MediaSource,
-  chosen: CameraChoice | null,
-): Promise<MediaStream | Refused> {
-  for (const wait of [...BUSY_WAITS_MS, null]) {
-    try {
-      return await media.getUserMedia({ audio: false, video: await wishes(media, chosen) })
-    } catch (error) {
-      const problem = problemOf(error)
-      if (problem !== 'camera-busy' || wait === null) return { problem }
-      await new Promise<void>((resolve) => world.after(wait, resolve))
-    }
-  }
-  return { problem: 'camera-busy' }
-}
-
-/** The remembered lens by id, else by label; else whatever looks away from the guard. */
-async function wishes(media: MediaSource, chosen: CameraChoice | null): Promise<MediaTrackConstraints> {
-  const size = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } }
-  const known = chosen === null ? [] : await lenses(media)
-  const same =
-    known.find(({ deviceId }) => deviceId === chosen?.deviceId) ??
-    known.find(({ label }) => label !== '' && label === chosen?.label)
-  return same === undefined || same.deviceId === ''
-    ? { ...size, facingMode: { ideal: 'environment' } }
-    : { ...size, deviceId: { ideal: same.deviceId } }
-}
-
-async function lenses(media: MediaSource): Promise<MediaDeviceInfo[]> {
-  const devices = await media.enumerateDevices().catch(() => [])
-  return devices.filter(({ kind }) => kind === 'videoinput')
-}
-
-function problemOf(error: unknown): ScanProblem {
-  switch (error instanceof DOMException ? error.name : '') {
-    case 'NotAllowedError':
-    case 'SecurityError':
-      return 'camera-denied'
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return 'no-camera'
-    default:
-      return 'camera-busy'
-  }
-}
-
-function canTorch(track: MediaStreamTrack | undefined): boolean {
-  return track !== undefined && 'getCapabilities' in track && 'torch' in track.getCapabilities()
-}
-
-function stopTracks(stream: MediaStream | null): void {
-  for (const track of stream?.getTracks() ?? []) track.stop()
 }

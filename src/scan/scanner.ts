@@ -42,6 +42,8 @@ export type Scanner = {
   figures: () => ScanFigures
   /** The next picture that was looked at, with its pixels. Null when the scanner is closed before. */
   still: () => Promise<Still | null>
+  /** Looks at one picture that is no camera's. A symbol in it is told like any other; resolves to whether there was. */
+  photo: (image: ImageBitmap) => Promise<boolean>
   close: () => void
 }
 
@@ -56,7 +58,16 @@ const FAILURES_BEFORE_TROUBLE = 3
 const PAUSE_IN_TROUBLE_MS = 2000
 
 /** What is asked of the worker, until it has answered. */
-type Asked = { id: number; sentAt: number; width: number | null; explain: boolean; keep: boolean }
+type Asked = {
+  id: number
+  sentAt: number
+  width: number | null
+  explain: boolean
+  keep: boolean
+  photo: Photo | null
+}
+
+type Photo = { image: ImageBitmap; seen: (isSymbol: boolean) => void }
 
 /** Feeds frames to a supervised decode worker: one in flight, bounded in time, paced, recycled. */
 export function openScanner(world: ScannerWorld): Scanner {
@@ -74,6 +85,7 @@ export function openScanner(world: ScannerWorld): Scanner {
   let endLimit = (): void => {}
   let drift: Drift = watchDrift()
   let wanted: ((still: Still | null) => void)[] = []
+  let photos: Photo[] = []
   const pace = openPace()
   const hints = openHints()
   const figures = openFigures(world.now())
@@ -97,19 +109,37 @@ export function openScanner(world: ScannerWorld): Scanner {
     busy = false
     repliesOfWorker += 1
     if (reply.kind === 'failed') return fail()
-    look(reply, answered)
+    if (answered.photo === null) look(reply, answered)
+    else lookAtPhoto(reply, answered.photo)
     if (world.now() - startedAt >= RECYCLE_AFTER_MS || drift.hasDoubled()) restart()
+    lookAtPhotos()
+  }
+
+  /** Nobody holds a photo still before the lens: there is no second frame to agree. */
+  function lookAtPhoto({ symbol }: Look, { seen }: Photo): void {
+    failuresInARow = 0
+    seen(symbol !== null)
+    if (symbol !== null) world.onSymbol(symbol)
+  }
+
+  /** A camera that gives no frames holds up no photo. */
+  function lookAtPhotos(): void {
+    if (busy || photos.length === 0) return
+    busy = true
+    void send(null)
   }
 
   /** No answer in time, or an answer that it cannot: the next worker may do better. */
   function fail(): void {
+    asked?.photo?.seen(false)
     failuresInARow += 1
     restart()
-    if (failuresInARow < FAILURES_BEFORE_TROUBLE) return
+    if (failuresInARow < FAILURES_BEFORE_TROUBLE) return lookAtPhotos()
     if (failuresInARow === FAILURES_BEFORE_TROUBLE) world.onTrouble?.('decoder-failed')
     busy = true
     endLimit = world.after(PAUSE_IN_TROUBLE_MS, () => {
       busy = false
+      lookAtPhotos()
     })
   }
 
@@ -159,7 +189,8 @@ export function openScanner(world: ScannerWorld): Scanner {
   }
 
   async function send(paced: number | null): Promise<void> {
-    const image = await world.grab()
+    const photo = photos.shift() ?? null
+    const image = photo?.image ?? (await world.grab())
     if (image === null || closed) {
       image?.close()
       busy = false
@@ -167,9 +198,9 @@ export function openScanner(world: ScannerWorld): Scanner {
     }
     const id = nextId++
     const sentAt = world.now()
-    const [explain, keep] = [hints.wantsReason(sentAt), wanted.length > 0]
+    const [explain, keep] = photo === null ? [hints.wantsReason(sentAt), wanted.length > 0] : [false, false]
     const width = keep ? null : paced
-    asked = { id, sentAt, width, explain, keep }
+    asked = { id, sentAt, width, explain, keep, photo }
     endLimit = world.after(repliesOfWorker === 0 ? FIRST_DECODE_LIMIT_MS : DECODE_LIMIT_MS, fail)
     worker.postMessage({ id, frame: { image }, width, explain, keep }, [image])
   }
@@ -196,8 +227,21 @@ export function openScanner(world: ScannerWorld): Scanner {
       engines,
     }),
     still: () => (closed ? Promise.resolve(null) : new Promise((resolve) => wanted.push(resolve))),
+    photo: (image) => {
+      if (closed) return Promise.resolve(false)
+      return new Promise((seen) => {
+        photos.push({ image, seen })
+        lookAtPhotos()
+      })
+    },
     close: () => {
       closed = true
+      asked?.photo?.seen(false)
+      for (const { image, seen } of photos) {
+        image.close()
+        seen(false)
+      }
+      photos = []
       endLimit()
       worker.terminate()
       give(null)

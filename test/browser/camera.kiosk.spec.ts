@@ -1,6 +1,7 @@
 import type { BrowserType, LaunchOptions, Page } from '@playwright/test'
 import {
   arrivedFrom,
+  closeShift,
   enrol,
   expect,
   expectAdmitted,
@@ -116,6 +117,53 @@ test('a camera taken away in a shift comes back by itself and reads on', async (
     // Who stood in the lane stands there still.
     await expect(page.locator('.band')).toContainText(card.holder?.name ?? '')
   })
+})
+
+test('one stream serves a shift, the hand-over and the next shift; a frozen or refused camera costs one call more', async ({
+  page,
+  served,
+}) => {
+  await page.addInitScript(() => {
+    const { mediaDevices } = navigator
+    const open = mediaDevices.getUserMedia.bind(mediaDevices)
+    const request = HTMLVideoElement.prototype.requestVideoFrameCallback
+    let isFrozen = false
+    let isRefused = false
+    const world = { calls: 0, freeze: () => (isFrozen = true), refuse: () => (isRefused = true) }
+    Object.assign(window, { camera: world })
+    mediaDevices.getUserMedia = async (constraints) => {
+      world.calls += 1
+      isFrozen = false
+      if (isRefused) throw new DOMException('taken back', 'NotAllowedError')
+      return open(constraints)
+    }
+    HTMLVideoElement.prototype.requestVideoFrameCallback = function (act) {
+      return request.call(this, (...seen) => isFrozen || act(...seen))
+    }
+  })
+  const calls = () => page.evaluate(() => Reflect.get(Reflect.get(window, 'camera'), 'calls'))
+  await enrol(page, served)
+  await typePin(page, served)
+  // The self-test names the camera as live before any screen shows its picture.
+  await page.getByRole('button', { name: /^本机自检/ }).click()
+  await expect(page.locator('.health-part').filter({ hasText: '摄像头' })).toContainText('画面正常')
+  await page.getByRole('button', { name: '返回' }).click()
+  await goOnDuty(page)
+  await expect(page.locator('.camera-live')).toBeVisible()
+  await closeShift(page)
+  await openShift(page, served)
+  expect(await calls()).toBe(1)
+
+  await page.evaluate(() => Reflect.get(Reflect.get(window, 'camera'), 'freeze')())
+  await expect.poll(calls).toBe(2)
+  await expect(page.locator('.camera-live')).toBeVisible()
+
+  await page.evaluate(() => Reflect.get(Reflect.get(window, 'camera'), 'refuse')())
+  await takeCameraAway(page)
+  await expect(page.locator('.camera')).toContainText('浏览器没有允许用摄像头')
+  await expect(page.locator('.camera')).toContainText('拍照识码')
+  await page.getByRole('button', { name: /^本机自检/ }).click()
+  await expect(page.locator('.health-part.light-bad')).toContainText('浏览器没有允许用摄像头')
 })
 
 /** Ends the live track as the system does. @returns its id */

@@ -103,7 +103,46 @@ function lane() {
   }
 }
 
+/** Only what the scanner itself touches of an ImageBitmap. */
+const picture = () => ({ close: () => {} }) as unknown as ImageBitmap
+
 describe('the scanner', () => {
+  it('tells the symbol of a photo at once, between the frames of the camera', async () => {
+    const { scanner, see, told, newest } = lane()
+    await see(null)
+    scanner.frame()
+    await settle()
+    const photo = scanner.photo(picture())
+    await settle()
+    const [frame, ...none] = newest()?.requests.slice(1) ?? []
+    expect(none).toEqual([])
+    newest()?.reply({ kind: 'decoded', id: frame?.id ?? 0, ...looked(null, 10) })
+    await settle()
+    newest()?.reply({
+      ...{ kind: 'decoded', id: newest()?.requests.at(-1)?.id ?? 0 },
+      ...looked(symbol('a'), 10),
+    })
+    expect(await photo).toBe(true)
+    expect(told.map(({ text }) => text)).toEqual(['a'])
+  })
+
+  it('reads a photo although no camera gives frames, and says when there is no code in it', async () => {
+    const { scanner, told, newest } = lane()
+    const photo = scanner.photo(picture())
+    await settle()
+    newest()?.reply({ kind: 'decoded', id: newest()?.requests.at(-1)?.id ?? 0, ...looked(null, 10) })
+    expect(await photo).toBe(false)
+    expect(told).toEqual([])
+  })
+
+  it('leaves nobody waiting for a photo when it is closed', async () => {
+    const { scanner } = lane()
+    const photos = [scanner.photo(picture()), scanner.photo(picture())]
+    await settle()
+    scanner.close()
+    expect(await Promise.all(photos)).toEqual([false, false])
+  })
+
   it('tells a symbol when two frames agree on text and color', async () => {
     const { see, told } = lane()
     await see(symbol('a'))

@@ -12,6 +12,7 @@ import {
   LIVE,
   lightsWith,
   NO_ACTIONS,
+  NO_CAMERA_ACTIONS,
   NO_CHECKUP,
   NO_SIGHT,
   OFFLINE,
@@ -96,7 +97,7 @@ function classDoor(name: string, more: Partial<ClassScreenProps> = {}): GalleryS
       sight={NO_SIGHT}
       hint={null}
       checkup={NO_CHECKUP}
-      cameraActions={{ toggleTorch: nothing, nextCamera: nothing, retry: nothing }}
+      cameraActions={NO_CAMERA_ACTIONS}
       video={playPicture}
       search={() => []}
       signing={SIGNING}

@@ -24,6 +24,7 @@ import {
   EMPTY_VIEW,
   FEVER,
   LAST,
+  NO_CAMERA_ACTIONS,
   NO_CHECKUP,
   NO_SIGHT,
   OFFLINE,
@@ -108,7 +109,7 @@ function running(name: string, gate: Partial<GateView>, more: Partial<DrillView>
         sight={NO_SIGHT}
         hint={null}
         checkup={NO_CHECKUP}
-        cameraActions={{ toggleTorch: nothing, nextCamera: nothing, retry: nothing }}
+        cameraActions={NO_CAMERA_ACTIONS}
         video={nothing}
         search={() => []}
         signing={SIGNING}

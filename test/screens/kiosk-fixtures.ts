@@ -11,7 +11,7 @@ import { heldRows } from '#kiosk/held-order.ts'
 import type { Why } from '#kiosk/held-view.ts'
 import type { LeavingActions } from '#kiosk/leaving-view.ts'
 import type { VisitorsProps } from '#kiosk/screens/gate-props.ts'
-import type { CameraView, StatusView } from '#kiosk/screens/views.ts'
+import type { CameraActions, CameraView, StatusView } from '#kiosk/screens/views.ts'
 import type { Signing } from '#kiosk/signing.ts'
 import { whyOf } from '#kiosk/why.ts'
 import type { ScanFigures } from '#scan/figures.ts'
@@ -242,6 +242,12 @@ export const UNTRIED: Partial<HealthFacts> = {
   sound: 'blocked',
   isUnlocked: false,
   thermometer: null,
+}
+
+export const NO_CAMERA_ACTIONS: CameraActions = {
+  ...{ toggleTorch: () => {}, zoom: () => {}, focus: () => {}, nextCamera: () => {} },
+  retry: () => {},
+  photo: async () => false,
 }
 
 export const NO_SIGHT = signal<Sight | null>(null)

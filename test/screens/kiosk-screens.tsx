@@ -47,6 +47,7 @@ import {
   lightsWith,
   NO_ACTIONS,
   NO_BADGES,
+  NO_CAMERA_ACTIONS,
   NO_CHECKUP,
   NO_DESK,
   NO_LEAVING,
@@ -106,7 +107,7 @@ export function gate(
       sight={NO_SIGHT}
       hint={null}
       checkup={NO_CHECKUP}
-      cameraActions={{ toggleTorch: nothing, nextCamera: nothing, retry: nothing }}
+      cameraActions={NO_CAMERA_ACTIONS}
       video={playPicture}
       guns={{ inHand: '3', known: ['3', 'A-12'], drifts: [], choose: nothing }}
       search={(query) => ROSTER.filter(({ initials }) => initials.startsWith(query.toLowerCase()))}
@@ -384,6 +385,9 @@ const CAMERAS: readonly GalleryScreen[] = [
     { band: { ...WANTED, person: ZHOU, missing: ['temperature'] }, open: openZhou },
     { sight: sightOf(true) },
   ),
+  gate('camera-lens', EMPTY_VIEW, {
+    camera: { state: 'live', torch: null, several: true, zoom: 1.5, focus: true },
+  }),
   gate('camera-starting', EMPTY_VIEW, { camera: { state: 'starting' } }),
   gate('camera-denied', EMPTY_VIEW, { camera: { state: 'trouble', problem: 'camera-denied' } }),
   gate(

@@ -298,6 +298,5 @@ export const gate = {
       what: 'Something else answered, not our server',
       act: 'You may have to sign in to the campus network first; then try again.',
     },
-    withoutCamera: 'The gate works without it: search the person, then type the temperature.',
   },
 } satisfies GateMessages

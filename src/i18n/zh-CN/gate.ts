@@ -281,6 +281,5 @@ export const gate = {
     insecure: { what: '这个网址不是加密连接', act: '请用 https 开头的网址打开，否则不能用摄像头和密钥。' },
     unreachable: { what: '连不上服务器', act: '请检查网络和网址，再重试。链接没有用掉。' },
     notOurServer: { what: '回答的不是校门安检服务器', act: '可能要先登录校园网；登录后再重试。' },
-    withoutCamera: '不用摄像头也能办：查找人员，再输体温。',
   },
 } satisfies GateMessages

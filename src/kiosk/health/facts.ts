@@ -1,4 +1,4 @@
-import type { App, Stage } from '../app.ts'
+import type { App } from '../app.ts'
 import { alertsOf, statusOf } from '../status.ts'
 import { version } from '../version.ts'
 import type { HealthFacts, Light } from './light.ts'
@@ -12,20 +12,17 @@ export function healthOf(app: App): readonly Light[] {
 function factsOf(app: App): HealthFacts {
   const { sync, persisted, school, enrolment } = app.tablet()
   const stage = app.stage.value
+  const eye = app.eye.value
   const { sound, network } = statusOf(app)
   return {
     ...{ alerts: alertsOf(app), sound, network, version },
-    ...ofDuty(stage),
+    camera: eye?.camera.value ?? null,
+    hint: eye?.hint.value ?? null,
+    thermometer: stage.at === 'duty' ? stage.duty.guns.view.value.inHand : null,
     isUnlocked: stage.at === 'opening' || stage.at === 'duty',
     clockOffMs: sync.value?.clockOffMs ?? null,
     isPersisted: persisted.value,
     people: school.value?.roster.length ?? 0,
     proof: enrolment.value?.proof.means ?? 'key',
   }
-}
-
-function ofDuty(stage: Stage): Pick<HealthFacts, 'camera' | 'hint' | 'thermometer'> {
-  if (stage.at !== 'duty') return { camera: null, hint: null, thermometer: null }
-  const { eye, guns } = stage.duty
-  return { camera: eye.camera.value, hint: eye.hint.value, thermometer: guns.view.value.inHand }
 }

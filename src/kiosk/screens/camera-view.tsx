@@ -1,9 +1,9 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { ScanHint } from '#scan/problems.ts'
 import type { Sight } from '#scan/scanner.ts'
-import { Button } from '#ui/button.tsx'
 import { type Sign, SignIcon } from '#ui/icons.tsx'
-import { ProblemNote } from '#ui/panel.tsx'
+import { CameraTools } from './camera-tools.tsx'
+import { CameraTrouble } from './camera-trouble.tsx'
 import type { CameraActions, CameraView } from './views.ts'
 import { useWords } from './words.ts'
 
@@ -31,7 +31,7 @@ export function CameraPanel(props: {
       {camera.state === 'live' && <Outline sight={props.sight} />}
       <Hint live={camera.state === 'live'} hint={props.hint} />
       {camera.state === 'starting' && <p class="camera-note">{gate.camera.starting}</p>}
-      {camera.state === 'trouble' && <CameraTrouble problem={camera.problem} retry={actions.retry} />}
+      {camera.state === 'trouble' && <CameraTrouble problem={camera.problem} actions={actions} />}
       {camera.state === 'live' && <CameraTools camera={camera} actions={actions} />}
     </section>
   )
@@ -98,55 +98,5 @@ function Hint({ live, hint }: { live: boolean; hint: ScanHint | null }) {
         </span>
       )}
     </p>
-  )
-}
-
-function CameraTools({
-  camera,
-  actions,
-}: {
-  camera: Extract<CameraView, { state: 'live' }>
-  actions: CameraActions
-}) {
-  const { gate } = useWords()
-  const { torch } = camera
-  return (
-    <div class="camera-tools">
-      {torch !== null && (
-        <Button
-          class="camera-tool"
-          act={actions.toggleTorch}
-          pressed={torch === 'on'}
-          label={torch === 'on' ? gate.camera.torchOff : gate.camera.torchOn}
-          sign="torch"
-        />
-      )}
-      {camera.several && (
-        <Button class="camera-tool" act={actions.nextCamera} label={gate.camera.next} sign="switch-camera" />
-      )}
-    </div>
-  )
-}
-
-function CameraTrouble({
-  problem,
-  retry,
-}: {
-  problem: Extract<CameraView, { state: 'trouble' }>['problem']
-  retry: () => void
-}) {
-  const { codes, gate } = useWords()
-  const { what, act } = codes.scanProblems[problem]
-  return (
-    <div class="camera-trouble">
-      <ProblemNote sign="camera-off" what={what} act={act} />
-      <p class="camera-without">
-        <SignIcon sign="search" />
-        {gate.trouble.withoutCamera}
-      </p>
-      <Button size="gate" class="camera-retry" act={retry}>
-        {gate.does.retry}
-      </Button>
-    </div>
   )
 }

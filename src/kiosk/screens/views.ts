@@ -16,13 +16,24 @@ export type Trouble =
   | { of: 'contract'; problem: ProblemCode }
   | { of: 'start'; problem: 'insecure' | 'unreachable' | 'not-our-server' | 'bad-link' }
 
-/** The camera panel. `torch` is null where the camera has no lamp; `several` when there is another camera. */
+/**
+ * The camera panel. `torch` is null where the camera has no lamp; `several` when there is another camera; `zoom` is the
+ * factor where there is one to set, `focus` whether the lens can be told to focus anew.
+ */
 export type CameraView =
   | { state: 'starting' }
-  | { state: 'live'; torch: 'on' | 'off' | null; several: boolean }
+  | { state: 'live'; torch: 'on' | 'off' | null; several: boolean; zoom?: number; focus?: boolean }
   | { state: 'trouble'; problem: ScanProblem }
 
-export type CameraActions = { toggleTorch: () => void; nextCamera: () => void; retry: () => void }
+export type CameraActions = {
+  toggleTorch: () => void
+  zoom: () => void
+  focus: () => void
+  nextCamera: () => void
+  retry: () => void
+  /** Reads a code from a picture of another program; resolves to whether there was one. */
+  photo: (file: Blob) => Promise<boolean>
+}
 
 /** Sound as it really is: `blocked` until a gesture has started it. */
 export type SoundState = 'on' | 'off' | 'blocked'
