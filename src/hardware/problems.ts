@@ -25,3 +25,10 @@ export type MisreadProblem =
   | 'other-site'
   /** Not a temperature at all, as with the wrong speed of a line. */
   | 'garbled'
+/** What is odd about how a scanner gun types, though it was read all the same. Somebody can set it right. */
+export const GUN_ODDITIES = ['chinese-input', 'alt-codes', 'no-suffix', 'caps-lock', 'other-layout'] as const
+export type GunOddity = (typeof GUN_ODDITIES)[number]
+
+/** Why a burst of a gun or card reader is nobody's. */
+export const GUN_FAULTS = ['chinese-input', 'unknown-card', 'unknown-code'] as const
+export type GunFault = (typeof GUN_FAULTS)[number]

@@ -56,7 +56,7 @@ export type Format = {
   /** Most characters of a text, where it may come in several symbols; else what one symbol holds, 4296. */
   longest?: number
   /** Cheap and exact, by prefix or host. The first format that claims a text decides; there is no second try. */
-  claims: (text: string, context: ReadingContext) => boolean
+  claims: (text: string, context: Pick<ReadingContext, 'hosts'>) => boolean
   /** What two scans of one code have in common: the digest is made of this. */
   token: (text: string, context: ReadingContext) => string
   /** Fetches what `read` needs, where that is a chunk of its own. May be called early and often. */

@@ -42,7 +42,7 @@ export async function findIn(text: string, context: ReadingContext): Promise<Fin
 }
 
 /** The first format that claims a trimmed text; null when it is too long for any. */
-export function formatOf(text: string, context: ReadingContext): Format | null {
+export function formatOf(text: string, context: Pick<ReadingContext, 'hosts'>): Format | null {
   const claims = ({ longest = MAX_TEXT_LENGTH, claims }: Format) =>
     text.length <= longest && claims(text, context)
   return FORMATS.find(claims) ?? null
