@@ -10,6 +10,7 @@ import type { Duty } from './duty.ts'
 import { secretOf } from './enrolment-link.ts'
 import type { Eye } from './eye.ts'
 import { keepEye } from './eye-keeper.ts'
+import type { GunView } from './gun.ts'
 import { loadTalking } from './line.ts'
 import type { EnrolView } from './screens/enrol.tsx'
 import type { PinView } from './screens/shift.tsx'
@@ -46,6 +47,8 @@ export type App = {
   /** Epoch ms, once a second. */
   now: ReadonlySignal<number>
   updateWaits: ReadonlySignal<boolean>
+  /** What a scanner gun or card reader typed last; null before the first. */
+  gun: Signal<GunView | null>
   enrolWith: (link: string) => void
   scanLink: () => void
   stopScan: () => void
@@ -312,6 +315,7 @@ export async function openApp(): Promise<App> {
     soundChanges,
     now,
     updateWaits,
+    gun: signal(null),
     enrolWith: (link) => void enrolWith(link === '' ? lastLink : link),
     scanLink: () => void scanLink(),
     stopScan: () => {
@@ -332,7 +336,10 @@ export async function openApp(): Promise<App> {
   void begin()
   // Not awaited: the first pass waits for it, the first screen does not. A failure shows when a pass is read.
   loadDuty()
-    .then(({ prepareDuty }) => Promise.all([prepareDuty(), loadOpening(), loadTalking()]))
+    .then(({ openGun, prepareDuty }) => {
+      openGun(app)
+      return Promise.all([prepareDuty(), loadOpening(), loadTalking()])
+    })
     .catch(() => undefined)
   void followUpdates(stage, updateWaits)
   return app

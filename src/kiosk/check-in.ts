@@ -3,10 +3,10 @@ import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
 import type { MeasuringSite, TemperatureReading } from '#domain/temperature.ts'
 import { openHits } from '#domain/watch-list.ts'
+import type { GunFault } from '#hardware/problems.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import type { CodeHost } from '#health-code/hosts.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
-import type { QrSymbol } from '#scan/symbol.ts'
 import type { Elsewhere, PeopleFiles, RememberedCheck, Store } from '#store/store.ts'
 import { openAnnouncer } from './announcing.ts'
 import { openAskingDesk } from './asking-desk.ts'
@@ -26,6 +26,7 @@ import { openFileReader } from './on-file.ts'
 import { openPartyQueue } from './party-queue.ts'
 import type { CheckRecord } from './record-check.ts'
 import { openShowing } from './showing.ts'
+import type { ShownCode } from './shown-code.ts'
 import type { Cue } from './sound.ts'
 import { openReadingDesk } from './taking-readings.ts'
 import { openTelling, type TellActions } from './telling.ts'
@@ -59,7 +60,7 @@ export type CheckInWorld = {
   /** What this gate knows of visits; absent where nobody visits, as at a class door and in a drill. */
   guests?: Pick<GuestBookWorld, 'school' | 'visits'>
   /** What a scanned text says. */
-  read: (symbol: QrSymbol) => Promise<HealthCode>
+  read: (symbol: ShownCode) => Promise<HealthCode>
   /** Where this guard measures, kept until changed. */
   site: () => MeasuringSite
   setSite: (site: MeasuringSite) => void
@@ -76,7 +77,9 @@ export type CheckInWorld = {
 export type CheckIn = GateActions &
   TellActions & {
     /** A symbol the scanner agreed on. Symbols are taken in the order they were shown. */
-    show: (symbol: QrSymbol) => Promise<void>
+    show: (symbol: ShownCode) => Promise<void>
+    /** A gun or card reader typed what nobody can go by; says why. */
+    refuse: (fault: GunFault) => void
     /** A number that a linked thermometer sent: like a typed one it belongs to the open person, or to nobody. */
     measured: (sent: Omit<TemperatureReading, 'at'>) => void
     view: () => GateView
@@ -235,6 +238,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   return {
     ...telling,
     ...acts,
+    refuse: (fault) => announcer.notify({ code: 'gun', fault }),
     ...{ view, show, choose, nameUnlisted, askForCard, checkAgain },
     ...{ register, registerHeld, queue, callUp, notComing },
     ...{ pressKey, backspace, measured, setSite },

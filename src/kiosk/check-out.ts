@@ -2,10 +2,11 @@ import { type EarlyLeave, isEarlyLeave } from '#domain/departure.ts'
 import type { Identity } from '#domain/facts.ts'
 import type { Policy } from '#domain/policy.ts'
 import type { VisitEnd } from '#domain/visit.ts'
-import type { QrSymbol } from '#scan/symbol.ts'
+import type { GunFault } from '#hardware/problems.ts'
 import { bearerOf, type DepartingWorld, isOnSite, stopOf, writeDeparture } from './departing.ts'
 import { identityBySearch } from './identify.ts'
 import type { LeavingActions, LeavingBand, LeavingNotice, LeavingView, Left } from './leaving-view.ts'
+import type { ShownCode } from './shown-code.ts'
 import type { Cue } from './sound.ts'
 
 /** The world as the way out needs it. */
@@ -22,7 +23,9 @@ export type CheckOutWorld = DepartingWorld & {
 export type CheckOut = LeavingActions & {
   view: () => LeavingView
   /** A symbol the scanner agreed on. Symbols are taken in the order they were shown. */
-  show: (symbol: QrSymbol) => Promise<void>
+  show: (symbol: ShownCode) => Promise<void>
+  /** A gun or card reader typed what nobody can go by; says why. */
+  refuse: (fault: GunFault) => void
 }
 
 const SHOWN_MS = 2500
@@ -78,7 +81,7 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
       put({ state: 'notice', notice }, SHOWN_MS)
   }
 
-  async function readAndTake(symbol: QrSymbol): Promise<void> {
+  async function readAndTake(symbol: ShownCode): Promise<void> {
     const bearer = await bearerOf(world, symbol)
     if (bearer === null) return
     if ('notice' in bearer) return notify(bearer.notice)
@@ -151,6 +154,7 @@ export function openCheckOut(world: CheckOutWorld): CheckOut {
   return {
     view,
     show: (symbol) => next(() => readAndTake(symbol)),
+    refuse: (fault) => notify({ code: 'gun', fault }),
     choose: (person) => void next(() => take(identityBySearch(person), 'guard')),
     open: () => {
       if (isOpen) return

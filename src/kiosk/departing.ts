@@ -5,11 +5,11 @@ import type { VisitEnd } from '#domain/visit.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
 import type { CheckpointRef, DepartureBody, Entry } from '#ledger/bodies.ts'
-import type { QrSymbol } from '#scan/symbol.ts'
 import type { Remember, RememberedCheck, Store } from '#store/store.ts'
 import type { Sighting } from './day-memory.ts'
 import { identify, identityBySearch } from './identify.ts'
 import type { LeavingNotice } from './leaving-view.ts'
+import type { ShownCode } from './shown-code.ts'
 
 /** The world as a departure needs it, whoever writes it down. */
 export type DepartingWorld = {
@@ -20,7 +20,7 @@ export type DepartingWorld = {
   person: (id: string) => RosterPerson | undefined
   rosterLoaded: () => boolean
   /** What a scanned text says. */
-  read: (symbol: QrSymbol) => Promise<HealthCode>
+  read: (symbol: ShownCode) => Promise<HealthCode>
   /** The last that is known of somebody today. */
   lastSeen: (personId: string) => Sighting | undefined
   /** Somebody went; `check` is their own check of today as it is remembered now, where this tablet wrote one. */
@@ -34,7 +34,7 @@ export type DepartingWorld = {
 /** Whose card, pass or badge was shown; or why it names nobody who could go by it. */
 export async function bearerOf(
   { badge, read, person, rosterLoaded }: DepartingWorld,
-  symbol: QrSymbol,
+  symbol: ShownCode,
 ): Promise<{ identity: Identity } | { notice: LeavingNotice } | null> {
   const guest = badge?.(symbol.text) ?? null
   if (guest !== null) return { identity: identityBySearch(guest) }

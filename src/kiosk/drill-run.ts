@@ -9,6 +9,7 @@ import type { QrSymbol } from '#scan/symbol.ts'
 import type { Elsewhere } from '#store/store.ts'
 import { type CheckIn, type CheckInWorld, openCheckIn } from './check-in.ts'
 import type { GateActions, GateView, SlotView } from './gate-view.ts'
+import type { ShownCode } from './shown-code.ts'
 
 /** The world of a drill: the gate's own, with a crowd in place of the camera. */
 export type DrillWorld = Pick<
@@ -80,7 +81,7 @@ export function openDrillRun(world: DrillWorld): DrillRun {
   const seen: Seen[] = crowd.arrivals.map(() => UNSEEN)
   /** Whose check is whose: noted when the gate opens one for who stands at the lens. */
   const checks = new Map<string, Arrival>()
-  const owners = new WeakMap<QrSymbol, Arrival>()
+  const owners = new WeakMap<ShownCode, Arrival>()
   let next = 0
   let lens: { arrival: Arrival; symbols: QrSymbol[]; nextAt: number } | null = null
   /** For whom the gate may open a check right now. */

@@ -24,6 +24,7 @@ export function dutyProps(app: App, duty: Duty) {
     sight: eye.sight,
     hint: eye.hint.value,
     checkup: eye.checkup,
+    gun: app.gun.value,
     cameraActions: eye.actions,
     video: eye.video,
     search: duty.search,

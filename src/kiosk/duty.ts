@@ -7,7 +7,6 @@ import type { HealthCode } from '#health-code/health-code.ts'
 import type { PassKey } from '#health-code/pass-keys.ts'
 import { prepareFormats } from '#health-code/registry.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
-import type { QrSymbol } from '#scan/symbol.ts'
 import { withReuse } from '#store/memory.ts'
 import type { Enrolment, RememberedCheck, SchoolData } from '#store/store.ts'
 import { after } from './after.ts'
@@ -19,6 +18,7 @@ import type { DenyList } from './deny-list.ts'
 import { type Eye, openEye } from './eye.ts'
 import { openGateClock } from './gate-clock.ts'
 import type { GateActions, GateView } from './gate-view.ts'
+import { type GunTaker, openGun } from './gun.ts'
 import { listenToKeys } from './key-listener.ts'
 import { type LateEntries, openLateEntries } from './late-entries.ts'
 import { leaveAlone } from './leaving-alone.ts'
@@ -27,6 +27,7 @@ import type { SiteAndScan } from './open-site.ts'
 import { hostsOf, readSymbol, usablePassKeys } from './reading-context.ts'
 import type { SearchPeople, ShiftTally } from './screens/views.ts'
 import type { OpenShift } from './shift.ts'
+import type { ShownCode } from './shown-code.ts'
 import { openSigning, type Signing } from './signing.ts'
 import { openSiteChoice } from './site-choice.ts'
 import type { Sound } from './sound.ts'
@@ -45,6 +46,8 @@ export type Duty = {
   /** Takes in what paper kept. */
   late: LateEntries
   eye: Eye
+  /** What a scanner gun reads goes where what the camera sees goes. */
+  gun: GunTaker
   /** The thermometers of this lane, and which of them measure unlike the others. */
   guns: Thermometers & Pick<GunWatch, 'drifts'>
   search: SearchPeople
@@ -71,7 +74,7 @@ type Prepared = {
 
 // Part of the same chunk: what a shift and a drill share is most of both.
 export { openDrillSession } from './drill-session.ts'
-export { openEye }
+export { openEye, openGun }
 
 // Shared with the opening of a shift, which has fetched it by then.
 const loadGuns = () => import('./thermometers.ts')
@@ -117,7 +120,7 @@ export async function openDuty(
   })
   const policy = () => prepared.data.policy ?? DEFAULT_POLICY
   const siteChoice = await openSiteChoice(store)
-  const read = (symbol: QrSymbol): Promise<HealthCode> =>
+  const read = (symbol: ShownCode): Promise<HealthCode> =>
     readSymbol(symbol, {
       enrolment: tablet.enrolment.value ?? enrolment,
       school: prepared.data,
@@ -249,6 +252,12 @@ export async function openDuty(
     if (site.scan.isOn()) return void site.scan.show(symbol)
     if (visitors?.show(symbol) !== true) void checkIn.show(symbol)
   })
+  const show = (shown: ShownCode): void => {
+    if (out.value.isOpen) return void checkOut.show(shown)
+    if (site.scan.isOn()) return void site.scan.show(shown)
+    if (visitors?.show(shown) !== true) void checkIn.show(shown)
+  }
+  const eye = openEye(store, show)
   const isElsewhere = (): boolean => out.value.isOpen || visitors?.desk.isOpen() === true || site.scan.isOn()
   const letSleep = keepAwake()
   const { unit, name: door } = enrolment.checkpoint
@@ -277,6 +286,15 @@ export async function openDuty(
     leaving: { view: out, actions: checkOut },
     late,
     eye,
+    gun: {
+      show,
+      // Visitors and roll calls have an answer of their own for whatever they do not know.
+      refuse: (fault, shown) => {
+        if (out.value.isOpen) checkOut.refuse(fault)
+        else if (isElsewhere()) show(shown)
+        else checkIn.refuse(fault)
+      },
+    },
     guns: { ...thermometers, drifts: watch.drifts },
     search,
     visitors,

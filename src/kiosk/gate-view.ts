@@ -5,6 +5,7 @@ import type { RetestStep } from '#domain/retest.ts'
 import type { Reuse } from '#domain/reuse.ts'
 import type { Resolution } from '#domain/screening.ts'
 import type { WatchNote } from '#domain/watch-list.ts'
+import type { GunFault } from '#hardware/problems.ts'
 import type { EvidenceGrade, HealthCodeColor } from '#health-code/health-code.ts'
 import type { CodeKind, HealthCodeProblem } from '#health-code/problems.ts'
 import type { RememberedCheck } from '#store/store.ts'
@@ -68,8 +69,13 @@ export type Band =
   | { state: 'notice'; notice: Notice }
 
 export type Notice =
-  /** `kind` is what it is instead, where it is no health code; `isPass`: it is, or claims to be, a card or pass of a school. */
-  | { code: 'unusable-code'; problem: HealthCodeProblem; kind: CodeKind | null; isPass?: true }
+  /**
+   * `kind` is what it is instead, where it is no health code; `isPass`: it is, or claims to be, a card or pass of a
+   * school; `byGun`: no camera saw it.
+   */
+  | { code: 'unusable-code'; problem: HealthCodeProblem; kind: CodeKind | null; isPass?: true; byGun?: true }
+  /** What a gun or card reader typed is nobody's. */
+  | { code: 'gun'; fault: GunFault }
   /** One of several symbols that together hold a code; the others are still to be shown. */
   | { code: 'part'; have: number; of: number }
   /** Another person's symbol while the first still lacks something. */

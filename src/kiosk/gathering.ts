@@ -1,14 +1,14 @@
 import { appendedPart, type CodePart, collectPart, type PartCollection, partOf } from '#health-code/parts.ts'
-import type { QrSymbol } from '#scan/symbol.ts'
+import type { ShownCode } from './shown-code.ts'
 
 /** What a symbol is to the gathering of parts: none of one (`single`), one of several, or the last one missing. */
 export type Gathered =
-  | { state: 'single'; symbol: QrSymbol }
+  | { state: 'single'; symbol: ShownCode }
   | { state: 'part'; have: number; of: number; isNew: boolean }
-  | { state: 'whole'; symbol: QrSymbol }
+  | { state: 'whole'; symbol: ShownCode }
 
 export type Gathering = {
-  take: (symbol: QrSymbol) => Gathered
+  take: (symbol: ShownCode) => Gathered
   forget: () => void
 }
 
@@ -17,7 +17,7 @@ export type Gathering = {
  * or a neighbor's poster, changes nothing: what is held ends with time, or when it is told to forget.
  */
 export function openGathering(now: () => number): Gathering {
-  let held: { collection: PartCollection; seen: QrSymbol } | null = null
+  let held: { collection: PartCollection; seen: ShownCode } | null = null
   return {
     take: (symbol) => {
       const part = partIn(symbol)
@@ -36,13 +36,13 @@ export function openGathering(now: () => number): Gathering {
   }
 }
 
-function partIn(symbol: QrSymbol): CodePart | null {
+function partIn(symbol: ShownCode): CodePart | null {
   const { part, text } = symbol
   return partOf(text) ?? (part && appendedPart({ ...part, size: part.count, text }))
 }
 
 /** The newest symbol with a color that all parts have: parts of two colors have none that can be told. */
-function together(before: QrSymbol, symbol: QrSymbol): QrSymbol {
+function together(before: ShownCode, symbol: ShownCode): ShownCode {
   const colorConfidence = Math.min(before.colorConfidence, symbol.colorConfidence)
   const color = before.color === symbol.color ? symbol.color : 'unsure'
   return { ...symbol, color, colorConfidence }

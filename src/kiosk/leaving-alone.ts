@@ -1,12 +1,12 @@
 import type { LeftAlone } from '#domain/departure.ts'
 import { isRosterKind } from '#domain/person.ts'
-import type { QrSymbol } from '#scan/symbol.ts'
 import { bearerOf, type DepartingWorld, stopOf, writeDeparture } from './departing.ts'
+import type { ShownCode } from './shown-code.ts'
 
 /** Lets a visitor go by their badge or pass, at a tablet that no guard stands at. Never rejects. */
 export function leaveAlone(
   world: DepartingWorld & Required<Pick<DepartingWorld, 'visitEnd'>>,
-): (symbol: QrSymbol) => Promise<LeftAlone> {
+): (symbol: ShownCode) => Promise<LeftAlone> {
   return async (symbol) => {
     const bearer = await bearerOf(world, symbol).catch(() => null)
     if (bearer === null || 'notice' in bearer) return 'unknown'

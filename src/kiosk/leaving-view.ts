@@ -1,6 +1,7 @@
 import type { EarlyLeave } from '#domain/departure.ts'
 import type { Person } from '#domain/person.ts'
 import type { LaneName } from '#domain/reuse.ts'
+import type { GunFault } from '#hardware/problems.ts'
 import type { HealthCodeProblem } from '#health-code/problems.ts'
 
 /*
@@ -37,7 +38,10 @@ export type LeavingBand =
 
 export type LeavingNotice =
   /** A health code: nobody is asked for one here. */
-  { code: 'no-code-needed' } | { code: 'unusable-pass'; problem: HealthCodeProblem }
+  | { code: 'no-code-needed' }
+  | { code: 'unusable-pass'; problem: HealthCodeProblem }
+  /** What a gun or card reader typed is nobody's. */
+  | { code: 'gun'; fault: GunFault }
 
 /** Somebody who went in this shift. */
 export type Left = {

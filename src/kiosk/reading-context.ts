@@ -3,9 +3,9 @@ import { type CodeHost, DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { importPassPoint, type PassKey } from '#health-code/pass-keys.ts'
 import { readHealthCode } from '#health-code/registry.ts'
 import { fromBase64url } from '#ledger/bytes.ts'
-import type { QrSymbol } from '#scan/symbol.ts'
 import type { Enrolment, SchoolData } from '#store/store.ts'
 import type { GateClock } from './gate-clock.ts'
+import type { ShownCode } from './shown-code.ts'
 
 /** What reading depends on besides the symbol itself. */
 export type ReadingPlace = {
@@ -28,7 +28,7 @@ export function hostsOf({ hosts }: Pick<SchoolData, 'hosts'>): readonly CodeHost
 }
 
 /** Reads a scanned symbol as this tablet can, at this moment. */
-export function readSymbol(symbol: QrSymbol, place: ReadingPlace): Promise<HealthCode> {
+export function readSymbol(symbol: ShownCode, place: ReadingPlace): Promise<HealthCode> {
   const { enrolment, school, passKeys, clock } = place
   return readHealthCode(symbol.text, {
     now: clock.now(),

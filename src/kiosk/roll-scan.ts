@@ -2,8 +2,8 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import { visitOfBadge } from '#domain/badge.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
-import type { QrSymbol } from '#scan/symbol.ts'
 import { identify } from './identify.ts'
+import type { ShownCode } from './shown-code.ts'
 import type { Site } from './site.ts'
 import type { Cue } from './sound.ts'
 
@@ -19,12 +19,12 @@ export type RollScan = {
   /** Whether cards before the camera are marks of a roll call now, and so nobody's check. */
   isOn: () => boolean
   turn: (on: boolean) => void
-  show: (symbol: QrSymbol) => Promise<void>
+  show: (symbol: ShownCode) => Promise<void>
 }
 
 export type RollScanWorld = {
   site: Pick<Site, 'seen' | 'leadOf'>
-  read: (symbol: QrSymbol) => Promise<HealthCode>
+  read: (symbol: ShownCode) => Promise<HealthCode>
   person: (id: string) => RosterPerson | undefined
   rosterLoaded: () => boolean
   after: (ms: number, act: () => void) => () => void
@@ -47,7 +47,7 @@ export function openRollScan(world: RollScanWorld): RollScan {
     })
   }
 
-  async function bearerOf(symbol: QrSymbol): Promise<{ id: string; name: string } | null> {
+  async function bearerOf(symbol: ShownCode): Promise<{ id: string; name: string } | null> {
     const visit = visitOfBadge(symbol.text)
     if (visit !== null) return world.site.leadOf(visit)
     const identified = identify(await world.read(symbol), world.person, world.rosterLoaded())

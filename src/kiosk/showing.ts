@@ -4,7 +4,6 @@ import type { Policy } from '#domain/policy.ts'
 import { isOfCode, type Reuse } from '#domain/reuse.ts'
 import { kindOfCode } from '#health-code/code-kinds.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
-import type { QrSymbol } from '#scan/symbol.ts'
 import type { Announcer } from './announcing.ts'
 import { type DayMemory, isPhoneBefore, reuseOf } from './day-memory.ts'
 import type { GateActions } from './gate-view.ts'
@@ -13,12 +12,13 @@ import type { GuestBook } from './guest-book.ts'
 import { type Identified, identify, identityAsSaid, identityBySearch } from './identify.ts'
 import type { Judge } from './judging.ts'
 import { hasItsSymbols, isInLane, join, type Lane, type LaneSymbol, type Slot, withOwnCode } from './lanes.ts'
+import type { ShownCode } from './shown-code.ts'
 import type { Cue } from './sound.ts'
 
 /** Who and what is shown at the lane, and whom it joins: somebody in the lane, a newcomer, or nobody. */
 export type Showing = Pick<GateActions, 'choose' | 'nameUnlisted' | 'askForCard' | 'checkAgain'> & {
   /** A symbol the scanner agreed on. Symbols are taken in the order they were shown. */
-  show: (symbol: QrSymbol) => Promise<void>
+  show: (symbol: ShownCode) => Promise<void>
   /** @param known what the memory of the day holds against the person of this symbol */
   joinLane: (symbol: LaneSymbol, known: readonly Reuse[]) => void
   /** Gives a code that names its person by itself to that person's slot. @returns false when there is none */
@@ -40,7 +40,7 @@ export type ShowingPlace = {
   person: (id: string) => RosterPerson | undefined
   rosterLoaded: () => boolean
   /** What a scanned text says. */
-  read: (symbol: QrSymbol) => Promise<HealthCode>
+  read: (symbol: ShownCode) => Promise<HealthCode>
   /** Absent where nobody visits, as in a drill. */
   guests: Pick<GuestBook, 'meet'> | undefined
   cue: (cue: Cue) => void
@@ -65,7 +65,7 @@ export function openShowing(place: ShowingPlace): Showing {
   /** Who is asked for at a panel: a card that names them joins no lane. */
   let askedForCard: ((person: Person) => boolean) | null = null
 
-  async function readAndTake(shown: QrSymbol): Promise<void> {
+  async function readAndTake(shown: ShownCode): Promise<void> {
     const gathered = parts.take(shown)
     if (gathered.state === 'part') return showPart(gathered)
     if (gathered.state === 'whole') endParts()
@@ -84,6 +84,7 @@ export function openShowing(place: ShowingPlace): Showing {
       problem,
       kind,
       ...(code.format === 'campus' && { isPass: true }),
+      ...(symbol.by === 'gun' && { byGun: true }),
     })
   }
 

@@ -2,13 +2,13 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import { visitOfBadge } from '#domain/badge.ts'
 import type { LeftAlone } from '#domain/departure.ts'
 import type { RosterPerson } from '#domain/person.ts'
-import type { QrSymbol } from '#scan/symbol.ts'
 import type { Guard, RememberedCheck, Store } from '#store/store.ts'
 import { type Badges, openBadges } from './badges.ts'
 import type { PinView } from './screens/shift.tsx'
 import type { SearchPeople } from './screens/views.ts'
 import type { FindHosts } from './screens/visitor-host.tsx'
 import { type OpenShift, tryPin } from './shift.ts'
+import type { ShownCode } from './shown-code.ts'
 import { type DeskView, openVisitorDesk, type VisitorDesk, type VisitorDeskWorld } from './visitor-desk.ts'
 
 /** Visitors at a gate during one shift: their registration, and the badges of those who were let in. */
@@ -20,7 +20,7 @@ export type Visitors = {
   guard: { id: string; name: string }
   unlock: (pin: string) => Promise<PinView | null>
   /** A symbol before the camera. @returns whether it was for the desk, and so for nobody in the lane */
-  show: (symbol: QrSymbol) => boolean
+  show: (symbol: ShownCode) => boolean
   /** Takes in a durable check. */
   learn: (check: RememberedCheck) => void
 }
@@ -31,7 +31,7 @@ export type VisitorsWorld = Omit<VisitorDeskWorld, 'changed' | 'registered' | 's
   guards: () => readonly Guard[]
   search: SearchPeople
   /** Lets somebody go by their badge or pass. */
-  leaveAlone: (symbol: QrSymbol) => Promise<LeftAlone>
+  leaveAlone: (symbol: ShownCode) => Promise<LeftAlone>
 }
 
 // Strangers are shown no lists of staff: somebody they come to see they can name.
@@ -70,7 +70,7 @@ export async function openVisitors(
   if ((await store.setting('self-service').catch(() => null)) === shift.shift) desk.openForVisitors()
 
   /** One after the other; a badge that stays before the camera lets nobody go twice. */
-  async function leave(symbol: QrSymbol): Promise<void> {
+  async function leave(symbol: ShownCode): Promise<void> {
     const shown = desk.view()
     if (isLeaving || shown.at !== 'leaving' || shown.said === 'left') return
     isLeaving = true

@@ -6,6 +6,7 @@ import type { HealthCode } from '#health-code/health-code.ts'
 import { type CodeHost, DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { openCheckIn } from '#kiosk/check-in.ts'
 import type { PaperVerdict } from '#kiosk/late-entries.ts'
+import type { ShownCode } from '#kiosk/shown-code.ts'
 import type { Cue } from '#kiosk/sound.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
@@ -92,7 +93,7 @@ function gate({
   const written: Entry[] = []
   const cues: Cue[] = []
   const onPaper: PaperVerdict[] = []
-  const read: QrSymbol[] = []
+  const read: ShownCode[] = []
   const world = { dead, hold: null as Promise<void> | null, elsewhere }
   const checkIn = openCheckIn(
     {

@@ -10,6 +10,7 @@ import { problemOfOverride } from '#domain/screening.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
 import { TOLD_COLORS } from '#domain/told-code.ts'
 import { WATCH_ANSWERS, type WatchListed } from '#domain/watch-list.ts'
+import { GUN_FAULTS } from '#hardware/problems.ts'
 import { importDigestKey } from '#health-code/digest.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
@@ -148,6 +149,7 @@ const ROLL = { since: 0, door: '门' }
 /** Everything that can be done at a gate: a new act that is not here is a type error. */
 const ACTS: Readonly<Record<Exclude<keyof CheckIn, Question | FromElsewhere> | 'late', Act>> = {
   show: ({ checkIn }, pick) => checkIn.show(symbolOf(one(TEXTS, pick))),
+  refuse: ({ checkIn }, pick) => checkIn.refuse(one(GUN_FAULTS, pick)),
   pressKey: ({ checkIn }, pick) => checkIn.pressKey(one(['6', '7', '3', '8', '9', 'Lo'], pick)),
   backspace: ({ checkIn }) => checkIn.backspace(),
   measured: ({ checkIn }, pick) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Person } from '#domain/person.ts'
 import { OUTCOMES } from '#domain/reasons.ts'
+import { GUN_FAULTS } from '#hardware/problems.ts'
 import { LANGUAGES, loadGate } from '#i18n/index.ts'
 import type { Band } from '#kiosk/gate-view.ts'
 import { faceOf } from '#kiosk/screens/band-face.ts'
@@ -58,6 +59,8 @@ const BANDS: readonly Band[] = [
     reuse: { code: 'passed-back', at: NOW - 60_000 },
   },
   { state: 'notice', notice: { code: 'unusable-code', problem: 'not-a-health-code', kind: 'wifi' } },
+  { state: 'notice', notice: { code: 'unusable-code', problem: 'no-color', kind: null, byGun: true } },
+  ...GUN_FAULTS.map((fault): Band => ({ state: 'notice', notice: { code: 'gun', fault } })),
   { state: 'notice', notice: { code: 'unusable-code', problem: 'expired', kind: null } },
   { state: 'notice', notice: { code: 'part', have: 1, of: 3 } },
   { state: 'notice', notice: { code: 'finish-first', person: LIN, missing: ['temperature'] } },

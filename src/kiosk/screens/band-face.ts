@@ -4,6 +4,7 @@ import type { Need, Outcome } from '#domain/reasons.ts'
 import { clockTime, degrees } from '#i18n/format.ts'
 import type { BandWordKey } from '#i18n/gate-messages.ts'
 import type { GateWords } from '#i18n/index.ts'
+import { SCANNER_WORDS } from '#i18n/scanner.ts'
 import type { StateShape } from '#ui/icons.tsx'
 import type { Band, Notice } from '../gate-view.ts'
 
@@ -251,15 +252,21 @@ function bearerLine(bearer: string | null, gate: GateWords['gate']): string {
   return bearer === null ? '' : gate.bandNotes.bearer(bearer)
 }
 
-function noticeFace(notice: Notice, { codes, gate }: GateWords): Parts {
+function noticeFace(notice: Notice, { codes, gate, language }: GateWords): Parts {
   const shared = { tone: 'notice', shape: 'diamond-mark', acts: ['dismiss'], urgent: true } as const
   switch (notice.code) {
     case 'unusable-code': {
       const { what, act } = notice.isPass
         ? codes.passProblem(notice.problem)
-        : codes.healthCodeProblems[notice.problem]
+        : notice.byGun === true && notice.problem === 'no-color'
+          ? SCANNER_WORDS[language].noColor
+          : codes.healthCodeProblems[notice.problem]
       const is = notice.kind === null ? what : codes.codeKinds[notice.kind]
       return { ...shared, word: 'unusable-code', lines: [is, act] }
+    }
+    case 'gun': {
+      const { what, act } = SCANNER_WORDS[language].faults[notice.fault]
+      return { ...shared, word: 'unusable-code', lines: [what, act] }
     }
     case 'part': {
       const { have, of } = notice

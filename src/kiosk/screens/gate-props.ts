@@ -8,6 +8,7 @@ import type { DenyList } from '../deny-list.ts'
 import type { Checkup } from '../eye.ts'
 import type { GateActions, GateView } from '../gate-view.ts'
 import type { Light } from '../health/light.ts'
+import type { GunView } from '../gun.ts'
 import type { LateDraft, LateEntries, PaperVerdict } from '../late-entries.ts'
 import type { LeavingActions, LeavingView } from '../leaving-view.ts'
 import type { RollScanned } from '../roll-scan.ts'
@@ -92,6 +93,8 @@ export type GateScreenProps = {
   /** How reading goes, for the diagnostics. */
   checkup: Checkup
   cameraActions: CameraActions
+  /** What a scanner gun typed last; absent in a drill, where nobody scans. */
+  gun?: GunView | null
   /** Called with the element the stream is played in, and with null when it goes. */
   video: (element: HTMLVideoElement | null) => void
   /** The thermometers of this lane; absent in a drill. */

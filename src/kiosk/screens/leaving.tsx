@@ -11,6 +11,8 @@ import type { Person } from '#domain/person.ts'
 import { EXITS_WORDS } from '#i18n/exits.ts'
 import type { ExitsMessages } from '#i18n/exits-messages.ts'
 import { clockTime } from '#i18n/format.ts'
+import { SCANNER_WORDS } from '#i18n/scanner.ts'
+import type { ScannerMessages } from '#i18n/scanner-messages.ts'
 import { Button } from '#ui/button.tsx'
 import { Field } from '#ui/field.tsx'
 import { StateIcon, type StateShape } from '#ui/icons.tsx'
@@ -29,7 +31,7 @@ export function LeavingMain({ leaving, now, toHeld }: LeavingProps & { toHeld: (
   const words = EXITS_WORDS[language].leaving
   const { view, actions } = leaving
   const { band } = view
-  const face = faceOf(band, words, codes, now)
+  const face = faceOf(band, words, codes, SCANNER_WORDS[language], now)
   const person = 'person' in band ? band.person : null
   return (
     <>
@@ -80,6 +82,7 @@ function faceOf(
   band: LeavingBand,
   words: ExitsMessages['leaving'],
   codes: ReturnType<typeof useWords>['codes'],
+  scanner: ScannerMessages,
   now: number,
 ): Face {
   const calm = { tone: 'leaving', shape: 'door-out', act: null, urgent: false } as const
@@ -135,7 +138,7 @@ function faceOf(
       return {
         tone: 'notice',
         shape: 'diamond-mark',
-        lines: noticeLines(band.notice, words, codes),
+        lines: noticeLines(band.notice, words, codes, scanner),
         act: 'dismiss',
         urgent: true,
       }
@@ -148,12 +151,15 @@ function noticeLines(
   notice: LeavingNotice,
   words: ExitsMessages['leaving'],
   codes: ReturnType<typeof useWords>['codes'],
+  { faults }: ScannerMessages,
 ): string[] {
   switch (notice.code) {
     case 'no-code-needed':
       return [words.noCodeNeeded]
     case 'unusable-pass':
       return [codes.healthCodeProblems[notice.problem].what, words.ready]
+    case 'gun':
+      return [faults[notice.fault].what, faults[notice.fault].act]
     default:
       return notice satisfies never
   }

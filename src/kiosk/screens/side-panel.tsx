@@ -127,6 +127,7 @@ export function SidePanel(props: SideProps) {
       return (
         <CheckupPanel
           checkup={props.checkup}
+          {...(props.gun !== undefined && { gun: props.gun })}
           {...(props.denyList !== undefined && { denyList: props.denyList })}
           now={now}
           back={home}
