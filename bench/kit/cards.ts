@@ -14,8 +14,18 @@ const DAY_MS = 24 * 60 * 60_000
 // Half of the light rim around the symbol, in sides of the symbol.
 const RIM = 0.08
 
-/** Cards of as many pupils, signed by the school as its own are; drawing one takes most of a second. */
+/** Cards of as many pupils before the camera; drawing one takes most of a second. */
 export async function cardsOf(served: Served, count: number): Promise<(() => Card)[]> {
+  const texts = await cardTextsOf(served, count)
+  return texts.map(
+    ({ text: signed, name }, n) =>
+      () =>
+        draw(signed, name, n + 1),
+  )
+}
+
+/** What the cards of as many pupils say, signed by the school as its own are. */
+export async function cardTextsOf(served: Served, count: number): Promise<{ text: string; name: string }[]> {
   const { database, demo } = served
   const row = only(await database.all('select kid, private_key from pass_key where school = ?', demo.school))
   // Written by `foundSchool` in this very shape.
@@ -28,8 +38,7 @@ export async function cardsOf(served: Served, count: number): Promise<(() => Car
   const pupils = await pupilsOf(served, 300, count)
   return Promise.all(
     pupils.map(async (pupil, n) => {
-      const signed = await sign(pupil, n.toString(16).padStart(16, '0'))
-      return () => draw(signed, pupil.name, n + 1)
+      return { text: await sign(pupil, n.toString(16).padStart(16, '0')), name: pupil.name }
     }),
   )
 }

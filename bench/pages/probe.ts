@@ -29,6 +29,8 @@ export type Probe = {
   taps: number
   /** Waits for a phone in view and for the band it leads to. */
   showing: (awaited: Awaited) => Promise<Shown>
+  /** Waits for the next Enter and for the band that says the words. @returns ms from the one to the other, painted */
+  entered: (words: string) => Promise<number>
   /** Waits until the place is dark again. */
   gone: (place: Omit<Awaited, 'words'>) => Promise<void>
   /** Waits for the next finger to be lifted, and for so many of a kind on the page. @returns ms until they were painted */
@@ -53,9 +55,21 @@ const probe: Probe = {
   longTasks: [],
   taps: 0,
   showing: async ({ words, ...place }) => {
-    const paintedAt = changed(() => document.querySelector('.band')?.textContent?.includes(words) === true)
+    const paintedAt = changed(() => says(words))
     const { captured, arrived } = await firstPicture(place, true)
     return { captured, arrived, painted: await paintedAt }
+  },
+  entered: async (words) => {
+    // Before the app's own listener, which is the document's.
+    const enteredAt = new Promise<number>((resolve) => {
+      const note = ({ key }: KeyboardEvent): void => {
+        if (key !== 'Enter') return
+        window.removeEventListener('keydown', note, true)
+        resolve(performance.now())
+      }
+      window.addEventListener('keydown', note, true)
+    })
+    return (await changed(() => says(words))) - (await enteredAt)
   },
   gone: async (place) => void (await firstPicture(place, false)),
   drawn: async (selector, count) => {
@@ -93,6 +107,11 @@ void noteFirst('camera', '.camera-live')
 
 async function noteFirst(what: keyof Probe['painted'], selector: string): Promise<void> {
   probe.painted[what] = await changed(() => document.querySelector(selector) !== null)
+}
+
+/** Whether the band does. */
+function says(words: string): boolean {
+  return document.querySelector('.band')?.textContent?.includes(words) === true
 }
 
 /** The end of the first frame in which `isSo`. */
