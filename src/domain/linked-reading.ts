@@ -45,10 +45,13 @@ export type Fate<Reading> =
 
 /** What a lane with a linked thermometer remembers of who came, who went and what was sent. */
 export type LinkedLane<Reading extends LinkedReading> = {
-  /** Who stands in the open place; `isMeasured` once a reading has come for them since they came up. */
-  open: { check: string; isMeasured: boolean } | null
-  /** When somebody last left of whom a reading may be on its way still. */
-  leftUnmeasuredAt: number | null
+  /**
+   * Who stands in the open place; `isMeasured` once a reading has come for them since they came up, `wants` while one
+   * may still be taken of them.
+   */
+  open: { check: string; isMeasured: boolean; wants: boolean } | null
+  /** Until when a reading may be of somebody who has left, epoch ms. */
+  inDoubtUntil: number
   before: Pick<Reading, 'tenths' | 'at' | 'stamp'> | null
   /** Sent while nobody stood here, and still to be claimed. */
   early: Reading | null
@@ -58,32 +61,32 @@ export type LinkedLane<Reading extends LinkedReading> = {
 export const READING_LIVES_MS = 4000
 /** So long before a code a reading may come (KIOSK-UX.md §1.6). */
 export const EARLY_MS = 1500
-/** Nobody steps up and is measured within a second of the one before: what follows so closely is sent twice. */
+/** Nobody steps up and is measured within a second of the one before: what follows so closely is of the same. */
 const TOO_SOON_MS = 1000
 /** The same number again within this time is the same measurement, where no clock tells the two apart. */
 const SAME_AGAIN_MS = 2000
 
-export const NOBODY_MEASURED = { open: null, leftUnmeasuredAt: null, before: null, early: null } as const
+export const NOBODY_MEASURED = { open: null, inDoubtUntil: 0, before: null, early: null } as const
 
-/**
- * The lane after somebody came up or left.
- *
- * @param open whoever stands in the open place now; `openedAt` is when their first code was read, epoch ms
- */
+/** Whoever stands in the open place now; `openedAt` is when their first code was read, epoch ms. */
+type Standing = { check: string; openedAt: number; wants: boolean }
+
+/** The lane as it is seen now: somebody may have come up or left, or may not be measured any more. */
 export function laneSeen<Reading extends LinkedReading>(
   lane: LinkedLane<Reading>,
-  open: { check: string; openedAt: number } | null,
+  open: Standing | null,
   now: number,
 ): { lane: LinkedLane<Reading>; early: Fate<Reading> | null } {
-  if (lane.open?.check === open?.check) return { lane, early: null }
-  const left = lane.open !== null && !lane.open.isMeasured ? now : lane.leftUnmeasuredAt
-  const next = { ...lane, leftUnmeasuredAt: left }
+  const before = lane.open
+  if (before !== null && before.check === open?.check)
+    return { lane: { ...lane, open: { ...before, wants: open.wants } }, early: null }
+  const next = { ...lane, inDoubtUntil: before === null ? lane.inDoubtUntil : now + doubtAbout(before) }
   if (open === null) return { lane: { ...next, open: null }, early: null }
   const { early } = lane
   // Whom the guard takes back to the lane showed their code long before this was measured.
   const isTheirs = early !== null && open.openedAt >= early.at && now - early.at <= EARLY_MS
   return {
-    lane: { ...next, early: null, open: { check: open.check, isMeasured: isTheirs } },
+    lane: { ...next, early: null, open: { check: open.check, isMeasured: isTheirs, wants: open.wants } },
     early: early === null ? null : isTheirs ? { of: 'open', reading: early } : NOBODY_CAME,
   }
 }
@@ -91,7 +94,7 @@ export function laneSeen<Reading extends LinkedReading>(
 /**
  * The lane after a reading was sent, and what becomes of it.
  *
- * @param wants whether whoever stands in the open place is to be measured now
+ * @param wants whether anybody who stands in the open place may be measured now
  */
 export function readingSent<Reading extends LinkedReading>(
   lane: LinkedLane<Reading>,
@@ -102,9 +105,7 @@ export function readingSent<Reading extends LinkedReading>(
   const heard = { ...lane, before: { tenths, at, stamp } }
   const why = unfitness(reading, lane.before)
   if (why !== null) return { lane: heard, fate: { of: 'nobody', why } }
-  const { leftUnmeasuredAt } = lane
-  if (leftUnmeasuredAt !== null && at - leftUnmeasuredAt < READING_LIVES_MS)
-    return { lane: heard, fate: { of: 'nobody', why: 'in-doubt' } }
+  if (at < lane.inDoubtUntil) return { lane: heard, fate: { of: 'nobody', why: 'in-doubt' } }
   if (lane.open === null) return { lane: { ...heard, early: reading }, fate: { of: 'next' } }
   const measured = { ...heard, open: { ...lane.open, isMeasured: true } }
   return {
@@ -119,6 +120,11 @@ export function earlyOver<Reading extends LinkedReading>(lane: LinkedLane<Readin
 }
 
 const NOBODY_CAME = { of: 'nobody', why: 'nobody-came' } as const
+
+/** How long a reading of somebody who left may still be on its way, ms: a second pressing of the button, or a first one. */
+function doubtAbout({ isMeasured, wants }: NonNullable<LinkedLane<LinkedReading>['open']>): number {
+  return isMeasured && !wants ? TOO_SOON_MS : READING_LIVES_MS
+}
 
 function unfitness(reading: LinkedReading, before: LinkedLane<LinkedReading>['before']): StrayWhy | null {
   const { tenths, age, isStable } = reading

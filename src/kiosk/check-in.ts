@@ -1,7 +1,7 @@
 import type { ScreeningFacts } from '#domain/facts.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
-import type { MeasuringSite, TemperatureReading } from '#domain/temperature.ts'
+import type { MeasuringSite } from '#domain/temperature.ts'
 import { openHits } from '#domain/watch-list.ts'
 import type { GunFault } from '#hardware/problems.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
@@ -21,6 +21,7 @@ import { type GuestBookWorld, openGuestBook } from './guest-book.ts'
 import { openJudge } from './judging.ts'
 import { missingOf, type Slot } from './lanes.ts'
 import type { PaperVerdict } from './late-entries.ts'
+import type { LinkedReadings } from './linked-readings.ts'
 import { openMeasuring } from './measuring.ts'
 import { openFileReader } from './on-file.ts'
 import { openPartyQueue } from './party-queue.ts'
@@ -82,6 +83,9 @@ export type CheckIn = GateActions &
     refuse: (fault: GunFault) => void
     /** A number that a linked thermometer sent: like a typed one it belongs to the open person, or to nobody. */
     measured: (sent: Omit<TemperatureReading, 'at'>) => void
+    show: (symbol: QrSymbol) => Promise<void>
+    /** What a linked thermometer sent. */
+    linked: Pick<LinkedReadings, 'measured' | 'misread'>
     view: () => GateView
     /** Takes in a check that another tab of this tablet has written. */
     learn: (check: RememberedCheck) => void
@@ -184,6 +188,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       typed: readings.typed(),
       refusedKeys: readings.refusedKeys(),
       measuring: readings.measuring(),
+      linked: readings.linked.view(),
       held: memory.held(),
       isolated: memory.isolated(),
       last: memory.last(),
@@ -193,6 +198,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
   }
 
   function publish(): void {
+    readings.linked.look()
     world.changed(view())
   }
 
@@ -234,14 +240,14 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
 
   const { show, choose, nameUnlisted, askForCard, checkAgain } = showing
   const { register, registerHeld, queue, callUp, notComing } = party
-  const { pressKey, backspace, measured, setSite } = readings
+  const { pressKey, backspace, linked, setSite } = readings
   return {
     ...telling,
     ...acts,
     refuse: (fault) => announcer.notify({ code: 'gun', fault }),
     ...{ view, show, choose, nameUnlisted, askForCard, checkAgain },
     ...{ register, registerHeld, queue, callUp, notComing },
-    ...{ pressKey, backspace, measured, setSite },
+    ...{ pressKey, backspace, linked, setSite },
     tell: asking.tell,
     watching,
     watchNote: async (check) => {

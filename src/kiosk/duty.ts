@@ -340,6 +340,7 @@ const NOBODY: GateView = {
   typed: '',
   refusedKeys: 0,
   measuring: { site: 'forehead', by: null, wantsSecond: false },
+  linked: null,
   held: [],
   isolated: [],
   last: [],

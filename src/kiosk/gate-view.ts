@@ -11,6 +11,7 @@ import type { CodeKind, HealthCodeProblem } from '#health-code/problems.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import type { Asks, Told } from './asking.ts'
 import type { HeldActions, Measuring } from './held-view.ts'
+import type { LinkedView } from './linked-readings.ts'
 import type { PartyQueue } from './party-queue.ts'
 
 /*
@@ -108,6 +109,8 @@ export type GateView = {
   /** Rises with each refused key, so that the screen can shake. */
   refusedKeys: number
   measuring: Measuring
+  /** What a linked thermometer sent and nobody has. */
+  linked: LinkedView
   /** Waiting for a human, oldest first. */
   held: readonly RememberedCheck[]
   /** Isolated, and nobody has signed for them yet; oldest first. */

@@ -7,13 +7,13 @@ import type { Measuring } from './held-view.ts'
 import type { Judge } from './judging.ts'
 import { openKeyEntry } from './key-entry.ts'
 import { measure } from './lanes.ts'
+import { type LabelledReading, type LinkedReadings, openLinkedReadings } from './linked-readings.ts'
 import type { MeasuringDesk } from './measuring.ts'
 import type { Cue } from './sound.ts'
 
 /** A number that a thermometer shows, on its way to the open person or to nobody. */
 export type ReadingDesk = Pick<GateActions, 'pressKey' | 'backspace' | 'setSite'> & {
-  /** A number that a linked thermometer sent: like a typed one it belongs to the open person, or to nobody. */
-  measured: (sent: Omit<TemperatureReading, 'at'>) => void
+  linked: LinkedReadings
   typed: () => string
   /** Rises with each refused key. */
   refusedKeys: () => number
@@ -48,35 +48,44 @@ export function openReadingDesk(place: ReadingPlace): ReadingDesk {
     return stopped === null || wantsMeasuring(stopped.stop) || measuring.isArranged(stopped.check)
   }
 
-  function take(taken: Omit<TemperatureReading, 'at'>): void {
+  function take(taken: TemperatureReading): void {
     const lane = judge.lane()
     const { by } = measuring.of(lane.open)
     measuring.forget()
-    judge.put(measure(lane, { ...taken, at: place.now(), ...(by !== null && { by: by.id }) }) ?? lane)
+    judge.put(measure(lane, { ...taken, ...(by !== null && { by: by.id }) }) ?? lane)
     announcer.clear()
     judge.settle()
   }
 
+  function takeSent({ tenths, site, source, thermometer, at, age }: LabelledReading): void {
+    // Half a number typed meanwhile is not wanted any more.
+    keys.clear()
+    const chosen = measuring.of(judge.lane().open).site
+    take({ tenths, site: site ?? chosen, source, thermometer, at: at - (age ?? 0) })
+  }
+
+  const linked = openLinkedReadings({
+    ...{ now: place.now, after: place.after, publish },
+    open: () => judge.lane().open,
+    mayMeasure: mayType,
+    take: takeSent,
+    refused: () => place.cue('notice'),
+  })
+
   return {
+    linked,
     pressKey: (key) => {
       const pressed = keys.press(key, mayType())
       if (pressed.state === 'refused') place.cue('notice')
       if (pressed.state === 'complete') {
         const { site } = measuring.of(judge.lane().open)
         const thermometer = place.thermometer?.() ?? null
-        take({ tenths: pressed.tenths, site, source: 'keypad', thermometer })
+        take({ tenths: pressed.tenths, site, source: 'keypad', thermometer, at: place.now() })
       }
       publish()
     },
     backspace: () => {
       keys.backspace()
-      publish()
-    },
-    measured: (sent) => {
-      if (!mayType()) return place.cue('notice')
-      // Half a number typed meanwhile is not wanted any more.
-      keys.clear()
-      take(sent)
       publish()
     },
     setSite: (site) => {

@@ -19,8 +19,12 @@ function openLane() {
   let lane: LinkedLane<LinkedReading> = NOBODY_MEASURED
   return {
     /** Somebody stands in the open place from `ms` on; null when nobody does. */
-    stands: (ms: number, check: string | null, codeAt = ms): Fate<LinkedReading> | null => {
-      const open = check === null ? null : { check, openedAt: MORNING + codeAt }
+    stands: (
+      ms: number,
+      check: string | null,
+      { codeAt = ms, wants = true } = {},
+    ): Fate<LinkedReading> | null => {
+      const open = check === null ? null : { check, openedAt: MORNING + codeAt, wants }
       const seen = laneSeen(lane, open, MORNING + ms)
       lane = seen.lane
       return seen.early
@@ -52,7 +56,7 @@ describe('a reading of a linked thermometer', () => {
   it('is nobody’s when a held person is taken back to the lane after it: their code was read long before', () => {
     const lane = openLane()
     lane.hears(sent(0))
-    expect(lane.stands(500, 'a', -60_000)).toEqual({ of: 'nobody', why: 'nobody-came' })
+    expect(lane.stands(500, 'a', { codeAt: -60_000 })).toEqual({ of: 'nobody', why: 'nobody-came' })
   })
 
   it('is in doubt for four seconds after somebody left whom it may be of', () => {
@@ -71,17 +75,37 @@ describe('a reading of a linked thermometer', () => {
     expect(lane.stands(2500, 'b')).toBeNull()
   })
 
-  it('is the next one’s at once when the one before had theirs', () => {
+  it('is the next one’s at once when the one before had theirs and wanted no more', () => {
     const lane = openLane()
     lane.stands(0, 'a')
     lane.hears(sent(800))
+    lane.stands(805, 'a', { wants: false })
     lane.stands(810, 'b')
     expect(lane.hears(sent(2000, { tenths: 367 }))).toBe('open')
+  })
+
+  it('is in doubt for a second after somebody left who had theirs: the button may have been pressed twice', () => {
+    const lane = openLane()
+    lane.stands(0, 'a')
+    lane.hears(sent(800))
+    lane.stands(2000, 'a', { wants: false })
+    lane.stands(2010, 'b')
+    expect(lane.hears(sent(3009, { tenths: 367 }))).toBe('in-doubt')
+    expect(lane.hears(sent(4010, { tenths: 368 }))).toBe('open')
+  })
+
+  it('is in doubt when the one before could still have been measured again', () => {
+    const lane = openLane()
+    lane.stands(0, 'a')
+    lane.hears(sent(800))
+    lane.stands(1000, 'b')
+    expect(lane.hears(sent(2000, { tenths: 367 }))).toBe('in-doubt')
   })
 
   it('is asked for by nobody while a verdict waits that wants none, and then is not on its way any more', () => {
     const lane = openLane()
     lane.stands(0, 'a')
+    lane.stands(400, 'a', { wants: false })
     expect(lane.hears(sent(500), false)).toBe('not-wanted')
     lane.stands(1000, 'b')
     expect(lane.hears(sent(2600))).toBe('open')
@@ -113,12 +137,14 @@ describe('a reading of a linked thermometer', () => {
     const stamped = openLane()
     stamped.stands(0, 'a')
     stamped.hears(sent(800, { stamp: 7000 }))
+    stamped.stands(805, 'a', { wants: false })
     stamped.stands(810, 'b')
     expect(stamped.hears(sent(60_000, { stamp: 7000 }))).toBe('repeat')
     expect(stamped.hears(sent(62_000, { stamp: 68_000 }))).toBe('open')
     const plain = openLane()
     plain.stands(0, 'a')
     plain.hears(sent(800))
+    plain.stands(805, 'a', { wants: false })
     plain.stands(810, 'b')
     expect(plain.hears(sent(2790))).toBe('repeat')
     expect(plain.hears(sent(4800))).toBe('open')
@@ -128,6 +154,7 @@ describe('a reading of a linked thermometer', () => {
     const lane = openLane()
     lane.stands(0, 'a')
     lane.hears(sent(800))
+    lane.stands(805, 'a', { wants: false })
     lane.stands(810, 'b')
     expect(lane.hears(sent(1799, { tenths: 368 }))).toBe('repeat')
   })

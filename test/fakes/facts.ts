@@ -3,6 +3,7 @@ import type { PersonKind } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { MeasuringSite, TemperatureReading } from '#domain/temperature.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
+import type { LabelledReading } from '#kiosk/linked-readings.ts'
 
 /** A morning at the gate, 2026-11-23 07:42 at the school. */
 export const MORNING = Date.parse('2026-11-22T23:42:00Z')
@@ -33,6 +34,19 @@ export function reading(
   at = MORNING,
 ): TemperatureReading {
   return { tenths, site, source: 'keypad', thermometer: null, at }
+}
+
+/** As a linked thermometer without a clock of its own sends it. */
+export function sentReading(
+  tenths: number,
+  at: number,
+  changes: Partial<LabelledReading> = {},
+): LabelledReading {
+  return {
+    ...{ tenths, at, site: null, source: 'ble', thermometer: 't1' },
+    ...{ age: 0, stamp: null, isStable: true },
+    ...changes,
+  }
 }
 
 export function factsWith(changes: Partial<ScreeningFacts> = {}): ScreeningFacts {

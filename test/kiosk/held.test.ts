@@ -12,7 +12,7 @@ import { openSiteChoice } from '#kiosk/site-choice.ts'
 import type { Entry } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { Guard, PinAnswer, RememberedCheck } from '#store/store.ts'
-import { greenCode, MORNING } from '#test/fakes/facts.ts'
+import { greenCode, MORNING, sentReading } from '#test/fakes/facts.ts'
 import { fakeTimers } from '#test/fakes/timers.ts'
 
 const MINUTE = 60_000
@@ -246,7 +246,8 @@ describe('measuring', () => {
     checkIn.reopen('check-1')
     expect(checkIn.view().measuring.wantsSecond).toBe(true)
     await type('367')
-    checkIn.measured({ tenths: 367, site: 'forehead', source: 'ble', thermometer: 't1' })
+    checkIn.linked.measured(sentReading(367, timers.now()), true)
+    expect(checkIn.view().linked).toMatchObject({ state: 'stray', why: 'not-wanted' })
     expect(readingsOf(last())).toHaveLength(2)
     checkIn.retake('check-1', 'wrist', DOCTOR)
     expect(checkIn.view().measuring).toEqual({ site: 'wrist', by: DOCTOR, wantsSecond: false })

@@ -22,7 +22,7 @@ import { listedMarks } from '#ledger/watch-marks.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { RememberedCheck } from '#store/store.ts'
 import { policies } from '#test/fakes/drawn.ts'
-import { greenCode, MORNING } from '#test/fakes/facts.ts'
+import { greenCode, MORNING, sentReading } from '#test/fakes/facts.ts'
 
 /*
  * 局班子成员督导也要配合入校安检: no rank can skip a step (DESIGN.md §1). Whatever a guard taps in whatever order under
@@ -76,10 +76,13 @@ type Gate = {
   kept: RememberedCheck[]
   /** Checks there are, and one more that is none. */
   some: (pick: number) => string
+  /** How many readings the thermometer has sent, this one included. */
+  sent: () => number
 }
 
 function aGate(policy: Policy, watched: readonly WatchListed[] = []): Gate {
   let ids = 0
+  let sent = 0
   const kept: RememberedCheck[] = []
   const checkIn = openCheckIn(
     {
@@ -114,7 +117,7 @@ function aGate(policy: Policy, watched: readonly WatchListed[] = []): Gate {
     record: checkIn.record,
     entered: () => {},
   })
-  return { checkIn, late, kept, some: (pick) => `check-${(pick % (ids + 1)) + 1}` }
+  return { checkIn, late, kept, some: (pick) => `check-${(pick % (ids + 1)) + 1}`, sent: () => ++sent }
 }
 
 /** What tells of the gate and does nothing. */
@@ -152,11 +155,14 @@ const ACTS: Readonly<Record<Exclude<keyof CheckIn, Question | FromElsewhere> | '
   refuse: ({ checkIn }, pick) => checkIn.refuse(one(GUN_FAULTS, pick)),
   pressKey: ({ checkIn }, pick) => checkIn.pressKey(one(['6', '7', '3', '8', '9', 'Lo'], pick)),
   backspace: ({ checkIn }) => checkIn.backspace(),
-  measured: ({ checkIn }, pick) =>
-    checkIn.measured({
-      ...{ tenths: one([362, 363, 364, 365, 378, 340, 391], pick), site: one(MEASURING_SITES, pick >> 3) },
-      ...{ source: 'ble', thermometer: 'gun-1' },
-    }),
+  // Each by itself, long after the one before: else most would be nobody's.
+  linked: ({ checkIn, sent }, pick) =>
+    checkIn.linked.measured(
+      sentReading(one([362, 363, 364, 365, 378, 340, 391], pick), MORNING + 60_000 * sent(), {
+        site: one(['axillary', 'ear', null] as const, pick >> 3),
+      }),
+      true,
+    ),
   setSite: ({ checkIn }, pick) => checkIn.setSite(one(MEASURING_SITES, pick)),
   tell: ({ checkIn }, pick) => {
     const { asks } = checkIn.view()
@@ -262,7 +268,7 @@ const act = fc.record({
     fc.constantFrom(...(Object.keys(ACTS) as (keyof typeof ACTS)[])) /* its own keys */,
     fc.constantFrom(
       'show' as const,
-      'measured' as const,
+      'linked' as const,
       'tell' as const,
       'dismiss' as const,
       'resolve' as const,
@@ -292,7 +298,7 @@ function wayInOfVisitor({ facts, ended }: RememberedCheck, policy: Policy): 'rul
 const STEPPED_UP: readonly { name: keyof typeof ACTS; pick: number }[] = [
   { name: 'register', pick: 1 },
   { name: 'show', pick: TEXTS.indexOf('green') },
-  { name: 'measured', pick: 1 },
+  { name: 'linked', pick: 1 },
 ]
 
 const settled = () => new Promise((resolve) => setImmediate(resolve))

@@ -1,23 +1,27 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { EARLY_MS } from '#domain/linked-reading.ts'
 import type { OnFile } from '#domain/on-file.ts'
 import type { PersonKind } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
 import { DEFAULT_CODE_HOSTS } from '#health-code/hosts.ts'
 import { openCheckIn } from '#kiosk/check-in.ts'
-import type { SlotView } from '#kiosk/gate-view.ts'
+import type { Band, SlotView } from '#kiosk/gate-view.ts'
 import type { CheckBody, Entry, HeldStepBody } from '#ledger/bodies.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { RememberedCheck } from '#store/store.ts'
-import { factsWith, greenCode, identityOf, MORNING, reading } from '#test/fakes/facts.ts'
+import { factsWith, greenCode, identityOf, MORNING, reading, sentReading } from '#test/fakes/facts.ts'
 import { keysOf } from '#test/fakes/guard.ts'
 import { fakeTimers } from '#test/fakes/timers.ts'
 
 /*
  * The worst error of a gate is to write one person's temperature, code or answer down to another. Here people step up one
- * after another while everything else happens in any order: keys, keys too late, answers, answers too late, taps, searches, held people taken
- * back, slow and failing records, news of the tablet's other tab.
+ * after another while everything else happens in any order: keys, keys too late, readings of a linked thermometer that come late, twice or before the
+ * code, answers, answers too late, taps, searches, undoing, held people taken back, slow and failing records, news of the tablet's other tab.
+ *
+ * Of the guard it is taken for granted that nobody is measured again before the number has come or of whom the screen wants
+ * no more, and that whoever was measured before showing a code stays there until the number has come.
  */
 
 const RUNS = Number(process.env['OWNER_RUNS'] ?? 10_000)
@@ -62,11 +66,20 @@ const anyStep = fc.oneof(
     arbitrary: fc.record({ does: fc.constant('show-again' as const), nth: fc.nat(3) }),
   },
   {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constant('linked' as const),
+      /** On its way for less than the four seconds that a reading lives. */
+      late: fc.oneof(fc.nat(200), fc.nat(3999)),
+      twiceAfter: fc.option(fc.nat(1999)),
+    }),
+  },
+  {
     weight: 2,
     arbitrary: fc.record({
       does: fc.constantFrom(
         'late-key' as const,
-        'linked' as const,
+        'undo' as const,
         'backspace' as const,
         'hold' as const,
         'clear' as const,
@@ -92,6 +105,13 @@ function openWorld(failing: readonly boolean[]) {
   /** Numbers that a thermometer at this person showed. */
   const shown = new Map<string, number[]>()
   let served: number | null = null
+  /** Numbers that the linked thermometer showed of each, noted when it measured. */
+  const linked = new Map<string, number[]>()
+  /** Whose number is on its way. */
+  let underway: string | null = null
+  let lastSentAt = MORNING
+  /** Measured before their code, they stay until this. */
+  let staysUntil = MORNING
   let ids = 0
   let measurements = 0
   let lens: Comer | null = null
@@ -166,6 +186,7 @@ function openWorld(failing: readonly boolean[]) {
 
   /** Somebody whose card is taken but not their code stays until both are, or their place is empty again. */
   function mayStepUp(): boolean {
+    if (lens !== null && slotOf(lens.n) === null && timers.now() < staysUntil) return false
     return (
       lens === null || slotOf(lens.n) === null || lens.shows.every((what) => hasTaken(lens as Comer, what))
     )
@@ -210,6 +231,33 @@ function openWorld(failing: readonly boolean[]) {
     // Whom the keypad refused a key begins the number again.
     if (plan.keys.length === 0 || checkIn.view().refusedKeys > refusedKeys) plan = null
     await settle()
+  }
+
+  /** Whom a slot is of, as the screen names them or as they stand at the lens. */
+  function ownerOf({ check, person }: { check: string; person: { id: string } | null }): string {
+    return person?.id ?? `p${checks.get(check)}`
+  }
+
+  /** The guard measures whom the screen names, or whoever is about to show a code. */
+  function measureLinked(late: number, twiceAfter: number | null): void {
+    const { open, linked: heard } = checkIn.view()
+    if (underway !== null || heard?.state === 'early') return
+    if (open === null && (lens === null || slotOf(lens.n) !== null)) return
+    if (open !== null && !open.missing.includes('temperature') && !isAskedAgain(checkIn.view().band)) return
+    const owner = open === null ? `p${lens?.n}` : ownerOf(open)
+    const tenths = TEMPERATURES[measurements++ % TEMPERATURES.length] ?? 366
+    linked.set(owner, [...(linked.get(owner) ?? []), tenths])
+    underway = owner
+    // It says one thing after another.
+    const sentAt = Math.max(timers.now() + late, lastSentAt)
+    lastSentAt = sentAt + (twiceAfter ?? 0)
+    if (open === null) staysUntil = sentAt + EARLY_MS + 1
+    const send = (): void => checkIn.linked.measured(sentReading(tenths, timers.now()), true)
+    timers.after(sentAt - timers.now(), () => {
+      underway = null
+      send()
+    })
+    if (twiceAfter !== null) timers.after(lastSentAt - timers.now(), send)
   }
 
   /** What they answer names them, so that it can be told whose it is. */
@@ -266,12 +314,14 @@ function openWorld(failing: readonly boolean[]) {
       case 'late-key':
         return lateKey(step.nth)
       case 'linked':
-        if (view.open !== null)
-          checkIn.measured({
-            tenths: measure(view.open.check),
-            ...{ site: 'forehead', source: 'ble', thermometer: 't1' },
-          })
+        measureLinked(step.late, step.twiceAfter)
         break
+      case 'undo': {
+        const last = view.last[step.nth]
+        if (last?.outcome === 'admit')
+          void checkIn.correct(last.check, { reason: 'wrong-outcome', outcome: 'held' })
+        break
+      }
       case 'answer': {
         const panel = panels.at(-1)
         return panel === undefined || view.asks === null ? undefined : answer(panel, step.nth)
@@ -306,7 +356,8 @@ function openWorld(failing: readonly boolean[]) {
         break
       case 'reopen': {
         const held = view.held[step.nth]
-        if (held !== undefined) checkIn.reopen(held.check)
+        // Not while somebody at the lens waits for the number that was just taken of them.
+        if (held !== undefined && (view.open !== null || underway === null)) checkIn.reopen(held.check)
         break
       }
       case 'turn-away':
@@ -333,7 +384,12 @@ function openWorld(failing: readonly boolean[]) {
     await settle()
   }
 
-  return { act, pass, written, shown, told }
+  return { act, pass, written, shown, linked, ownerOf, told }
+}
+
+/** Whether a verdict waits that another reading may change. */
+function isAskedAgain(band: Band): boolean {
+  return 'changes' in band && band.changes.some((change) => /measure|retest/.test(change))
 }
 
 function personOf({ n, kind }: Comer) {
@@ -394,6 +450,7 @@ function judgedIn(entry: Entry): (CheckBody | Extract<HeldStepBody, { step: 'fac
 it('no temperature, no symbol and no answer is ever written down to another person', async () => {
   let admitted = 0
   let measured = 0
+  let sent = 0
   let answered = 0
   await fc.assert(
     fc.asyncProperty(
@@ -406,8 +463,11 @@ it('no temperature, no symbol and no answer is ever written down to another pers
         const named = new Map<string, string>()
         for (const body of world.written.flatMap(judgedIn)) {
           const { check, identity, code, readings, outcome, home, exposure } = body
-          for (const { tenths } of readings) expect(world.shown.get(check)).toContain(tenths)
+          const owner = world.ownerOf({ check, person: identity?.person ?? null })
+          for (const { tenths, source } of readings)
+            expect(source === 'ble' ? world.linked.get(owner) : world.shown.get(check)).toContain(tenths)
           measured += readings.length
+          sent += readings.filter(({ source }) => source === 'ble').length
           if (identity === null) continue
           // A check keeps its person.
           expect(named.get(check) ?? identity.person.id).toBe(identity.person.id)
@@ -427,5 +487,6 @@ it('no temperature, no symbol and no answer is ever written down to another pers
   // What never happens proves nothing.
   expect(admitted).toBeGreaterThan(RUNS / 10)
   expect(measured).toBeGreaterThan(RUNS / 4)
+  expect(sent).toBeGreaterThan(RUNS / 10)
   expect(answered).toBeGreaterThan(RUNS / 10)
 })
