@@ -41,6 +41,8 @@ export type Thermometer = {
   pair: (options: PairOptions) => Promise<void>
   /** Opens again what may be opened without a question, as after a reload; nothing where there is none. */
   resume: (options: PairOptions) => Promise<void>
+  /** Takes up what is linked with other options. */
+  reopen: (options: PairOptions) => Promise<void>
   unpair: () => void
 }
 
@@ -81,5 +83,6 @@ export const NOT_OFFERED: Thermometer = {
   link: () => ({ state: 'not-offered' }),
   pair: async () => {},
   resume: async () => {},
+  reopen: async () => {},
   unpair: () => {},
 }

@@ -1,7 +1,7 @@
 import type { ScreeningFacts } from '#domain/facts.ts'
 import type { RosterPerson } from '#domain/person.ts'
 import type { CheckpointKind, Policy } from '#domain/policy.ts'
-import type { MeasuringSite } from '#domain/temperature.ts'
+import type { MeasuringSite, ReadingSource } from '#domain/temperature.ts'
 import { openHits } from '#domain/watch-list.ts'
 import type { GunFault } from '#hardware/problems.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
@@ -180,8 +180,9 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
 
   function view(): GateView {
     const { open, waiting } = judge.lane()
+    const band = shownBand()
     return {
-      band: shownBand(),
+      band,
       open: slotView(open),
       waiting: slotView(waiting),
       asks: asking.asks(),
@@ -189,6 +190,7 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
       refusedKeys: readings.refusedKeys(),
       measuring: readings.measuring(),
       linked: readings.linked.view(),
+      source: 'check' in band ? sourceOf(band) : null,
       held: memory.held(),
       isolated: memory.isolated(),
       last: memory.last(),
@@ -211,6 +213,12 @@ export function openCheckIn(world: CheckInWorld, remembered: readonly Remembered
     const stopped = judge.stopped()
     const base = baseBand(judge.lane().open, stopped, judge.isWriting(), refuses, world.checkpoint.lane)
     return stopped === null ? (passing ?? asking.withoutAsked(base)) : base
+  }
+
+  function sourceOf({ check, tenths }: Extract<Band, { check: string }>): ReadingSource | null {
+    const { open } = judge.lane()
+    const facts = open?.facts.id === check ? open.facts : memory.get(check)?.facts
+    return facts?.readings.findLast((reading) => reading.tenths === tenths)?.source ?? null
   }
 
   function fresh(): Slot {

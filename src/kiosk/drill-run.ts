@@ -48,7 +48,7 @@ export type DrillView = {
 }
 
 export type DrillActions = GateActions & {
-  measured: CheckIn['measured']
+  linked: CheckIn['linked']
   /** They hold the nth symbol before the lens once more. */
   showAgain: (nth: number) => void
   /** The person at the lens goes, without a check. */

@@ -32,6 +32,7 @@ import { openSigning, type Signing } from './signing.ts'
 import { openSiteChoice } from './site-choice.ts'
 import type { Sound } from './sound.ts'
 import { randomId, type Tablet } from './tablet.ts'
+import type { ThermometerLinks } from './thermometer-links.ts'
 import type { GunWatch, Thermometers } from './thermometers.ts'
 import type { Visitors } from './visitors.ts'
 import { keepAwake } from './wake-lock.ts'
@@ -50,6 +51,8 @@ export type Duty = {
   gun: GunTaker
   /** The thermometers of this lane, and which of them measure unlike the others. */
   guns: Thermometers & Pick<GunWatch, 'drifts'>
+  /** Those that send their readings. */
+  links: ThermometerLinks
   search: SearchPeople
   /** Who is on site, and cards in a roll call. */
   site: SiteAndScan
@@ -78,13 +81,14 @@ export { openEye, openGun }
 
 // Shared with the opening of a shift, which has fetched it by then.
 const loadGuns = () => import('./thermometers.ts')
+const loadLinks = () => import('./open-links.ts')
 // Of gates alone, and the site not of drills.
 const loadVisitors = () => import('./visitors.ts')
 const loadSite = () => import('./open-site.ts')
 
 /** Fetches what reading a code will need, so that the first one does not wait for it. */
 export async function prepareDuty(): Promise<void> {
-  await Promise.all([prepareFormats(), loadGuns(), loadVisitors(), loadSite()])
+  await Promise.all([prepareFormats(), loadGuns(), loadLinks(), loadVisitors(), loadSite()])
 }
 
 /** Starts the duty of a shift. The guard can scan as soon as this resolves. */
@@ -131,6 +135,7 @@ export async function openDuty(
   const view = signal<GateView>(NOBODY)
   const { openGunWatch, openThermometers } = await loadGuns()
   const thermometers = await openThermometers(store)
+  const links = await (await loadLinks()).linksOf(tablet)
   const { name: gate, lane } = enrolment.checkpoint
   const watch = openGunWatch({ now: Date.now, lane: `${gate} ${lane}`, policy }, remembered)
   let visitors: Visitors | null = null
@@ -273,6 +278,10 @@ export async function openDuty(
           },
           await store.absences().catch(() => []),
         )
+  const stopLinks = links.listen({
+    measured: (reading) => checkIn.linked.measured(reading, !isElsewhere()),
+    misread: checkIn.linked.misread,
+  })
   const stopKeys = listenToKeys({
     // Nobody is measured on the way out, in a roll call, or while a visitor writes.
     pressKey: (key) => isElsewhere() || checkIn.pressKey(key),
@@ -296,6 +305,7 @@ export async function openDuty(
       },
     },
     guns: { ...thermometers, drifts: watch.drifts },
+    links,
     search,
     visitors,
     site,
@@ -311,6 +321,7 @@ export async function openDuty(
       eye.turnTo(null)
       letSleep()
       stopKeys()
+      stopLinks()
       stopSchool()
       stopClock()
     },
@@ -341,6 +352,7 @@ const NOBODY: GateView = {
   refusedKeys: 0,
   measuring: { site: 'forehead', by: null, wantsSecond: false },
   linked: null,
+  source: null,
   held: [],
   isolated: [],
   last: [],

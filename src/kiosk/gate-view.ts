@@ -4,6 +4,7 @@ import type { AdmitReason, Change, CorrectionReason, Need, Outcome, Reason } fro
 import type { RetestStep } from '#domain/retest.ts'
 import type { Reuse } from '#domain/reuse.ts'
 import type { Resolution } from '#domain/screening.ts'
+import type { ReadingSource } from '#domain/temperature.ts'
 import type { WatchNote } from '#domain/watch-list.ts'
 import type { GunFault } from '#hardware/problems.ts'
 import type { EvidenceGrade, HealthCodeColor } from '#health-code/health-code.ts'
@@ -111,6 +112,8 @@ export type GateView = {
   measuring: Measuring
   /** What a linked thermometer sent and nobody has. */
   linked: LinkedView
+  /** How the temperature that the band speaks of came here; null where it speaks of none. */
+  source: ReadingSource | null
   /** Waiting for a human, oldest first. */
   held: readonly RememberedCheck[]
   /** Isolated, and nobody has signed for them yet; oldest first. */

@@ -101,6 +101,7 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
             drifts: duty.guns.drifts.value,
             choose: duty.guns.choose,
           }}
+          links={{ ...duty.links, ...duty.links.view.value }}
           late={{
             ...duty.late,
             todo: app.tablet().onPaper.value,

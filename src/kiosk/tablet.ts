@@ -11,6 +11,7 @@ import type { SyncState } from '#sync/state.ts'
 import type { PaperVerdict } from './late-entries.ts'
 import { loadTalking, openLine } from './line.ts'
 import { openPolicyLog } from './policy-log.ts'
+import type { LinkStatus } from './thermometer-links.ts'
 import { openTrustedPolicy } from './trusted-policy.ts'
 import { version } from './version.ts'
 
@@ -39,6 +40,8 @@ export type Tablet = {
   persisted: Signal<boolean>
   /** Who is on duty, for what the tablet tells the board. */
   guard: Signal<string | null>
+  /** How the thermometer that sends its readings stands. */
+  thermometer: Signal<LinkStatus>
   enrol: (secret: string) => Promise<Enrolled>
   /** Asks the browser to protect the storage; inside a gesture it is likelier to agree. */
   protect: () => Promise<void>
@@ -147,6 +150,7 @@ export async function openTablet(): Promise<Tablet> {
     refusedPolicy: computed(() => refusedPolicy.value),
     persisted,
     guard,
+    thermometer: signal<LinkStatus>('none'),
     refreshSchool,
     takeLease: async (file) => {
       const { takeLeaseFile } = await loadTalking()

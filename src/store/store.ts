@@ -379,6 +379,8 @@ export type SettingKey =
   | 'acknowledged'
   /** Labels of the thermometers used here, and the one in hand. */
   | 'thermometers'
+  /** Which thermometer sends its readings here, and how: no reading. */
+  | 'thermometer-link'
   /** What is left of drills: scores, no records. */
   | 'drill-scores'
   /** Id of the shift in which the tablet is turned to visitors who register alone. */

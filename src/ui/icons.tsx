@@ -225,9 +225,15 @@ const SIGNS = {
   stick: 'M10 12h12v17H10zM12 12V4h8v8M15 7v2M18 7v2',
   computer: 'M3 5h26v17H3zM16 22v5M9 27h14',
   scan: 'M4 10V4h6M22 4h6v6M28 22v6h-6M10 28H4v-6M8 16h16',
+  bluetooth: 'M8 10l16 12-8 6V4l8 6L8 22',
+  plug: 'M16 29v-7M9 12h14v5a7 7 0 0 1-14 0zM12 12V4M20 12V4',
+  keys: 'M3 8h26v16H3zM8 13v.1M13 13v.1M19 13v.1M24 13v.1M10 19h12',
 } satisfies Record<string, string>
 
 export type Sign = keyof typeof SIGNS
+
+/** How a temperature reached the record. */
+export const SOURCE_SIGNS = { keypad: 'keys', ble: 'bluetooth', serial: 'plug', told: 'person' } as const
 
 /** A line drawing in the color of the text around it. */
 export function SignIcon(props: { sign: Sign }) {

@@ -192,6 +192,11 @@ function openWorld(failing: readonly boolean[]) {
     )
   }
 
+  /** Not while somebody waits there for the number that was just taken of them. */
+  function isTheLensFree(): boolean {
+    return underway === null || checkIn.view().open !== null
+  }
+
   function stepUp(lot: number, hasCard: boolean): void {
     if (!mayStepUp()) return
     const kind = KINDS[lot % 3] ?? 'student'
@@ -306,7 +311,7 @@ function openWorld(failing: readonly boolean[]) {
         // could say whose it is.
         const named = written.flatMap(judgedIn).map(({ identity }) => identity?.person.id)
         const known = comers.filter((comer) => named.includes(personOf(comer).id))
-        const again = known[step.nth] ?? lens
+        const again = isTheLensFree() ? (known[step.nth] ?? lens) : lens
         return show(again, again?.shows[step.nth % 2])
       }
       case 'key':
@@ -356,8 +361,7 @@ function openWorld(failing: readonly boolean[]) {
         break
       case 'reopen': {
         const held = view.held[step.nth]
-        // Not while somebody at the lens waits for the number that was just taken of them.
-        if (held !== undefined && (view.open !== null || underway === null)) checkIn.reopen(held.check)
+        if (held !== undefined && isTheLensFree()) checkIn.reopen(held.check)
         break
       }
       case 'turn-away':

@@ -68,6 +68,8 @@ export const LAST = [
 ]
 
 export const EMPTY_VIEW: GateView = {
+  linked: null,
+  source: null,
   asks: null,
   oldDenyList: null,
   band: { state: 'idle' },

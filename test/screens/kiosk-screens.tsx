@@ -59,6 +59,7 @@ import {
   sightOf,
   UNTRIED,
 } from './kiosk-fixtures.ts'
+import { LINK_STATES, LINKED, linksWith, UNLINKED } from './links-screens.tsx'
 import { LIN, NOW, OUYANG, ROSTER, VISITOR, ZHOU } from './people.ts'
 import { SITE_STATES, siteProps } from './site-screens.tsx'
 
@@ -110,6 +111,7 @@ export function gate(
       cameraActions={NO_CAMERA_ACTIONS}
       video={playPicture}
       guns={{ inHand: '3', known: ['3', 'A-12'], drifts: [], choose: nothing }}
+      links={linksWith()}
       search={(query) => ROSTER.filter(({ initials }) => initials.startsWith(query.toLowerCase()))}
       signing={SIGNING}
       leaving={{ view: { ...OUT, isOpen: false }, actions: NO_LEAVING }}
@@ -138,6 +140,15 @@ const WANTED = {
   grade: null,
   hints: [],
 } as const
+const ADMITTED: Band = {
+  state: 'admit',
+  check: LAST[0]?.check ?? '',
+  person: OUYANG,
+  tenths: 364,
+  color: 'green',
+  at: NOW,
+  byGuard: false,
+}
 const openZhou = { check: 'c1', person: ZHOU, missing: ['temperature'], color: null, readings: 0 } as const
 const waitingOuyang = { ...openZhou, check: 'c2', person: OUYANG, color: 'green' } as const
 
@@ -259,15 +270,7 @@ const BANDS: readonly GalleryScreen[] = [
     { open: { ...openZhou, person: OUYANG, missing: ['code', 'temperature'] } },
   ),
   band('writing', { state: 'writing', person: ZHOU }, { open: openZhou }),
-  band('admit', {
-    state: 'admit',
-    check: LAST[0]?.check ?? '',
-    person: OUYANG,
-    tenths: 364,
-    color: 'green',
-    at: NOW,
-    byGuard: false,
-  }),
+  band('admit', ADMITTED),
   band('held', {
     state: 'held',
     check: 'x',
@@ -493,6 +496,17 @@ const PANELS: readonly GalleryScreen[] = [
     {},
     { startAt: { show: 'guns' }, guns: { inHand: null, known: [], drifts: [], choose: nothing } },
   ),
+  ...LINK_STATES.map(([name, links]) => gate(`links-${name}`, {}, { startAt: { show: 'guns' }, links })),
+  gate('sent', { band: ADMITTED, source: 'ble' }, { links: LINKED }),
+  gate('sent-waits', { open: openZhou }, { links: LINKED }),
+  gate('sent-early', { linked: { state: 'early', tenths: 366 } }, { links: LINKED }),
+  gate(
+    'sent-stray',
+    { open: openZhou, linked: { state: 'stray', tenths: 379, why: 'in-doubt' } },
+    { links: LINKED },
+  ),
+  gate('sent-none', { linked: { state: 'stray', tenths: null, why: 'no-number' } }, { links: LINKED }),
+  gate('link-again', { open: openZhou }, { links: UNLINKED }),
   gate(
     'checkup',
     {},

@@ -67,6 +67,9 @@ function openBluetooth(bluetooth: BluetoothPort, world: HardwareWorld): Thermome
       const [device] = known ?? []
       if (device !== undefined) take(device)
     },
+    reopen: async () => {
+      // It has none.
+    },
     unpair: () => {
       linked?.end()
       linked = null

@@ -65,6 +65,10 @@ function openSerial(serial: SerialPlatform, world: HardwareWorld): Thermometer {
       baudRate = options.baudRate
       await resume()
     },
+    reopen: async (options) => {
+      baudRate = options.baudRate
+      if (linked !== null) await open(linked.port)
+    },
     unpair: () => {
       void linked?.end()
       linked = null

@@ -14,6 +14,7 @@ import type { LeavingActions, LeavingView } from '../leaving-view.ts'
 import type { RollScanned } from '../roll-scan.ts'
 import type { Signing } from '../signing.ts'
 import type { SiteActions, SiteView } from '../site.ts'
+import type { LinksView, ThermometerLinks } from '../thermometer-links.ts'
 import type { GunsView } from '../thermometers.ts'
 import type { VisitorDesk } from '../visitor-desk.ts'
 import type { CarryProps } from './carry.tsx'
@@ -71,6 +72,9 @@ export type SiteProps = {
   unit?: string
 }
 
+/** Thermometers that send their readings. */
+export type LinksProps = LinksView & Omit<ThermometerLinks, 'view' | 'listen'>
+
 /** What the gate does for visitors. */
 export type VisitorsProps = {
   desk: Pick<VisitorDesk, 'openForGuard' | 'openForVisitors'>
@@ -99,6 +103,8 @@ export type GateScreenProps = {
   video: (element: HTMLVideoElement | null) => void
   /** The thermometers of this lane; absent in a drill. */
   guns?: GunsView & { drifts: readonly Drift[]; choose: (label: string | null) => void }
+  /** Thermometers that send their readings; absent in a drill. */
+  links?: LinksProps
   search: SearchPeople
   signing: Signing
   /** The paper list; absent in a drill, where none is kept. */

@@ -1,13 +1,19 @@
 import { useEffect, useState } from 'preact/hooks'
 import { LO_KEY } from '#domain/temperature-keys.ts'
 import { Button } from '#ui/button.tsx'
-import type { SideProps } from './gate-props.ts'
+import { SOURCE_SIGNS } from '#ui/icons.tsx'
+import { lazy } from '#ui/lazy.tsx'
+import type { LinksProps, SideProps } from './gate-props.ts'
 import { ReadingBox, TemperatureKeys } from './reading.tsx'
 import { Tray } from './tray.tsx'
 import { useWords } from './words.ts'
 
+const LinkAgain = lazy(async () => (await import('./link-note.tsx')).LinkAgain)
+const LinkNote = lazy(async () => (await import('./link-note.tsx')).LinkNote)
+
 /** The temperature, its keys and the tray: where the guard's hand is nearly always. */
-export function KeysSide({ view, actions, now, guns, setPanel, ask }: SideProps & { ask: () => void }) {
+export function KeysSide(props: SideProps & { ask: () => void }) {
+  const { view, actions, now, guns, links, setPanel, ask } = props
   const { gate } = useWords()
   const refused = useRefusal(view.refusedKeys, view.typed)
   const correct = (): void => {
@@ -22,6 +28,7 @@ export function KeysSide({ view, actions, now, guns, setPanel, ask }: SideProps 
           {gate.asking.open(view.asks.count)}
         </Button>
       )}
+      {links !== undefined && <LinkAgain links={links} />}
       <ReadingBox
         view={view}
         refused={refused}
@@ -29,10 +36,13 @@ export function KeysSide({ view, actions, now, guns, setPanel, ask }: SideProps 
         setSite={actions.setSite}
         {...(guns !== undefined && {
           gun: {
-            label: guns.inHand,
-            isOff: guns.drifts.some(({ thermometer }) => thermometer === guns.inHand),
+            ...gunOf(guns.inHand, links),
+            isOff: isLost(links) || guns.drifts.some(({ thermometer }) => thermometer === guns.inHand),
             open: () => setPanel({ show: 'guns' }),
           },
+        })}
+        {...(links !== undefined && {
+          note: (usual: string) => <LinkNote view={view} links={links} usual={usual} />,
         })}
       />
       <TemperatureKeys
@@ -51,6 +61,16 @@ export function KeysSide({ view, actions, now, guns, setPanel, ask }: SideProps 
       />
     </>
   )
+}
+
+/** The linked thermometer is the one in hand, as long as there is one. */
+function gunOf(inHand: string | null, links: LinksProps | undefined) {
+  if (links === undefined || links.source === null) return { label: inHand, sign: null }
+  return { label: links.label, sign: SOURCE_SIGNS[links.source] }
+}
+
+function isLost(links: LinksProps | undefined): boolean {
+  return links !== undefined && links.source !== null && links.links[links.source].state === 'lost'
 }
 
 // Long enough to be read, gone before the next person (KIOSK-UX.md §2.2).

@@ -1,14 +1,15 @@
+import type { ComponentChild } from 'preact'
 import { celsius, type MeasuringSite } from '#domain/temperature.ts'
 import { LO_KEY } from '#domain/temperature-keys.ts'
 import type { GateWords } from '#i18n/index.ts'
-import { SignIcon } from '#ui/icons.tsx'
+import { type Sign, SignIcon, SOURCE_SIGNS } from '#ui/icons.tsx'
 import { type Key, KeyPad, ONE_TO_NINE } from '#ui/key-pad.tsx'
 import { onTap } from '#ui/tap.ts'
 import type { GateView } from '../gate-view.ts'
 import { useWords } from './words.ts'
 
-/** The thermometer in hand; `isOff` when it measures unlike the others. */
-type Gun = { label: string | null; isOff: boolean; open: () => void }
+/** The thermometer in hand; `sign` tells by what it is linked, `isOff` that it is lost or measures unlike the others. */
+type Gun = { label: string | null; sign: Sign | null; isOff: boolean; open: () => void }
 
 /** The temperature as typed or last judged, whose it is, and the key for a thermometer that shows "Lo". */
 export function ReadingBox(props: {
@@ -17,6 +18,8 @@ export function ReadingBox(props: {
   pressLo: () => void
   setSite: (site: MeasuringSite) => void
   gun?: Gun
+  /** What is to be said under the number instead of the usual, where that is nothing more urgent. */
+  note?: (usual: string) => ComponentChild
 }) {
   const { codes, gate } = useWords()
   const { view, refused } = props
@@ -25,6 +28,8 @@ export function ReadingBox(props: {
     view.open === null
       ? gate.reading.nobody
       : gate.reading.belongsTo(view.open.person?.name ?? gate.bandNotes.unnamed)
+  const hint = hintOf(view, refused, gate)
+  const isUrgent = view.measuring.wantsSecond || refused || view.typed !== ''
   return (
     <div class="reading">
       <div class={`reading-box ${boxTone(view, refused)}`} key={refused ? view.refusedKeys : 0}>
@@ -32,12 +37,13 @@ export function ReadingBox(props: {
           <output class="reading-value" aria-label={gate.reading.label}>
             {shown(view)}
             <small> °C</small>
+            {view.typed === '' && <Source view={view} />}
           </output>
           {props.gun !== undefined && <GunButton gun={props.gun} />}
         </div>
         <p class="reading-note" role="status">
           <b>{owner}</b>
-          <span>{hintOf(view, refused, gate)}</span>
+          <span>{isUrgent || props.note === undefined ? hint : props.note(hint)}</span>
         </p>
       </div>
       <button
@@ -65,13 +71,25 @@ function GunButton({ gun }: { gun: Gun }) {
       aria-label={gate.keys.gunIs(gun.label)}
       {...onTap(gun.open)}
     >
-      {gun.isOff && <SignIcon sign="alert" />} {gate.keys.gun} {gun.label ?? '—'}
+      {gun.isOff && <SignIcon sign="alert" />} {gun.sign !== null && <SignIcon sign={gun.sign} />}{' '}
+      {gate.keys.gun} {gun.label ?? '—'}
     </button>
   )
 }
 
-function boxTone({ measuring }: GateView, refused: boolean): string {
-  if (measuring.wantsSecond) return 'reading-asks'
+/** How the number came here; a number that waits for its owner says so by its mark. */
+function Source({ view: { linked, source } }: { view: GateView }) {
+  const { codes } = useWords()
+  if (linked !== null || source === null) return null
+  return (
+    <span class="reading-source" role="img" aria-label={codes.sources[source]}>
+      <SignIcon sign={SOURCE_SIGNS[source]} />
+    </span>
+  )
+}
+
+function boxTone({ measuring, linked }: GateView, refused: boolean): string {
+  if (measuring.wantsSecond || (linked !== null && !isRepeat(linked))) return 'reading-asks'
   return refused ? 'reading-refused' : ''
 }
 
@@ -89,10 +107,16 @@ function siteAfter(site: MeasuringSite): MeasuringSite {
   return OFFERED[(OFFERED.indexOf(site) + 1) % OFFERED.length] ?? 'forehead'
 }
 
-/** While a value is being typed only that; otherwise the one the band speaks of. */
-function shown({ typed, band }: GateView): string {
+/** While a value is being typed only that; then one that nobody has, with a mark; otherwise the one the band speaks of. */
+function shown({ typed, band, linked }: GateView): string {
   if (typed !== '') return typed
+  if (linked !== null && !isRepeat(linked)) return `${linked.tenths === null ? '' : celsius(linked.tenths)}?`
   return 'tenths' in band && band.tenths !== null ? celsius(band.tenths) : '—'
+}
+
+/** What came twice is on the band already. */
+function isRepeat(linked: NonNullable<GateView['linked']>): boolean {
+  return linked.state === 'stray' && linked.why === 'repeat'
 }
 
 /** Ten digits, the search and the correction: with none typed, correction goes back to the last record. */

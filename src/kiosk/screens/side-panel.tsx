@@ -118,6 +118,7 @@ export function SidePanel(props: SideProps) {
           guns={props.guns}
           drifts={props.guns.drifts}
           choose={props.guns.choose}
+          links={props.links}
           back={home}
         />
       )

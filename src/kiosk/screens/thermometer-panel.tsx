@@ -1,30 +1,46 @@
 import { useState } from 'preact/hooks'
+import '../links.css'
 import '../opening.css'
 import type { Drift } from '#domain/thermometers.ts'
 import { degreesBare } from '#i18n/format.ts'
 import { GUNS_WORDS } from '#i18n/guns.ts'
+import { LINKS_WORDS } from '#i18n/links.ts'
 import { Button } from '#ui/button.tsx'
 import { KeyPad } from '#ui/key-pad.tsx'
 import { Panel, ProblemNote } from '#ui/panel.tsx'
 import { type GunsView, MOST_LABEL } from '../thermometers.ts'
+import type { LinksProps } from './gate-props.ts'
+import { LinkCards } from './link-cards.tsx'
 import { useWords } from './words.ts'
 
-/** Which thermometer is in hand: one tap for a known one, its sticker's number for a new one. */
+type Shows = 'known' | 'new' | 'links' | 'link-label'
+
+/**
+ * Which thermometer is in hand: one tap for a known one, its sticker's number for a new one, and those that send their
+ * readings.
+ */
 export function ThermometerPanel(props: {
   guns: GunsView
   drifts: readonly Drift[]
   choose: (label: string | null) => void
+  links: LinksProps | undefined
   back: () => void
 }) {
   const { gate, language } = useWords()
   const words = GUNS_WORDS[language]
-  const [isNew, setNew] = useState(props.guns.known.length === 0)
+  const { links } = props
+  const linksWords = LINKS_WORDS[language]
+  const [shows, show] = useState<Shows>(firstOf(props.guns, links))
   const take = (label: string | null): void => {
     props.choose(label)
     props.back()
   }
   return (
-    <Panel title={words.title} class="guns" back={{ label: gate.does.back, act: props.back }}>
+    <Panel
+      title={shows === 'links' ? linksWords.title : words.title}
+      class="guns"
+      back={{ label: gate.does.back, act: props.back }}
+    >
       <div class="panel-body guns-body">
         {props.drifts.map(({ thermometer, median, others }) => (
           <ProblemNote
@@ -34,14 +50,38 @@ export function ThermometerPanel(props: {
             act={words.driftAct}
           />
         ))}
-        {isNew ? (
-          <NewLabel take={take} />
-        ) : (
-          <Known guns={props.guns} take={take} another={() => setNew(true)} />
+        {shows === 'known' && <Known guns={props.guns} take={take} another={() => show('new')} />}
+        {shows === 'new' && <NewLabel hint={words.sticker} take={take} />}
+        {shows === 'links' && links !== undefined && (
+          <LinkCards links={links} openLabel={() => show('link-label')} />
+        )}
+        {shows === 'link-label' && (
+          <NewLabel
+            hint={linksWords.labelHint}
+            take={(label) => {
+              links?.setLabel(label)
+              show('links')
+            }}
+          />
+        )}
+        {links !== undefined && shows !== 'link-label' && (
+          <Button
+            size="gate"
+            sign={shows === 'links' ? 'keys' : 'bluetooth'}
+            act={() => show(shows === 'links' ? 'known' : 'links')}
+          >
+            {shows === 'links' ? words.title : linksWords.open}
+          </Button>
         )}
       </div>
     </Panel>
   )
+}
+
+/** The linked one, where there is one; a first label, where there is none yet. */
+function firstOf({ known }: GunsView, links: LinksProps | undefined): Shows {
+  if (links !== undefined && links.source !== null) return 'links'
+  return known.length === 0 ? 'new' : 'known'
 }
 
 type Take = { take: (label: string | null) => void }
@@ -78,7 +118,7 @@ function Known({ guns, take, another }: Take & { guns: GunsView; another: () => 
   )
 }
 
-function NewLabel({ take }: Take) {
+function NewLabel({ hint, take }: { hint: string; take: (label: string) => void }) {
   const { gate, language } = useWords()
   const words = GUNS_WORDS[language]
   const [typed, setTyped] = useState('')
@@ -87,7 +127,7 @@ function NewLabel({ take }: Take) {
   return (
     <>
       <label class="field-hint" for="gun">
-        {words.sticker}
+        {hint}
       </label>
       <div class="guns-new">
         <input
@@ -104,7 +144,7 @@ function NewLabel({ take }: Take) {
         </Button>
       </div>
       <KeyPad
-        label={words.sticker}
+        label={hint}
         wide
         press={press}
         keys={[

@@ -1,0 +1,69 @@
+import type { LinksMessages } from '../links-messages.ts'
+
+export const links = {
+  open: 'Thermometer that sends',
+  title: 'Thermometers that send',
+  kinds: { ble: 'Bluetooth', serial: 'Cable' },
+  connect: { ble: 'Connect', serial: 'Connect' },
+  again: 'Reconnect the thermometer',
+  disconnect: 'Disconnect',
+  states: {
+    'not-offered': 'Not in this browser',
+    unpaired: 'Not connected',
+    connecting: 'Connecting…',
+    connected: 'Connected: records by itself',
+    resting: 'Connected: waits for the next',
+  },
+  noneOffered: {
+    what: 'This browser links no thermometer',
+    act: 'Type as usual. To have readings sent, open the gate in Chrome or Edge on Android or a computer.',
+  },
+  problems: {
+    denied: {
+      what: 'Not allowed',
+      act: 'Allow Bluetooth or serial ports in the browser’s site settings, then connect again.',
+    },
+    'none-chosen': {
+      what: 'No thermometer chosen',
+      act: 'Turn it on, bring it near, tap Connect and choose it in the list.',
+    },
+    'switched-off': { what: 'Bluetooth is off', act: 'Turn it on in the settings, then connect again.' },
+    'not-a-thermometer': {
+      what: 'This device sends no temperature',
+      act: 'Choose another; only standard Bluetooth thermometers work.',
+    },
+    taken: {
+      what: 'Another program holds this port',
+      act: 'Close that program or page, then connect again.',
+    },
+    'out-of-range': {
+      what: 'The thermometer is gone',
+      act: 'Turn it on and bring it near: it links by itself. Type meanwhile.',
+    },
+    unplugged: {
+      what: 'The cable is unplugged',
+      act: 'Plug it in: it links by itself. Type meanwhile.',
+    },
+    failed: { what: 'Did not connect', act: 'Turn the thermometer off and on, then connect again.' },
+  },
+  garbled: { what: 'What comes is no temperature', act: 'The speed is probably wrong: try another.' },
+  battery: (percent) => `Battery ${percent}%`,
+  label: (label) => (label === null ? 'Label: none' : `Label: ${label}`),
+  labelHint: 'Type the number on its sticker',
+  speed: (baudRate) => `Speed ${baudRate}`,
+  early: 'Show a code: it is theirs',
+  stray: {
+    impossible: 'No body: measure again',
+    unstable: 'Not steady: measure again',
+    old: 'Measured before: measure again',
+    repeat: 'Sent twice, counted once',
+    'in-doubt': 'Maybe of who just left: measure again',
+    'not-wanted': 'Not asked for: nobody’s',
+    'nobody-came': 'Nobody showed a code: nobody’s',
+    truncated: 'Cut off: measure again',
+    'no-number': 'No reading: measure again',
+    'other-site': 'Not forehead, ear or armpit',
+  },
+  listening: 'Measure: it records',
+  silent: 'Nothing came: again, or type',
+} satisfies LinksMessages
