@@ -81,9 +81,6 @@ export type CheckIn = GateActions &
     show: (symbol: ShownCode) => Promise<void>
     /** A gun or card reader typed what nobody can go by; says why. */
     refuse: (fault: GunFault) => void
-    /** A number that a linked thermometer sent: like a typed one it belongs to the open person, or to nobody. */
-    measured: (sent: Omit<TemperatureReading, 'at'>) => void
-    show: (symbol: QrSymbol) => Promise<void>
     /** What a linked thermometer sent. */
     linked: Pick<LinkedReadings, 'measured' | 'misread'>
     view: () => GateView

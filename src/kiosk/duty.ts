@@ -252,17 +252,12 @@ export async function openDuty(
       tablet.onPaper.value = tablet.onPaper.value.filter((verdict) => verdict.check !== check)
     },
   })
-  eye.turnTo((symbol) => {
-    if (out.value.isOpen) return void checkOut.show(symbol)
-    if (site.scan.isOn()) return void site.scan.show(symbol)
-    if (visitors?.show(symbol) !== true) void checkIn.show(symbol)
-  })
   const show = (shown: ShownCode): void => {
     if (out.value.isOpen) return void checkOut.show(shown)
     if (site.scan.isOn()) return void site.scan.show(shown)
     if (visitors?.show(shown) !== true) void checkIn.show(shown)
   }
-  const eye = openEye(store, show)
+  eye.turnTo(show)
   const isElsewhere = (): boolean => out.value.isOpen || visitors?.desk.isOpen() === true || site.scan.isOn()
   const letSleep = keepAwake()
   const { unit, name: door } = enrolment.checkpoint
