@@ -52,19 +52,29 @@ export function openLinkedReadings(place: LinkedPlace): LinkedReadings {
   let lane: LinkedLane<LabelledReading> = NOBODY_MEASURED
   let shown: LinkedView = null
   let endShown = (): void => {}
+  let endEarly = (): void => {}
 
-  function show(view: LinkedView, forMs: number, over: () => void): void {
+  function clear(): void {
     endShown()
-    shown = view
-    endShown = place.after(forMs, over)
+    endEarly()
+    shown = null
+  }
+
+  function wait(tenths: number): void {
+    clear()
+    shown = { state: 'early', tenths }
+    endEarly = place.after(EARLY_MS + 1, nobodyCame)
   }
 
   function stray(tenths: number | null, why: Extract<LinkedView, { state: 'stray' }>['why']): void {
-    show({ state: 'stray', tenths, why }, STRAY_SHOWN_MS, () => {
+    // What came twice was heard the first time, and may still wait for its owner.
+    if (why === 'repeat' && lane.early !== null) return
+    endShown()
+    shown = { state: 'stray', tenths, why }
+    endShown = place.after(STRAY_SHOWN_MS, () => {
       shown = null
       place.publish()
     })
-    // What came twice was heard the first time.
     if (why !== 'repeat') place.refused()
   }
 
@@ -78,13 +88,12 @@ export function openLinkedReadings(place: LinkedPlace): LinkedReadings {
   function meet(reading: LabelledReading, fate: Fate<LabelledReading>): void {
     switch (fate.of) {
       case 'next':
-        return show({ state: 'early', tenths: reading.tenths }, EARLY_MS + 1, nobodyCame)
+        return wait(reading.tenths)
       case 'nobody':
         return stray(reading.tenths, fate.why)
       case 'open':
         if (!place.mayMeasure()) return stray(reading.tenths, 'not-wanted')
-        endShown()
-        shown = null
+        clear()
         return place.take(reading)
       default:
         return fate satisfies never
@@ -115,7 +124,9 @@ export function openLinkedReadings(place: LinkedPlace): LinkedReadings {
       const standing = open && { check: open.facts.id, openedAt: open.facts.openedAt, wants }
       const seen = laneSeen(lane, standing, place.now())
       lane = seen.lane
-      if (early !== null && seen.early !== null) meet(early, seen.early)
+      if (early === null || seen.early === null) return
+      endEarly()
+      meet(early, seen.early)
     },
     view: () => shown,
   }

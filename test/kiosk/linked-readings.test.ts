@@ -108,6 +108,16 @@ it('a reading that came just before the code is that person’s', async () => {
   expect(checkIn.view()).toMatchObject({ linked: null, source: 'ble' })
 })
 
+it('what is sent twice still waits for its owner', async () => {
+  const { air, checkIn, checks, show, pass } = await openGate({ twice: true })
+  air.measure(366)
+  await pass(1000)
+  expect(checkIn.view().linked).toEqual({ state: 'early', tenths: 366 })
+  await show('pupil-1')
+  await pass(100)
+  expect(checks).toMatchObject([{ outcome: 'admit', readings: [{ tenths: 366 }] }])
+})
+
 it('a reading that nobody claims is asked about, kept for nobody, and gone from the screen in time', async () => {
   const { air, checkIn, checks, show, pass } = await openGate()
   air.measure(366)

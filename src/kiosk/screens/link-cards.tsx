@@ -82,6 +82,6 @@ function problemOf(link: Link, isGarbled: boolean, words: LinksMessages) {
 }
 
 function rateAfter(baudRate: number): number {
-  const at = BAUD_RATES.findIndex((one) => one === baudRate)
-  return BAUD_RATES[(at + 1) % BAUD_RATES.length] ?? BAUD_RATES[0]
+  const rates: readonly number[] = BAUD_RATES
+  return rates[(rates.indexOf(baudRate) + 1) % rates.length] ?? BAUD_RATES[0]
 }

@@ -13,7 +13,7 @@ export function LinkNote({ view, links, usual }: { view: GateView; links: LinksP
   const words = LINKS_WORDS[useWords().language]
   const { open, linked } = view
   const isListening =
-    isLinked(links) && open !== null && open.missing.includes('temperature') && linked === null
+    isLinked(links) && open?.missing.includes('temperature') === true && linked === null
   const isSilent = useSilence(isListening ? open.check : null)
   if (linked?.state === 'early') return <>{words.early}</>
   if (linked !== null) return <>{words.stray[linked.why]}</>
