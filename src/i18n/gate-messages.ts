@@ -113,6 +113,8 @@ export type GateMessages = {
     refused: string
     belongsTo: (name: string) => string
     nobody: string
+    /** Of a number that a thermometer sent and nobody has. */
+    whose: (degrees: string) => string
     partial: string
     /** Where it is measured: a choice. */
     site: string

@@ -103,6 +103,7 @@ export const gate = {
     refused: 'No such temperature. From 5–9 two keys, from 3 or 4 three',
     belongsTo: (name) => `For ${name}`,
     nobody: 'Nobody yet',
+    whose: (degrees) => `${degrees}: whose?`,
     partial: 'Go on',
     site: 'Where',
     by: (name) => `by ${name}`,

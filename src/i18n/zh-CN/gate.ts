@@ -103,6 +103,7 @@ export const gate = {
     refused: '不是体温。5–9 开头按两位，3、4 开头按三位',
     belongsTo: (name) => `量的是 ${name}`,
     nobody: '等人出示码',
+    whose: (degrees) => `${degrees} 是谁的？`,
     partial: '继续输入',
     site: '量哪里',
     by: (name) => `${name} 量`,

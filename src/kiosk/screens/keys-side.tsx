@@ -37,7 +37,7 @@ export function KeysSide(props: SideProps & { ask: () => void }) {
         {...(guns !== undefined && {
           gun: {
             ...gunOf(guns.inHand, links),
-            isOff: isLost(links) || guns.drifts.some(({ thermometer }) => thermometer === guns.inHand),
+            isOff: isMissing(links) || guns.drifts.some(({ thermometer }) => thermometer === guns.inHand),
             open: () => setPanel({ show: 'guns' }),
           },
         })}
@@ -69,8 +69,11 @@ function gunOf(inHand: string | null, links: LinksProps | undefined) {
   return { label: links.label, sign: SOURCE_SIGNS[links.source] }
 }
 
-function isLost(links: LinksProps | undefined): boolean {
-  return links !== undefined && links.source !== null && links.links[links.source].state === 'lost'
+/** Lost, or waiting for a tap after a reload. */
+function isMissing(links: LinksProps | undefined): boolean {
+  if (links === undefined || links.source === null) return false
+  const { state } = links.links[links.source]
+  return state === 'lost' || state === 'unpaired' || state === 'not-offered'
 }
 
 // Long enough to be read, gone before the next person (KIOSK-UX.md §2.2).

@@ -18,12 +18,12 @@ export function LinkCards({ links, openLabel }: { links: LinksProps; openLabel: 
   const offered = SOURCES.filter((source) => links.links[source].state !== 'not-offered')
   if (offered.length === 0) return <ProblemNote sign="alert" {...words.noneOffered} />
   return (
-    <div class="links">
+    <div class="senders">
       {SOURCES.map((source) => (
         <LinkCard key={source} source={source} links={links} words={words} />
       ))}
       {links.source !== null && (
-        <div class="links-options">
+        <div class="sender-options">
           <Button size="gate" act={openLabel}>
             {words.label(links.label)}
           </Button>
@@ -43,13 +43,13 @@ function LinkCard({ source, links, words }: { source: LinkSource; links: LinksPr
   const isOpen = link.state !== 'unpaired' && link.state !== 'not-offered'
   const problem = problemOf(link, source === 'serial' && links.isGarbled, words)
   return (
-    <section class={`link link-${link.state}`}>
+    <section class={`sender sender-${link.state}`}>
       <SignIcon sign={SOURCE_SIGNS[source]} />
-      <div class="link-said" role="status">
+      <div class="sender-said" role="status">
         <b>{nameOf(link) ?? words.kinds[source]}</b>
         <span>{link.state === 'lost' ? problem?.what : words.states[link.state]}</span>
         {'battery' in link && link.battery !== null && (
-          <span class={link.battery <= LOW_BATTERY ? 'link-low' : ''}>
+          <span class={link.battery <= LOW_BATTERY ? 'sender-low' : ''}>
             {link.battery <= LOW_BATTERY && <SignIcon sign="alert" />} {words.battery(link.battery)}
           </span>
         )}
@@ -64,7 +64,7 @@ function LinkCard({ source, links, words }: { source: LinkSource; links: LinksPr
         </Button>
       )}
       {problem !== null && (
-        <p class="link-problem">
+        <p class="sender-problem">
           {link.state !== 'lost' && <b>{problem.what}</b>} {problem.act}
         </p>
       )}

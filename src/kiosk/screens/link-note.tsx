@@ -12,8 +12,7 @@ const SILENCE_MS = 2000
 export function LinkNote({ view, links, usual }: { view: GateView; links: LinksProps; usual: string }) {
   const words = LINKS_WORDS[useWords().language]
   const { open, linked } = view
-  const isListening =
-    isLinked(links) && open?.missing.includes('temperature') === true && linked === null
+  const isListening = isLinked(links) && open?.missing.includes('temperature') === true && linked === null
   const isSilent = useSilence(isListening ? open.check : null)
   if (linked?.state === 'early') return <>{words.early}</>
   if (linked !== null) return <>{words.stray[linked.why]}</>
@@ -27,7 +26,13 @@ export function LinkAgain({ links }: { links: LinksProps }) {
   const { source } = links
   if (source === null || links.links[source].state !== 'unpaired') return null
   return (
-    <Button size="gate" tone="strong" sign="thermometer" class="keys-ask" act={() => links.pair(source)}>
+    <Button
+      size="gate"
+      tone="strong"
+      sign="thermometer"
+      class="keys-ask keys-link"
+      act={() => links.pair(source)}
+    >
       {words.again}
     </Button>
   )

@@ -24,10 +24,13 @@ export function ReadingBox(props: {
   const { codes, gate } = useWords()
   const { view, refused } = props
   const { site } = view.measuring
+  const { linked } = view
   const owner =
-    view.open === null
-      ? gate.reading.nobody
-      : gate.reading.belongsTo(view.open.person?.name ?? gate.bandNotes.unnamed)
+    linked !== null && linked.tenths !== null && !isRepeat(linked)
+      ? gate.reading.whose(celsius(linked.tenths))
+      : view.open === null
+        ? gate.reading.nobody
+        : gate.reading.belongsTo(view.open.person?.name ?? gate.bandNotes.unnamed)
   const hint = hintOf(view, refused, gate)
   const isUrgent = view.measuring.wantsSecond || refused || view.typed !== ''
   return (
@@ -71,8 +74,14 @@ function GunButton({ gun }: { gun: Gun }) {
       aria-label={gate.keys.gunIs(gun.label)}
       {...onTap(gun.open)}
     >
-      {gun.isOff && <SignIcon sign="alert" />} {gun.sign !== null && <SignIcon sign={gun.sign} />}{' '}
-      {gate.keys.gun} {gun.label ?? '—'}
+      {gun.isOff && <SignIcon sign="alert" />}{' '}
+      {gun.sign === null ? (
+        `${gate.keys.gun} ${gun.label ?? '—'}`
+      ) : (
+        <span class="reading-sender">
+          <SignIcon sign={gun.sign} /> <span>{gun.label}</span>
+        </span>
+      )}
     </button>
   )
 }
