@@ -187,13 +187,13 @@ export function band(page: Page) {
 }
 
 /** Waits until the last person of the tray is this one, admitted: the band's own tick is gone after a second. */
-export async function expectAdmitted(page: Page, name: string): Promise<void> {
+export async function expectAdmitted(page: Page, name: string, timeout?: number): Promise<void> {
   await expect(
     page
       .locator('.tray .row')
       .filter({ has: page.locator('.state-admit') })
       .filter({ hasText: name }),
-  ).toBeVisible()
+  ).toBeVisible({ ...(timeout !== undefined && { timeout }) })
 }
 
 /** Types a temperature on the keys of the screen. */
