@@ -1,5 +1,6 @@
 import { type DrillScore, scoreOf } from '#drill/score.ts'
 import { type FakeDrill, fakeDrill } from '#test/fakes/drill.ts'
+import { sentReading } from '#test/fakes/facts.ts'
 import { type Act, openGuard, perform } from '#test/fakes/guard.ts'
 import { HUMAN } from './kit/human.ts'
 import type { BenchRow } from './row.ts'
@@ -71,8 +72,9 @@ const typing: Measuring = async (drill, { keys }) => {
 const linking: Measuring = async (drill) => {
   await passed(drill, HUMAN.measure)
   const shows = drill.run.view().thermometer?.shows ?? null
-  if (shows !== 'refused')
-    drill.run.actions.measured({ tenths: shows, site: 'forehead', source: 'ble', thermometer: 'bench' })
+  // A linked thermometer has no word for "Lo": it sends nothing then.
+  if (shows !== null && shows !== 'refused')
+    drill.run.actions.linked.measured(sentReading(shows, drill.timers.now(), { thermometer: 'bench' }), true)
   await passed(drill, HUMAN.glance)
 }
 
