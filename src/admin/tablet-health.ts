@@ -1,4 +1,5 @@
 import type { TabletRow } from '#contract/console.ts'
+import { isBlind } from '#domain/devices.ts'
 
 export type Contact =
   | { state: 'online' | 'offline' /** Since the last contact, ms. */; since: number }
@@ -7,7 +8,7 @@ export type Contact =
   | { state: 'wiping' | 'wiped' /** Epoch ms of the order, or of the tablet's last word. */; at: number }
 
 /** What somebody should do something about. */
-type Worry = 'cloned' | 'torn' | 'unsynced' | 'storage' | 'clock' | 'token'
+type Worry = 'cloned' | 'torn' | 'camera' | 'unsynced' | 'storage' | 'clock' | 'token'
 
 /** An open tablet pushes at least every 15 s; it counts as offline after a minute (KIOSK-UX.md §7, row 36). */
 const ONLINE_MS = 60_000
@@ -35,6 +36,10 @@ export function worriesOf(tablet: TabletRow, now: number): Worry[] {
   return [
     ...(tablet.clones > 0 ? (['cloned'] as const) : []),
     ...(tablet.torn > 0 ? (['torn'] as const) : []),
+    // Off duty nobody is to be seen.
+    ...(tablet.guard !== null && tablet.devices !== null && isBlind(tablet.devices)
+      ? (['camera'] as const)
+      : []),
     ...(waits || (tablet.unsynced ?? 0) > MOST_UNSYNCED ? (['unsynced'] as const) : []),
     ...(tablet.persisted === false ? (['storage'] as const) : []),
     ...(Math.abs(tablet.clockOff ?? 0) > MOST_CLOCK_OFF_MS ? (['clock'] as const) : []),

@@ -17,7 +17,7 @@ import { guardianContact } from './home.ts'
 import { shownPerson } from './person.ts'
 import { reasonSchema } from './reasons.ts'
 import { CLASS, EVERYBODY, OFFICE } from './roles.ts'
-import { checkpoint } from './tablet.ts'
+import { checkpoint, devices } from './tablet.ts'
 import { watchHit } from './told.ts'
 
 /*
@@ -259,6 +259,8 @@ export const tabletRow = v.object({
   /** Name of the guard on duty; what the tablet said when no guard of the school is meant. */
   guard: v.nullable(words(80)),
   persisted: v.nullable(v.boolean()),
+  /** How camera and thermometer stood at its last contact; null where its build does not say. */
+  devices: v.nullable(devices),
   /** Tablet clock minus server clock at last contact, ms. */
   clockOff: v.nullable(integer),
   events: count,

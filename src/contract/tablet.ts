@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { CAMERA_STATES, THERMOMETER_STATES } from '#domain/devices.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
 import { endpoint } from './endpoint.ts'
 import { feedEntry } from './feed.ts'
@@ -71,6 +72,12 @@ export const wireEvent = v.object({
   body: base64url(64 * 1024),
 })
 
+/** Camera and thermometer of a tablet, as it says itself. */
+export const devices = v.object({
+  camera: v.picklist(CAMERA_STATES),
+  thermometer: v.picklist(THERMOMETER_STATES),
+})
+
 /** What a tablet tells about itself with every push, for the board of tablets. */
 export const tabletStatus = v.object({
   app: words(40),
@@ -83,6 +90,8 @@ export const tabletStatus = v.object({
   guard: v.nullable(words(80)),
   /** Wall clock of the tablet, epoch ms. */
   clock: integer,
+  /** Absent in what older builds say; null where a later one says what is not known here. */
+  devices: v.exactOptional(v.fallback(v.nullable(devices), null)),
 })
 export type TabletStatus = v.InferOutput<typeof tabletStatus>
 

@@ -1,3 +1,4 @@
+import type { CameraState, ThermometerState } from '#domain/devices.ts'
 import type { EmptyWords } from './console-messages.ts'
 
 /*
@@ -16,6 +17,7 @@ export type TabletsMessages = {
     | 'oldest'
     | 'clock'
     | 'app'
+    | 'devices'
     | 'storage'
     | 'assurance'
     | 'guard'
@@ -33,12 +35,14 @@ export type TabletsMessages = {
   keySince: (day: string) => string
   keyAsked: string
   clockOff: (seconds: string) => string
+  camera: Record<CameraState, string>
+  thermometer: Record<ThermometerState, string>
   storageSafe: string
   storageAtRisk: string
   storageUnknown: string
   assurance: Record<'key' | 'token', string>
   tokenWhy: string
-  act: Record<'cloned' | 'torn' | 'unsynced' | 'storage' | 'clock' | 'token', string>
+  act: Record<'cloned' | 'torn' | 'camera' | 'unsynced' | 'storage' | 'clock' | 'token', string>
   empty: EmptyWords
   addHeading: string
   addWhy: string

@@ -5,6 +5,7 @@ import { watchForUpdate } from '#pwa/update.ts'
 import type { Guard } from '#store/store.ts'
 import { realTimer } from '#store/timer.ts'
 import { after } from './after.ts'
+import { cameraStateOf } from './devices.ts'
 import type { DrillSession } from './drill-session.ts'
 import type { Duty } from './duty.ts'
 import { secretOf } from './enrolment-link.ts'
@@ -101,9 +102,13 @@ export async function openApp(): Promise<App> {
     }
     if (tablet === null) {
       tablet = await openTablet()
-      const { sync } = tablet
+      const { sync, camera } = tablet
       effect(() => {
         if (sync.value?.isWiping === true) void beginWipe()
+      })
+      effect(() => {
+        const shown = stage.value
+        camera.value = cameraStateOf(shown.at === 'duty' ? shown.duty.eye.camera.value : null)
       })
     }
     await restoreSettings(tablet)

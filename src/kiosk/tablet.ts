@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { CameraState, ThermometerState } from '#domain/devices.ts'
 import { openStore } from '#store/open.ts'
 import type { StoreProblem } from '#store/problems.ts'
 import type { Elsewhere, Enrolment, PeopleFiles, SchoolData, Store, ToldSite, Visits } from '#store/store.ts'
@@ -11,7 +12,6 @@ import type { SyncState } from '#sync/state.ts'
 import type { PaperVerdict } from './late-entries.ts'
 import { loadTalking, openLine } from './line.ts'
 import { openPolicyLog } from './policy-log.ts'
-import type { LinkStatus } from './thermometer-links.ts'
 import { openTrustedPolicy } from './trusted-policy.ts'
 import { version } from './version.ts'
 
@@ -40,8 +40,9 @@ export type Tablet = {
   persisted: Signal<boolean>
   /** Who is on duty, for what the tablet tells the board. */
   guard: Signal<string | null>
-  /** How the thermometer that sends its readings stands. */
-  thermometer: Signal<LinkStatus>
+  /** How camera and linked thermometer stand, for the board; whoever opens them says so here. */
+  camera: Signal<CameraState>
+  thermometer: Signal<ThermometerState>
   enrol: (secret: string) => Promise<Enrolled>
   /** Asks the browser to protect the storage; inside a gesture it is likelier to agree. */
   protect: () => Promise<void>
@@ -81,6 +82,8 @@ export async function openTablet(): Promise<Tablet> {
   const visits = signal<Visits>({ invitations: new Map(), used: new Map() })
   const site = signal<ToldSite>({ visits: new Map(), left: new Map(), acts: new Map() })
   const guard = signal<string | null>(null)
+  const camera = signal<CameraState>('off')
+  const thermometer = signal<ThermometerState>('none')
   const refusedPolicy = signal<number | null>(null)
   const notePolicy = openPolicyLog(store)
   const trusted = openTrustedPolicy(store, version)
@@ -106,7 +109,10 @@ export async function openTablet(): Promise<Tablet> {
     const sync = startSync({
       store,
       net: browserNet,
-      status: () => ({ app: version, persisted: persisted.value, guard: guard.value }),
+      status: () => ({
+        ...{ app: version, persisted: persisted.value, guard: guard.value },
+        devices: { camera: camera.value, thermometer: thermometer.value },
+      }),
       onWake,
       locks: 'locks' in navigator ? navigator.locks : null,
       onError: reportError,
@@ -150,7 +156,8 @@ export async function openTablet(): Promise<Tablet> {
     refusedPolicy: computed(() => refusedPolicy.value),
     persisted,
     guard,
-    thermometer: signal<LinkStatus>('none'),
+    camera,
+    thermometer,
     refreshSchool,
     takeLease: async (file) => {
       const { takeLeaseFile } = await loadTalking()

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { ThermometerState } from '#domain/devices.ts'
 import { ENTERED_TENTHS } from '#domain/temperature-text.ts'
 import type { MisreadProblem } from '#hardware/problems.ts'
 import type { Link, LinkSource, SentReading, Thermometer } from '#hardware/thermometer.ts'
@@ -8,7 +9,7 @@ import type { LabelledReading } from './linked-readings.ts'
 import { MOST_LABEL } from './thermometers.ts'
 
 /** How a thermometer that sends its readings stands, for whoever looks after the tablet. */
-export type LinkStatus = 'none' | 'connected' | 'lost'
+export type LinkStatus = ThermometerState
 
 /** Speeds of serial lines, bits a second, the usual one first. */
 export const BAUD_RATES = [9600, 115_200, 19_200, 38_400, 57_600, 4800] as const

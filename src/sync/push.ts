@@ -12,7 +12,7 @@ import { salvageNext } from './salvage.ts'
 import type { SyncStore } from './sync-store.ts'
 
 /** What the tablet says about itself; the rest of the status is counted here. */
-export type OwnStatus = Pick<TabletStatus, 'app' | 'persisted' | 'guard'>
+export type OwnStatus = Pick<TabletStatus, 'app' | 'persisted' | 'guard' | 'devices'>
 
 export type Pushed =
   /** `isDrained`: nothing is left that was written before this push. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contactOf, signedSeconds, tally, worriesOf } from '#admin/tablet-health.ts'
 import type { TabletRow } from '#contract/console.ts'
+import type { CameraState } from '#domain/devices.ts'
 
 const NOW = 1_000_000_000
 const DAY = 24 * 60 * 60_000
@@ -19,6 +20,7 @@ const good: TabletRow = {
   app: '1',
   guard: null,
   persisted: true,
+  devices: { camera: 'live', thermometer: 'none' },
   clockOff: 0,
   events: 1,
   clones: 0,
@@ -64,6 +66,14 @@ describe('worries', () => {
       'token',
     ])
     expect(worriesOf({ ...good, persisted: null, clockOff: null }, NOW)).toEqual([])
+  })
+
+  it('are about a camera that does not see while somebody is on duty, and about none that is only off', () => {
+    const shows = (camera: CameraState, guard: string | null) =>
+      worriesOf({ ...good, guard, devices: { camera, thermometer: 'lost' } }, NOW)
+    expect([shows('lost', '门卫'), shows('refused', '门卫')]).toEqual([['camera'], ['camera']])
+    expect([shows('lost', null), shows('off', '门卫'), shows('live', '门卫')]).toEqual([[], [], []])
+    expect(worriesOf({ ...good, guard: '门卫', devices: null }, NOW)).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tablets } from '#contract/console.ts'
 import { parse } from '#contract/endpoint.ts'
+import { push } from '#contract/tablet.ts'
 import { inventSchool } from '#drill/school.ts'
 import { auditChains } from '#server/db/audit.ts'
 import { addGuard } from '#server/school/guards.ts'
@@ -116,6 +117,25 @@ describe('tablets', () => {
         app: '0.1.0',
       },
     ])
+  })
+
+  it('show how camera and thermometer stood; of a build that does not say, or says what is not known here, nothing', async () => {
+    const served = await serveSchool()
+    const headers = await served.signIn()
+    const tablet = await enrolTablet(served)
+    const shown = async (devices: unknown) => {
+      const { status, ...batch } = tablet.batch()
+      const body = JSON.stringify({ ...batch, status: { ...status, devices } })
+      expect((await tablet.send('POST', push.path, body)).status).toBe(200)
+      const reply = parse(tablets.reply, await (await served.ask('/api/tablets', { headers })).json())
+      const [row] = reply.ok ? reply.value.tablets : []
+      return [row?.app, row?.devices]
+    }
+    const devices = { camera: 'lost', thermometer: 'connected' }
+    expect(await shown(devices)).toEqual(['0.1.0', devices])
+    expect(await shown({ camera: 'humming', thermometer: 'none' })).toEqual(['0.1.0', null])
+    expect(await shown(devices)).toEqual(['0.1.0', devices])
+    expect(await shown(undefined)).toEqual(['0.1.0', null])
   })
 
   it('at one gate share its id, at two gates do not', async () => {

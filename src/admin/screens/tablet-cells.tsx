@@ -37,6 +37,20 @@ export function ContactCells({ tablet, now }: CellsProps) {
   )
 }
 
+/** How camera and thermometer stood at the last contact. */
+export function DevicesCell({ tablet, now }: CellsProps) {
+  const { console: words } = useWords()
+  const { columns, camera, thermometer } = words.tablets
+  const { devices } = tablet
+  const isBad = worriesOf(tablet, now).includes('camera')
+  return (
+    <td data-label={columns.devices} class={isBad ? 'bad' : undefined}>
+      {devices === null ? words.common.none : camera[devices.camera]}
+      {devices !== null && <p class="quiet">{thermometer[devices.thermometer]}</p>}
+    </td>
+  )
+}
+
 /** Whether the browser may throw away what it stores. */
 export function StorageCell({ tablet, now }: CellsProps) {
   const { console: words } = useWords()

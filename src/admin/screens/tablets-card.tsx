@@ -4,7 +4,7 @@ import { TableHead } from '../parts/table-head.tsx'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import { tally } from '../tablet-health.ts'
-import { ContactCells, StorageCell } from './tablet-cells.tsx'
+import { ContactCells, DevicesCell, StorageCell } from './tablet-cells.tsx'
 import type { TabletsReply } from './today.tsx'
 
 /** The tablets in use, for the board. */
@@ -49,6 +49,7 @@ function Rows({ value }: { value: TabletsReply }) {
             [columns.unsynced, 'n'],
             [columns.oldest, 'n'],
             [columns.clock, 'n'],
+            [columns.devices],
             [columns.storage],
             [columns.app],
           ]}
@@ -58,6 +59,7 @@ function Rows({ value }: { value: TabletsReply }) {
             <tr key={tablet.stream}>
               <th scope="row">{tablet.name}</th>
               <ContactCells tablet={tablet} now={value.now} />
+              <DevicesCell tablet={tablet} now={value.now} />
               <StorageCell tablet={tablet} now={value.now} />
               <td data-label={columns.app}>{tablet.app ?? words.common.none}</td>
             </tr>

@@ -14,7 +14,7 @@ import { LeaseHours, type LeaseHoursProps } from './lease-hours.tsx'
 import { type RevokeProps, RevokeTablet } from './revoke-tablet.tsx'
 import { Heading } from './shell.tsx'
 import { type TabletActs, TabletActsDialog } from './tablet-acts.tsx'
-import { ContactCells, StorageCell } from './tablet-cells.tsx'
+import { ContactCells, DevicesCell, StorageCell } from './tablet-cells.tsx'
 import type { TabletsReply } from './today.tsx'
 
 type TabletsProps = {
@@ -132,6 +132,7 @@ function TabletsTable({
           <th scope="col" class="n">
             {columns.clock}
           </th>
+          <th scope="col">{columns.devices}</th>
           <th scope="col">{columns.storage}</th>
           <th scope="col">{columns.assurance}</th>
           <th scope="col">{columns.app}</th>
@@ -173,6 +174,7 @@ function Tablet({
           </p>
         </th>
         <ContactCells tablet={tablet} now={now} />
+        <DevicesCell tablet={tablet} now={now} />
         <StorageCell tablet={tablet} now={now} />
         <td
           data-label={columns.assurance}
@@ -185,31 +187,33 @@ function Tablet({
         </td>
         <td data-label={columns.app}>{tablet.app ?? none}</td>
         <td class="n">
-          {tablet.state !== 'revoked' && tablet.wipe === null && (
-            <button
-              type="button"
-              class="btn btn-small"
-              aria-label={`${words.tablets.revoke} ${tablet.name}`}
-              onClick={() => onRevoke(tablet)}
-            >
-              {words.tablets.revoke}
-            </button>
-          )}
-          {tablet.wipe === null && (
-            <button
-              type="button"
-              class="btn btn-small"
-              aria-label={`${words.identity.more} ${tablet.name}`}
-              onClick={() => onMore(tablet)}
-            >
-              {words.identity.more}
-            </button>
-          )}
+          <div class="tablet-acts">
+            {tablet.state !== 'revoked' && tablet.wipe === null && (
+              <button
+                type="button"
+                class="btn btn-small"
+                aria-label={`${words.tablets.revoke} ${tablet.name}`}
+                onClick={() => onRevoke(tablet)}
+              >
+                {words.tablets.revoke}
+              </button>
+            )}
+            {tablet.wipe === null && (
+              <button
+                type="button"
+                class="btn btn-small"
+                aria-label={`${words.identity.more} ${tablet.name}`}
+                onClick={() => onMore(tablet)}
+              >
+                {words.identity.more}
+              </button>
+            )}
+          </div>
         </td>
       </tr>
       {worries.length > 0 && (
         <tr class="advice">
-          <td colSpan={9}>
+          <td colSpan={10}>
             <ul>
               {worries.map((worry) => (
                 <li key={worry}>{words.tablets.act[worry]}</li>

@@ -13,6 +13,7 @@ export const tablets = {
     oldest: 'Oldest',
     clock: 'Clock',
     app: 'Version',
+    devices: 'Devices',
     storage: 'Storage',
     assurance: 'Proof',
     guard: 'Guard',
@@ -28,6 +29,12 @@ export const tablets = {
   keySince: (day) => `since ${day}`,
   keyAsked: 'changes at next contact',
   clockOff: (seconds) => `${seconds} s`,
+  camera: { live: 'Camera on', lost: 'Camera lost', refused: 'Camera not allowed', off: 'Camera off' },
+  thermometer: {
+    none: 'Readings typed',
+    connected: 'Thermometer linked',
+    lost: 'Thermometer lost',
+  },
   storageSafe: 'Protected',
   storageAtRisk: 'May be cleared',
   storageUnknown: 'Unknown',
@@ -37,6 +44,8 @@ export const tablets = {
     unsynced: 'Records have waited for more than 24 hours. Take the tablet to where there is a network.',
     storage: 'Add the page to the tablet’s home screen, so that the browser keeps its records.',
     clock: 'Turn on automatic time on the tablet.',
+    camera:
+      'On duty, and its camera does not see. Go there: another app may use it, the browser may not allow it, or it came loose.',
     token: 'Enrol it again with a newer browser if you can.',
     torn: 'A record was damaged on this tablet. What is left of it is kept and counted nowhere: ask the guard who came then, correct by hand, and replace the tablet if it happens again.',
     cloned:

@@ -2,6 +2,7 @@ import { renderSVG } from 'uqr'
 import { addTablet, revokeTablet, type TabletRow, tablets } from '#contract/console.ts'
 import { renewKey, wipeTablet } from '#contract/console-tablets.ts'
 import type { ConsoleEndpoint } from '#contract/endpoint.ts'
+import { CAMERA_STATES, THERMOMETER_STATES } from '#domain/devices.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
 import { type Answer, ok } from '../answer.ts'
 import type { Row, Statements } from '../db/database.ts'
@@ -85,6 +86,13 @@ function toRow(row: Row): TabletRow {
     app: orNull(text, row, 'app'),
     guard: orNull(text, row, 'guard_name') ?? orNull(text, row, 'guard'),
     persisted: persisted === null ? null : persisted === 1,
+    devices:
+      row['camera'] === null
+        ? null
+        : {
+            camera: oneOf(CAMERA_STATES, row, 'camera'),
+            thermometer: oneOf(THERMOMETER_STATES, row, 'thermometer'),
+          },
     clockOff: orNull(integer, row, 'clock_off'),
     events: integer(row, 'seq'),
     clones: integer(row, 'clones'),

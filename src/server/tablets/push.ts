@@ -148,11 +148,12 @@ async function noteContact(
     ...[seq, hash, now, school, stream],
   )
   if (status === null) return
-  const { app, unsynced, oldestUnsyncedAt, persisted, guard, clock } = status
+  const { app, unsynced, oldestUnsyncedAt, persisted, guard, clock, devices = null } = status
   await sql.run(
-    `update head set app = ?, unsynced = ?, oldest_unsynced_at = ?, persisted = ?, guard = ?, clock_off = ?
-      where school = ? and stream = ?`,
-    ...[app, unsynced, oldestUnsyncedAt, persisted ? 1 : 0, guard, clock - now, school, stream],
+    `update head set app = ?, unsynced = ?, oldest_unsynced_at = ?, persisted = ?, guard = ?, clock_off = ?,
+       camera = ?, thermometer = ? where school = ? and stream = ?`,
+    ...[app, unsynced, oldestUnsyncedAt, persisted ? 1 : 0, guard, clock - now],
+    ...[devices?.camera ?? null, devices?.thermometer ?? null, school, stream],
   )
 }
 
