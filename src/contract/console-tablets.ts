@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { endpoint } from './endpoint.ts'
-import { id, integer, nothing } from './fields.ts'
+import { id, integer, name, nothing } from './fields.ts'
 import { OFFICE } from './roles.ts'
+import { checkpoint } from './tablet.ts'
 
 /* What an administrator does about who a tablet is and what it may hold. Signed in as everything in `console.ts`. */
 
@@ -31,6 +32,18 @@ export const wipeTablet = endpoint({
   path: '/api/tablets/:stream/wipe',
   roles: OFFICE,
   request: named,
+  reply: nothing,
+})
+
+/**
+ * What a tablet is called and where it stands. Another name counts at once; to another place it moves when nobody is on
+ * duty at it, by enrolling anew: records of before stay where they were made. Its own place again takes a move back.
+ */
+export const placeTablet = endpoint({
+  method: 'POST',
+  path: '/api/tablets/:stream/place',
+  roles: OFFICE,
+  request: v.object({ ...named.entries, name, checkpoint: v.omit(checkpoint, ['id']) }),
   reply: nothing,
 })
 

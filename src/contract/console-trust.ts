@@ -169,7 +169,10 @@ export const CONSOLE_CHANGES = [
   'cards-made',
   /** The subject is the key. */
   'pass-key-withdrawn',
-  /** The subject is the tablet's name. */
+  /** The subject is the tablet's name: a link was made for it, it is called so now, or is told to move. */
+  'tablet-linked',
+  'tablet-renamed',
+  'tablet-moved',
   'tablet-revoked',
   'tablet-wiped',
   'tablet-key-asked',

@@ -246,6 +246,10 @@ export const tabletRow = v.object({
   state: v.picklist(['active', 'draining', 'revoked']),
   /** When it was ordered to erase itself, and when it said that it had; null when nobody ordered it. */
   wipe: v.nullable(v.object({ orderedAt: integer, doneAt: v.nullable(integer) })),
+  /** Where it is told to move as soon as nobody is on duty; null when it is not. */
+  moving: v.nullable(v.object({ name, checkpoint: v.omit(checkpoint, ['id']) })),
+  /** Name of the tablet it has become by moving; null where it did not. */
+  movedTo: v.nullable(name),
   /** Since when its device key (or token) is in use, and whether it was asked for a new one. */
   keySince: integer,
   keyAsked: v.boolean(),

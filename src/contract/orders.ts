@@ -36,6 +36,9 @@ export const WIPE = 'wipe'
 /** Command: make a new device key, or a new token, and let the old one go. */
 export const NEW_KEY = 'new-key'
 
+/** Command: enrol anew by the link it carries, as another place; see `placeTablet`. */
+export const MOVE = 'move'
+
 /** Where a wiped tablet has its browser forget the rest; see `server/routes/farewell.ts`. */
 export const FAREWELL_PATH = '/v1/farewell'
 

@@ -95,8 +95,13 @@ export const tabletStatus = v.object({
 })
 export type TabletStatus = v.InferOutput<typeof tabletStatus>
 
-/** What a push or a pull asks of the tablet besides. `order` is signed; see `orders.ts`. */
-const command = v.object({ id, kind: words(40), order: v.exactOptional(signedOrder) })
+/** What a push or a pull asks of the tablet besides. `order` is signed, `link` a one-time secret; see `orders.ts`. */
+const command = v.object({
+  id,
+  kind: words(40),
+  order: v.exactOptional(signedOrder),
+  link: v.exactOptional(base64url(64)),
+})
 export type Command = v.InferOutput<typeof command>
 
 /** Command of a push reply: a clone of this tablet writes under the same identity. Both are kept. */

@@ -3,10 +3,21 @@ export type IdentityMessages = {
   more: string
   /** Heads the acts of one tablet. */
   heading: (name: string) => string
-  acts: Record<'lease' | 'key' | 'wipe', { act: string; why: string }>
+  acts: Record<'place' | 'lease' | 'key' | 'wipe', { act: string; why: string }>
   unsynced: (records: number) => string
   allSent: string
   neverTold: string
+  place: {
+    heading: (name: string) => string
+    what: string
+    confirm: string
+    /** Under the name it has now. */
+    renamed: (name: string) => string
+    moves: (name: string, place: string) => string
+    /** In the list: where it goes as soon as nobody is on duty. */
+    pending: (place: string) => string
+    movedTo: (name: string) => string
+  }
   lease: {
     heading: (name: string) => string
     what: (until: string) => string

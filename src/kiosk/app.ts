@@ -4,6 +4,7 @@ import type { ShiftClosedBody } from '#ledger/bodies.ts'
 import { watchForUpdate } from '#pwa/update.ts'
 import type { Guard } from '#store/store.ts'
 import { realTimer } from '#store/timer.ts'
+import type { SyncState } from '#sync/state.ts'
 import { after } from './after.ts'
 import { cameraStateOf } from './devices.ts'
 import type { DrillSession } from './drill-session.ts'
@@ -13,6 +14,7 @@ import type { Eye } from './eye.ts'
 import { keepEye } from './eye-keeper.ts'
 import type { GunView } from './gun.ts'
 import { loadTalking } from './line.ts'
+import { openMoving } from './moving.ts'
 import type { EnrolView } from './screens/enrol.tsx'
 import type { PinView } from './screens/shift.tsx'
 import type { Trouble } from './screens/views.ts'
@@ -110,6 +112,19 @@ export async function openApp(): Promise<App> {
         const shown = stage.value
         camera.value = cameraStateOf(shown.at === 'duty' ? shown.duty.eye.camera.value : null)
       })
+      await openMoving({
+        ...{ store: tablet.store, enrol: tablet.enrol, after },
+        told: () => sync.value?.move ?? null,
+        isFree: () => isFree(sync.value),
+        began: () => {
+          stage.value = { at: 'enrol', view: { state: 'enrolling' }, eye: null }
+        },
+        ended: (isMoved) => {
+          if (stage.value.at !== 'enrol') return
+          if (isMoved) showEnrolled()
+          else backToPin()
+        },
+      })
     }
     await restoreSettings(tablet)
     await proceed()
@@ -184,10 +199,20 @@ export async function openApp(): Promise<App> {
       stage.value = { at: 'enrol', view: { state: 'failed', problem, retry }, eye: null }
       return
     }
+    showEnrolled()
+  }
+
+  function showEnrolled(): void {
     const enrolment = opened().enrolment.value
     if (enrolment === null) return
     const { schoolName, tabletName } = enrolment
     stage.value = { at: 'enrol', view: { state: 'done', schoolName, tabletName }, eye: null }
+  }
+
+  /** Nobody is on duty or about to be; what waits is sent first, unless this enrolment can send nothing any more. */
+  function isFree(line: SyncState | null): boolean {
+    const isIdle = stage.value.at === 'shift' && stage.value.pin.state === 'ready'
+    return isIdle && ((line?.unsynced ?? 0) === 0 || line?.problem === 'revoked')
   }
 
   async function scanLink(): Promise<void> {

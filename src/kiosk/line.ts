@@ -78,5 +78,6 @@ async function withoutSender(store: Pick<Store, 'progress'>): Promise<SyncState>
     clockOffMs: null,
     schoolCursor: '',
     isWiping: false,
+    move: null,
   }
 }

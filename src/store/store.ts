@@ -373,6 +373,8 @@ export type SettingKey =
   | 'camera'
   | 'sound'
   | 'open-shift'
+  /** The link by which the school moves this tablet, until it has. */
+  | 'move'
   | 'applied-policy'
   | 'good-policy'
   /** Which rules each guard has read. */

@@ -163,6 +163,7 @@ export function startSync({ store, net, status, onWake, locks, onError }: SyncOp
           isForgedOrder = false
         }
         isForgedOrder ||= step.isForgedOrder ?? false
+        if (step.move !== undefined) box.set({ move: step.move })
         await watch.refresh()
       },
     })

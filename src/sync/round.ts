@@ -19,6 +19,7 @@ export type RoundWorld = {
     isForked?: boolean
     hasTorn?: boolean
     isForgedOrder?: boolean
+    move?: string | null
   }) => Promise<void>
 }
 
@@ -61,8 +62,12 @@ async function pullAll({ uplink, onStep }: RoundWorld): Promise<Failure | null> 
   }
 }
 
-async function followed(uplink: Uplink, commands: readonly Command[]): Promise<{ isForgedOrder?: true }> {
-  return (await followCommands(uplink, commands)) ? { isForgedOrder: true } : {}
+async function followed(
+  uplink: Uplink,
+  commands: readonly Command[],
+): Promise<{ isForgedOrder?: true; move: string | null }> {
+  const { isForged, move } = await followCommands(uplink, commands)
+  return { move, ...(isForged && { isForgedOrder: true as const }) }
 }
 
 /** A record the server will not take must not keep the roster from coming down. */

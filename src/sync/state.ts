@@ -14,6 +14,8 @@ export type SyncState = {
   schoolCursor: string
   /** The school has ordered this tablet to erase itself. */
   isWiping: boolean
+  /** The link by which the school moves this tablet to another place; null when it does not. */
+  move: string | null
 }
 
 export type StateBox = {
@@ -33,6 +35,7 @@ export function openState(): StateBox {
     clockOffMs: null,
     schoolCursor: '',
     isWiping: false,
+    move: null,
   }
   const listeners = new Set<(state: SyncState) => void>()
   return {

@@ -11,6 +11,8 @@ const good: TabletRow = {
   checkpoint: { id: 'c', kind: 'gate', name: 'East', lane: '1' },
   state: 'active',
   wipe: null,
+  moving: null,
+  movedTo: null,
   keySince: NOW - 1000,
   keyAsked: false,
   assurance: 'key',

@@ -189,6 +189,9 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/lease': () => ({ hours: 72 }),
   'POST /api/tablets/:stream/lease': ({ stream }) => ({ stream }),
   'POST /api/tablets/:stream/new-key': ({ stream }) => ({ stream }),
+  'POST /api/tablets/:stream/place': ({ stream }) => ({
+    ...{ stream, name: '东门 9 号', checkpoint: { kind: 'gate', name: '东门', lane: '9' } },
+  }),
   'POST /api/tablets/:stream/wipe': ({ spareStream }) => ({ stream: spareStream }),
   'POST /api/tablets/:stream/revoke': ({ stream }) => ({ stream }),
   'POST /api/accounts': () => ({ account: 'new-doctor', called: '校医', role: 'doctor', units: [] }),

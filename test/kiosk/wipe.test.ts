@@ -7,7 +7,7 @@ import { fakeClock } from '#test/fakes/clock.ts'
 
 const ONLINE: SyncState = {
   ...{ network: 'online', problem: null, unsynced: 2, oldestUnsyncedAt: null, lastContactAt: 1 },
-  ...{ clockOffMs: 0, schoolCursor: '', isWiping: true },
+  ...{ clockOffMs: 0, schoolCursor: '', isWiping: true, move: null },
 }
 
 /** A tablet with two unsent records whose wipe was ordered. */

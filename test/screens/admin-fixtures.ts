@@ -95,6 +95,8 @@ const tablet: TabletRow = {
   checkpoint: { id: 'c1', kind: 'gate', name: '东门', lane: '1' },
   state: 'active',
   wipe: null,
+  moving: null,
+  movedTo: null,
   keySince: NOW - 3_000_000_000,
   keyAsked: false,
   assurance: 'key',

@@ -341,6 +341,8 @@ const TABLET_ACTS: TabletActs = {
   onWipe: async () => null,
   onDrain: async () => null,
   onNewKey: async () => null,
+  onPlace: async () => null,
+  classes: TABLETS.classes,
   onLease: async () => ({ ok: true, value: { file: '', until: NOW + 259_200_000, opens: true } }),
   onSave: nothing,
 }
@@ -395,6 +397,7 @@ const TABLET_SCREENS: readonly GalleryScreen[] = [
     />,
   ),
   inside('tablets-key', 'tablets', <TabletActsDialog {...ACTS_PROPS} startAt="key" />),
+  inside('tablets-place', 'tablets', <TabletActsDialog {...ACTS_PROPS} startAt="place" />),
   inside('tablets-lease', 'tablets', <TabletActsDialog {...ACTS_PROPS} startAt="lease" />),
   inside(
     'tablets-revoke',

@@ -30,7 +30,7 @@ async function aTablet() {
   keepEvidence({ subscribe }, { store, net: { ...net, fetch } })
   const line: SyncState = {
     ...{ network: 'online', problem: null, unsynced: 0, oldestUnsyncedAt: null },
-    ...{ lastContactAt: null, clockOffMs: null, schoolCursor: '', isWiping: false },
+    ...{ lastContactAt: null, clockOffMs: null, schoolCursor: '', isWiping: false, move: null },
   }
   return {
     ...{ asked, school, clock },

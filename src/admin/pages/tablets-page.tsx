@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { addTablet, revokeTablet, tablets } from '#contract/console.ts'
-import { leaseFile, renewKey, setLease, wipeTablet } from '#contract/console-tablets.ts'
+import { leaseFile, placeTablet, renewKey, setLease, wipeTablet } from '#contract/console-tablets.ts'
 import type { Endpoint, RequestOf } from '#contract/endpoint.ts'
 import type { Failure } from '../api.ts'
 import type { Feed } from '../feed.ts'
@@ -67,6 +67,8 @@ export function TabletsPage({ world, feed }: { world: World; feed: Feed }) {
       acts={{
         onDrain: (stream, drain) => act(revokeTablet, { stream, drain }),
         onWipe: (stream) => act(wipeTablet, { stream }),
+        onPlace: (request) => act(placeTablet, request),
+        classes: shown.state === 'shown' ? shown.value.classes : [],
         onNewKey: (stream) => act(renewKey, { stream }),
         onLease: (stream) => world.call(leaseFile, { stream }),
         onSave: ({ name }, file) => world.download(`lease-${name}.txt`, file),

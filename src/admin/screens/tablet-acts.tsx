@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { TabletRow } from '#contract/console.ts'
-import type { leaseFile } from '#contract/console-tablets.ts'
-import type { ReplyOf } from '#contract/endpoint.ts'
+import type { leaseFile, placeTablet } from '#contract/console-tablets.ts'
+import type { ReplyOf, RequestOf } from '#contract/endpoint.ts'
 import { calendarDay, hourMinute } from '#i18n/format.ts'
 import type { Answer, Failure } from '../api.ts'
 import { Dialog } from '../parts/dialog.tsx'
@@ -9,6 +9,7 @@ import { FailureNotice } from '../parts/failure.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useWords } from '../parts/words.ts'
 import { Confirm } from './confirm.tsx'
+import { PlaceTablet } from './place-tablet.tsx'
 
 type MadeFile = ReplyOf<typeof leaseFile>
 
@@ -18,11 +19,14 @@ export type TabletActs = {
   /** Of a revoked tablet: whether it may send what it holds. */
   onDrain: (stream: string, drain: boolean) => Promise<Failure | null>
   onNewKey: (stream: string) => Promise<Failure | null>
+  onPlace: (request: RequestOf<typeof placeTablet>) => Promise<Failure | null>
+  /** Of the school, in its order. */
+  classes: readonly string[]
   onLease: (stream: string) => Promise<Answer<MadeFile>>
   onSave: (tablet: TabletRow, file: string) => void
 }
 
-type Act = 'lease' | 'key' | 'drain' | 'wipe'
+type Act = 'place' | 'lease' | 'key' | 'drain' | 'wipe'
 
 type ActsProps = TabletActs & {
   tablet: TabletRow
@@ -38,11 +42,13 @@ export function TabletActsDialog(props: ActsProps) {
   const { console: words } = useWords()
   const { tablet, onClose, startAt = null } = props
   const [at, setAt] = useState<Act | null>(startAt)
+  if (at === 'place') return <PlaceTablet {...props} />
   if (at === 'lease') return <LeaseFileDialog {...props} />
   if (at === 'key') return <NewKey {...props} />
   if (at === 'drain') return <Drain {...props} />
   if (at === 'wipe') return <Wipe {...props} />
-  const acts: readonly Act[] = tablet.state === 'active' ? ['lease', 'key', 'wipe'] : actsOfRevoked(tablet)
+  const acts: readonly Act[] =
+    tablet.state === 'active' ? ['place', 'lease', 'key', 'wipe'] : actsOfRevoked(tablet)
   const wordsOf = (act: Act): { act: string; why: string } =>
     act === 'drain' ? words.identity.draining[drainOf(tablet)] : words.identity.acts[act]
   return (

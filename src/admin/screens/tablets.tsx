@@ -11,6 +11,7 @@ import { tally, worriesOf } from '../tablet-health.ts'
 import { AddTablet, type AddTabletProps } from './add-tablet.tsx'
 import { ImportFile, type ImportFileProps } from './import-file.tsx'
 import { LeaseHours, type LeaseHoursProps } from './lease-hours.tsx'
+import { placeOf } from './place-tablet.tsx'
 import { type RevokeProps, RevokeTablet } from './revoke-tablet.tsx'
 import { Heading } from './shell.tsx'
 import { type TabletActs, TabletActsDialog } from './tablet-acts.tsx'
@@ -170,8 +171,12 @@ function Tablet({
         <th scope="row">
           {tablet.name}
           <p class="quiet">
-            {codes.checkpoints[checkpoint.kind]} · {checkpoint.name} {checkpoint.lane}
+            {codes.checkpoints[checkpoint.kind]} · {placeOf(checkpoint)}
           </p>
+          {tablet.moving !== null && (
+            <p class="quiet">{words.identity.place.pending(placeOf(tablet.moving.checkpoint))}</p>
+          )}
+          {tablet.movedTo !== null && <p class="quiet">{words.identity.place.movedTo(tablet.movedTo)}</p>}
         </th>
         <ContactCells tablet={tablet} now={now} />
         <DevicesCell tablet={tablet} now={now} />

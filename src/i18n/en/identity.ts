@@ -8,6 +8,10 @@ export const identity: IdentityMessages = {
   more: 'More…',
   heading: (name) => `“${name}”`,
   acts: {
+    place: {
+      act: 'Rename or move…',
+      why: 'It is called otherwise, or stands at another gate, lane or class from now on.',
+    },
     lease: {
       act: 'Make a lease file…',
       why: 'For a tablet without a network whose list is about to expire: carry the file to it.',
@@ -24,6 +28,15 @@ export const identity: IdentityMessages = {
   unsynced: (records) => `At its last contact it still held ${counted(records)} not sent.`,
   allSent: 'At its last contact all of its records had been sent.',
   neverTold: 'It has not said yet how many records it holds.',
+  place: {
+    heading: (name) => `Rename or move “${name}”`,
+    what: 'A new name counts at once. To another place the tablet moves by itself as soon as it is online and nobody is on duty; until then it checks where it is. What it has recorded stays with the place where it was recorded. To take a move back, enter the place it has now.',
+    confirm: 'Save',
+    renamed: (name) => `The tablet is called “${name}”`,
+    moves: (name, place) => `“${name}” moves to ${place} as soon as nobody is on duty`,
+    pending: (place) => `→ ${place}, once nobody is on duty`,
+    movedTo: (name) => `Moved: now “${name}”`,
+  },
   lease: {
     heading: (name) => `Lease file for “${name}”`,
     what: (until) =>

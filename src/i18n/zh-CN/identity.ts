@@ -6,6 +6,7 @@ export const identity: IdentityMessages = {
   more: '更多…',
   heading: (name) => `“${name}”`,
   acts: {
+    place: { act: '改名或换位置…', why: '名称变了，或从现在起放到别的校门、通道、班级。' },
     lease: { act: '做延期文件…', why: '平板上不了网、名单快到期时：把文件拷过去读入，名单可继续用。' },
     key: { act: '更换密钥…', why: '怀疑密钥被人复制时：平板下次联网就换新密钥，旧的立即作废。' },
     wipe: { act: '清除平板…', why: '丢失、被盗或报废时：先传完记录，再删掉平板上的一切。' },
@@ -13,6 +14,15 @@ export const identity: IdentityMessages = {
   unsynced: (records) => `最近一次联系时，它还有 ${group.format(records)} 条记录没有上传。`,
   allSent: '最近一次联系时，它的记录已全部上传。',
   neverTold: '它还没有说过有多少记录未上传。',
+  place: {
+    heading: (name) => `“${name}”改名或换位置`,
+    what: '新名称立即生效。换位置时，平板一联网且没有人值班就自动换过去，在那之前仍在原处查验。已有记录留在原来的位置名下。要撤销换位置，填回现在的位置即可。',
+    confirm: '保存',
+    renamed: (name) => `这台平板现在叫“${name}”`,
+    moves: (name, place) => `“${name}”将在没有人值班时换到${place}`,
+    pending: (place) => `→ ${place}，没有人值班时换`,
+    movedTo: (name) => `已换位置，现为“${name}”`,
+  },
   lease: {
     heading: (name) => `“${name}”的延期文件`,
     what: (until) => `凭这个文件，这台平板的名单可用到 ${until}。只有这台平板能用，从现在算起。`,

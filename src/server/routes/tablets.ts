@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr'
 import { addTablet, revokeTablet, type TabletRow, tablets } from '#contract/console.ts'
-import { renewKey, wipeTablet } from '#contract/console-tablets.ts'
+import { placeTablet, renewKey, wipeTablet } from '#contract/console-tablets.ts'
 import type { ConsoleEndpoint } from '#contract/endpoint.ts'
 import { CAMERA_STATES, THERMOMETER_STATES } from '#domain/devices.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'
@@ -8,9 +8,10 @@ import { type Answer, ok } from '../answer.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { integer, oneOf, only, orNull, text } from '../db/row.ts'
 import type { Desk, Routes } from '../gate.ts'
-import type { Doer } from '../school/changes.ts'
+import { type Doer, noteChange } from '../school/changes.ts'
 import { classesOf } from '../school/roster.ts'
 import { mintLink } from '../tablets/enrolment.ts'
+import { placeTablet as placeIn } from '../tablets/move.ts'
 import { askForNewKey, revoke } from '../tablets/revoke.ts'
 import { keySince, leaseOf } from '../tablets/terms.ts'
 import { orderWipe } from '../tablets/wipe.ts'
@@ -23,7 +24,12 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
       `select head.*, guard.name as guard_name,
            (select count(*) from head as clone where clone.school = head.school and clone.branch_of = head.stream) as clones,
            (select count(*) from torn where torn.school = head.school and torn.stream = head.stream) as torn
+           , moved.name as moved_name, going.name as going_name, going.checkpoint_kind as going_kind,
+           going.checkpoint_name as going_place, going.lane as going_lane, going.checkpoint_unit as going_unit
            from head
+         left join head as moved on moved.school = head.school and moved.stream = head.moved_to
+         left join enrolment as going on going.school = head.school and going.replaces = head.stream
+           and going.stream is null
          left join guard on guard.school = head.school and guard.id = head.guard
         where head.school = ? and head.state in ('active', 'draining', 'revoked') order by head.enrolled_at desc, head.stream limit 1000`,
       school,
@@ -35,7 +41,10 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
       now: clock(),
     })
   })
-  consoleRoute(routes, desk, addTablet, async (request, { school }, origin) => {
+  consoleRoute(routes, desk, addTablet, async (request, { school, id }, origin) => {
+    const { name, checkpoint } = request
+    const doer = { school, account: id, at: clock() }
+    await database.tx((sql) => noteChange(sql, doer, 'tablet-linked', name, { checkpoint }))
     const { secret, expiresAt } = await mintLink(desk, school, request)
     const link = `/#enrol=${secret}`
     return ok({ link, expiresAt, qr: renderSVG(origin + link, { ecc: 'M', border: 4 }) })
@@ -51,6 +60,7 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
     })
   tablet(revokeTablet, (doer, { stream, drain = false }) => revoke(desk, doer, stream, drain))
   tablet(wipeTablet, (doer, { stream }) => orderWipe(desk, doer, stream))
+  tablet(placeTablet, (doer, { stream, ...wanted }) => placeIn(desk, doer, stream, wanted))
   tablet(renewKey, (doer, { stream }) => askForNewKey(desk, doer, stream))
 }
 
@@ -61,6 +71,7 @@ async function counterOf(sql: Statements, school: string): Promise<number> {
 function toRow(row: Row): TabletRow {
   const persisted = orNull(integer, row, 'persisted')
   const unit = orNull(text, row, 'checkpoint_unit')
+  const goingUnit = orNull(text, row, 'going_unit')
   return {
     stream: text(row, 'stream'),
     name: text(row, 'name'),
@@ -76,6 +87,19 @@ function toRow(row: Row): TabletRow {
       row['wipe_order'] === null
         ? null
         : { orderedAt: integer(row, 'wipe_ordered_at'), doneAt: orNull(integer, row, 'wiped_at') },
+    moving:
+      row['going_name'] === null
+        ? null
+        : {
+            name: text(row, 'going_name'),
+            checkpoint: {
+              kind: oneOf(CHECKPOINT_KINDS, row, 'going_kind'),
+              name: text(row, 'going_place'),
+              lane: text(row, 'going_lane'),
+              ...(goingUnit !== null && { unit: goingUnit }),
+            },
+          },
+    movedTo: orNull(text, row, 'moved_name'),
     keySince: keySince(row),
     keyAsked: row['key_asked_at'] !== null,
     assurance: oneOf(['key', 'token'], row, 'means'),

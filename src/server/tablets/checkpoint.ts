@@ -15,3 +15,8 @@ export async function kindOfCheckpoint(
   )
   return head === undefined ? null : oneOf(CHECKPOINT_KINDS, head, 'checkpoint_kind')
 }
+
+/** The class of a door; only a class door is of one. */
+export function unitOf({ kind, unit }: { kind: CheckpointKind; unit?: string }): string | null {
+  return kind === 'class-door' ? (unit ?? null) : null
+}

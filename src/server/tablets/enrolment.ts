@@ -12,6 +12,8 @@ import type { Row, Statements } from '../db/database.ts'
 import { bytes, integer, oneOf, only, orNull, text } from '../db/row.ts'
 import { currentSealingKey } from '../school/sealing-keys.ts'
 import type { World } from '../world.ts'
+import { unitOf } from './checkpoint.ts'
+import { mayMove, noteMoved } from './move.ts'
 import { orderKeyOf } from './order-key.ts'
 import { ROSTER_KEY_BYTES, rosterKeyOf } from './roster-key.ts'
 import { leaseOf } from './terms.ts'
@@ -62,6 +64,7 @@ export async function enrolTablet(
     if (link === undefined) return refuse('not-found')
     if (integer(link, 'expires_at') <= world.clock()) return refuse('link-expired')
     const school = text(link, 'school')
+    const replaces = orNull(text, link, 'replaces')
     const spentBy = orNull(text, link, 'stream')
     if (spentBy !== null) {
       const repeated = await sql.all(
@@ -74,6 +77,8 @@ export async function enrolTablet(
         ? refuse('link-spent')
         : ok(await replyFor(sql, world, link, spentBy, null))
     }
+    // A tablet that was revoked meanwhile, or lost, comes in by no link that it was told before.
+    if (replaces !== null && !(await mayMove(sql, school, replaces))) return refuse('link-spent')
     const stream = newStream(world.random)
     await sql.run(
       'update enrolment set stream = ? where school = ? and secret_hash = ?',
@@ -84,6 +89,7 @@ export async function enrolTablet(
     await openStream(sql, world, link, {
       ...{ stream, means: proof.means, credential, app, leaseKey: leaseKey ?? null },
     })
+    if (replaces !== null) await noteMoved(sql, school, replaces, stream)
     return ok(await replyFor(sql, world, link, stream, token))
   })
 }
@@ -147,9 +153,4 @@ function checkpointOf(link: Row): Reply['checkpoint'] {
   const id = toBase64url(sha256(utf8(`${kind}|${name}`)).subarray(0, 12))
   const unit = orNull(text, link, 'checkpoint_unit')
   return { id, kind, name, lane: text(link, 'lane'), ...(unit !== null && { unit }) }
-}
-
-/** Only a class door is of a class. */
-function unitOf({ kind, unit }: NewTablet['checkpoint']): string | null {
-  return kind === 'class-door' ? (unit ?? null) : null
 }
