@@ -1,13 +1,30 @@
 import * as v from 'valibot'
-import { SHEET_COLUMNS, SHEET_FORMATS, SHEETS } from '#domain/sheets.ts'
-import { endpoint } from './endpoint.ts'
-import { count, id, integer, name, nothing, words } from './fields.ts'
+import { SHEET_COLUMNS, SHEET_FORMATS, SHEETS, type Sheet } from '#domain/sheets.ts'
+import { cases } from './cases.ts'
+import { entries } from './console.ts'
+import { absences, dayView } from './day.ts'
+import { departures } from './departures.ts'
+import { type ConsoleEndpoint, endpoint } from './endpoint.ts'
+import { count, day, id, integer, name, nothing, words } from './fields.ts'
+import { inspections } from './inspections.ts'
 import { EXPORT_FAULTS } from './problems.ts'
-import { OFFICE } from './roles.ts'
+import { registrations } from './registrations.ts'
+import { CLASS, OFFICE } from './roles.ts'
+import { invitations } from './visits.ts'
 
 /*
  * Tables for other programs: exactly what a list of the console shows under its filter, to the last row.
  */
+
+/** By what each table is a list of the console: whoever may ask for that may have it as a file, and nobody else. */
+export const LIST_OF: Readonly<Record<Sheet, Pick<ConsoleEndpoint<unknown, unknown>, 'roles'>>> = {
+  ...{ entries, absences, illness: absences, departures, day: dayView, cases },
+  ...{ invitations, registrations, inspections },
+  people: { roles: OFFICE },
+}
+
+/** Days on which an illness began, first and last included; without them the last `LEDGER_DAYS`. */
+export const illnessAsked = v.object({ from: v.optional(day), until: v.optional(day) })
 
 const sheet = v.picklist(SHEETS)
 /**
@@ -26,11 +43,14 @@ const file = v.object({
 })
 export type SheetAsked = v.InferOutput<typeof file>
 
+/** `forbidden` where the list itself would be. A class teacher's tables are of their classes, as their lists are. */
+const own = { roles: CLASS, about: () => [] }
+
 /** How many rows a table would have. Refused `malformed` where the list's own question would be. */
 export const countSheet = endpoint({
   method: 'GET',
   path: '/api/sheets/:sheet/count',
-  roles: OFFICE,
+  ...own,
   request: v.object({ sheet, filter }),
   reply: v.object({ rows: count }),
 })
@@ -42,7 +62,7 @@ export const countSheet = endpoint({
 export const sheetFile = endpoint({
   method: 'GET',
   path: '/api/sheets/:sheet',
-  roles: OFFICE,
+  ...own,
   request: file,
   reply: v.unknown(),
   people: () => [],
@@ -69,7 +89,7 @@ export type ExportRow = v.InferOutput<typeof exportRow>
 export const startExport = endpoint({
   method: 'POST',
   path: '/api/sheets/:sheet/export',
-  roles: OFFICE,
+  ...own,
   request: file,
   reply: v.object({ export: id }),
 })
@@ -77,7 +97,7 @@ export const startExport = endpoint({
 export const exportsBegun = endpoint({
   method: 'GET',
   path: '/api/exports',
-  roles: OFFICE,
+  ...own,
   request: nothing,
   reply: v.object({ exports: v.array(exportRow) }),
 })
@@ -85,7 +105,7 @@ export const exportsBegun = endpoint({
 export const exportFile = endpoint({
   method: 'GET',
   path: '/api/exports/:export',
-  roles: OFFICE,
+  ...own,
   request: v.object({ export: id }),
   reply: v.unknown(),
 })
@@ -93,7 +113,7 @@ export const exportFile = endpoint({
 export const dropExport = endpoint({
   method: 'POST',
   path: '/api/exports/:export/drop',
-  roles: OFFICE,
+  ...own,
   request: v.object({ export: id }),
   reply: nothing,
 })

@@ -57,6 +57,15 @@ export function returnNeeds(personId: string, absences: readonly Absence[], day:
     .sort((one, other) => (one.fromOn < other.fromOn ? -1 : 1))
 }
 
+/** How somebody who fell ill stands: it was noted in error, they are still away, or back with or without their paper. */
+export type IllnessStanding = 'withdrawn' | 'away' | 'certificate-owed' | 'certified'
+
+export function illnessStanding(absence: Absence, day: string): IllnessStanding {
+  if (absence.isWithdrawn) return 'withdrawn'
+  if (absence.certificate !== null) return 'certified'
+  return day <= absence.untilOn ? 'away' : 'certificate-owed'
+}
+
 /** Classes in which illness gathers, by the day on which it began. Departments and people without a class are left out. */
 export function clusters(
   absences: readonly Absence[],

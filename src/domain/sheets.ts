@@ -24,6 +24,52 @@ export const SHEET_COLUMNS = {
     ...['day', 'session', 'unit', 'expected', 'admitted', 'held', 'isolated', 'turned-away'],
     ...['absent', 'unexplained'],
   ],
+  /** Every illness that began within some days, the latest first, with what is still owed after it. */
+  illness: [
+    ...[...PERSON, 'from', 'until', 'sessions', 'symptoms', 'standing', 'certificate', 'seen', 'note'],
+    ...['by', 'noted'],
+  ],
+  /** Cases under the board's filter: open ones oldest first, closed ones newest first. */
+  cases: [
+    ...['opened', 'cause', ...PERSON, 'level', 'owner', 'owner-name', 'due', 'overdue', 'standing'],
+    ...['closed', 'feedback', 'check'],
+  ],
+  /** Who was invited: what is to come, soonest first, or what is over, latest first. */
+  invitations: [
+    ...['name', 'kind', 'organization', 'standing', 'from-time', 'until-time', 'host', 'purpose', 'note'],
+    ...['party', 'plate', 'approved-by', 'by', 'noted', 'came', 'came-people'],
+  ],
+  /** Who registered at a gate without an invitation, newest first; phone and ID digits masked as the list has them. */
+  registrations: [
+    ...[
+      'time',
+      'name',
+      'kind',
+      'organization',
+      'phone',
+      'id-digits',
+      'plate',
+      'companions',
+      'host',
+      'purpose',
+    ],
+    ...['note', 'pledge', 'tablet', 'came-in'],
+  ],
+  /** Who came to inspect, newest first, a row for each of a party. */
+  inspections: [
+    ...[
+      'time',
+      'authority',
+      'mission',
+      'leader',
+      'areas',
+      'name',
+      'organization',
+      'outcome',
+      'tablet',
+      'check',
+    ],
+  ],
 } as const satisfies Record<string, readonly string[]>
 
 export type Sheet = keyof typeof SHEET_COLUMNS
@@ -33,6 +79,9 @@ export type SheetColumn = (typeof SHEET_COLUMNS)[Sheet][number]
 
 /** A column of a form that somebody else made: what stands over it, and what of ours in it; null is left empty. */
 export type FormColumn = { heading: string; column: SheetColumn | null }
+
+/** Days of a ledger of illnesses that nobody narrowed. */
+export const LEDGER_DAYS = 30
 
 export const SHEET_FORMATS = ['xlsx', 'csv'] as const
 export type SheetFormat = (typeof SHEET_FORMATS)[number]

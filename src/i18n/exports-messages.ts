@@ -4,6 +4,7 @@ import type { SheetFormat } from '#domain/sheets.ts'
 /** A list as a file: how many rows, in which form, and what became of a large one. */
 export type ExportsMessages = {
   open: string
+  illness: string
   heading: (list: string) => string
   /** What is counted: exactly what the list shows. */
   counted: (rows: string) => string

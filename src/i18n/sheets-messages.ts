@@ -1,3 +1,4 @@
+import type { IllnessStanding } from '#domain/absence.ts'
 import type { Sheet, SheetColumn } from '#domain/sheets.ts'
 
 /** What stands in tables for other programs beside the words every list has. */
@@ -9,4 +10,5 @@ export type SheetsMessages = {
   /** In place of a class, of a whole session. */
   wholeSchool: string
   wholeDay: string
+  illness: Record<IllnessStanding, string>
 }

@@ -209,7 +209,7 @@ export const EVERY_ENDPOINT: Readonly<Record<string, Asked>> = {
   'POST /api/me/second-factor': () => ({ password: 'not the password' }),
   'POST /api/me/second-factor/confirm': () => ({ code: '000000' }),
   'POST /api/me/second-factor/remove': () => ({ password: 'not the password' }),
-  'POST /api/sheets/:sheet/export': () => ({ sheet: 'people', format: 'csv', language: 'en' }),
+  'POST /api/sheets/:sheet/export': () => ({ sheet: 'entries', format: 'csv', language: 'en' }),
   'POST /api/sheet-templates': () => ({
     ...{ sheet: 'day', name: '日报表', columns: [{ heading: '应到人数', column: 'expected' }] },
   }),

@@ -9,8 +9,9 @@ import {
   tellCase,
 } from '#contract/cases.ts'
 import { findPeople } from '#contract/day.ts'
+import type { RequestOf } from '#contract/endpoint.ts'
 import { acting } from '../acting.ts'
-import type { Answer } from '../api.ts'
+import { type Answer, addressOf } from '../api.ts'
 import type { Feed } from '../feed.ts'
 import { firstPages } from '../paging.ts'
 import { createResource, type Loadable } from '../resource.ts'
@@ -20,6 +21,7 @@ import { Cases, type CasesList } from '../screens/cases.tsx'
 import { OpenCase } from '../screens/open-case.tsx'
 import type { Go } from '../use-route.ts'
 import type { World } from '../world.ts'
+import { ExportButton } from './export-button.tsx'
 import { RecordDisputes } from './record-disputes.tsx'
 import { useFeed } from './use-feed.ts'
 import { usePages } from './use-pages.ts'
@@ -74,6 +76,7 @@ export function CasesPage({ world, feed, filter, chosen, go }: CasesPageProps) {
             />
           )
         }
+        exporting={<ExportButton world={world} sheet="cases" asked={addressOf(cases, askedBy(filter))} />}
         onFilter={(next) => go({ screen: 'cases', filter: next, case: null }, false)}
         onCase={(one) => go({ screen: 'cases', filter, case: one }, chosen !== null)}
         onMore={more}
@@ -92,18 +95,14 @@ export function CasesPage({ world, feed, filter, chosen, go }: CasesPageProps) {
   )
 }
 
-async function casesUnder(
-  world: World,
-  { state, owner, minutes }: CasesFilter,
-  pages: number,
-): Promise<Answer<CasesList>> {
+/** How a filter is asked for, without where a page begins. */
+function askedBy({ state, owner, minutes }: CasesFilter): RequestOf<typeof cases> {
+  return { state, ...(owner !== null && { owner }), ...(minutes !== null && { minutes }) }
+}
+
+async function casesUnder(world: World, filter: CasesFilter, pages: number): Promise<Answer<CasesList>> {
   const answer = await firstPages(pages, (cursor) =>
-    world.call(cases, {
-      state,
-      ...(owner !== null && { owner }),
-      ...(minutes !== null && { minutes }),
-      ...(cursor !== null && { cursor }),
-    }),
+    world.call(cases, { ...askedBy(filter), ...(cursor !== null && { cursor }) }),
   )
   if (!answer.ok) return answer
   const { next, count, now } = answer.value.last

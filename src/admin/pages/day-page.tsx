@@ -29,6 +29,7 @@ import { NoteAbsence } from '../screens/note-absence.tsx'
 import type { Go } from '../use-route.ts'
 import type { World } from '../world.ts'
 import { ExportButton } from './export-button.tsx'
+import { IllnessLedger } from './illness-ledger.tsx'
 import { useFeed } from './use-feed.ts'
 import { usePages } from './use-pages.ts'
 
@@ -79,7 +80,12 @@ export function DayPage({ world, feed, day: asked, open, go }: DayPageProps) {
         behind={behind?.view.value ?? NONE}
         exporting={<ExportButton world={world} sheet="day" asked={addressOf(dayView, { day })} />}
         absences={{
-          exporting: <ExportButton world={world} sheet="absences" asked={addressOf(absences, { day })} />,
+          exporting: (
+            <>
+              <ExportButton world={world} sheet="absences" asked={addressOf(absences, { day })} />
+              <IllnessLedger world={world} until={day} />
+            </>
+          ),
           absences: away.view.value,
           onRetry: () => void away.refresh(),
           onAdd: () => setAsking({ for: 'absence', person: null }),

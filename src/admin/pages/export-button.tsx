@@ -6,13 +6,14 @@ import {
   exportsBegun,
   forgetTemplate,
   keepTemplate,
+  LIST_OF,
   sheetFile,
   sheetTemplates,
   startExport,
 } from '#contract/sheets.ts'
 import type { Sheet } from '#domain/sheets.ts'
 import { addressOf } from '../api.ts'
-import { May } from '../parts/may.tsx'
+import { May, useMay } from '../parts/may.tsx'
 import { useWords } from '../parts/words.ts'
 import { createResource } from '../resource.ts'
 import { ExportDialog } from '../screens/export-dialog.tsx'
@@ -26,6 +27,10 @@ type ExportButtonProps = {
   sheet: Sheet
   /** The address by which the list itself is asked for; its query is the filter of the table. */
   asked: string
+  /** What the button is called, where it is not simply the list that stands there. */
+  label?: string
+  /** What of it is written, where the screen does not say so. */
+  extent?: string
 }
 
 /** The list as a file, for those who may have it. */
@@ -33,16 +38,16 @@ export function ExportButton(props: ExportButtonProps) {
   const { console: words } = useWords()
   const [isOpen, setOpen] = useState(false)
   return (
-    <May ask={sheetFile}>
+    <May ask={LIST_OF[props.sheet]}>
       <button type="button" class="btn" onClick={() => setOpen(true)}>
-        {words.exports.open}
+        {props.label ?? words.exports.open}
       </button>
       {isOpen && <Exporting {...props} onClose={() => setOpen(false)} />}
     </May>
   )
 }
 
-function Exporting({ world, sheet, asked, onClose }: ExportButtonProps & { onClose: () => void }) {
+function Exporting({ world, sheet, asked, extent, onClose }: ExportButtonProps & { onClose: () => void }) {
   const { language } = useWords()
   const filter = asked.split('?')[1] ?? ''
   const count = useMemo(
@@ -50,9 +55,10 @@ function Exporting({ world, sheet, asked, onClose }: ExportButtonProps & { onClo
     [world, sheet, filter],
   )
   const begun = useMemo(() => createResource(() => world.call(exportsBegun, {})), [world])
+  const mayKeepForms = useMay()(sheetTemplates)
   const templates = useMemo(() => createResource(() => world.call(sheetTemplates, {})), [world])
   useEffect(() => void count.refresh(), [count])
-  useEffect(() => void templates.refresh(), [templates])
+  useEffect(() => void (mayKeepForms && templates.refresh()), [templates, mayKeepForms])
   useEffect(() => void begun.refresh(), [begun])
   const list = begun.view.value
   const isRunning = list.state === 'shown' && list.value.exports.some(({ state }) => state === 'running')
@@ -63,7 +69,7 @@ function Exporting({ world, sheet, asked, onClose }: ExportButtonProps & { onClo
   )
   return (
     <ExportDialog
-      sheet={sheet}
+      {...{ sheet, extent }}
       count={count.view.value}
       begun={list}
       templates={templates.view.value}

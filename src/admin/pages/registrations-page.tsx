@@ -6,6 +6,7 @@ import { firstPages } from '../paging.ts'
 import { createResource } from '../resource.ts'
 import { type RegistrationList, Registrations } from '../screens/registrations.tsx'
 import type { World } from '../world.ts'
+import { ExportButton } from './export-button.tsx'
 import { useFeed } from './use-feed.ts'
 import { usePages } from './use-pages.ts'
 
@@ -13,7 +14,14 @@ export function RegistrationsPage({ world, feed }: { world: World; feed: Feed })
   const { pages, more } = usePages('')
   const list = useMemo(() => createResource(() => firstOf(world, pages)), [world, pages])
   useFeed(feed, list.refresh)
-  return <Registrations list={list.view.value} onMore={more} onRetry={() => void list.refresh()} />
+  return (
+    <Registrations
+      list={list.view.value}
+      exporting={<ExportButton world={world} sheet="registrations" asked="" />}
+      onMore={more}
+      onRetry={() => void list.refresh()}
+    />
+  )
 }
 
 async function firstOf(world: World, pages: number): Promise<Answer<RegistrationList>> {

@@ -9,7 +9,7 @@ import {
   revokeInvitation,
 } from '#contract/visits.ts'
 import { dayOf } from '#domain/calendar.ts'
-import type { Answer, Failure } from '../api.ts'
+import { type Answer, addressOf, type Failure } from '../api.ts'
 import type { Feed } from '../feed.ts'
 import { firstPages } from '../paging.ts'
 import type { Find } from '../parts/find-person.tsx'
@@ -19,6 +19,7 @@ import { Invite, type InviteRequest } from '../screens/invite.tsx'
 import { type InvitationList, type VisitAct, Visits } from '../screens/visits.tsx'
 import type { Go } from '../use-route.ts'
 import type { World } from '../world.ts'
+import { ExportButton } from './export-button.tsx'
 import { useFeed } from './use-feed.ts'
 import { usePages } from './use-pages.ts'
 
@@ -59,6 +60,9 @@ export function VisitsPage({ world, feed, show, go }: VisitsPageProps) {
         list={list.view.value}
         origin={world.origin}
         made={made}
+        exporting={
+          <ExportButton world={world} sheet="invitations" asked={addressOf(invitations, { show })} />
+        }
         onShow={(chosen) => go({ screen: 'visits', show: chosen }, false)}
         onInvite={() => setInviting(true)}
         onAct={onAct}

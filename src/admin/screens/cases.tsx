@@ -33,6 +33,8 @@ export type CasesProps = {
   acts: CaseActs
   /** What was said against the open case. */
   disputes?: ComponentChildren
+  /** Gives the list out as a file. */
+  exporting?: ComponentChildren
   onFilter: (filter: CasesFilter) => void
   onCase: (chosen: string | null) => void
   onMore: () => void
@@ -60,6 +62,7 @@ export function Cases(props: CasesProps) {
         <button type="button" class="btn" onClick={props.onOpen}>
           {words.cases.openByHand}
         </button>
+        {props.exporting}
       </Heading>
       <FilterBar filter={props.filter} onFilter={props.onFilter} />
       <div class={chosen === null ? 'split' : 'split split-open'}>

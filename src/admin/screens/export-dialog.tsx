@@ -1,12 +1,19 @@
 import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#contract/endpoint.ts'
-import { type ExportRow, type exportsBegun, MOST_AT_ONCE, type sheetTemplates } from '#contract/sheets.ts'
+import {
+  type ExportRow,
+  type exportsBegun,
+  keepTemplate,
+  MOST_AT_ONCE,
+  type sheetTemplates,
+} from '#contract/sheets.ts'
 import { type FormColumn, SHEET_FORMATS, type Sheet, type SheetFormat } from '#domain/sheets.ts'
 import { hourMinute } from '#i18n/format.ts'
 import type { Failure } from '../api.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { FailureNotice } from '../parts/failure.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { May } from '../parts/may.tsx'
 import { SelectField } from '../parts/select-field.tsx'
 import { useAct } from '../parts/use-act.ts'
 import { useWords } from '../parts/words.ts'
@@ -18,6 +25,8 @@ export type Choice = { format: SheetFormat; template: string | undefined }
 
 export type ExportDialogProps = {
   sheet: Sheet
+  /** What of it is written, where the list on the screen does not say so. */
+  extent?: string | undefined
   count: Loadable<{ rows: number }>
   begun: Loadable<ReplyOf<typeof exportsBegun>>
   /** The forms of the school, of every table. */
@@ -68,6 +77,7 @@ export function ExportDialog(props: ExportDialogProps) {
             <div class="form">
               <p role="status">
                 <strong>{said.counted(words.common.number(rows))}</strong>
+                {props.extent !== undefined && <span class="as-of"> {props.extent}</span>}
               </p>
               <SelectField
                 label={said.format}
@@ -85,16 +95,18 @@ export function ExportDialog(props: ExportDialogProps) {
                 ]}
                 onValue={setTemplate}
               />
-              <p class="export-forms">
-                <button type="button" class="link" onClick={() => setAdding(true)}>
-                  {said.newForm}
-                </button>
-                {chosen !== undefined && (
-                  <button type="button" class="link" onClick={() => props.onForgetForm(chosen)}>
-                    {said.forget}
+              <May ask={keepTemplate}>
+                <p class="export-forms">
+                  <button type="button" class="link" onClick={() => setAdding(true)}>
+                    {said.newForm}
                   </button>
-                )}
-              </p>
+                  {chosen !== undefined && (
+                    <button type="button" class="link" onClick={() => props.onForgetForm(chosen)}>
+                      {said.forget}
+                    </button>
+                  )}
+                </p>
+              </May>
               <Fetch {...props} rows={rows} choice={{ format, template: chosen }} />
               <p class="quiet">{said.recorded}</p>
             </div>

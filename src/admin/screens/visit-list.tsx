@@ -10,7 +10,13 @@ import { Heading } from './shell.tsx'
 import { VisitTabs } from './visit-tabs.tsx'
 
 /** What every list beside the invitations is given. */
-export type VisitListProps<List> = { list: Loadable<List>; onMore: () => void; onRetry: () => void }
+export type VisitListProps<List> = {
+  list: Loadable<List>
+  /** Gives the list out as a file. */
+  exporting?: ComponentChildren
+  onMore: () => void
+  onRetry: () => void
+}
 
 /** How one of them differs: its tab, its columns in their order, and each row. */
 type VisitListParts<List extends { rows: readonly unknown[] }> = {
@@ -30,6 +36,7 @@ export function VisitList<List extends { rows: readonly unknown[]; hasMore: bool
   stamp,
   row,
   list,
+  exporting,
   onMore,
   onRetry,
 }: VisitListParts<List> & VisitListProps<List>) {
@@ -37,7 +44,9 @@ export function VisitList<List extends { rows: readonly unknown[]; hasMore: bool
   const { heading, why, empty, caption, end } = words.visitLists[open]
   return (
     <>
-      <Heading text={heading} stamp={stamp} />
+      <Heading text={heading} stamp={stamp}>
+        {exporting}
+      </Heading>
       <VisitTabs open={open} />
       <p class="quiet list-why">{why}</p>
       <section class="list" aria-label={heading}>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { ReplyOf } from '#contract/endpoint.ts'
 import type { InvitationRow, invitations } from '#contract/visits.ts'
 import { calendarDay, hourMinute } from '#i18n/format.ts'
@@ -22,6 +23,8 @@ export type VisitsProps = {
   origin: string
   /** The invitation that was made just now, to hand its link on. */
   made: InvitationRow | null
+  /** Gives the list out as a file. */
+  exporting?: ComponentChildren
   onShow: (show: 'current' | 'past') => void
   onInvite: () => void
   onAct: (act: VisitAct, row: InvitationRow) => void
@@ -41,6 +44,7 @@ export function Visits(props: VisitsProps) {
         <button type="button" class="btn btn-main" onClick={props.onInvite}>
           {said.invite}
         </button>
+        {props.exporting}
       </Heading>
       <VisitTabs open="invitations" />
       <fieldset class="filter">

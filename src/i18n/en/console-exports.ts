@@ -2,6 +2,7 @@ import type { ExportsMessages } from '../exports-messages.ts'
 
 export const exports = {
   open: 'Export…',
+  illness: 'Illness ledger…',
   heading: (list) => `Export: ${list}`,
   counted: (rows) => `${rows} rows, exactly as the list is filtered now`,
   nothing: 'Nothing to export under this filter.',

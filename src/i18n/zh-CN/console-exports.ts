@@ -2,6 +2,7 @@ import type { ExportsMessages } from '../exports-messages.ts'
 
 export const exports = {
   open: '导出…',
+  illness: '因病缺勤台账…',
   heading: (list) => `导出：${list}`,
   counted: (rows) => `共 ${rows} 行，与列表现在的筛选一致`,
   nothing: '当前筛选下没有可导出的内容。',

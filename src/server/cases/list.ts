@@ -47,20 +47,22 @@ export async function casesPage(
   return rows.map(toCase)
 }
 
+/** @param most counted up to there; null counts all */
 export async function countCases(
   sql: Statements,
   asked: CasesAsked,
+  most: number | null = MOST_COUNTED,
 ): Promise<{ rows: number; capped: boolean }> {
   const { where, values } = filterOf(asked)
-  const row = only(
-    await sql.all(
-      `select count(*) as n from (select 1 as one from case_file where ${where} limit ?) as counted`,
-      ...values,
-      MOST_COUNTED + 1,
-    ),
-  )
-  const counted = integer(row, 'n')
-  return { rows: Math.min(counted, MOST_COUNTED), capped: counted > MOST_COUNTED }
+  const rows =
+    most === null
+      ? await sql.all(`select count(*) as n from case_file where ${where}`, ...values)
+      : await sql.all(
+          `select count(*) as n from (select 1 as one from case_file where ${where} limit ?) as counted`,
+          ...[...values, most + 1],
+        )
+  const counted = integer(only(rows), 'n')
+  return { rows: Math.min(counted, most ?? counted), capped: most !== null && counted > most }
 }
 
 /** Null when the school has no such case. */

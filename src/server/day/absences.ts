@@ -3,8 +3,8 @@ import { SYMPTOMS, type Symptom } from '#domain/exposure.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { SESSION_IDS } from '#domain/session.ts'
-import type { Row, Statements } from '../db/database.ts'
-import { integer, oneOf, orNull, text } from '../db/row.ts'
+import type { Row, Statements, Value } from '../db/database.ts'
+import { integer, oneOf, only, orNull, text } from '../db/row.ts'
 import { currentPolicy } from '../school/policy.ts'
 import { ofUnits, type Units } from '../school/units.ts'
 
@@ -45,6 +45,44 @@ export async function absencesSince(
     ...[school, fromOn, fromOn, untilOn],
   )
   return rows.map(toAbsence)
+}
+
+/** What a ledger of illnesses is asked by: days on which they began, first and last included. */
+export type IllnessesAsked = { school: string; units: Units; from: string; until: string }
+/** Keyset: the last row of the page before. */
+export type IllnessKey = Pick<Absence, 'id' | 'fromOn'>
+
+/** Every illness that was noted and began within these days, withdrawn or not, the latest first. */
+export async function illnessesPage(
+  sql: Statements,
+  asked: IllnessesAsked,
+  after: IllnessKey | null,
+  limit: number,
+): Promise<NotedAbsence[]> {
+  const { where, values } = illnessesOf(asked)
+  const further = after === null ? '' : ' and (from_on, absence) < (?, ?)'
+  const rows = await sql.all(
+    `select * from absence where ${where}${further} order by from_on desc, absence desc limit ?`,
+    ...[...values, ...(after === null ? [] : [after.fromOn, after.id]), limit],
+  )
+  return rows.map(toAbsence)
+}
+
+export async function countIllnesses(sql: Statements, asked: IllnessesAsked): Promise<number> {
+  const { where, values } = illnessesOf(asked)
+  return integer(only(await sql.all(`select count(*) as n from absence where ${where}`, ...values)), 'n')
+}
+
+function illnessesOf({ school, units, from, until }: IllnessesAsked): { where: string; values: Value[] } {
+  const own = ofUnits('person_id', school, units)
+  return {
+    // None ends before it began: the index is by the last day.
+    where: [
+      `school = ? and until_on >= ? and from_on >= ? and from_on <= ? and reason = 'illness'`,
+      ...own.where,
+    ].join(' and '),
+    values: [school, from, from, until, ...own.values],
+  }
 }
 
 /** Classes in which illness gathers on that day by the school's own numbers, with how many fell ill. */

@@ -8,6 +8,8 @@ import {
   openCase,
   tellCase,
 } from '#contract/cases.ts'
+import type { Account } from '#contract/console.ts'
+import type { RequestOf } from '#contract/endpoint.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { type CaseEvent, caseAt, firstDueAt, firstOwner, standingCase, whyNotClose } from '#domain/case.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
@@ -43,13 +45,7 @@ export function caseRoutes(routes: Routes, desk: Desk): void {
       if (after === undefined) return refuse('malformed', { at: 'cursor' })
       const now = clock()
       const { school } = account
-      const asked: CasesAsked = {
-        school,
-        state,
-        owner: owner ?? null,
-        openedBy: minutes === undefined ? null : now - minutes * MINUTE_MS,
-        units: unitsSeen(account),
-      }
+      const asked = casesAskedBy({ state, owner, minutes }, account, now)
       const rows = await casesPage(database, asked, after, limit + 1)
       const terms = await termsNow(database, school)
       const page = rows.slice(0, limit).map((one) => toCaseRow(one, now, terms))
@@ -151,12 +147,24 @@ async function marked(sql: Statements, school: string, rows: readonly CaseRow[])
   return ofCases.map((row, at) => (row.disputed === 'open' ? row : { ...row, ...ofChecks[at] }))
 }
 
-const fromCasesQuery: FromQuery = (query) => {
+export const fromCasesQuery: FromQuery = (query) => {
   const { limit, minutes, ...others } = Object.fromEntries(query)
   return {
     ...others,
     ...(minutes === undefined ? {} : { minutes: Number(minutes) }),
     ...(limit === undefined ? {} : { limit: Number(limit) }),
+  }
+}
+
+/** What the board is asked by, as the console asks it. */
+export function casesAskedBy(
+  { state, owner, minutes }: Pick<RequestOf<typeof cases>, 'state' | 'owner' | 'minutes'>,
+  account: Account,
+  now: number,
+): CasesAsked {
+  return {
+    ...{ school: account.school, units: unitsSeen(account), state, owner: owner ?? null },
+    openedBy: minutes === undefined ? null : now - minutes * MINUTE_MS,
   }
 }
 

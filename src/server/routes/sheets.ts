@@ -11,6 +11,7 @@ import {
 import { dayOf } from '#domain/calendar.ts'
 import { MOST_XLSX_ROWS, SHEET_TYPES, type Sheet, type SheetFormat } from '#domain/sheets.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
+import { circleOf } from '../auth/may.ts'
 import type { Desk, Routes } from '../gate.ts'
 import type { Plan } from '../sheets/exports.ts'
 import { sourceOf } from '../sheets/source.ts'
@@ -73,7 +74,8 @@ async function planOf(desk: Desk, asked: SheetAsked, account: Account): Promise<
     asked.template === undefined ? null : await templateNamed(desk.database, account.school, asked.template)
   if (asked.template !== undefined && form?.sheet !== sheet) return refuse('not-found')
   const columns = form?.columns ?? allColumns(sheet, words)
-  const writing = { reads: desk.reads, account, look, sheet, format, columns, words }
+  const circle = await circleOf(desk.database, account)
+  const writing = { reads: desk.reads, account, circle, look, sheet, format, columns, words }
   return ok({
     ...{ sheet, format, rows },
     headers: headersOf(dayOf(desk.clock()), sheet, words, format),

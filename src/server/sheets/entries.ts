@@ -1,13 +1,10 @@
 import type { EntryRow } from '#contract/console.ts'
 import type { EntriesAsked } from '../entries/filter.ts'
-import { countEntries, entriesPage, type PagePlace } from '../entries/list.ts'
+import { countEntries, entriesPage } from '../entries/list.ts'
 import type { World } from '../world.ts'
 import { numbersOf, personCells } from './person-cells.ts'
-import type { SheetPage, SheetRow, SheetSource } from './sheet.ts'
+import { pagesByKey, type SheetPage, type SheetRow, type SheetSource } from './sheet.ts'
 import type { SheetWords } from './words.ts'
-
-/** Rows asked of the database at once: few enough that a tablet which pushes meanwhile waits for little. */
-const PAGE = 500
 
 /** Every check under a filter, newest first. What comes while it is read is newer and not among them. */
 export function entriesSheet(
@@ -17,17 +14,13 @@ export function entriesSheet(
 ): SheetSource {
   async function* pages(): AsyncGenerator<SheetPage> {
     const numbers = await numbersOf(database, asked.school)
-    let place: PagePlace = 'newest'
-    for (;;) {
-      const rows: EntryRow[] = await entriesPage(database, asked, place, PAGE)
-      yield {
+    yield* pagesByKey<EntryRow>(
+      (after, limit) => entriesPage(database, asked, after === null ? 'newest' : { olderThan: after }, limit),
+      (rows) => ({
         rows: rows.map((row) => cellsOf(row, numbers, words)),
         people: rows.map(({ person }) => person?.id ?? null),
-      }
-      const last = rows.at(-1)
-      if (last === undefined || rows.length < PAGE) return
-      place = { olderThan: last }
-    }
+      }),
+    )
   }
   return { pages, count: async () => (await countEntries(database, asked, null)).rows }
 }

@@ -4,27 +4,23 @@ import type { RosterPerson } from '#domain/person.ts'
 import { compareUnits } from '#domain/unit-order.ts'
 import { absencesOn, type NotedAbsence } from '../day/absences.ts'
 import { countSessions } from '../day/sessions.ts'
-import {
-  countDepartures,
-  type DepartureKey,
-  type DeparturesAsked,
-  departuresPage,
-} from '../departures/list.ts'
+import { countDepartures, type DeparturesAsked, departuresPage } from '../departures/list.ts'
 import { namesOf } from '../school/names.ts'
-import { rosterOf } from '../school/roster.ts'
+import { rosterWithin } from '../school/roster.ts'
+import type { Units } from '../school/units.ts'
 import type { World } from '../world.ts'
 import { numbersOf, personCells } from './person-cells.ts'
-import type { SheetPage, SheetRow, SheetSource } from './sheet.ts'
+import { onePage, pagesByKey, type SheetPage, type SheetRow, type SheetSource } from './sheet.ts'
 import type { SheetWords } from './words.ts'
 
 type Place = Pick<World, 'database' | 'clock'>
-/** Rows asked of the database at once. */
-const PAGE = 500
+/** Of which school, and of whose people there. */
+export type Seen = { school: string; units: Units }
 
 /** The school's own list, by class and number. */
-export function peopleSheet({ database }: Place, school: string, words: SheetWords): SheetSource {
+export function peopleSheet({ database }: Place, { school, units }: Seen, words: SheetWords): SheetSource {
   const all = async (): Promise<SheetPage> => {
-    const people = (await rosterOf(database, school)).sort(byClass)
+    const people = (await rosterWithin(database, school, units)).sort(byClass)
     return {
       rows: people.map((person) => ({
         ...personCells(person, new Map([[person.id, person.number]]), words),
@@ -44,12 +40,12 @@ function byClass(one: RosterPerson, other: RosterPerson): number {
 /** Everything noted for a day. */
 export function absencesSheet(
   { database, clock }: Place,
-  school: string,
+  { school, units }: Seen,
   day: string | undefined,
   words: SheetWords,
 ): SheetSource {
   return onePage(async () => {
-    const noted = await absencesOn(database, school, day ?? dayOf(clock()))
+    const noted = await absencesOn(database, school, day ?? dayOf(clock()), units)
     const numbers = await numbersOf(database, school)
     const nameOf = await namesOf(database, school)
     return {
@@ -63,7 +59,8 @@ export function absencesSheet(
   })
 }
 
-function absenceCells(one: NotedAbsence, { codes, day, sheets }: SheetWords): SheetRow {
+/** What is noted of an absence, whatever table it stands in. */
+export function absenceCells(one: NotedAbsence, { codes, day, sheets }: SheetWords): SheetRow {
   return {
     from: { on: one.fromOn },
     until: { on: one.untilOn },
@@ -83,10 +80,9 @@ export function departuresSheet({ database }: Place, asked: DeparturesAsked, wor
   async function* pages(): AsyncGenerator<SheetPage> {
     const numbers = await numbersOf(database, asked.school)
     const nameOf = await namesOf(database, asked.school)
-    let after: DepartureKey | null = null
-    for (;;) {
-      const rows: DepartureRow[] = await departuresPage(database, asked, after, PAGE, nameOf)
-      yield {
+    yield* pagesByKey<DepartureRow>(
+      (after, limit) => departuresPage(database, asked, after, limit, nameOf),
+      (rows) => ({
         rows: rows.map((row) => ({
           time: { at: row.at },
           ...personCells(row.person, numbers, words),
@@ -97,10 +93,8 @@ export function departuresSheet({ database }: Place, asked: DeparturesAsked, wor
           by: row.by,
         })),
         people: rows.map(({ person }) => person.id),
-      }
-      after = rows.at(-1) ?? null
-      if (rows.length < PAGE) return
-    }
+      }),
+    )
   }
   const count = async (): Promise<number> => {
     const { total, early } = await countDepartures(database, asked.school, asked.day, asked.units)
@@ -109,22 +103,22 @@ export function departuresSheet({ database }: Place, asked: DeparturesAsked, wor
   return { pages, count }
 }
 
-/** The closing equation of a day, by session and class. It tells of nobody. */
+/** The closing equation of a day, by session and class, and of the whole school to whoever sees it. It tells of nobody. */
 export function daySheet(
   { database, clock }: Place,
-  school: string,
+  { school, units }: Seen,
   day: string | undefined,
   words: SheetWords,
 ): SheetSource {
   return onePage(async () => {
     const now = clock()
     const on = day ?? dayOf(now)
-    const { sessions } = await countSessions(database, school, on, now)
+    const { sessions } = await countSessions(database, school, on, now, units)
     const rows = sessions
       .filter(({ state }) => state !== 'ahead')
       .flatMap(({ session, numbers }) => {
         const whole = { unit: words.sheets.wholeSchool, counts: numbers.counts }
-        return [whole, ...numbers.units].map(({ unit, counts }) => ({
+        return [...(units === null ? [whole] : []), ...numbers.units].map(({ unit, counts }) => ({
           day: { on },
           session: words.day.sessions[session.id],
           unit,
@@ -139,12 +133,4 @@ export function daySheet(
       })
     return { rows, people: [] }
   })
-}
-
-/** A table that is small: it is read at once. */
-function onePage(read: () => Promise<SheetPage>): SheetSource {
-  async function* pages(): AsyncGenerator<SheetPage> {
-    yield await read()
-  }
-  return { pages, count: async () => (await read()).rows.length }
 }

@@ -19,3 +19,32 @@ export type SheetSource = {
   /** Its pages in order, each asked for when the one before was taken. */
   pages: () => AsyncGenerator<SheetPage>
 }
+
+/** Rows asked of the database at once: few enough that a tablet which pushes meanwhile waits for little. */
+const PAGE = 500
+
+/**
+ * The pages of a long table, read by key.
+ *
+ * @param read what comes after a row, at most so many; null is the beginning
+ */
+export async function* pagesByKey<Row>(
+  read: (after: Row | null, limit: number) => Promise<readonly Row[]>,
+  pageOf: (rows: readonly Row[]) => SheetPage | Promise<SheetPage>,
+): AsyncGenerator<SheetPage> {
+  let after: Row | null = null
+  for (;;) {
+    const rows: readonly Row[] = await read(after, PAGE)
+    yield await pageOf(rows)
+    after = rows.at(-1) ?? null
+    if (after === null || rows.length < PAGE) return
+  }
+}
+
+/** A table that is small: it is read at once. */
+export function onePage(read: () => Promise<SheetPage>): SheetSource {
+  async function* pages(): AsyncGenerator<SheetPage> {
+    yield await read()
+  }
+  return { pages, count: async () => (await read()).rows.length }
+}

@@ -1,5 +1,6 @@
 import type { Account } from '#contract/console.ts'
 import { type FormColumn, SHEET_COLUMNS, type Sheet, type SheetFormat } from '#domain/sheets.ts'
+import type { Circle } from '../auth/may.ts'
 import { asSchool } from '../db/scope.ts'
 import type { Reads } from '../keeping/reads.ts'
 import { csvOf } from './csv.ts'
@@ -15,6 +16,8 @@ export function allColumns(sheet: Sheet, { sheets }: SheetWords): readonly FormC
 type Writing = {
   reads: Reads
   account: Account
+  /** Beyond which no page may tell of anybody. */
+  circle: Circle | null
   /** As the record of reads has it: what was asked, without secrets. */
   look: { route: string; asked: unknown }
   sheet: Sheet
@@ -38,7 +41,7 @@ export function fileOf(source: SheetSource, writing: Writing): AsyncGenerator<Ui
 
 async function* toldRows(
   source: SheetSource,
-  { reads, account, look, columns, onRows }: Writing,
+  { reads, account, circle, look, columns, onRows }: Writing,
 ): AsyncGenerator<readonly (readonly Cell[])[]> {
   const { school, id } = account
   const pages = source.pages()
@@ -48,7 +51,9 @@ async function* toldRows(
       // A page is asked for long after the request was answered: for whom, must be said each time.
       const page = await asSchool(school, async () => {
         const next = await pages.next()
-        if (!next.done) await reads.note({ school, account: id }, { ...look, people: next.value.people })
+        if (next.done) return next
+        circle?.expectOnly(next.value.people)
+        await reads.note({ school, account: id }, { ...look, people: next.value.people })
         return next
       })
       if (page.done) return

@@ -10,7 +10,7 @@ import {
 } from '#domain/visit.ts'
 import type { InvitationBody } from '#ledger/visit-bodies.ts'
 import type { Row, Statements } from '../db/database.ts'
-import { integer, oneOf, orNull, text } from '../db/row.ts'
+import { integer, oneOf, only, orNull, text } from '../db/row.ts'
 import { passToken } from './pass-link.ts'
 
 /** An invitation as its table holds it. */
@@ -69,6 +69,19 @@ export async function invitationsPage(
     ...[school, now - PASS_GRACE_MS, ...(after === null ? [] : [after.until, after.invitation]), limit],
   )
   return rows.map(toInvitation)
+}
+
+export async function countInvitations(
+  sql: Statements,
+  school: string,
+  show: 'current' | 'past',
+  now: number,
+): Promise<number> {
+  const rows = await sql.all(
+    `select count(*) as n from invitation where school = ? and valid_until ${show === 'current' ? '>=' : '<'} ?`,
+    ...[school, now - PASS_GRACE_MS],
+  )
+  return integer(only(rows), 'n')
 }
 
 /** Who agreed to each of these, in their order. */

@@ -5,7 +5,7 @@ import { maskedIdDigits, maskedPhone } from '#domain/contact.ts'
 import { PERSON_KINDS } from '#domain/person.ts'
 import type { Registration } from '#domain/registration.ts'
 import type { Row, Statements } from '../db/database.ts'
-import { integer, oneOf, orNull, text } from '../db/row.ts'
+import { integer, oneOf, only, orNull, text } from '../db/row.ts'
 import type { UnsealEvents } from '../entries/unsealers.ts'
 import { CONTACT, type OpenedWords, openPrivateWords } from './private-words.ts'
 
@@ -30,6 +30,11 @@ export async function registrationsPage(
   )
   const opened = await openPrivateWords(rows, CONTACT, unseal)
   return rows.map((row, at) => toRow(row, toldIn(row), opened[at]))
+}
+
+export async function countRegistrations(sql: Statements, school: string): Promise<number> {
+  const rows = await sql.all('select count(*) as n from visit_registration where school = ?', school)
+  return integer(only(rows), 'n')
 }
 
 function toRow(
