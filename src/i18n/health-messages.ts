@@ -4,6 +4,8 @@ import type { ProblemWords } from './codes-messages.ts'
 /** Words of the self-test and of the health page; they travel with those screens. */
 export type HealthMessages = {
   title: string
+  /** Opens the code to try a scanner gun with. */
+  tryGun: string
   /** The lights in a row, before a shift. */
   row: string
   parts: Record<HealthPart, string>

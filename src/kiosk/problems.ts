@@ -25,6 +25,8 @@ export type HealthCode =
   | 'sound-blocked'
   | 'sound-untried'
   | 'scanner-untried'
+  | 'scanner-works'
+  | 'scanner-unknown'
   | 'thermometer-typed'
   | 'thermometer-in-hand'
   | 'clock-right'

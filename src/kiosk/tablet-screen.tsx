@@ -55,6 +55,7 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           alerts={alertsOf(app)}
           guards={app.tablet().school.value?.guards ?? []}
           lights={healthOf(app)}
+          gun={app.gun.value}
           pin={stage.pin}
           now={app.now.value}
           enter={app.enterPin}
@@ -73,6 +74,7 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
           status={statusOf(app)}
           alerts={alertsOf(app)}
           lights={healthOf(app)}
+          gun={app.gun.value}
           guard={opening.guard}
           step={opening.step.value}
           now={app.now.value}

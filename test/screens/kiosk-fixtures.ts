@@ -224,6 +224,7 @@ const GOOD_FACTS: HealthFacts = {
   hint: null,
   sound: 'on',
   isUnlocked: true,
+  gun: null,
   thermometer: '3',
   clockOffMs: 1200,
   isPersisted: true,

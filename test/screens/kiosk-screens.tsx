@@ -65,6 +65,13 @@ import { SITE_STATES, siteProps } from './site-screens.tsx'
 
 const nothing = (): void => {}
 
+/** One that is set wrong in every way. */
+const ODD_GUN = {
+  at: NOW - 9000,
+  kind: 'test',
+  odd: ['chinese-input', 'alt-codes', 'caps-lock', 'no-suffix'],
+} as const
+
 /** Everything that can be the matter at once. */
 const BAD_LIGHTS = lightsWith({
   alerts: [
@@ -365,6 +372,7 @@ const BANDS: readonly GalleryScreen[] = [
     state: 'notice',
     notice: { code: 'unusable-code', problem: 'not-a-health-code', kind: 'place' },
   }),
+  band('notice-gun', { state: 'notice', notice: { code: 'gun', fault: 'chinese-input' } }),
   band('notice-part', { state: 'notice', notice: { code: 'part', have: 1, of: 3 } }),
   band(
     'notice-finish-first',
@@ -516,6 +524,9 @@ const PANELS: readonly GalleryScreen[] = [
     },
   ),
   gate('health', {}, { startAt: { show: 'health' } }),
+  gate('health-gun', {}, { startAt: { show: 'health' }, gun: ODD_GUN, lights: lightsWith({ gun: ODD_GUN }) }),
+  gate('gun-check', {}, { startAt: { show: 'health', on: 'gun' }, gun: ODD_GUN }),
+  gate('gun-check-fine', {}, { startAt: { show: 'health', on: 'gun' }, gun: { ...ODD_GUN, odd: [] } }),
   gate('health-bad', {}, { startAt: { show: 'health' }, lights: BAD_LIGHTS }),
   gate('checkup-slow', {}, { startAt: { show: 'checkup' }, checkup: checkupOf('slow') }),
 ]

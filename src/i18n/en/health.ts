@@ -3,6 +3,7 @@ import type { HealthMessages } from '../health-messages.ts'
 /** Plain, short English. */
 export const health = {
   title: 'Tablet check',
+  tryGun: 'Try the gun',
   row: 'State of this tablet',
   parts: {
     camera: 'Camera',
@@ -36,6 +37,11 @@ export const health = {
     'sound-blocked': { what: 'The browser stopped it', act: 'Tap the speaker at the top to turn it on.' },
     'sound-untried': { what: 'Opens with the PIN', act: '' },
     'scanner-untried': { what: 'Nothing scanned yet', act: 'If there is a gun, scan something with it.' },
+    'scanner-works': { what: 'Types as it should', act: '' },
+    'scanner-unknown': {
+      what: 'The last scan was not a code we know',
+      act: 'Tap “Try the gun” and scan the code there.',
+    },
     'thermometer-typed': { what: 'Read off and typed', act: '' },
     'thermometer-in-hand': { what: 'In use', act: '' },
     'clock-right': { what: 'Agrees with the server', act: '' },

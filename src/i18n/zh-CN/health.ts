@@ -3,6 +3,7 @@ import type { HealthMessages } from '../health-messages.ts'
 /** Everyday Chinese, as a guard would say it. */
 export const health = {
   title: '本机自检',
+  tryGun: '试扫码枪',
   row: '本机状况',
   parts: {
     camera: '摄像头',
@@ -30,6 +31,8 @@ export const health = {
     'sound-blocked': { what: '浏览器停了声音', act: '点右上角的喇叭打开。' },
     'sound-untried': { what: '输完密码就打开', act: '' },
     'scanner-untried': { what: '还没扫过', act: '有扫码枪就扫一次试试。' },
+    'scanner-works': { what: '一切正常', act: '' },
+    'scanner-unknown': { what: '上次扫到的码不认识', act: '点“试扫码枪”，扫那里的码。' },
     'thermometer-typed': { what: '看枪上的数，用键盘输入', act: '' },
     'thermometer-in-hand': { what: '正在用', act: '' },
     'clock-right': { what: '和服务器一致', act: '' },

@@ -18,6 +18,7 @@ function factsOf(app: App): HealthFacts {
     ...{ alerts: alertsOf(app), sound, network, version },
     camera: eye?.camera.value ?? null,
     hint: eye?.hint.value ?? null,
+    gun: app.gun.value,
     thermometer: stage.at === 'duty' ? stage.duty.guns.view.value.inHand : null,
     isUnlocked: stage.at === 'opening' || stage.at === 'duty',
     clockOffMs: sync.value?.clockOffMs ?? null,

@@ -1,12 +1,17 @@
+import type { GunOddity } from '#hardware/problems.ts'
 import type { ScanHint } from '#scan/problems.ts'
+import type { GunView } from '../gun.ts'
 import type { HealthCode, HealthPart } from '../problems.ts'
 import type { Alert, CameraView, SoundState, StatusView } from '../screens/views.ts'
 
 /** `warn` hinders and `bad` stops what the part is for; neither stops a shift. `unknown` was not tried yet. */
 export type LightState = 'ok' | 'warn' | 'bad' | 'unknown'
 
-/** What a light says: a code of its own, or what the gate's alerts say in the same words. */
-export type Finding = { of: 'health'; code: HealthCode } | { of: 'alert'; alert: Alert }
+/** What a light says: a code of its own, what the gate's alerts say in the same words, or what is odd about a gun. */
+export type Finding =
+  | { of: 'health'; code: HealthCode }
+  | { of: 'alert'; alert: Alert }
+  | { of: 'gun'; odd: GunOddity }
 
 /** A few letters beside the name of a part that tell more than its color. */
 export type Figure =
@@ -27,6 +32,8 @@ export type HealthFacts = {
   sound: SoundState
   /** Whether a guard has given the PIN: browsers keep sound shut until then. */
   isUnlocked: boolean
+  /** What a scanner gun or card reader typed last; null before the first. */
+  gun: GunView | null
   /** The thermometer in hand, by the label on it. */
   thermometer: string | null
   /** Tablet clock minus server clock, ms; null before the first contact. */

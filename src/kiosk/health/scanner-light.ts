@@ -1,4 +1,12 @@
 import { found, type Look } from './light.ts'
 
 /** A scanner gun types like a keyboard: nobody knows whether there is one before it has read something. */
-export const scannerLight: Look = { part: 'scanner', look: () => found('unknown', 'scanner-untried') }
+export const scannerLight: Look = {
+  part: 'scanner',
+  look: ({ gun }) => {
+    if (gun === null) return found('unknown', 'scanner-untried')
+    const [odd] = gun.odd
+    if (odd !== undefined) return { state: 'warn', finding: { of: 'gun', odd } }
+    return gun.kind === 'unknown' ? found('warn', 'scanner-unknown') : found('ok', 'scanner-works')
+  },
+}

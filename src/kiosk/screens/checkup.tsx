@@ -11,8 +11,6 @@ import { SignIcon } from '#ui/icons.tsx'
 import { Panel } from '#ui/panel.tsx'
 import type { DenyList } from '../deny-list.ts'
 import type { Checkup } from '../eye.ts'
-import type { GunView } from '../gun.ts'
-import { GunCheck } from './gun-check.tsx'
 import { drawStill, saveAnonymous } from './still-picture.ts'
 import { useWords } from './words.ts'
 
@@ -24,7 +22,6 @@ const LEAST_TRIES = 8
 /** What the scanner measures, read like an instrument while the camera runs beside it. */
 export function CheckupPanel(props: {
   checkup: Checkup
-  gun?: GunView | null
   denyList?: DenyList
   now: number
   back: () => void
@@ -54,7 +51,6 @@ export function CheckupPanel(props: {
           )}
         </Facts>
         <Unread words={words} figures={figures} />
-        {props.gun !== undefined && <GunCheck gun={props.gun} now={props.now} />}
         <p class="field-hint" role="status">
           {hintOf(shot, words)}
         </p>

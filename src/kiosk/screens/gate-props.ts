@@ -32,7 +32,6 @@ export type GatePanel =
         | 'handover'
         | 'carry'
         | 'checkup'
-        | 'health'
         | 'guns'
         | 'late'
         | 'unlisted'
@@ -41,6 +40,8 @@ export type GatePanel =
         | 'site'
         | 'roll'
     }
+  /** `on` is what of it is shown first, for pictures. */
+  | { show: 'health'; on?: 'gun' }
   | { show: 'resolve' | 'correct' | 'isolated'; check: string }
   /** `from` is where the way back leads. */
   | { show: 'why'; check: string; from: 'keys' | 'resolve' | 'isolated' | 'correct' }

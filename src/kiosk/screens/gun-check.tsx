@@ -1,24 +1,26 @@
 import '../gun-check.css'
 import { SCANNER_WORDS } from '#i18n/scanner.ts'
 import { SignIcon } from '#ui/icons.tsx'
+import { Panel } from '#ui/panel.tsx'
 import { QrCode } from '#ui/qr-code.tsx'
 import { type GunView, TEST_CODE } from '../gun.ts'
 import { useWords } from './words.ts'
 
 /** A code to try a scanner gun with, and what came of the last scan. */
-export function GunCheck({ gun, now }: { gun: GunView | null; now: number }) {
-  const { codes, language } = useWords()
+export function GunCheck({ gun, now, back }: { gun: GunView | null; now: number; back: () => void }) {
+  const { codes, gate, language } = useWords()
   const words = SCANNER_WORDS[language]
   return (
-    <section class="gun-check" aria-label={words.title}>
-      <div role="img" aria-label={words.testCode}>
-        <QrCode class="gun-code" text={TEST_CODE} ink="#000" />
-      </div>
-      <div>
-        <h3>{words.title}</h3>
-        <p class="field-hint">{words.test}</p>
+    <Panel title={words.title} back={{ label: gate.does.back, act: back }}>
+      <div class="panel-body gun-check">
+        <p>{words.test}</p>
+        <div role="img" aria-label={words.testCode}>
+          <QrCode class="gun-code" text={TEST_CODE} ink="#000" />
+        </div>
         <ul class="gun-said" role="status">
-          <li>{gun === null ? words.never : words.last[gun.kind](codes.ago(now - gun.at))}</li>
+          <li>
+            <b>{gun === null ? words.never : words.last[gun.kind](codes.ago(now - gun.at))}</b>
+          </li>
           {gun?.odd.map((odd) => (
             <li key={odd} class="gun-odd">
               <SignIcon sign="alert" />
@@ -35,6 +37,6 @@ export function GunCheck({ gun, now }: { gun: GunView | null; now: number }) {
           )}
         </ul>
       </div>
-    </section>
+    </Panel>
   )
 }

@@ -1,6 +1,7 @@
 import type { ProblemWords } from '#i18n/codes-messages.ts'
 import type { HealthMessages } from '#i18n/health-messages.ts'
 import type { GateWords } from '#i18n/index.ts'
+import { SCANNER_WORDS } from '#i18n/scanner.ts'
 import type { Sign } from '#ui/icons.tsx'
 import type { Figure, Finding, LightState } from '../health/light.ts'
 import type { HealthPart } from '../problems.ts'
@@ -30,7 +31,16 @@ export const STATE_SIGNS: Record<LightState, Sign | null> = {
 
 /** What a light says, and what to do about it. */
 export function findingWords(words: GateWords, own: HealthMessages, finding: Finding): ProblemWords {
-  return finding.of === 'health' ? own.findings[finding.code] : alertWords(words, finding.alert)
+  switch (finding.of) {
+    case 'health':
+      return own.findings[finding.code]
+    case 'alert':
+      return alertWords(words, finding.alert)
+    case 'gun':
+      return SCANNER_WORDS[words.language].oddities[finding.odd]
+    default:
+      return finding satisfies never
+  }
 }
 
 export function figureWords(own: HealthMessages, figure: Figure): string {

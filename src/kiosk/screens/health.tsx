@@ -1,21 +1,49 @@
 import '../health.css'
+import { useState } from 'preact/hooks'
 import { HEALTH_WORDS } from '#i18n/health.ts'
+import { Button } from '#ui/button.tsx'
 import { SignIcon } from '#ui/icons.tsx'
+import { lazy } from '#ui/lazy.tsx'
 import { Panel } from '#ui/panel.tsx'
+import type { GunView } from '../gun.ts'
 import type { Light } from '../health/light.ts'
 import { figureWords, findingWords, PART_SIGNS, STATE_SIGNS } from './health-words.ts'
 import { useWords } from './words.ts'
 
-export type HealthProps = { lights: readonly Light[] }
+const GunCheck = lazy(async () => (await import('./gun-check.tsx')).GunCheck)
+
+export type HealthProps = {
+  lights: readonly Light[]
+  /** What a scanner gun typed last; absent where none can be tried. */
+  gun?: GunView | null
+  /** Epoch ms. */
+  now: number
+  /** For pictures and tests; it begins with the lights. */
+  startAt?: 'gun'
+}
 
 /** How each part of the tablet is, one light a row: what is the matter and what to do. */
 export function HealthPanel(props: HealthProps & { back: () => void }) {
   const words = useWords()
   const own = HEALTH_WORDS[words.language]
+  const [isTrying, setTrying] = useState(props.startAt === 'gun')
+  const { gun, now, lights } = props
+  if (gun !== undefined && isTrying) return <GunCheck gun={gun} now={now} back={() => setTrying(false)} />
   return (
-    <Panel title={own.title} class="health" back={{ label: words.gate.does.back, act: props.back }}>
+    <Panel
+      title={own.title}
+      class="health"
+      back={{ label: words.gate.does.back, act: props.back }}
+      aside={
+        gun !== undefined && (
+          <Button size="gate" sign="scan" act={() => setTrying(true)}>
+            {own.tryGun}
+          </Button>
+        )
+      }
+    >
       <ul class="panel-body health-parts">
-        {props.lights.map((light) => (
+        {lights.map((light) => (
           <LightRow key={light.part} {...light} />
         ))}
       </ul>

@@ -11,6 +11,7 @@ import { Button } from '#ui/button.tsx'
 import { SignIcon } from '#ui/icons.tsx'
 import { digitKeys, KeyPad } from '#ui/key-pad.tsx'
 import { ProblemNote } from '#ui/panel.tsx'
+import type { GunView } from '../gun.ts'
 import type { Light } from '../health/light.ts'
 import { listenToKeys } from '../key-listener.ts'
 import type { OpeningStep } from '../shift-opening.ts'
@@ -25,6 +26,8 @@ export type OpeningScreenProps = {
   status: StatusView
   alerts: readonly Alert[]
   lights: readonly Light[]
+  /** What a scanner gun typed last. */
+  gun?: GunView | null
   guard: { id: string; name: string }
   step: OpeningStep
   now: number
@@ -48,7 +51,10 @@ export function OpeningScreen(props: OpeningScreenProps) {
       <AlertStrip alerts={props.alerts} />
       {isHealthOpen ? (
         <main class="shift-health">
-          <HealthPanel lights={props.lights} back={() => openHealth(false)} />
+          <HealthPanel
+            {...{ lights: props.lights, now: props.now, back: () => openHealth(false) }}
+            {...(props.gun !== undefined && { gun: props.gun })}
+          />
         </main>
       ) : (
         <StepScreen {...props} />

@@ -6,6 +6,7 @@ import { Button } from '#ui/button.tsx'
 import { KeyPad, NO_KEY } from '#ui/key-pad.tsx'
 import { lazy } from '#ui/lazy.tsx'
 import { ProblemNote } from '#ui/panel.tsx'
+import type { GunView } from '../gun.ts'
 import type { Light } from '../health/light.ts'
 import { AlertStrip } from './alert-strip.tsx'
 import { HealthPanel } from './health.tsx'
@@ -28,6 +29,8 @@ export type ShiftScreenProps = {
   guards: readonly { id: string; name: string }[]
   /** What works on this tablet, before the shift depends on it. */
   lights: readonly Light[]
+  /** What a scanner gun typed last. */
+  gun?: GunView | null
   pin: PinView
   now: number
   /** Called with six digits, inside the gesture that typed the last: sound is unlocked here. */
@@ -59,7 +62,10 @@ export function ShiftScreen(props: ShiftScreenProps) {
       <AlertStrip alerts={props.alerts} />
       {isHealthOpen && (
         <main class="shift-health">
-          <HealthPanel lights={props.lights} back={() => openHealth(false)} />
+          <HealthPanel
+            {...{ lights: props.lights, now: props.now, back: () => openHealth(false) }}
+            {...(props.gun !== undefined && { gun: props.gun })}
+          />
         </main>
       )}
       <main class="shift-main" hidden={isHealthOpen}>

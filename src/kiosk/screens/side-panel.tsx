@@ -123,12 +123,17 @@ export function SidePanel(props: SideProps) {
         />
       )
     case 'health':
-      return <HealthPanel lights={props.lights} back={home} />
+      return (
+        <HealthPanel
+          {...{ lights: props.lights, now, back: home }}
+          {...(props.gun !== undefined && { gun: props.gun })}
+          {...(panel.on !== undefined && { startAt: panel.on })}
+        />
+      )
     case 'checkup':
       return (
         <CheckupPanel
           checkup={props.checkup}
-          {...(props.gun !== undefined && { gun: props.gun })}
           {...(props.denyList !== undefined && { denyList: props.denyList })}
           now={now}
           back={home}
