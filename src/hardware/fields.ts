@@ -52,6 +52,15 @@ export function typeInto(field: TextField, letter: string): void {
   tell(field, letter)
 }
 
+/** Takes back the letter before the cursor, or what is marked. */
+export function rubOut(field: TextField): void {
+  const { value, start, end } = holding(field)
+  const [last = ''] = [...value.slice(0, start)].slice(-1)
+  if (start === end && last === '') return
+  field.setRangeText('', start === end ? start - last.length : start, end, 'end')
+  tell(field, null)
+}
+
 function tell(field: TextField, data: string | null): void {
   field.dispatchEvent(
     new InputEvent('input', {

@@ -7,6 +7,8 @@ export type ScannerMessages = {
   faults: Record<GunFault, ProblemWords>
   /** Of a code whose color decides and that no camera saw. */
   noColor: ProblemWords
+  /** Keys of the screen, where a gun keeps the tablet's own keyboard away. */
+  keys: { label: string; space: string; close: string }
   title: string
   /** How to try one: the code to scan is beside it. */
   test: string

@@ -11,6 +11,7 @@ const DrillStages = lazy(async () => (await import('./drill-stages.tsx')).DrillS
 const EnrolScreen = lazy(async () => (await import('./screens/enrol.tsx')).EnrolScreen)
 const GateScreen = lazy(async () => (await import('./screens/gate.tsx')).GateScreen)
 const OpeningScreen = lazy(async () => (await import('./screens/opening.tsx')).OpeningScreen)
+const ScreenKeys = lazy(async () => (await import('./screens/screen-keys.tsx')).ScreenKeys)
 const ShiftScreen = lazy(async () => (await import('./screens/shift.tsx')).ShiftScreen)
 const WipeScreen = lazy(async () => (await import('./screens/wipe.tsx')).WipeScreen)
 const VisitorStage = lazy(async () => (await import('./visitor-stage.tsx')).VisitorStage)
@@ -21,6 +22,7 @@ export function TabletScreen({ app }: { app: App }) {
   return (
     <WordsProvider value={app.words.value}>
       <StageScreen app={app} stage={app.stage.value} />
+      {app.gun.value !== null && <ScreenKeys />}
     </WordsProvider>
   )
 }

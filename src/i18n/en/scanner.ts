@@ -11,6 +11,7 @@ export const scanner = {
     'unknown-code': { what: 'Not a code we know', act: 'Ask for a health code, school card or pass.' },
   },
   noColor: { what: 'The scanner gun sees no color', act: 'Hold the code before the camera.' },
+  keys: { label: 'Keys: letters and digits', space: 'Space', close: 'Close' },
   title: 'Scanner gun',
   test: 'Scan this code with the gun to try it',
   testCode: 'Test code for the scanner gun',

@@ -7,6 +7,7 @@ export const scanner = {
     'unknown-code': { what: '这个码不认识', act: '请出示健康码、校园卡或通行证。' },
   },
   noColor: { what: '扫码枪看不到颜色', act: '请把码对准摄像头。' },
+  keys: { label: '按键：字母和数字', space: '空格', close: '收起' },
   title: '扫码枪',
   test: '用扫码枪扫这个码，试一试',
   testCode: '扫码枪测试码',
