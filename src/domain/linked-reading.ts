@@ -27,8 +27,10 @@ export type StrayWhy =
   | 'unstable'
   /** Older than four seconds, or nobody knows how old. */
   | 'old'
-  /** The same measurement once more, or more of them at once. */
+  /** The same measurement once more. */
   | 'repeat'
+  /** Nobody can have been measured so soon after the one before: pressed twice, or a memory that empties itself. */
+  | 'too-soon'
   /** Whoever stood here just before may be the one who was measured. */
   | 'in-doubt'
   /** Whoever stands here is not to be measured now. */
@@ -129,6 +131,7 @@ function doubtAbout({ isMeasured, wants }: NonNullable<LinkedLane<LinkedReading>
 function unfitness(reading: LinkedReading, before: LinkedLane<LinkedReading>['before']): StrayWhy | null {
   const { tenths, age, isStable } = reading
   if (before !== null && isRepeat(reading, before)) return 'repeat'
+  if (before !== null && reading.at - before.at < TOO_SOON_MS) return 'too-soon'
   if (tenths < ENTERED_TENTHS.from || tenths > ENTERED_TENTHS.to) return 'impossible'
   if (!isStable) return 'unstable'
   return age === null || age >= READING_LIVES_MS ? 'old' : null
@@ -138,7 +141,6 @@ function isRepeat(
   { tenths, at, stamp }: LinkedReading,
   before: NonNullable<LinkedLane<LinkedReading>['before']>,
 ): boolean {
-  const since = at - before.at
-  if (stamp !== null && before.stamp !== null) return stamp === before.stamp || since < TOO_SOON_MS
-  return since < TOO_SOON_MS || (tenths === before.tenths && since < SAME_AGAIN_MS)
+  if (stamp !== null && before.stamp !== null) return stamp === before.stamp
+  return tenths === before.tenths && at - before.at < SAME_AGAIN_MS
 }

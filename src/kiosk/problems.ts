@@ -29,6 +29,8 @@ export type HealthCode =
   | 'scanner-unknown'
   | 'thermometer-typed'
   | 'thermometer-in-hand'
+  | 'thermometer-linked'
+  | 'thermometer-lost'
   | 'clock-right'
   | 'clock-untried'
   | 'storage-protected'

@@ -132,7 +132,7 @@ export async function openThermometerLinks(place: LinksPlace): Promise<Thermomet
   }
 }
 
-function statusOf({ state }: Link): LinkStatus {
+function statusOf({ state }: Link): Exclude<LinkStatus, 'none'> {
   return state === 'connected' || state === 'resting' ? 'connected' : 'lost'
 }
 

@@ -156,7 +156,7 @@ describe('a reading of a linked thermometer', () => {
     lane.hears(sent(800))
     lane.stands(805, 'a', { wants: false })
     lane.stands(810, 'b')
-    expect(lane.hears(sent(1799, { tenths: 368 }))).toBe('repeat')
+    expect(lane.hears(sent(1799, { tenths: 368 }))).toBe('too-soon')
   })
 
   it('of a thermometer that empties its memory all at once counts for nobody', () => {
@@ -164,6 +164,6 @@ describe('a reading of a linked thermometer', () => {
     lane.stands(0, 'a')
     const ages = [60_000, 3000, 0]
     const fates = ages.map((age, n) => lane.hears(sent(800 + n * 40, { age, stamp: n, tenths: 361 + n })))
-    expect(fates).toEqual(['old', 'repeat', 'repeat'])
+    expect(fates).toEqual(['old', 'too-soon', 'too-soon'])
   })
 })

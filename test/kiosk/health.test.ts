@@ -13,6 +13,7 @@ const GOOD: HealthFacts = {
   isUnlocked: true,
   gun: null,
   thermometer: '3',
+  linked: null,
   clockOffMs: 40,
   isPersisted: true,
   network: { state: 'online', unsynced: 0, oldestUnsyncedAt: null, lastContactAt: 0 },
@@ -98,6 +99,8 @@ describe('the lights of a tablet', () => {
       { alerts: [{ code: 'drift', thermometer: '3', by: 4 }] },
       'warn',
     ],
+    ['a linked thermometer', 'thermometer', { linked: { label: '7', status: 'connected' } }, 'ok'],
+    ['a linked thermometer that is gone', 'thermometer', { linked: { label: '7', status: 'lost' } }, 'warn'],
     [
       'another gun measuring unlike the others',
       'thermometer',

@@ -226,6 +226,7 @@ const GOOD_FACTS: HealthFacts = {
   isUnlocked: true,
   gun: null,
   thermometer: '3',
+  linked: null,
   clockOffMs: 1200,
   isPersisted: true,
   network: OFFLINE.network,

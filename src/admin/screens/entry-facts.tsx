@@ -1,5 +1,6 @@
 import type { EntryDetail } from '#contract/console.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
+import { SignIcon, SOURCE_SIGNS } from '#ui/icons.tsx'
 import { useWords } from '../parts/words.ts'
 
 /** What was known about the person when it was decided. */
@@ -45,7 +46,7 @@ export function EntryFacts({ detail }: { detail: EntryDetail }) {
         {readings.map((reading) => (
           <p key={`${reading.at} ${reading.tenths}`}>
             <strong>{codes.temperature(reading.tenths)}</strong> {codes.sites[reading.site]} ·{' '}
-            {codes.sources[reading.source]}
+            <SignIcon sign={SOURCE_SIGNS[reading.source]} /> {codes.sources[reading.source]}
             {reading.thermometer !== null && ` · ${words.detail.thermometer(reading.thermometer)}`} ·{' '}
             {clockTime(reading.at)}
           </p>

@@ -44,6 +44,11 @@ export const health = {
     },
     'thermometer-typed': { what: 'Read off and typed', act: '' },
     'thermometer-in-hand': { what: 'In use', act: '' },
+    'thermometer-linked': { what: 'Linked: records by itself', act: '' },
+    'thermometer-lost': {
+      what: 'Not linked: type as usual',
+      act: 'Turn it on and bring it near; else link it again beside the temperature.',
+    },
     'clock-right': { what: 'Agrees with the server', act: '' },
     'clock-untried': { what: 'Not compared with the server yet', act: 'Connect the tablet once.' },
     'storage-protected': { what: 'Protected', act: '' },

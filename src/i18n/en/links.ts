@@ -57,6 +57,7 @@ export const links = {
     unstable: 'Not steady: measure again',
     old: 'Measured before: measure again',
     repeat: 'Sent twice, counted once',
+    'too-soon': 'Too soon: measure again',
     'in-doubt': 'Maybe of who just left: measure again',
     'not-wanted': 'Not asked for: nobody’s',
     'nobody-came': 'Nobody showed a code: nobody’s',

@@ -35,6 +35,11 @@ export const health = {
     'scanner-unknown': { what: '上次扫到的码不认识', act: '点“试扫码枪”，扫那里的码。' },
     'thermometer-typed': { what: '看枪上的数，用键盘输入', act: '' },
     'thermometer-in-hand': { what: '正在用', act: '' },
+    'thermometer-linked': { what: '已连接，测完自动记录', act: '' },
+    'thermometer-lost': {
+      what: '断开了，照常按键输入',
+      act: '打开它、靠近平板；还不行就点体温旁的按钮重新连接。',
+    },
     'clock-right': { what: '和服务器一致', act: '' },
     'clock-untried': { what: '还没和服务器对过', act: '请联网一次。' },
     'storage-protected': { what: '已受保护', act: '' },

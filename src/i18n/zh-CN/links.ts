@@ -39,6 +39,7 @@ export const links = {
     unstable: '没测稳，再测一次',
     old: '以前测的，不算，再测一次',
     repeat: '同一次传了两遍，只记一次',
+    'too-soon': '隔得太近，再测一次',
     'in-doubt': '可能是刚走的人的，再测一次',
     'not-wanted': '现在不用测，没有记给任何人',
     'nobody-came': '没人亮码，没有记给任何人',

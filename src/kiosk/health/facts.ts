@@ -10,7 +10,7 @@ export function healthOf(app: App): readonly Light[] {
 }
 
 function factsOf(app: App): HealthFacts {
-  const { sync, persisted, school, enrolment } = app.tablet()
+  const { sync, persisted, school, enrolment, thermometer } = app.tablet()
   const stage = app.stage.value
   const eye = app.eye.value
   const { sound, network } = statusOf(app)
@@ -20,6 +20,13 @@ function factsOf(app: App): HealthFacts {
     hint: eye?.hint.value ?? null,
     gun: app.gun.value,
     thermometer: stage.at === 'duty' ? stage.duty.guns.view.value.inHand : null,
+    linked:
+      thermometer.value === 'none'
+        ? null
+        : {
+            status: thermometer.value,
+            label: stage.at === 'duty' ? stage.duty.links.view.value.label : null,
+          },
     isUnlocked: stage.at === 'opening' || stage.at === 'duty',
     clockOffMs: sync.value?.clockOffMs ?? null,
     isPersisted: persisted.value,

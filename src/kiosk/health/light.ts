@@ -36,6 +36,8 @@ export type HealthFacts = {
   gun: GunView | null
   /** The thermometer in hand, by the label on it. */
   thermometer: string | null
+  /** One that sends its readings, its label where a shift is open; null where there is none. */
+  linked: { label: string | null; status: 'connected' | 'lost' } | null
   /** Tablet clock minus server clock, ms; null before the first contact. */
   clockOffMs: number | null
   /** Whether the browser promised not to evict the storage. */

@@ -2,10 +2,13 @@ import { alerted, found, type Look } from './light.ts'
 
 export const thermometerLight: Look = {
   part: 'thermometer',
-  look: ({ alerts, thermometer }) => {
-    const drift = alerts.find((alert) => alert.code === 'drift' && alert.thermometer === thermometer)
-    if (thermometer === null) return found('ok', 'thermometer-typed')
-    const figure = { of: 'thermometer', label: thermometer } as const
-    return drift === undefined ? found('ok', 'thermometer-in-hand', figure) : alerted('warn', drift, figure)
+  look: ({ alerts, thermometer, linked }) => {
+    const label = linked === null ? thermometer : linked.label
+    const figure = label === null ? undefined : ({ of: 'thermometer', label } as const)
+    const drift = alerts.find((alert) => alert.code === 'drift' && alert.thermometer === label)
+    if (linked?.status === 'lost') return found('warn', 'thermometer-lost', figure)
+    if (drift !== undefined) return alerted('warn', drift, figure)
+    if (linked !== null) return found('ok', 'thermometer-linked', figure)
+    return label === null ? found('ok', 'thermometer-typed') : found('ok', 'thermometer-in-hand', figure)
   },
 }
