@@ -197,6 +197,7 @@ export type GateMessages = {
     manyUnsyncedAct: string
     oldUnsynced: (lasting: string) => string
     oldUnsyncedAct: string
+    versionBack: ProblemWords
     updateReady: ProblemWords
   }
   search: {

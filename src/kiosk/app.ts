@@ -52,6 +52,8 @@ export type App = {
   updateWaits: ReadonlySignal<boolean>
   /** What a scanner gun or card reader typed last; null before the first. */
   gun: Signal<GunView | null>
+  /** Whether the newest version never came up, and this is the one before it. */
+  isBack: Signal<boolean>
   enrolWith: (link: string) => void
   scanLink: () => void
   stopScan: () => void
@@ -82,6 +84,7 @@ export async function openApp(): Promise<App> {
   const words = signal(await loadGate('zh-CN'))
   const soundChanges = signal(0)
   const updateWaits = signal(false)
+  const isBack = signal(false)
   const sound = createSound(() => new AudioContext())
   const eyes = keepEye({ open: async () => (await loadDuty()).openEye(opened().store), after })
   let lastLink = ''
@@ -105,6 +108,8 @@ export async function openApp(): Promise<App> {
     if (tablet === null) {
       tablet = await openTablet()
       const { sync, camera } = tablet
+      tablet = await openTablet(isBack)
+      const { sync } = tablet
       effect(() => {
         if (sync.value?.isWiping === true) void beginWipe()
       })
@@ -346,6 +351,7 @@ export async function openApp(): Promise<App> {
     now,
     updateWaits,
     gun: signal(null),
+    isBack,
     enrolWith: (link) => void enrolWith(link === '' ? lastLink : link),
     scanLink: () => void scanLink(),
     stopScan: () => {

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { HTML_LANG } from '#i18n/index.ts'
+import { tellUp } from '#pwa/up.ts'
 import { openApp } from './app.ts'
 import { TabletScreen } from './tablet-screen.tsx'
 import '#ui/tokens.css'
@@ -14,4 +15,7 @@ export async function start(root: HTMLElement): Promise<void> {
     document.title = gate.title
   })
   render(<TabletScreen app={app} />, root)
+  void tellUp(root).then(({ isBack }) => {
+    app.isBack.value = isBack
+  })
 }

@@ -54,6 +54,7 @@ export function alertsOf(app: App): Alert[] {
   const waits = app.now.value - (line?.oldestUnsyncedAt ?? app.now.value)
   if (waits > OLD_UNSYNCED_MS) alerts.push({ code: 'old-unsynced', lasting: waits })
   if (!persisted.value && app.stage.value.at === 'shift') alerts.push({ code: 'unprotected' })
+  if (app.isBack.value) alerts.push({ code: 'version-back' })
   if (app.updateWaits.value) alerts.push({ code: 'update-ready' })
   return alerts
 }

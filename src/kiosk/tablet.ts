@@ -15,6 +15,8 @@ import { openPolicyLog } from './policy-log.ts'
 import { openTrustedPolicy } from './trusted-policy.ts'
 import { version } from './version.ts'
 
+/** After the version in what the server is told: the newest never came up, and this is the one before it. */
+const BACK = '↩'
 /** How often the end of the lease is looked for, ms. */
 const LEASE_LOOK_MS = 60_000
 
@@ -57,8 +59,12 @@ export type Tablet = {
   onPaper: Signal<readonly PaperVerdict[]>
 }
 
-/** Opens the tablet. Resolves even when the storage cannot be used: `storeProblem` says why. */
-export async function openTablet(): Promise<Tablet> {
+/**
+ * Opens the tablet. Resolves even when the storage cannot be used: `storeProblem` says why.
+ *
+ * @param isBack whether the newest version never came up, and this is the one before it
+ */
+export async function openTablet(isBack: ReadonlySignal<boolean>): Promise<Tablet> {
   const storeProblem = signal<StoreProblem | null>(null)
   const persisted = signal(await isPersisted())
   const store = await openStore({
@@ -112,6 +118,9 @@ export async function openTablet(): Promise<Tablet> {
       status: () => ({
         ...{ app: version, persisted: persisted.value, guard: guard.value },
         devices: { camera: camera.value, thermometer: thermometer.value },
+        app: isBack.value ? `${version} ${BACK}` : version,
+        persisted: persisted.value,
+        guard: guard.value,
       }),
       onWake,
       locks: 'locks' in navigator ? navigator.locks : null,

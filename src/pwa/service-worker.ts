@@ -1,24 +1,29 @@
 import type { PrecacheEntry } from 'workbox-precaching'
-import { answerNavigation, keepShell } from './caching.ts'
+import { keepShell } from './caching.ts'
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Files of this build, written in by `cli/build/service-worker.ts`. */
   readonly __WB_MANIFEST: readonly PrecacheEntry[]
 }
 
-keepShell(self.__WB_MANIFEST)
-answerNavigation()
+const shell = keepShell(self.__WB_MANIFEST)
 
-// A waiting version takes over only when the page says so: between two people, never during a check.
-self.addEventListener('message', (event) => {
-  if (isSkipWaiting(event.data)) event.waitUntil(self.skipWaiting())
-})
+self.addEventListener('install', shell.install)
 
 // The first visit is controlled at once, so that a tablet enrolled minutes ago already starts offline.
 self.addEventListener('activate', (event) => {
+  shell.activate(event)
   event.waitUntil(self.clients.claim())
 })
 
-function isSkipWaiting(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING'
+self.addEventListener('message', (event) => {
+  // A waiting version takes over only when the page says so: between two people, never during a check.
+  if (isOf(event.data, 'SKIP_WAITING')) event.waitUntil(self.skipWaiting())
+  // A page that is up asks how it was started.
+  if (isOf(event.data, 'UP'))
+    event.waitUntil(shell.cameUp().then(({ isBack }) => event.ports[0]?.postMessage({ isBack })))
+})
+
+function isOf(data: unknown, type: string): boolean {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === type
 }

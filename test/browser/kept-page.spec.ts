@@ -60,6 +60,65 @@ test('a new version waits until the page lets it take over', async ({ page }) =>
   expect(changes).toBe('taken over')
 })
 
+/** Lets the newest version take over, as the page does between two shifts. */
+async function takeOver(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await (await navigator.serviceWorker.ready).update()
+  })
+  await expect
+    .poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state))
+    .toBe('installed')
+  await page.evaluate(async () => {
+    const taken = new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
+    })
+    const { waiting } = await navigator.serviceWorker.ready
+    waiting?.postMessage({ type: 'SKIP_WAITING' })
+    await taken
+  })
+}
+
+/** Whether the page runs the version before the newest. */
+function isBack(page: Page): Promise<unknown> {
+  return page.evaluate(async () => {
+    const { port1, port2 } = new MessageChannel()
+    const answer = new Promise((resolve) => {
+      port1.onmessage = ({ data }) => resolve(data)
+    })
+    navigator.serviceWorker.controller?.postMessage({ type: 'UP' }, [port2])
+    return Reflect.get(Object(await answer), 'isBack')
+  })
+}
+
+test('a version that fails to start three times gives way to the one before it, until a mended one comes', async ({
+  page,
+}) => {
+  const screen = page.locator('#root > *').first()
+  await page.goto(`${site.url}/`)
+  await controlled(page)
+  await page.reload()
+  await expect(screen).toBeVisible()
+  site.bringOutPage('broken')
+  await takeOver(page)
+  for (let boot = 1; boot <= 3; boot += 1) {
+    const broke = page.waitForEvent('pageerror')
+    await page.reload()
+    expect((await broke).message).toBe('broken')
+  }
+  await page.reload()
+  await expect(screen).toBeVisible()
+  expect(await isBack(page)).toBe(true)
+
+  site.bringOutPage('mended')
+  await takeOver(page)
+  await page.reload()
+  await expect(screen).toBeVisible()
+  expect(await isBack(page)).toBe(false)
+  await site.cut()
+  await page.reload()
+  await expect(screen).toBeVisible()
+})
+
 test('everything the kept page needs is kept: nothing is asked of the server on the second start', async ({
   page,
 }) => {

@@ -11,6 +11,8 @@ export type ServedBuild = {
   asked: string[]
   /** Changes `sw.js`, as the next build would. */
   bringOutVersion: () => void
+  /** A version whose page cannot start, or one that can again. */
+  bringOutPage: (kind: 'broken' | 'mended') => void
   /** The server is gone: connections are refused from here on. */
   cut: () => Promise<void>
   close: () => Promise<void>
@@ -30,6 +32,7 @@ const TYPES: Record<string, string> = {
 export async function serveBuild(folder: string): Promise<ServedBuild> {
   const files = new Map(filesBelow(folder).map((file) => [`/${file}`, readFileSync(join(folder, file))]))
   const asked: string[] = []
+  const built = { page: textOf(files, '/index.html'), worker: textOf(files, '/sw.js') }
   const server = createServer(answer(files, asked))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // A listening TCP server has an address of this form; only a pipe's is a string.
@@ -41,9 +44,34 @@ export async function serveBuild(folder: string): Promise<ServedBuild> {
       const worker = files.get('/sw.js') ?? Buffer.alloc(0)
       files.set('/sw.js', Buffer.concat([worker, Buffer.from('\n// the next version\n')]))
     },
+    bringOutPage(kind) {
+      const script = `/assets/${kind}.js`
+      files.set(script, Buffer.from(kind === 'broken' ? "throw new Error('broken')" : ''))
+      const page =
+        kind === 'broken'
+          ? swapped(built.page, /(<script [^>]*src=")[^"]+/, `$1${script}`)
+          : swapped(built.page, '</body>', `<script type="module" src="${script}"></script></body>`)
+      files.set('/index.html', Buffer.from(page))
+      const entry = /\{\s*url:\s*([`'"])\/index\.html\1,\s*revision:\s*([`'"])[^`'"]+\2/
+      const listed = `{url:'${script}',revision:null},{url:'/index.html',revision:'${kind}'`
+      files.set('/sw.js', Buffer.from(swapped(built.worker, entry, listed)))
+    },
     cut: () => stop(server),
     close: () => stop(server),
   }
+}
+
+function textOf(files: ReadonlyMap<string, Buffer>, path: string): string {
+  const file = files.get(path)
+  if (file === undefined) throw new Error(`the build has no ${path}`)
+  return file.toString()
+}
+
+/** As `replace`, but what is to be replaced must be there. */
+function swapped(text: string, part: string | RegExp, by: string): string {
+  const next = text.replace(part, by)
+  if (next === text) throw new Error(`nothing like ${part} in the build`)
+  return next
 }
 
 function answer(files: ReadonlyMap<string, Buffer>, asked: string[]): RequestListener {

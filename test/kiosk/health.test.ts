@@ -92,6 +92,7 @@ describe('the lights of a tablet', () => {
     ['an expired roster', 'roster', { alerts: [store('roster-expired')] }, 'bad'],
     ['no roster', 'roster', { people: 0 }, 'bad'],
     ['a token', 'proof', { proof: 'token' }, 'warn'],
+    ['a version that was given up', 'version', { alerts: [{ code: 'version-back' }] }, 'warn'],
     ['an update that waits', 'version', { alerts: [{ code: 'update-ready' }] }, 'ok'],
     [
       'the gun in hand measuring unlike the others',

@@ -188,6 +188,10 @@ export const gate = {
     manyUnsyncedAct: 'Connect the tablet soon; do not clear browser data.',
     oldUnsynced: (lasting) => `Records have not been sent for ${lasting}`,
     oldUnsyncedAct: 'Connect the tablet; if that fails, tap Handover, then Carry records.',
+    versionBack: {
+      what: 'The new version did not start: the one before it runs',
+      act: 'Go on, and tell the administrator.',
+    },
     updateReady: { what: 'A new version is ready', act: 'It starts at the hand-over; nothing to do.' },
   },
   search: {

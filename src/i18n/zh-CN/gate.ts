@@ -185,6 +185,7 @@ export const gate = {
     manyUnsyncedAct: '请尽快让平板联网，不要清浏览器数据。',
     oldUnsynced: (lasting) => `有记录 ${lasting}没上传`,
     oldUnsyncedAct: '请让平板联网；连不上就到“交接班”点“带走记录”。',
+    versionBack: { what: '新版打不开，已换回上一版', act: '照常使用，并告诉管理员。' },
     updateReady: { what: '新版本已备好', act: '交接班时自动换上，不用处理。' },
   },
   search: {

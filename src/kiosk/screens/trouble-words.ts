@@ -58,6 +58,8 @@ export function alertWords(words: GateWords, alert: Alert): ProblemWords {
       return { what: gate.alerts.manyUnsynced(alert.count), act: gate.alerts.manyUnsyncedAct }
     case 'old-unsynced':
       return { what: gate.alerts.oldUnsynced(codes.lasting(alert.lasting)), act: gate.alerts.oldUnsyncedAct }
+    case 'version-back':
+      return gate.alerts.versionBack
     case 'update-ready':
       return gate.alerts.updateReady
     default:

@@ -64,6 +64,8 @@ export type Alert =
   | { code: 'many-unsynced'; count: number }
   /** The oldest unsent record waits this long, ms. */
   | { code: 'old-unsynced'; lasting: number }
+  /** The newest version never came up, and the one before it runs. */
+  | { code: 'version-back' }
   | { code: 'update-ready' }
 
 /** What happened in this shift. */

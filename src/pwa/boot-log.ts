@@ -1,0 +1,46 @@
+import { type Boots, bootDone, bootStarted, bootsIn } from './boots.ts'
+
+/*
+ * What the service worker keeps of boots, outside the app's own code: a bundle that does not even start counts too. A
+ * cache is the only storage a page of another version cannot have changed the shape of.
+ */
+
+const LOG = 'campus-gate-boots'
+const LOG_KEY = '/boots'
+
+export type BootLog = {
+  read: () => Promise<Boots>
+  started: () => Promise<Boots>
+  done: () => Promise<Boots>
+}
+
+/** @param hasBefore whether files of the version before are kept */
+export function openBootLog(version: string, hasBefore: () => Promise<boolean>): BootLog {
+  let boots: Promise<Boots> | null = null
+
+  async function load(): Promise<Boots> {
+    const kept = await (await caches.open(LOG)).match(LOG_KEY)
+    const said: unknown = await kept?.json().catch(() => null)
+    return bootsIn(said, version)
+  }
+
+  async function change(next: (now: Boots) => Promise<Boots> | Boots): Promise<Boots> {
+    const before = await read()
+    const after = await next(before)
+    if (after === before) return after
+    boots = Promise.resolve(after)
+    await (await caches.open(LOG)).put(LOG_KEY, new Response(JSON.stringify(after)))
+    return after
+  }
+
+  function read(): Promise<Boots> {
+    boots ??= load()
+    return boots
+  }
+
+  return {
+    read,
+    started: () => change(async (now) => bootStarted(now, await hasBefore())),
+    done: () => change(bootDone),
+  }
+}
