@@ -46,6 +46,12 @@ export function arrivalHint(
   return last === undefined ? null : { hint: 'late', to: last.to }
 }
 
+/** Whether anybody is due at `at`, epoch ms, of the school day `day`. */
+export function isArrivalTime(windows: readonly ArrivalWindow[], day: string, at: number): boolean {
+  const time = timeOf(at).slice(0, 5)
+  return windows.some((window) => isHeldOn(window, day) && window.from <= time && time < window.to)
+}
+
 function isHeldOn({ days, fromOn, toOn }: ArrivalWindow, day: string): boolean {
   return isOnDay(days, day) && (fromOn === null || fromOn <= day) && (toOn === null || day <= toOn)
 }

@@ -1,7 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { type GateWords, isLanguage, loadGate } from '#i18n/index.ts'
 import type { ShiftClosedBody } from '#ledger/bodies.ts'
-import { watchForUpdate } from '#pwa/update.ts'
 import type { Guard } from '#store/store.ts'
 import { realTimer } from '#store/timer.ts'
 import type { SyncState } from '#sync/state.ts'
@@ -12,6 +11,7 @@ import type { Duty } from './duty.ts'
 import { secretOf } from './enrolment-link.ts'
 import type { Eye } from './eye.ts'
 import { keepEye } from './eye-keeper.ts'
+import { followUpdates } from './follow-updates.ts'
 import type { GunView } from './gun.ts'
 import { loadTalking } from './line.ts'
 import { openMoving } from './moving.ts'
@@ -377,20 +377,8 @@ export async function openApp(): Promise<App> {
       return Promise.all([prepareDuty(), loadOpening(), loadTalking()])
     })
     .catch(() => undefined)
-  void followUpdates(stage, updateWaits)
+  void followUpdates({ stage, now, tablet: () => tablet, waits: updateWaits })
   return app
-}
-
-/** A new version takes over between two shifts, never during one (KIOSK-UX.md §6). */
-async function followUpdates(stage: ReadonlySignal<Stage>, updateWaits: Signal<boolean>): Promise<void> {
-  const watch = await watchForUpdate({
-    onWaiting: () => {
-      updateWaits.value = true
-    },
-  })
-  effect(() => {
-    if (updateWaits.value && stage.value.at === 'shift' && stage.value.pin.state === 'ready') watch.apply()
-  })
 }
 
 /** Whether a mended storage may have more to say than it said when the tablet was opened. */
