@@ -12,6 +12,8 @@ export type HealthMessages = {
   states: { ok: string; warn: string; bad: string; unknown: string }
   /** What is the matter and what to do; `act` is empty where nothing has to be done. */
   findings: Record<HealthCode, ProblemWords>
+  /** What a button beside a part does. */
+  acts: Record<'sound' | 'protect' | 'carry' | 'whole' | 'leaveWhole', string>
   people: (count: number) => string
   unsent: (count: number) => string
   thermometer: (label: string) => string

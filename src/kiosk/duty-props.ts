@@ -20,6 +20,7 @@ export function dutyProps(app: App, duty: Duty) {
     status: statusOf(app),
     alerts: alertsOf(app),
     lights: healthOf(app),
+    protect: () => void app.tablet().protect(),
     camera: eye.camera.value,
     sight: eye.sight,
     hint: eye.hint.value,

@@ -35,7 +35,7 @@ import { randomId, type Tablet } from './tablet.ts'
 import type { ThermometerLinks } from './thermometer-links.ts'
 import type { GunWatch, Thermometers } from './thermometers.ts'
 import type { Visitors } from './visitors.ts'
-import { keepAwake } from './wake-lock.ts'
+import { type AwakeState, keepAwake } from './wake-lock.ts'
 
 /** The gate during one shift: eye, lane and search together. */
 export type Duty = {
@@ -62,6 +62,8 @@ export type Duty = {
   tally: () => ShiftTally
   /** Passes and keys that the school took back, as this tablet knows them. */
   denyList: () => DenyList
+  /** Whether the screen is kept on. */
+  awake: ReadonlySignal<AwakeState>
   /** Where the tablet stands at the door of a class. */
   classDoor: ClassDoor | null
   close: () => void
@@ -259,7 +261,7 @@ export async function openDuty(
   }
   eye.turnTo(show)
   const isElsewhere = (): boolean => out.value.isOpen || visitors?.desk.isOpen() === true || site.scan.isOn()
-  const letSleep = keepAwake()
+  const awake = keepAwake()
   const { unit, name: door } = enrolment.checkpoint
   const classDoor =
     unit === undefined
@@ -284,6 +286,7 @@ export async function openDuty(
   })
   return {
     classDoor,
+    awake: awake.state,
     shift,
     view,
     actions: checkIn,
@@ -314,7 +317,7 @@ export async function openDuty(
     close: () => {
       others.close()
       eye.turnTo(null)
-      letSleep()
+      awake.letSleep()
       stopKeys()
       stopLinks()
       stopSchool()

@@ -80,7 +80,7 @@ export async function openDrill({
   })
   shown = signal(run.view())
   const index = indexRoster(school.roster)
-  const letSleep = keepAwake()
+  const { letSleep } = keepAwake()
   const stopKeys = listenToKeys(run.actions)
   return {
     guard,

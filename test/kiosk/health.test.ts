@@ -12,6 +12,7 @@ const GOOD: HealthFacts = {
   sound: 'on',
   isUnlocked: true,
   gun: null,
+  awake: 'held',
   thermometer: '3',
   linked: null,
   clockOffMs: 40,
@@ -40,12 +41,13 @@ describe('the lights of a tablet', () => {
 
   it('say that nothing was tried before the first shift, and alarm nobody', () => {
     const facts: HealthFacts = {
-      ...{ ...GOOD, camera: null, sound: 'blocked', isUnlocked: false, thermometer: null },
+      ...{ ...GOOD, camera: null, sound: 'blocked', isUnlocked: false, awake: null },
+      thermometer: null,
       clockOffMs: null,
     }
     const lights = lightsOf(facts)
     const untried = lights.filter(({ state }) => state === 'unknown').map(({ part }) => part)
-    expect(untried).toEqual(['camera', 'light', 'scanner', 'sound', 'clock'])
+    expect(untried).toEqual(['camera', 'light', 'scanner', 'sound', 'screen', 'clock'])
     expect(namedOf(lights)).toEqual([])
   })
 
@@ -77,6 +79,8 @@ describe('the lights of a tablet', () => {
       { gun: { at: 0, kind: 'code', odd: ['chinese-input'] } },
       'warn',
     ],
+    ['a screen that may dim', 'screen', { awake: 'released' }, 'warn'],
+    ['a browser that keeps no screen on', 'screen', { awake: 'missing' }, 'warn'],
     ['a clock far off', 'clock', { alerts: [{ code: 'clock-off', by: 90_000 }] }, 'warn'],
     ['a full storage', 'storage', { alerts: [store('storage-full')] }, 'bad'],
     ['a storage without a promise', 'storage', { isPersisted: false }, 'warn'],

@@ -225,6 +225,7 @@ const GOOD_FACTS: HealthFacts = {
   sound: 'on',
   isUnlocked: true,
   gun: null,
+  awake: 'held',
   thermometer: '3',
   linked: null,
   clockOffMs: 1200,
@@ -245,6 +246,7 @@ export const UNTRIED: Partial<HealthFacts> = {
   camera: null,
   sound: 'blocked',
   isUnlocked: false,
+  awake: null,
   thermometer: null,
 }
 

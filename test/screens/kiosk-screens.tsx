@@ -85,6 +85,7 @@ const BAD_LIGHTS = lightsWith({
   sound: 'blocked',
   clockOffMs: 191_000,
   isPersisted: false,
+  awake: 'released',
   network: CANNOT_SEND.network,
   proof: 'token',
 })

@@ -27,6 +27,7 @@ function factsOf(app: App): HealthFacts {
             status: thermometer.value,
             label: stage.at === 'duty' ? stage.duty.links.view.value.label : null,
           },
+    awake: stage.at === 'duty' ? stage.duty.awake.value : null,
     isUnlocked: stage.at === 'opening' || stage.at === 'duty',
     clockOffMs: sync.value?.clockOffMs ?? null,
     isPersisted: persisted.value,

@@ -3,6 +3,7 @@ import type { ScanHint } from '#scan/problems.ts'
 import type { GunView } from '../gun.ts'
 import type { HealthCode, HealthPart } from '../problems.ts'
 import type { Alert, CameraView, SoundState, StatusView } from '../screens/views.ts'
+import type { AwakeState } from '../wake-lock.ts'
 
 /** `warn` hinders and `bad` stops what the part is for; neither stops a shift. `unknown` was not tried yet. */
 export type LightState = 'ok' | 'warn' | 'bad' | 'unknown'
@@ -34,6 +35,8 @@ export type HealthFacts = {
   isUnlocked: boolean
   /** What a scanner gun or card reader typed last; null before the first. */
   gun: GunView | null
+  /** Whether the screen is kept on; null before a shift. */
+  awake: AwakeState | null
   /** The thermometer in hand, by the label on it. */
   thermometer: string | null
   /** One that sends its readings, its label where a shift is open; null where there is none. */

@@ -6,6 +6,7 @@ import { proofLight } from './proof-light.ts'
 import { rosterLight } from './roster-light.ts'
 import { scannerLight } from './scanner-light.ts'
 import { sceneLight } from './scene-light.ts'
+import { screenLight } from './screen-light.ts'
 import { soundLight } from './sound-light.ts'
 import { storageLight } from './storage-light.ts'
 import { thermometerLight } from './thermometer-light.ts'
@@ -18,6 +19,7 @@ const LIGHTS: readonly Look[] = [
   scannerLight,
   thermometerLight,
   soundLight,
+  screenLight,
   clockLight,
   storageLight,
   networkLight,

@@ -90,6 +90,8 @@ export type GateScreenProps = {
   alerts: readonly Alert[]
   /** How each part of the tablet is; none in a drill. */
   lights: readonly Light[]
+  /** Asks the browser to protect the storage; absent in a drill. */
+  protect?: () => void
   camera: CameraView
   /** Where the symbol is that is being read; whoever draws it subscribes. */
   sight: ReadonlySignal<Sight | null>

@@ -11,6 +11,7 @@ export const PART_SIGNS: Record<HealthPart, Sign> = {
   camera: 'camera',
   light: 'lamp',
   sound: 'sound-on',
+  screen: 'computer',
   scanner: 'scan',
   thermometer: 'thermometer',
   clock: 'clock',

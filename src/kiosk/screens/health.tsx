@@ -7,6 +7,7 @@ import { lazy } from '#ui/lazy.tsx'
 import { Panel } from '#ui/panel.tsx'
 import type { GunView } from '../gun.ts'
 import type { Light } from '../health/light.ts'
+import { HealthAct, type HealthActs } from './health-act.tsx'
 import { figureWords, findingWords, PART_SIGNS, STATE_SIGNS } from './health-words.ts'
 import { useWords } from './words.ts'
 
@@ -21,6 +22,7 @@ export type HealthProps = {
   /** For pictures and tests; it begins with the lights. */
   startAt?: 'gun'
 }
+export type HealthProps = { lights: readonly Light[]; acts?: HealthActs }
 
 /** How each part of the tablet is, one light a row: what is the matter and what to do. */
 export function HealthPanel(props: HealthProps & { back: () => void }) {
@@ -45,13 +47,16 @@ export function HealthPanel(props: HealthProps & { back: () => void }) {
       <ul class="panel-body health-parts">
         {lights.map((light) => (
           <LightRow key={light.part} {...light} />
+        {props.lights.map((light) => (
+          <LightRow key={light.part} light={light} acts={props.acts ?? {}} />
         ))}
       </ul>
     </Panel>
   )
 }
 
-function LightRow({ part, state, finding, figure }: Light) {
+function LightRow({ light, acts }: { light: Light; acts: HealthActs }) {
+  const { part, state, finding, figure } = light
   const words = useWords()
   const own = HEALTH_WORDS[words.language]
   const { what, act } = findingWords(words, own, finding)
@@ -66,6 +71,7 @@ function LightRow({ part, state, finding, figure }: Light) {
           <span>{what}</span>
         </p>
         {act !== '' && <p class="health-act">{act}</p>}
+        <HealthAct light={light} acts={acts} />
       </div>
       <span class="health-state">
         {sign !== null && <SignIcon sign={sign} />}
