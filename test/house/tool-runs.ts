@@ -11,12 +11,15 @@ export type ToolRuns = {
   heed: LintFinding[]
 }
 
-/** Runs linter, type checker and promise rules, as `cli/check-steps.ts` does. */
-export function runTools(copy: TreeCopy): ToolRuns {
+/**
+ * Runs linter and type checker over the whole of a tree, as `cli/check-steps.ts` does, and the promise rules over some
+ * of its files: they take longest, and one file tells them nothing of another.
+ */
+export function runTools(copy: TreeCopy, heeded: readonly string[]): ToolRuns {
   return {
     lint: lint(copy),
     types: checkTypes(copy),
-    heed: heed(copy),
+    heed: heed(copy, heeded),
   }
 }
 
@@ -51,17 +54,8 @@ export function checkTypes(copy: TreeCopy): TypeFinding[] {
   return findings.map(([, file = '', code, text]) => ({ file, code: `${code}`, text: `${text}` }))
 }
 
-function heed(copy: TreeCopy): LintFinding[] {
-  const run = copy.run(
-    'oxlint',
-    '-c',
-    '.oxlintrc.json',
-    '--type-aware',
-    '--format=unix',
-    'src',
-    'test',
-    'bench',
-  )
+function heed(copy: TreeCopy, files: readonly string[]): LintFinding[] {
+  const run = copy.run('oxlint', '-c', '.oxlintrc.json', '--type-aware', '--format=unix', ...files)
   const findings = [...run.output.matchAll(/^(\S+?):(\d+):\d+: .*\[Error\/\w+\(([^)]+)\)\]$/gm)]
   if (findings.length === 0 && run.status !== 0) throw new Error(`oxlint failed:\n${run.output}`)
   return findings.map(([, file, line, rule]) => ({ file: `${file}`, line: Number(line), rule: `${rule}` }))

@@ -35,13 +35,16 @@ const COPIED = [
 ]
 // What runs in the copy must not write into the real tree's build information.
 const NOT_SHARED = ['.tmp', '.vite', '.cache']
+// What the type checker knows of the tree from the last `npm run check`: in the copy it goes on from there.
+const TYPES_KNOWN = 'node_modules/.tmp/types'
 
 export function copyTree(): TreeCopy {
   const root = mkdtempSync(join(tmpdir(), 'campus-gate-house-'))
   for (const path of COPIED) {
-    if (existsSync(path)) cpSync(path, join(root, path), { recursive: true })
+    if (existsSync(path)) copyInto(root, path)
   }
   linkPackages(join(root, 'node_modules'))
+  if (existsSync(TYPES_KNOWN)) copyInto(root, TYPES_KNOWN)
   return {
     plantAll(files) {
       for (const [path, text] of Object.entries(files)) {
@@ -59,6 +62,11 @@ export function copyTree(): TreeCopy {
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   }
+}
+
+// With their times: what is known of the types is of files that have not changed since.
+function copyInto(root: string, path: string): void {
+  cpSync(path, join(root, path), { recursive: true, preserveTimestamps: true })
 }
 
 function linkPackages(target: string): void {
