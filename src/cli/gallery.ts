@@ -1,19 +1,25 @@
 import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
-import { build, preview } from 'vite'
+import { build, type InlineConfig, preview } from 'vite'
+import { longerWords } from './longer-words.ts'
 
 /** Every screen of the product, drawn from fixtures, on a port of its own. */
 export type Gallery = { origin: string; close: () => Promise<void> }
 
-/** Built rather than served as source: hundreds of pages load, each otherwise with a request per module. */
-export async function openGallery(): Promise<Gallery> {
+/**
+ * Built rather than served as source: hundreds of pages load, each otherwise with a request per module.
+ *
+ * @param longer with words longer by two fifths where English would stand
+ */
+export async function openGallery({ longer = false } = {}): Promise<Gallery> {
   // Of its own, so that two runs do not build over each other.
   const outDir = `node_modules/.tmp/gallery-${process.pid}`
-  const gallery = {
+  const gallery: InlineConfig = {
     root: 'test/screens',
-    configFile: false as const,
-    logLevel: 'error' as const,
+    configFile: false,
+    logLevel: 'error',
+    plugins: longer ? [longerWords()] : [],
     build: { outDir: `../../${outDir}`, emptyOutDir: true, target: 'es2022' },
   }
   await build(gallery)
@@ -34,6 +40,12 @@ export async function screensOf(page: Page, { origin }: Gallery): Promise<string
   await page.goto(origin)
   await page.waitForSelector('html[data-drawn]', { state: 'attached' })
   return page.$$eval('a[data-screen]', (links) => links.map((link) => link.getAttribute('data-screen') ?? ''))
+}
+
+/** Puts one screen in the place of what is drawn, without loading the page anew; resolves when it stands. */
+export async function drawScreen(page: Page, name: string, language: string, theme: string): Promise<void> {
+  await page.evaluate(`draw(${JSON.stringify(name)}, '${language}', '${theme}')`)
+  await page.waitForSelector('html[data-drawn]', { state: 'attached', timeout: 30_000 })
 }
 
 /** Puts the checker into a page, once for each document. */

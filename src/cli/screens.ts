@@ -3,33 +3,49 @@ import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { LANGUAGES } from '#i18n/index.ts'
 import { CHROMIUM_FLAGS, findChromium } from './chromium.ts'
-import { brokenRules, type Gallery, openGallery, screensOf, withAxe } from './gallery.ts'
+import { brokenRules, drawScreen, type Gallery, openGallery, screensOf, withAxe } from './gallery.ts'
+import { clippedWords, smallTargets, touchedBy } from './screen-faults.ts'
 
 /*
- * `npm run screens [-- --axe] [-- --dark] [-- NAME…]`: a PNG of every screen × language × size into
- * `test/screens/out/`. Fails when a page scrolls, clips its words, throws, or (with --axe, then light and dark) breaks a
- * rule of WCAG.
+ * `npm run screens [-- --axe] [--dark] [--widths] [--longer] [--check] [NAME…]`: a PNG of every screen × language × size
+ * into `test/screens/out/`. Fails when a page scrolls sideways, clips its words, has too small a target, throws, or (with
+ * `--axe`, then light and dark) breaks a rule of WCAG. `--widths` takes every size a tablet or phone has, and twice the
+ * size of everything on it; `--longer` words longer by two fifths in place of English; `--check` leaves the pictures out.
  */
 
 const OUT = 'test/screens/out'
-const SIZES = [
+const SIZES: readonly Size[] = [
   { width: 1280, height: 800 },
   { width: 800, height: 1280 },
   { width: 360, height: 740 },
-] as const
+]
+/** Both ways up; the last three are a tablet, an upright one and a phone at 200 %. */
+const WIDTHS: readonly Size[] = [
+  '360x640 412x915 915x412 600x960 768x1024 1024x600 1024x768 1366x768 1080x1920 1920x1080',
+  '640x400 400x640 320x568',
+].flatMap((sizes) => sizes.split(' ').map(sizeOf))
+
+type Size = { width: number; height: number }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { axe: { type: 'boolean', default: false }, dark: { type: 'boolean', default: false } },
+  options: {
+    axe: { type: 'boolean', default: false },
+    dark: { type: 'boolean', default: false },
+    widths: { type: 'boolean', default: false },
+    longer: { type: 'boolean', default: false },
+    check: { type: 'boolean', default: false },
+  },
 })
 const THEMES = values.dark
   ? (['dark'] as const)
   : values.axe
     ? (['light', 'dark'] as const)
     : (['light'] as const)
+const SPOKEN = values.longer ? LANGUAGES.filter((language) => language === 'en') : LANGUAGES
 
 async function takePictures(): Promise<number> {
-  const gallery = await openGallery()
+  const gallery = await openGallery(values)
   const executablePath = findChromium()
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
@@ -44,69 +60,61 @@ async function takePictures(): Promise<number> {
 }
 
 async function walk(browser: Browser, gallery: Gallery): Promise<number> {
-  if (positionals.length === 0) await rm(OUT, { recursive: true, force: true })
+  if (positionals.length === 0 && !values.check) await rm(OUT, { recursive: true, force: true })
   await mkdir(OUT, { recursive: true })
-  const list = await browser.newPage()
-  const names = (await screensOf(list, gallery)).filter((name) => isAsked(name))
-  await list.close()
+  const sizes = values.widths ? WIDTHS : SIZES
+  let drawn = 0
   let faults = 0
-  for (const { width, height } of SIZES) {
-    const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' })
+  for (const viewport of sizes) {
+    const page = await browser.newPage({ viewport, reducedMotion: 'reduce' })
+    const names = (await screensOf(page, gallery)).filter((name) => isAsked(name))
+    if (values.axe) await withAxe(page)
     for (const theme of THEMES)
       for (const name of names)
-        for (const language of LANGUAGES) {
-          const label = `${name}.${language}.${width}x${height}${theme === 'dark' ? '.dark' : ''}`
-          const url = `${gallery.origin}?screen=${name}&lang=${language}&theme=${theme}`
-          for (const fault of await picture(page, url, label)) {
+        for (const language of SPOKEN) {
+          drawn += 1
+          const label = labelOf(name, language, theme, viewport)
+          for (const fault of await look(page, { name, language, theme, label, viewport })) {
             faults += 1
             process.stdout.write(`${label}: ${fault}\n`)
           }
         }
     await page.close()
   }
-  const pictures = names.length * LANGUAGES.length * SIZES.length * THEMES.length
-  process.stdout.write(`${pictures} pictures in ${OUT}, ${faults} faults\n`)
-  return faults === 0 && names.length > 0 ? 0 : 1
+  process.stdout.write(`${drawn} pictures${values.check ? '' : ` in ${OUT}`}, ${faults} faults\n`)
+  return faults === 0 && drawn > 0 ? 0 : 1
+}
+
+function sizeOf(text: string): Size {
+  const [width = 0, height = 0] = text.split('x').map(Number)
+  return { width, height }
 }
 
 function isAsked(name: string): boolean {
   return positionals.length === 0 || positionals.some((asked) => name.includes(asked))
 }
 
-async function picture(page: Page, url: string, label: string): Promise<string[]> {
+function labelOf(name: string, language: string, theme: string, { width, height }: Size): string {
+  const said = values.longer ? 'longer' : language
+  return `${name}.${said}.${width}x${height}${theme === 'dark' ? '.dark' : ''}`
+}
+
+type Look = { name: string; language: string; theme: string; label: string; viewport: Size }
+
+async function look(page: Page, { name, language, theme, label, viewport }: Look): Promise<string[]> {
   const thrown: string[] = []
   const keep = (error: Error): void => void thrown.push(error.message)
   page.on('pageerror', keep)
-  await page.goto(url)
-  await page.waitForSelector('html[data-drawn]', { state: 'attached', timeout: 10_000 }).catch(keep)
-  // The gallery's picture of a camera needs a frame to arrive.
-  await page.waitForTimeout(80)
-  await writeFile(`${OUT}/${label}.png`, await page.screenshot())
-  page.off('pageerror', keep)
-  if (values.axe) await withAxe(page)
-  const axe = values.axe ? await brokenRules(page) : []
-  return [...thrown, ...(await clippedWords(page)), ...axe]
-}
-
-/** Words that do not fit the box that hides what overflows, and pages that scroll sideways. */
-function clippedWords(page: Page): Promise<string[]> {
-  return page.evaluate(findClipped)
-}
-
-// Runs in the page: written as a string, for this layer has no DOM types.
-const findClipped = `(() => {
-  const faults = []
-  const root = document.documentElement
-  if (root.scrollWidth > root.clientWidth) faults.push('the page scrolls sideways')
-  for (const element of document.querySelectorAll('body *')) {
-    const style = getComputedStyle(element)
-    if (element.clientWidth === 0 || element.closest('.visually-hidden, svg, [data-may-clip]')) continue
-    const name = element.tagName.toLowerCase() + '.' + [...element.classList].join('.')
-    if (style.overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 2) faults.push('clipped in height: ' + name)
-    if (style.overflowX === 'hidden' && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 2) faults.push('clipped in width: ' + name)
-    if (element.tagName === 'BUTTON' && element.scrollWidth > element.clientWidth + 2) faults.push('words wider than ' + name + ' ' + element.textContent)
+  await drawScreen(page, name, language, theme).catch(keep)
+  if (!values.check) {
+    // The gallery's picture of a camera needs a frame to arrive.
+    if ((await page.$('video')) !== null) await page.waitForTimeout(80)
+    await writeFile(`${OUT}/${label}.png`, await page.screenshot())
   }
-  return faults
-})()`
+  page.off('pageerror', keep)
+  const small = await smallTargets(page, touchedBy(name, Math.min(viewport.width, viewport.height)))
+  const axe = values.axe ? await brokenRules(page) : []
+  return [...thrown, ...(await clippedWords(page)), ...small, ...axe]
+}
 
 process.exitCode = await takePictures()
