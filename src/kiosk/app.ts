@@ -106,10 +106,8 @@ export async function openApp(): Promise<App> {
       tablet = null
     }
     if (tablet === null) {
-      tablet = await openTablet()
-      const { sync, camera } = tablet
       tablet = await openTablet(isBack)
-      const { sync } = tablet
+      const { sync, camera } = tablet
       effect(() => {
         if (sync.value?.isWiping === true) void beginWipe()
       })

@@ -116,11 +116,9 @@ export async function openTablet(isBack: ReadonlySignal<boolean>): Promise<Table
       store,
       net: browserNet,
       status: () => ({
-        ...{ app: version, persisted: persisted.value, guard: guard.value },
-        devices: { camera: camera.value, thermometer: thermometer.value },
         app: isBack.value ? `${version} ${BACK}` : version,
-        persisted: persisted.value,
-        guard: guard.value,
+        ...{ persisted: persisted.value, guard: guard.value },
+        devices: { camera: camera.value, thermometer: thermometer.value },
       }),
       onWake,
       locks: 'locks' in navigator ? navigator.locks : null,

@@ -15,6 +15,7 @@ const GunCheck = lazy(async () => (await import('./gun-check.tsx')).GunCheck)
 
 export type HealthProps = {
   lights: readonly Light[]
+  acts?: HealthActs
   /** What a scanner gun typed last; absent where none can be tried. */
   gun?: GunView | null
   /** Epoch ms. */
@@ -22,14 +23,13 @@ export type HealthProps = {
   /** For pictures and tests; it begins with the lights. */
   startAt?: 'gun'
 }
-export type HealthProps = { lights: readonly Light[]; acts?: HealthActs }
 
 /** How each part of the tablet is, one light a row: what is the matter and what to do. */
 export function HealthPanel(props: HealthProps & { back: () => void }) {
   const words = useWords()
   const own = HEALTH_WORDS[words.language]
   const [isTrying, setTrying] = useState(props.startAt === 'gun')
-  const { gun, now, lights } = props
+  const { gun, now, lights, acts = {} } = props
   if (gun !== undefined && isTrying) return <GunCheck gun={gun} now={now} back={() => setTrying(false)} />
   return (
     <Panel
@@ -46,9 +46,7 @@ export function HealthPanel(props: HealthProps & { back: () => void }) {
     >
       <ul class="panel-body health-parts">
         {lights.map((light) => (
-          <LightRow key={light.part} {...light} />
-        {props.lights.map((light) => (
-          <LightRow key={light.part} light={light} acts={props.acts ?? {}} />
+          <LightRow key={light.part} light={light} acts={acts} />
         ))}
       </ul>
     </Panel>

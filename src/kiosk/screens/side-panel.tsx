@@ -128,14 +128,12 @@ export function SidePanel(props: SideProps) {
           {...{ lights: props.lights, now, back: home }}
           {...(props.gun !== undefined && { gun: props.gun })}
           {...(panel.on !== undefined && { startAt: panel.on })}
-          lights={props.lights}
           acts={{
             retryCamera: props.cameraActions.retry,
             toggleSound: props.toggleSound,
             ...(props.protect !== undefined && { protect: props.protect }),
             ...(props.carry !== undefined && { carry: () => setPanel({ show: 'carry' }) }),
           }}
-          back={home}
         />
       )
     case 'checkup':
