@@ -3,14 +3,20 @@ import { draftOf, saveDraft } from '#server/school/policies.ts'
 import { currentPolicy } from '#server/school/policy.ts'
 import { publishDraft } from '#server/school/publish-policy.ts'
 import {
+  alertLine,
   closeShift,
   enrol,
   expect,
+  expectAdmitted,
   goOnDuty,
+  measure,
   measureOneself,
+  openShift,
+  pupilsOf,
   type Served,
   test,
   toggleLanguage,
+  typeKeys,
   typePin,
 } from './gate.ts'
 
@@ -128,4 +134,50 @@ test('Lo and a number that is too low are measured again, and then the shift ope
   await goOnDuty(page)
   await expect(page.locator('.camera-live')).toBeVisible()
   await expect.poll(async () => await countOf(served, stream, 'shift-opened')).toBe(1)
+})
+
+test('a new version that is ready in the middle of a check reloads nothing before the shift is handed over', async ({
+  page,
+  served,
+}) => {
+  // The browser tells of a version that is downloaded and waits; it takes over when it is told to.
+  await page.addInitScript(() => {
+    const register = ServiceWorkerContainer.prototype.register
+    ServiceWorkerContainer.prototype.register = async function (...asked) {
+      const registration = await register.apply(this, asked)
+      const next = Object.assign(new EventTarget(), {
+        state: 'installing',
+        postMessage: () => this.dispatchEvent(new Event('controllerchange')),
+      })
+      const bringOut = (): void => {
+        Object.defineProperty(registration, 'installing', { value: next })
+        registration.dispatchEvent(new Event('updatefound'))
+        next.state = 'installed'
+        Object.defineProperty(registration, 'waiting', { value: next })
+        next.dispatchEvent(new Event('statechange'))
+      }
+      Object.assign(window, { bringOut })
+      return registration
+    }
+  })
+  let loads = 0
+  page.on('load', () => {
+    loads += 1
+  })
+  await enrol(page, served)
+  await openShift(page, served)
+  await expect.poll(() => page.evaluate(() => 'bringOut' in window)).toBe(true)
+  const before = loads
+  const [first, second] = await pupilsOf(served, 400, 2)
+  if (first === undefined || second === undefined) throw new Error('the demo has too few pupils')
+  await measure(page, first, '')
+  await page.evaluate(() => Reflect.get(window, 'bringOut')())
+  await expect(alertLine(page)).toContainText('新版本已备好')
+  await typeKeys(page, '65')
+  await expectAdmitted(page, first.name)
+  await measure(page, second, '66')
+  await expectAdmitted(page, second.name)
+  expect(loads).toBe(before)
+  await closeShift(page)
+  await expect.poll(() => loads, { timeout: 20_000 }).toBe(before + 1)
 })
