@@ -33,7 +33,14 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
     case 'starting':
       return null
     case 'trouble':
-      return <TroubleScreen trouble={stage.trouble} retry={app.proceed} toggleLanguage={toggleLanguage} />
+      return (
+        <TroubleScreen
+          trouble={stage.trouble}
+          address={location.origin}
+          retry={app.proceed}
+          toggleLanguage={toggleLanguage}
+        />
+      )
     case 'enrol':
       return (
         <EnrolScreen

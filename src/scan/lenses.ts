@@ -1,3 +1,5 @@
+import { BACK_LENS, FRONT_LENS, ODD_LENS } from './lens-labels.ts'
+
 /** The part of `navigator.mediaDevices` a gate needs; tests give their own and count the calls. */
 export type MediaSource = Pick<
   MediaDevices,
@@ -45,8 +47,8 @@ function facingOf(
 ): CameraChoice['facing'] {
   const said = typeof facingMode === 'string' ? facingMode : (facingMode?.[0] ?? '')
   if (said === 'user' || said === 'environment') return said
-  if (/back|rear|environment|后置|后摄|背面/i.test(label)) return 'environment'
-  return /front|user|facetime|前置|前摄|正面/i.test(label) ? 'user' : null
+  if (BACK_LENS.test(label)) return 'environment'
+  return FRONT_LENS.test(label) ? 'user' : null
 }
 
 /** Cameras of the device; labels are empty before the permission. */
@@ -115,8 +117,6 @@ export function choiceOfTrack(
   const abilities = lens === undefined ? {} : abilitiesOfLens(lens)
   return { deviceId, label, facing: facingOf({ facingMode }, label), abilities: abilitiesLine(abilities) }
 }
-
-const ODD_LENS = /ultra|wide|tele|macro|depth|infrared|\bir\b|virtual|超广角|广角|长焦|微距|景深|红外/i
 
 function pointsOf(abilities: LensAbilities, label: string): number {
   const { focusMode, torch } = abilities

@@ -6,7 +6,7 @@ const SRC = new URL('../../src/', import.meta.url).pathname
 // Words people read live in i18n; cli and drill make test people and speak to developers.
 const WORDS_ALLOWED = ['i18n/', 'cli/', 'drill/']
 // What these hold is read, not said: column names of pasted lists, a separator, digits in class names, what stands on
-// a plate; or is a school's own to change: the names of its policy's cases.
+// a plate, what systems call a lens; or is a school's own to change: the names of its policy's cases.
 const DATA = [
   'admin/roster-paste.ts',
   'admin/home-paste.ts',
@@ -16,6 +16,7 @@ const DATA = [
   'domain/roster-search.ts',
   'domain/plate.ts',
   'domain/policy-start.ts',
+  'scan/lens-labels.ts',
 ]
 const HAN = /[\u3400-\u9fff\uff00-\uffef]/
 const SCREENS = ['kiosk/screens', 'admin/screens', 'admin/parts', 'admin/guardian', 'ui']

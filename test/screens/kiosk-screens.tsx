@@ -733,7 +733,10 @@ const ENROLS: readonly GalleryScreen[] = [
 ]
 
 function trouble(name: string, shown: Trouble): GalleryScreen {
-  return kiosk(`trouble-${name}`, <TroubleScreen trouble={shown} retry={nothing} toggleLanguage={nothing} />)
+  return kiosk(
+    `trouble-${name}`,
+    <TroubleScreen address="http://10.0.0.5:8787" trouble={shown} retry={nothing} toggleLanguage={nothing} />,
+  )
 }
 
 const OUT: LeavingView = { isOpen: true, band: { state: 'ready' }, last: [], count: 0 }
