@@ -19,6 +19,8 @@ export type LinksView = {
   links: Readonly<Record<LinkSource, Link>>
   /** The kind that was linked here last, also before a reload; null where none was. */
   source: LinkSource | null
+  /** How that one calls itself; often empty. */
+  name: string
   /** What its readings are labelled with. */
   label: string | null
   baudRate: number
@@ -66,19 +68,29 @@ export async function openThermometerLinks(place: LinksPlace): Promise<Thermomet
   })
 
   function set(changes: Partial<LinksView>): void {
+    const before = JSON.stringify(keptOf(view.value))
     view.value = { ...view.value, ...changes }
-    const { source, label, baudRate, links } = view.value
+    const { source, links } = view.value
     status.value = source === null ? 'none' : statusOf(links[source])
+    const kept = keptOf(view.value)
     // What is linked counts whether or not it can be kept.
-    void store.setSetting('thermometer-link', { source, label, baudRate }).catch(() => undefined)
+    if (JSON.stringify(kept) !== before)
+      void store.setSetting('thermometer-link', kept).catch(() => undefined)
   }
 
   function changed(source: LinkSource, link: Link): void {
-    const named = link.state === 'connected' && link.name !== '' ? link.name.slice(0, MOST_LABEL) : null
-    set({
-      links: { ...view.value.links, [source]: link },
-      ...(link.state === 'connected' && { source, label: view.value.label ?? named, isGarbled: false }),
-    })
+    const links = { ...view.value.links, [source]: link }
+    if (link.state !== 'connected') return set({ links })
+    const { name } = link
+    const isAnother = source !== view.value.source || name !== view.value.name
+    const label = isAnother ? null : view.value.label
+    set({ links, source, name, label: label ?? (name.slice(0, MOST_LABEL) || null), isGarbled: false })
+    // One at a time: of two nobody could say which was in whose hand.
+    for (const [other, thermometer] of thermometers) if (other !== source) letGo(other, thermometer)
+  }
+
+  function letGo(source: LinkSource, thermometer: Thermometer): void {
+    if (view.value.links[source].state !== 'unpaired') thermometer.unpair()
   }
 
   function heard(reading: SentReading): void {
@@ -108,14 +120,10 @@ export async function openThermometerLinks(place: LinksPlace): Promise<Thermomet
 
   return {
     view,
-    pair: (source) => {
-      // Another one is another label; the same one again keeps its own.
-      if (source !== view.value.source) set({ label: null })
-      void thermometers.get(source)?.pair(options())
-    },
+    pair: (source) => void thermometers.get(source)?.pair(options()),
     unpair: () => {
       for (const thermometer of thermometers.values()) thermometer.unpair()
-      set({ source: null, label: null, isGarbled: false })
+      set({ source: null, name: '', label: null, isGarbled: false })
     },
     setLabel: (label) => set({ label: label.trim().slice(0, MOST_LABEL) || null }),
     setBaudRate: (baudRate) => {
@@ -136,14 +144,24 @@ function statusOf({ state }: Link): Exclude<LinkStatus, 'none'> {
   return state === 'connected' || state === 'resting' ? 'connected' : 'lost'
 }
 
-function rememberedIn(value: unknown): Pick<LinksView, 'source' | 'label' | 'baudRate'> {
+/** What is kept over a reload. */
+type Kept = Pick<LinksView, 'source' | 'name' | 'label' | 'baudRate'>
+
+function keptOf({ source, name, label, baudRate }: LinksView): Kept {
+  return { source, name, label, baudRate }
+}
+
+function rememberedIn(value: unknown): Kept {
   const [usual] = BAUD_RATES
-  const none = { source: null, label: null, baudRate: usual }
-  if (typeof value !== 'object' || value === null) return none
-  const { source = null, label = null, baudRate = usual }: Record<string, unknown> = { ...value }
+  const { source, name, label, baudRate }: Record<string, unknown> = { ...(isObject(value) && value) }
   return {
+    name: typeof name === 'string' ? name : '',
     source: source === 'ble' || source === 'serial' ? source : null,
     label: typeof label === 'string' ? label : null,
     baudRate: BAUD_RATES.find((one) => one === baudRate) ?? usual,
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }

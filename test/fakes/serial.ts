@@ -65,7 +65,7 @@ export function fakeSerial() {
     take: () => {
       isTaken = true
     },
-    refuse: (name: string) => {
+    refuse: (name: string | null) => {
       refusal = name
     },
     asked: () => asked,

@@ -91,6 +91,26 @@ it('a line that makes no sense is told until a reading comes', async () => {
   expect(links.view.value.isGarbled).toBe(false)
 })
 
+it('of two kinds one is linked at a time, each with a label of its own; a choice that comes to nothing changes nothing', async () => {
+  const { air, cable, pass, reload } = await openTablet()
+  const links = await reload()
+  links.pair('ble')
+  await pass(0)
+  links.setLabel('7')
+  cable.refuse('NotFoundError')
+  links.pair('serial')
+  await pass(0)
+  expect(links.view.value).toMatchObject({ source: 'ble', label: '7' })
+  cable.refuse(null)
+  links.pair('serial')
+  await pass(0)
+  expect(links.view.value).toMatchObject({ source: 'serial', label: null })
+  expect(links.view.value.links.ble.state).toBe('unpaired')
+  air.measure(366)
+  await pass(1000)
+  expect(links.heard).toEqual([])
+})
+
 it('one that is let go is forgotten', async () => {
   const { pass, reload } = await openTablet()
   const links = await reload()

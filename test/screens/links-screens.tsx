@@ -10,7 +10,7 @@ const UNPAIRED: Link = { state: 'unpaired', problem: null }
 export function linksWith(changes: Partial<LinksProps> = {}): LinksProps {
   return {
     links: { ble: UNPAIRED, serial: UNPAIRED },
-    ...{ source: null, label: null, baudRate: 9600, isGarbled: false },
+    ...{ source: null, name: '', label: null, baudRate: 9600, isGarbled: false },
     ...{ pair: nothing, unpair: nothing, setLabel: nothing, setBaudRate: nothing },
     ...changes,
   }

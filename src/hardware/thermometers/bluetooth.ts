@@ -8,6 +8,7 @@ import {
 } from '../thermometer.ts'
 import { type DeviceClock, openDeviceClock } from './device-clock.ts'
 import { readMeasurement } from './measurement.ts'
+import { errorName, refusalOf } from './refusal.ts'
 import {
   type BluetoothDevicePort,
   type BluetoothPort,
@@ -111,7 +112,7 @@ function linkTo(device: BluetoothDevicePort, world: HardwareWorld, link: LinkSto
       if (isMine() && battery !== null) link.set({ state: 'connected', name, battery })
     } catch (error) {
       if (!isMine()) return
-      if (isNotFound(error) && heardAt === null) return refuse()
+      if (errorName(error) === 'NotFoundError' && heardAt === null) return refuse()
       dropped()
     }
   }
@@ -186,15 +187,5 @@ async function batteryOf(server: GattServer): Promise<number | null> {
 
 async function problemOf(error: unknown, bluetooth: BluetoothPort): Promise<LinkProblem> {
   const isOn = (await bluetooth.getAvailability?.().catch(() => true)) ?? true
-  if (!isOn) return 'switched-off'
-  if (isNotFound(error)) return 'none-chosen'
-  return nameOf(error) === 'SecurityError' || nameOf(error) === 'NotAllowedError' ? 'denied' : 'failed'
-}
-
-function isNotFound(error: unknown): boolean {
-  return nameOf(error) === 'NotFoundError'
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : ''
+  return isOn ? refusalOf(error) : 'switched-off'
 }

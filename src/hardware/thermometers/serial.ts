@@ -1,4 +1,3 @@
-import type { LinkProblem } from '../problems.ts'
 import {
   type HardwareWorld,
   NOT_OFFERED,
@@ -7,6 +6,7 @@ import {
   type ThermometerKind,
 } from '../thermometer.ts'
 import { openLineReader, readLine } from './line.ts'
+import { refusalOf } from './refusal.ts'
 import { openSettling } from './settling.ts'
 import { type SerialPlatform, type SerialPortLike, serialOf } from './web-serial.ts'
 
@@ -32,7 +32,7 @@ function openSerial(serial: SerialPlatform, world: HardwareWorld): Thermometer {
     try {
       await port.open({ baudRate })
     } catch (error) {
-      return link.set({ state: 'unpaired', problem: nameOf(error) === 'SecurityError' ? 'denied' : 'taken' })
+      return link.set({ state: 'unpaired', problem: refusalOf(error) === 'denied' ? 'denied' : 'taken' })
     }
     const lost = (): void => {
       if (linked?.port === port) link.set({ state: 'lost', name: '', problem: 'unplugged' })
@@ -58,7 +58,7 @@ function openSerial(serial: SerialPlatform, world: HardwareWorld): Thermometer {
         await open(await serial.requestPort())
       } catch (error) {
         // Whoever thinks better of it keeps the thermometer there was.
-        if (linked === null) link.set({ state: 'unpaired', problem: problemOf(error) })
+        if (linked === null) link.set({ state: 'unpaired', problem: refusalOf(error) })
       }
     },
     resume: async (options) => {
@@ -123,20 +123,4 @@ function readFrom(port: SerialPortLike, world: HardwareWorld, lost: () => void):
     await reader?.cancel().catch(() => undefined)
     await reading
   }
-}
-
-function problemOf(error: unknown): LinkProblem {
-  switch (nameOf(error)) {
-    case 'NotFoundError':
-      return 'none-chosen'
-    case 'SecurityError':
-    case 'NotAllowedError':
-      return 'denied'
-    default:
-      return 'failed'
-  }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : ''
 }
