@@ -201,6 +201,7 @@ const SIGNS = {
   'sound-on': 'M4 12h5l7-6v20l-7-6H4zM20 11a7 7 0 0 1 0 10M24 7a13 13 0 0 1 0 18',
   'sound-off': 'M4 12h5l7-6v20l-7-6H4zM20 12l8 8M28 12l-8 8',
   back: 'M19 6L9 16l10 10',
+  space: 'M5 14v8h22v-8',
   next: 'M13 6l10 10-10 10',
   check: 'M5 17l7 7L27 8',
   thermometer: 'M13 7a3 3 0 0 1 6 0v11.500a6 6 0 1 1-6 0zM16 13v9',

@@ -8,7 +8,8 @@ let root: HTMLElement
 let line: HTMLInputElement
 
 beforeEach(async () => {
-  document.body.innerHTML = '<div class="panel"><input id="line" maxlength="4"></div><div id="root"></div>'
+  document.body.innerHTML =
+    '<div class="panel"><label for="line">Name</label><input id="line" maxlength="4"></div><div id="root"></div>'
   // The page above has both.
   root = document.getElementById('root') as HTMLElement
   line = document.getElementById('line') as HTMLInputElement
@@ -44,6 +45,8 @@ describe('keys of the screen', () => {
     for (const face of ['L', 'I', 'Space', 'X']) key(face).click()
     key('N').click()
     expect(line.value).toBe('LI X')
+    await drawn()
+    expect(root.querySelector('.screen-keys-line')?.textContent).toBe('NameLI X')
     key('Delete').click()
     line.setSelectionRange(0, 0)
     key('A').click()

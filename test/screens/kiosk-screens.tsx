@@ -19,6 +19,7 @@ import { GateScreen } from '#kiosk/screens/gate.tsx'
 import type { GateScreenProps, LateProps } from '#kiosk/screens/gate-props.ts'
 import type { LeaseFileProps } from '#kiosk/screens/lease-file.tsx'
 import { OpeningScreen } from '#kiosk/screens/opening.tsx'
+import { KeysFor } from '#kiosk/screens/screen-keys.tsx'
 import { ShiftScreen, type ShiftScreenProps } from '#kiosk/screens/shift.tsx'
 import { SignOff, type SignOffProps } from '#kiosk/screens/sign-off.tsx'
 import { TroubleScreen } from '#kiosk/screens/trouble.tsx'
@@ -89,6 +90,27 @@ const BAD_LIGHTS = lightsWith({
   network: CANNOT_SEND.network,
   proof: 'token',
 })
+
+function lineOf(value: string): HTMLInputElement {
+  const line = document.createElement('input')
+  line.value = value
+  return line
+}
+
+/** With the keys of the screen over its foot. */
+function withKeys({ name, draw }: GalleryScreen): GalleryScreen {
+  return {
+    name,
+    draw: async (language) => (
+      <>
+        {await draw(language)}
+        <WordsProvider value={await loadGate(language)}>
+          <KeysFor field={lineOf('WANG XIAO')} />
+        </WordsProvider>
+      </>
+    ),
+  }
+}
 
 function kiosk(name: string, screen: ComponentChild): GalleryScreen {
   return {
@@ -806,6 +828,7 @@ const [ON_PAPER] = PAPER.map((verdict) => draftOf(verdict, 'g2'))
 
 const UNLISTED: readonly GalleryScreen[] = [
   gate('unlisted', EMPTY_VIEW, { startAt: { show: 'unlisted' } }),
+  withKeys(gate('screen-keys', EMPTY_VIEW, { startAt: { show: 'unlisted' } })),
   band('held-unlisted', {
     ...{ state: 'held', check: 'x', bearer: null, tenths: 365, recorded: true, refuses: false },
     person: VISITOR,

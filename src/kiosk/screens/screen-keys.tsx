@@ -18,10 +18,14 @@ const KEYBOARD_PX = 120
  * away; these come where it did not, and a screen has no keys of its own for the line.
  */
 export function ScreenKeys() {
+  const field = useTouchedField()
+  return field === null ? null : <KeysFor field={field} />
+}
+
+export function KeysFor({ field }: { field: TextField }) {
   const { gate, language } = useWords()
   const words = SCANNER_WORDS[language].keys
-  const field = useTouchedField()
-  if (field === null) return null
+  const value = useValue(field)
   const press = (key: string): void => (key === 'backspace' ? rubOut(field) : typeInto(field, key))
   return (
     <section
@@ -30,6 +34,11 @@ export function ScreenKeys() {
       // The line keeps the focus, and with it the cursor.
       onMouseDown={(event) => event.preventDefault()}
     >
+      {/* The keys may lie over the line itself. */}
+      <p class="screen-keys-line" dir="auto" aria-hidden="true">
+        <span>{field.labels?.[0]?.textContent}</span>
+        {value}
+      </p>
       <KeyPad wide label={words.label} keys={keysOf(words.space, gate.keys.backspace)} press={press} />
       <Button size="gate" act={() => field.blur()}>
         {words.close}
@@ -38,10 +47,21 @@ export function ScreenKeys() {
   )
 }
 
+function useValue(field: TextField): string {
+  const [value, setValue] = useState(field.value)
+  useEffect(() => {
+    const read = (): void => setValue(field.value)
+    read()
+    field.addEventListener('input', read)
+    return () => field.removeEventListener('input', read)
+  }, [field])
+  return value
+}
+
 function keysOf(space: string, backspace: string): Key[] {
   return [
     ...LETTERS.map((face): Key => ({ key: face, face, tone: 'letter' })),
-    { key: ' ', face: space, tone: 'soft' },
+    { key: ' ', sign: 'space', label: space, tone: 'soft' },
     { key: 'backspace', sign: 'backspace', label: backspace, tone: 'soft' },
   ]
 }
