@@ -15,7 +15,14 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [['list']],
-  use: { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', serviceWorkers: 'allow', trace: 'retain-on-failure' },
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    serviceWorkers: 'allow',
+    // A journey that fails leaves a picture of its page and the page in words. What went before is in a trace, which
+    // takes a fifth of the machine: `--trace retain-on-failure` when it is wanted.
+    screenshot: 'only-on-failure',
+  },
   projects: [
     {
       name: 'kiosk',
