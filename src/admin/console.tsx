@@ -30,6 +30,7 @@ import { VisitsPage } from './pages/visits-page.tsx'
 import { Crash } from './parts/crash.tsx'
 import { Empty } from './parts/empty.tsx'
 import { FailureNotice } from './parts/failure.tsx'
+import { LatePage } from './parts/late-page.tsx'
 import { Skeleton } from './parts/loaded.tsx'
 import { May, RoleContext } from './parts/may.tsx'
 import { Copy, useWords, WordsProvider } from './parts/words.ts'
@@ -43,14 +44,14 @@ import { type Go, sectionOf, useRoute, useTitle } from './use-route.ts'
 import type { World } from './world.ts'
 
 // What is not opened every morning is fetched beside the first screen, which does not wait for it.
-const AccountsPage = lazy(async () => (await import('./pages/accounts-page.tsx')).AccountsPage)
-const AuditPage = lazy(async () => (await import('./pages/audit-page.tsx')).AuditPage)
-const BureauPage = lazy(async () => (await import('./pages/bureau-page.tsx')).BureauPage)
-const DutyPage = lazy(async () => (await import('./pages/duty-page.tsx')).DutyPage)
-const HomePage = lazy(async () => (await import('./pages/home-page.tsx')).HomePage)
-const PolicyPage = lazy(async () => (await import('./pages/policy-page.tsx')).PolicyPage)
-const TrustPage = lazy(async () => (await import('./pages/trust-page.tsx')).TrustPage)
-const WatchListPage = lazy(async () => (await import('./pages/watch-list-page.tsx')).WatchListPage)
+const AccountsPage = lazy(async () => (await import('./pages/accounts-page.tsx')).AccountsPage, LatePage)
+const AuditPage = lazy(async () => (await import('./pages/audit-page.tsx')).AuditPage, LatePage)
+const BureauPage = lazy(async () => (await import('./pages/bureau-page.tsx')).BureauPage, LatePage)
+const DutyPage = lazy(async () => (await import('./pages/duty-page.tsx')).DutyPage, LatePage)
+const HomePage = lazy(async () => (await import('./pages/home-page.tsx')).HomePage, LatePage)
+const PolicyPage = lazy(async () => (await import('./pages/policy-page.tsx')).PolicyPage, LatePage)
+const TrustPage = lazy(async () => (await import('./pages/trust-page.tsx')).TrustPage, LatePage)
+const WatchListPage = lazy(async () => (await import('./pages/watch-list-page.tsx')).WatchListPage, LatePage)
 
 /** The whole console over a world; `words` are those of the language it starts in. */
 export function Console({ world, words: first }: { world: World; words: ConsoleWords }) {

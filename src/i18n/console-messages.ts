@@ -3,6 +3,7 @@ import type { AccountsMessages } from './accounts-messages.ts'
 import type { BoardMessages } from './board-messages.ts'
 import type { BureauMessages } from './bureau-messages.ts'
 import type { ProblemWords } from './codes-messages.ts'
+import type { ConsoleStatesMessages } from './console-states-messages.ts'
 import type { CasesMessages, DayMessages } from './day-messages.ts'
 import type { DutyMessages } from './duty-messages.ts'
 import type { DetailMessages, EntriesMessages, FileMessages } from './entries-messages.ts'
@@ -74,6 +75,7 @@ export type ConsoleMessages = {
   signOut: string
   signedInAs: (name: string) => string
   /** Things every view says. */
+  states: ConsoleStatesMessages
   common: {
     loading: string
     retry: string

@@ -3,26 +3,34 @@ import type { ComponentType } from 'preact'
 
 /**
  * A screen in a chunk of its own that is fetched at once but not waited for, so that the first screen is not
- * either. Nothing is drawn in its place until it has come; a fetch that failed is tried again when it is drawn.
+ * either. Nothing is drawn in its place until it has come, or `Waiting` where that is given; a fetch that failed is
+ * tried again when it is drawn, or when `Waiting` asks for it.
  */
-export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function lazy<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  Waiting?: ComponentType<{ failed: boolean; onRetry: () => void }>,
+): ComponentType<Props> {
   const loaded = signal<{ Screen: ComponentType<Props> } | null>(null)
+  const failed = signal(false)
   let asked = false
   const ask = (): void => {
     if (asked) return
     asked = true
+    failed.value = false
     load().then(
       (Screen) => {
         loaded.value = { Screen }
       },
       () => {
         asked = false
+        failed.value = true
       },
     )
   }
   ask()
   return function LazyScreen(props: Props) {
     const ready = loaded.value
+    if (ready === null && Waiting !== undefined) return <Waiting failed={failed.value} onRetry={ask} />
     if (ready === null) {
       ask()
       return null

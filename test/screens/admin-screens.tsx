@@ -135,6 +135,7 @@ const ENTRIES_PROPS: EntriesProps = {
   exact: { state: 'unasked' },
   faults: [],
   choices: CHOICES,
+  choicesFailure: null,
   views: [],
   check: null,
   detail: LOADING,

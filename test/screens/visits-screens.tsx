@@ -58,7 +58,7 @@ const ROWS: InvitationRow[] = [
   },
 ]
 const VISITS: VisitsProps = {
-  ...{ show: 'current', origin: 'https://gate.example.cn', made: null },
+  ...{ show: 'current', origin: 'https://gate.example.cn', made: null, failure: null },
   list: shown({ invitations: ROWS, hasMore: false }),
   ...{ onShow: nothing, onInvite: nothing, onAct: nothing, onMadeRead: nothing, onMore: nothing },
   onRetry: nothing,
@@ -95,14 +95,16 @@ const CARDS = ['欧阳明月', '林一诺', '王小虎'].map((name, index) => ({
   person: { id: `p${index}`, name, unit: '三年级2班', number: `2019030${index}`, kind: 'student' as const },
   ...{ text: LETTERS, expiresAt: NOW + 300 * 24 * HOUR },
 }))
+const UNITS = ['三年级1班', '三年级2班', '教导处']
 const cardsWith = (load: Parameters<typeof Cards>[0]['load']) => (
   <Cards
     unit={load === null ? null : '三年级2班'}
-    units={['三年级1班', '三年级2班', '教导处']}
+    classes={shown({ classes: UNITS.map((unit) => ({ unit, people: 40, given: 38, keptHome: 0 })) })}
     load={load}
     onUnit={nothing}
     onPrint={nothing}
     onReplace={nothing}
+    onRetryClasses={nothing}
     onRetry={nothing}
   />
 )

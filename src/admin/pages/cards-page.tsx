@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { homeClasses } from '#contract/home.ts'
 import { type CardToPrint, printCards, replaceCard } from '#contract/visits.ts'
 import type { Failure } from '../api.ts'
@@ -16,22 +16,24 @@ export function CardsPage({ world, unit, go }: { world: World; unit: string | nu
     () => (unit === null ? null : createResource(() => world.call(printCards, { unit }))),
     [world, unit],
   )
+  useEffect(() => void classes.refresh(), [classes])
+  useEffect(() => void sheet?.refresh(), [sheet])
   const [lost, setLost] = useState<CardToPrint | null>(null)
   const replace = async (): Promise<Failure | null> => {
     if (lost === null) return null
     const answer = await world.call(replaceCard, { person: lost.person.id })
     return answer.ok ? null : answer.failure
   }
-  const shown = classes.view.value
   return (
     <>
       <Cards
         unit={unit}
-        units={shown.state === 'shown' ? shown.value.classes.map((one) => one.unit) : []}
+        classes={classes.view.value}
         load={sheet?.view.value ?? null}
         onUnit={(chosen) => go({ screen: 'cards', unit: chosen }, false)}
         onPrint={() => print()}
         onReplace={setLost}
+        onRetryClasses={() => void classes.refresh()}
         onRetry={() => void sheet?.refresh()}
       />
       {lost !== null && (

@@ -99,7 +99,7 @@ export function DayPage({ world, feed, day: asked, open, go }: DayPageProps) {
         onAbsence={(person) => setAsking({ for: 'absence', person })}
         onClose={(closed) => setAsking({ for: 'closing', session: closed })}
         onReport={(isNil) => report(isNil)}
-        onRetry={() => void refresh()}
+        onRetry={() => void Promise.all([refresh(), refreshBehind()])}
       />
       {dialog()}
     </>

@@ -72,6 +72,7 @@ export function EntriesPage({ world, feed, filter, check, go }: EntriesPageProps
       exact={store.exact.value}
       faults={readFilter(new URLSearchParams(world.address.read().search)).faults}
       choices={known}
+      choicesFailure={desk.view.value.state === 'failed' ? desk.view.value.failure : null}
       views={known.views}
       check={check}
       detail={shown}
@@ -105,7 +106,7 @@ export function EntriesPage({ world, feed, filter, check, go }: EntriesPageProps
       onKeep={(name) => act(() => world.call(keepView, { name, query: queryOf(filter).join('&') }))}
       onForget={(view) => act(() => world.call(forgetView, { view }))}
       onFresh={(reload) => void store.showFresh(reload)}
-      onRetry={() => void refresh()}
+      onRetry={() => void Promise.all([refresh(), desk.refresh()])}
       onRetryDetail={() => void refreshDetail()}
     />
   )

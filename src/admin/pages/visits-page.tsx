@@ -13,6 +13,7 @@ import { type Answer, addressOf, type Failure } from '../api.ts'
 import type { Feed } from '../feed.ts'
 import { firstPages } from '../paging.ts'
 import type { Find } from '../parts/find-person.tsx'
+import { useAct } from '../parts/use-act.ts'
 import { createResource } from '../resource.ts'
 import { EndInvitation } from '../screens/end-invitation.tsx'
 import { Invite, type InviteRequest } from '../screens/invite.tsx'
@@ -31,6 +32,7 @@ export function VisitsPage({ world, feed, show, go }: VisitsPageProps) {
   useFeed(feed, list.refresh)
   const [isInviting, setInviting] = useState(false)
   const [made, setMade] = useState<InvitationRow | null>(null)
+  const { failure, run } = useAct()
   const [ending, setEnding] = useState<{ act: 'decline' | 'revoke'; row: InvitationRow } | null>(null)
 
   const onFind = useMemo<Find>(() => (query) => world.call(findPeople, { query, among: 'staff' }), [world])
@@ -43,7 +45,11 @@ export function VisitsPage({ world, feed, show, go }: VisitsPageProps) {
   }
   const onAct = (act: VisitAct, row: InvitationRow): void => {
     if (act !== 'approve') return setEnding({ act, row })
-    void world.call(approveInvitation, { invitation: row.invitation }).then(() => list.refresh())
+    void run(async () => {
+      const answer = await world.call(approveInvitation, { invitation: row.invitation })
+      await list.refresh()
+      return answer.ok ? null : answer.failure
+    })
   }
   const onEnd = async (note: string): Promise<Failure | null> => {
     if (ending === null) return null
@@ -63,6 +69,7 @@ export function VisitsPage({ world, feed, show, go }: VisitsPageProps) {
         exporting={
           <ExportButton world={world} sheet="invitations" asked={addressOf(invitations, { show })} />
         }
+        failure={failure}
         onShow={(chosen) => go({ screen: 'visits', show: chosen }, false)}
         onInvite={() => setInviting(true)}
         onAct={onAct}

@@ -8,20 +8,14 @@ export function AsOf({ at, load, live }: { at: number | null; load: Loadable<unk
   const { console: words } = useWords()
   if (at === null) return null
   const failed = load.state === 'shown' && load.failure !== null
-  if (failed)
-    return (
-      <span class="as-of stale" role="status">
-        {words.common.stale(clockTime(at))}
-      </span>
-    )
   return (
     <span class="as-of">
-      {words.common.asOf(clockTime(at))}
-      {live === 'lost' && (
-        <span class="stale" role="status">
-          {words.common.liveLost}
-        </span>
-      )}
+      {!failed && words.common.asOf(clockTime(at))}
+      {/* There before it has anything to say, or nobody would hear it. */}
+      <span role="status">
+        {failed && <span class="stale">{words.common.stale(clockTime(at))}</span>}
+        {!failed && live === 'lost' && <span class="stale">{words.common.liveLost}</span>}
+      </span>
     </span>
   )
 }

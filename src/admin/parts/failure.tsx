@@ -28,7 +28,11 @@ export function FailureNotice({ failure, onRetry }: { failure: Failure; onRetry?
 }
 
 /** What went wrong and what to do, for any failure of a request. */
-function wordsOfFailure(failure: Failure, codes: CodesMessages, console: ConsoleMessages): ProblemWords {
+export function wordsOfFailure(
+  failure: Failure,
+  codes: CodesMessages,
+  console: ConsoleMessages,
+): ProblemWords {
   if (failure.why !== undefined) return console.day.conflicts[failure.why]
   switch (failure.code) {
     case 'offline':

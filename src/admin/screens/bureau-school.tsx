@@ -32,7 +32,7 @@ export function BureauSchoolScreen({ today, day, load, onDay, onRetry }: BureauS
         <DayChip label={said.pick} today={today} day={day} onDay={onDay} />
       </Heading>
       <p class="quiet">{said.noNames}</p>
-      <Loaded load={load} bars={8} onRetry={onRetry}>
+      <Loaded load={load} bars={8} onRetry={onRetry} stamped>
         {(value) => <School value={value} />}
       </Loaded>
     </>

@@ -34,7 +34,7 @@ export function BureauScreen({ today, day, load, onDay, onRetry }: BureauProps) 
         <DayChip label={said.pick} today={today} day={day} onDay={onDay} />
       </Heading>
       <p class="quiet">{said.why}</p>
-      <Loaded load={load} bars={8} onRetry={onRetry}>
+      <Loaded load={load} bars={8} onRetry={onRetry} stamped>
         {({ schools }) =>
           schools.length === 0 ? (
             <Empty words={said.empty} onAct={onRetry} />

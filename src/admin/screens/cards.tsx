@@ -1,4 +1,5 @@
 import type { ReplyOf } from '#contract/endpoint.ts'
+import type { homeClasses } from '#contract/home.ts'
 import type { CardToPrint, printCards } from '#contract/visits.ts'
 import { calendarDay } from '#i18n/format.ts'
 import { QrCode } from '#ui/qr-code.tsx'
@@ -12,16 +13,17 @@ export type CardsProps = {
   /** Null while none was chosen. */
   unit: string | null
   /** Classes and departments, as a school counts them. */
-  units: readonly string[]
+  classes: Loadable<Pick<ReplyOf<typeof homeClasses>, 'classes'>>
   load: Loadable<ReplyOf<typeof printCards>> | null
   onUnit: (unit: string) => void
   onPrint: () => void
   onReplace: (card: CardToPrint) => void
+  onRetryClasses: () => void
   onRetry: () => void
 }
 
 /** The cards of a class on sheets of A4, to be cut out. */
-export function Cards({ unit, units, load, onUnit, onPrint, onReplace, onRetry }: CardsProps) {
+export function Cards({ unit, load, onPrint, onReplace, onRetry, ...choice }: CardsProps) {
   const { console: words } = useWords()
   const { cards: said } = words.visits
   return (
@@ -37,15 +39,7 @@ export function Cards({ unit, units, load, onUnit, onPrint, onReplace, onRetry }
         )}
       </Heading>
       <div class="card-tools">
-        <SelectField
-          label={said.pick}
-          value={unit ?? ''}
-          options={[
-            ...(unit === null ? [{ value: '', words: '—' }] : []),
-            ...units.map((value) => ({ value, words: value })),
-          ]}
-          onValue={(value) => value !== '' && onUnit(value)}
-        />
+        <Units unit={unit} {...choice} />
         <p>{said.why}</p>
       </div>
       {load !== null && (
@@ -69,6 +63,30 @@ export function Cards({ unit, units, load, onUnit, onPrint, onReplace, onRetry }
         </Loaded>
       )}
     </>
+  )
+}
+
+function Units({
+  unit,
+  classes,
+  onUnit,
+  onRetryClasses,
+}: Pick<CardsProps, 'unit' | 'classes' | 'onUnit' | 'onRetryClasses'>) {
+  const { cards: said } = useWords().console.visits
+  return (
+    <Loaded load={classes} bars={1} onRetry={onRetryClasses}>
+      {(shown) => (
+        <SelectField
+          label={said.pick}
+          value={unit ?? ''}
+          options={[
+            ...(unit === null ? [{ value: '', words: '—' }] : []),
+            ...shown.classes.map((one) => ({ value: one.unit, words: one.unit })),
+          ]}
+          onValue={(value) => value !== '' && onUnit(value)}
+        />
+      )}
+    </Loaded>
   )
 }
 

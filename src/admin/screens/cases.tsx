@@ -67,7 +67,7 @@ export function Cases(props: CasesProps) {
       <FilterBar filter={props.filter} onFilter={props.onFilter} />
       <div class={chosen === null ? 'split' : 'split split-open'}>
         <section class="list" aria-label={words.cases.heading}>
-          <Loaded load={list} bars={8} onRetry={props.onRetry}>
+          <Loaded load={list} bars={8} onRetry={props.onRetry} stamped>
             {(value) => <Rows {...props} value={value} />}
           </Loaded>
         </section>

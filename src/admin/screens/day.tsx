@@ -60,7 +60,7 @@ export function DayScreen(props: DayProps) {
       </Heading>
       <div class={isShown ? 'split split-open' : 'split'}>
         <div class="list day-list">
-          <Loaded load={load} bars={8} onRetry={props.onRetry}>
+          <Loaded load={load} bars={8} onRetry={props.onRetry} stamped>
             {(value) => <Sessions {...props} value={value} />}
           </Loaded>
         </div>

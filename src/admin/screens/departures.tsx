@@ -66,7 +66,7 @@ export function Departures(props: DeparturesProps) {
       </Heading>
       <FilterBar {...props} />
       <section class="list" aria-label={words.departures.heading}>
-        <Loaded load={list} bars={8} onRetry={props.onRetry}>
+        <Loaded load={list} bars={8} onRetry={props.onRetry} stamped>
           {(value) => <Rows {...props} value={value} />}
         </Loaded>
       </section>

@@ -1,12 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import type { EntryDetail } from '#contract/console.ts'
+import type { Failure } from '../api.ts'
 import { ALL_TODAY, type EntriesFilter, isNarrowed } from '../entries-filter.ts'
 import { type EntriesList, leavesGap } from '../entries-list.ts'
 import type { Exact } from '../entries-store.ts'
 import type { LiveState } from '../live.ts'
 import { AsOf } from '../parts/as-of.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { FailureNotice } from '../parts/failure.tsx'
 import type { Find } from '../parts/find-person.tsx'
 import { ListFoot } from '../parts/list-foot.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -37,6 +39,8 @@ export type EntriesProps = {
   /** What the address holds that nobody understands. */
   faults: readonly string[]
   choices: Choices
+  /** Why nobody knows what can be chosen, and which views are kept. */
+  choicesFailure: Failure | null
   /** The check whose detail is open. */
   check: string | null
   detail: Loadable<EntryDetail>
@@ -102,9 +106,12 @@ export function Entries(props: EntriesProps) {
         onAdd={() => setOpen('narrow')}
         onClear={() => onFilter({ ...ALL_TODAY, hidden: filter.hidden })}
       />
+      {props.choicesFailure !== null && props.list.state === 'shown' && (
+        <FailureNotice failure={props.choicesFailure} onRetry={props.onRetry} />
+      )}
       <div class={props.check === null ? 'split' : 'split split-open'}>
         <section class="list" aria-label={words.entries.heading}>
-          <Loaded load={props.list} bars={10} onRetry={props.onRetry}>
+          <Loaded load={props.list} bars={10} onRetry={props.onRetry} stamped>
             {(list) => <Rows {...props} rows={list} />}
           </Loaded>
         </section>

@@ -42,7 +42,7 @@ export function HomeClasses({ load, live, onRetry }: HomeClassesProps) {
         </a>
       </Heading>
       <p class="quiet home-why">{words.home.why}</p>
-      <Loaded load={load} bars={10} onRetry={onRetry}>
+      <Loaded load={load} bars={10} onRetry={onRetry} stamped>
         {({ classes }) =>
           classes.length === 0 ? (
             <Empty words={words.home.empty} href={pathOf({ screen: 'people' })} />

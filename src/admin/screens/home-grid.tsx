@@ -60,7 +60,7 @@ export function HomeClass({ unit, load, live, onTell, onCall, onRetry }: HomeCla
           </a>
         </May>
       </Heading>
-      <Loaded load={load} bars={12} onRetry={onRetry}>
+      <Loaded load={load} bars={12} onRetry={onRetry} stamped>
         {(grid) =>
           grid.rows.length === 0 ? (
             <Empty words={words.home.empty} href={pathOf({ screen: 'people' })} />

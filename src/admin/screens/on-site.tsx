@@ -45,7 +45,7 @@ export function OnSite(props: OnSiteProps) {
           </button>
         )}
       </Heading>
-      <Loaded load={list} bars={8} onRetry={props.onRetry}>
+      <Loaded load={list} bars={8} onRetry={props.onRetry} stamped>
         {(value) => (
           <>
             {value.roll !== null && <Roll roll={value.roll} onSafe={props.onSafe} onEnd={props.onEnd} />}

@@ -64,7 +64,7 @@ export function Tablets({
           {done}
         </p>
       )}
-      <Loaded load={load} bars={5} onRetry={onRetry}>
+      <Loaded load={load} bars={5} onRetry={onRetry} stamped>
         {({ tablets, leaseHours, now }) =>
           tablets.length === 0 ? (
             <Empty words={words.tablets.empty} onAct={() => onAdding(true)} />

@@ -50,12 +50,12 @@ export function Today(props: TodayProps) {
           {words.today.print}
         </button>
       </Heading>
-      <May ask={dutyDayView}>
-        <DriftNotice load={duty} />
-      </May>
-      <Loaded load={load} bars={6} onRetry={onRetry}>
+      <Loaded load={load} bars={6} onRetry={onRetry} stamped>
         {(value) => (
           <>
+            <May ask={dutyDayView}>
+              <DriftNotice load={duty} onRetry={onRetry} />
+            </May>
             {isEmpty(value) ? (
               <Empty words={words.today.empty} href="/admin/people" />
             ) : (

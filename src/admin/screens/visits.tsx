@@ -2,8 +2,10 @@ import type { ComponentChildren } from 'preact'
 import type { ReplyOf } from '#contract/endpoint.ts'
 import type { InvitationRow, invitations } from '#contract/visits.ts'
 import { calendarDay, hourMinute } from '#i18n/format.ts'
+import type { Failure } from '../api.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Empty } from '../parts/empty.tsx'
+import { FailureNotice } from '../parts/failure.tsx'
 import { ListFoot } from '../parts/list-foot.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { TableHead } from '../parts/table-head.tsx'
@@ -25,6 +27,8 @@ export type VisitsProps = {
   made: InvitationRow | null
   /** Gives the list out as a file. */
   exporting?: ComponentChildren
+  /** Why the last agreeing came to nothing. */
+  failure: Failure | null
   onShow: (show: 'current' | 'past') => void
   onInvite: () => void
   onAct: (act: VisitAct, row: InvitationRow) => void
@@ -62,6 +66,7 @@ export function Visits(props: VisitsProps) {
         ))}
       </fieldset>
       {props.made !== null && <Made {...props} row={props.made} />}
+      {props.failure !== null && <FailureNotice failure={props.failure} />}
       <div class="list">
         <Loaded load={list} bars={6} onRetry={props.onRetry}>
           {(value) => <Rows {...props} value={value} />}

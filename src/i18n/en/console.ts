@@ -10,6 +10,7 @@ import { people } from './console-people.ts'
 import { policy } from './console-policy.ts'
 import { rollOut } from './console-roll-out.ts'
 import { rosterFile } from './console-roster-file.ts'
+import { states } from './console-states.ts'
 import { tablets } from './console-tablets.ts'
 import { codeHosts, trust, trustImport } from './console-trust.ts'
 import { counted, group } from './counted.ts'
@@ -83,6 +84,7 @@ export const console = {
   otherLanguage: '中文',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,
+  states,
   common: {
     loading: 'Loading…',
     retry: 'Try again',

@@ -10,6 +10,7 @@ import { people } from './console-people.ts'
 import { policy } from './console-policy.ts'
 import { rollOut } from './console-roll-out.ts'
 import { rosterFile } from './console-roster-file.ts'
+import { states } from './console-states.ts'
 import { tablets } from './console-tablets.ts'
 import { codeHosts, trust, trustImport } from './console-trust.ts'
 import { cases, day } from './day.ts'
@@ -81,6 +82,7 @@ export const console = {
   otherLanguage: 'English',
   signOut: '退出登录',
   signedInAs: (name) => `已登录：${name}`,
+  states,
   common: {
     loading: '正在读取…',
     retry: '重试',
