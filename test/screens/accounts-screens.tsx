@@ -1,4 +1,5 @@
 import type { ComponentChild } from 'preact'
+import { LatePage } from '#admin/parts/late-page.tsx'
 import { type AccountsProps, AccountsScreen } from '#admin/screens/accounts.tsx'
 import { type AuditProps, AuditScreen } from '#admin/screens/audit.tsx'
 import { Forbidden } from '#admin/screens/forbidden.tsx'
@@ -136,5 +137,6 @@ export function accountsScreens(
       load: shown({ rows: [], accounts: [], hasMore: false }),
     }),
     inside('forbidden', 'today', <Forbidden />),
+    inside('page-missing', 'policy', <LatePage failed onRetry={nothing} />),
   ]
 }

@@ -136,6 +136,10 @@ export function visitsScreens(
     list('-made', { made: ROW }),
     list('-empty', { list: shown({ invitations: [], hasMore: false }) }),
     list('-failed', { list: { state: 'failed', failure: BROKEN } }),
+    list('-refused', { failure: BROKEN }),
+    list('-old', {
+      list: { state: 'shown', value: { invitations: ROWS, hasMore: false }, failure: BROKEN },
+    }),
     list('-invite', {}, form),
     inside('cards-choose', 'people', cardsWith(null)),
     inside('cards', 'people', cardsWith(shown({ schoolName: '示例县第一实验小学', cards: CARDS }))),
