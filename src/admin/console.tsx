@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { changePassword } from '#contract/accounts.ts'
 import type { Account } from '#contract/console.ts'
 import { officialsAtGates } from '#contract/inspections.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
@@ -35,6 +36,7 @@ import { Skeleton } from './parts/loaded.tsx'
 import { May, RoleContext } from './parts/may.tsx'
 import { Copy, useWords, WordsProvider } from './parts/words.ts'
 import type { Route } from './route.ts'
+import { FirstPassword } from './screens/first-password.tsx'
 import { Forbidden } from './screens/forbidden.tsx'
 import { Gatehouse } from './screens/gatehouse.tsx'
 import { Shell } from './screens/shell.tsx'
@@ -120,6 +122,20 @@ function Guarded({ world, session, route, go, onLanguage }: GuardedProps) {
         />
       )
     case 'in':
+      if (now.account.passwordGiven === true)
+        return (
+          <FirstPassword
+            account={now.account}
+            onPassword={async (before, password) => {
+              const answer = await world.call(changePassword, { before, password })
+              if (!answer.ok) return answer.failure
+              await session.ask()
+              return null
+            }}
+            onLeave={() => void session.signOut()}
+            onLanguage={onLanguage}
+          />
+        )
       return (
         <SignedIn
           world={world}

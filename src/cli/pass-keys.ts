@@ -6,10 +6,8 @@ import { text } from '#server/db/row.ts'
 import { asSchool } from '#server/db/scope.ts'
 import { passKeyRows, withdrawPassKey } from '#server/passes/withdraw.ts'
 import { giveUp, say } from '#server/say.ts'
+import { OPERATOR } from '#server/school/changes.ts'
 import { openBeside, realWorld } from '#server/start.ts'
-
-/** Who withdraws a key at the server itself, as the record of changes names them. */
-const OPERATOR = 'operator'
 
 await main()
 

@@ -119,11 +119,15 @@ export const ownAccount = endpoint({
 export type OwnAccount = v.InferOutput<typeof ownAccount.reply>
 
 const typedPassword = v.pipe(v.string(), v.maxLength(200))
-/** Ends the other sessions. `wrong-password` and `too-many-tries` as at signing in. */
+/**
+ * Ends the other sessions. `wrong-password` and `too-many-tries` as at signing in; `not-now` with `password-same` for
+ * the one that is there already.
+ */
 export const changePassword = endpoint({
   method: 'POST',
   path: '/api/me/password',
   ...own,
+  withGivenPassword: true,
   request: v.object({ before: typedPassword, password }),
   reply: nothing,
 })

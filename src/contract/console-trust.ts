@@ -182,6 +182,8 @@ export const CONSOLE_CHANGES = [
   /** The subject is the order that nothing may be erased. */
   'hold-placed',
   'hold-lifted',
+  /** The subject is the guard. */
+  'guard-added',
   /** The subject is the account. */
   'account-made',
   'account-changed',

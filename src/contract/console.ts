@@ -39,6 +39,8 @@ const account = v.object({
   role: v.picklist(ROLES),
   /** Empty for whoever is no class teacher. */
   units: ownUnits,
+  /** Somebody else set the password: nothing else is answered until it is changed. */
+  passwordGiven: v.exactOptional(v.literal(true)),
 })
 export type Account = v.InferOutput<typeof account>
 
@@ -88,6 +90,7 @@ export const whoAmI = endpoint({
   path: '/api/me',
   roles: EVERYBODY,
   about: () => [],
+  withGivenPassword: true,
   request: nothing,
   reply: account,
 })

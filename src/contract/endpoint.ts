@@ -20,8 +20,10 @@ export type Subject = { of: 'unit'; id: string } | ThingOfPerson
 export type ThingOfPerson = { of: 'person' | 'check' | 'case' | 'absence'; id: string | null }
 
 /** An endpoint that takes somebody signed in whose role is named. What a teacher may ask says what it is about. */
-export type ConsoleEndpoint<Request, Reply> = Endpoint<Request, Reply> &
-  (
+export type ConsoleEndpoint<Request, Reply> = Endpoint<Request, Reply> & {
+  /** Answered also to whoever signed in by a password that somebody else set: all else waits until it is changed. */
+  withGivenPassword?: true
+} & (
     | { roles: readonly Exclude<Role, 'teacher'>[] }
     | { roles: readonly Role[]; about(request: Request): readonly Subject[] }
   )

@@ -44,6 +44,8 @@ export type AccountsMessages = {
   unknownAgent: string
   thisSession: string
   endSession: string
+  /** The first sign-in by a password that somebody else set. */
+  first: { heading: string; why: string; help: string }
   me: {
     heading: string
     link: string

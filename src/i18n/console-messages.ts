@@ -256,6 +256,7 @@ export type ConsoleMessages = {
       | 'lease-set'
       | 'hold-placed'
       | 'hold-lifted'
+      | 'guard-added'
       | 'account-made'
       | 'account-changed'
       | 'account-disabled'

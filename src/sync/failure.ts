@@ -52,6 +52,7 @@ export function syncProblemOf(failure: Failure): SyncProblem {
     case 'not-found':
     case 'wrong-password':
     case 'second-factor':
+    case 'password-given':
     case 'link-spent':
     case 'link-expired':
     case 'already-set-up':

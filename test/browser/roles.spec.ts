@@ -4,6 +4,7 @@ import { codeAt, stepOf } from '#server/auth/totp.ts'
 import { openBureau } from '#server/bureau/bureau.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { rosterOf } from '#server/school/roster.ts'
+import { OWN_PASSWORD } from '#test/fakes/accounts.ts'
 import { fromBase32 } from '#test/fakes/base32.ts'
 import { checkOf } from '#test/fakes/checks.ts'
 import { identityOf } from '#test/fakes/facts.ts'
@@ -27,6 +28,16 @@ async function signInAs(page: Page, account: string, password: string): Promise<
   await page.getByLabel('账号').fill(account)
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录' }).click()
+}
+
+/** Puts an own password in the place of the one that was given: nothing else is shown before. */
+async function chooseOwn(page: Page, given: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: '请设置自己的密码' })).toBeVisible()
+  await expect(page.getByRole('navigation')).toHaveCount(0)
+  await page.getByLabel('现在的密码').fill(given)
+  await page.getByLabel('新密码', { exact: true }).fill(OWN_PASSWORD)
+  await page.getByLabel('再输一次新密码').fill(OWN_PASSWORD)
+  await page.getByRole('button', { name: '更改密码' }).click()
 }
 
 /** Makes an account at the console. @returns the password that is shown once */
@@ -70,6 +81,7 @@ test('a class teacher who is given an account sees one class, and gets nothing b
   const password = await makeAccount(page, 'teacher-1', own)
   await page.getByRole('button', { name: '退出登录' }).click()
   await signInAs(page, 'teacher-1', password)
+  await chooseOwn(page, password)
 
   const menu = page.getByRole('navigation')
   await expect(menu.getByRole('link')).toHaveText(['今日', '闭环', '个案', '体温打卡', '出入记录'])
@@ -106,7 +118,7 @@ test('a class teacher who is given an account sees one class, and gets nothing b
   await page.getByRole('link', { name: '我的账号' }).click()
   await page.getByRole('button', { name: '开通两步验证' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('现在的密码').fill(password)
+  await dialog.getByLabel('现在的密码').fill(OWN_PASSWORD)
   await dialog.getByRole('button', { name: '开通两步验证' }).click()
   const key = fromBase32((await dialog.locator('.address').innerText()).replaceAll(' ', ''))
   await dialog.getByLabel('应用上显示的六位数字').fill(codeAt(key, stepOf(now)))
@@ -117,7 +129,7 @@ test('a class teacher who is given an account sees one class, and gets nothing b
 
   now += STEP_MS
   await page.getByRole('button', { name: '退出登录' }).click()
-  await signInAs(page, 'teacher-1', password)
+  await signInAs(page, 'teacher-1', OWN_PASSWORD)
   await page.getByLabel('验证码').fill(codeAt(key, stepOf(now)))
   await page.getByRole('button', { name: '登录' }).click()
   await expect(page.getByRole('rowheader', { name: own })).toBeVisible()
@@ -142,6 +154,7 @@ test('a bureau sees the school that has not reported, and opens it class by clas
   await page.clock.setFixedTime(MORNING)
   await page.goto(`${url}/admin`)
   await signInAs(page, 'bureau', bureaus ?? '')
+  await chooseOwn(page, bureaus ?? '')
   await expect(page.getByRole('navigation').getByRole('link')).toHaveText(['各校'])
   await expect(page.getByRole('status').filter({ hasText: '1 所学校当日还没有上报' })).toContainText(
     '第二小学',

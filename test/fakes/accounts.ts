@@ -1,9 +1,23 @@
+import { changePassword } from '#contract/accounts.ts'
 import { CONSOLE_HEADER, signIn } from '#contract/console.ts'
 import type { Role } from '#domain/role.ts'
 import { hashPassword } from '#server/auth/password.ts'
 import { ADMIN, cookieOf } from './administrator.ts'
 import type { Asker } from './askers.ts'
 import type { Served } from './served.ts'
+
+/** What whoever was given a password puts in its place. */
+export const OWN_PASSWORD = 'own horse battery'
+
+/** Puts an own password in the place of one that somebody else gave. @param cookie of whoever signed in by it */
+export async function ownPassword(
+  { post }: Pick<Served, 'post'>,
+  cookie: { Cookie: string },
+  before: string,
+): Promise<void> {
+  const changed = await post(changePassword.path, { before, password: OWN_PASSWORD }, cookie)
+  if (!changed.ok) throw new Error(await changed.text())
+}
 
 /** Somebody of a school, signed in; by default the account is called as its role. */
 export async function signedInAs(

@@ -12,6 +12,7 @@ import { EntriesNarrow } from '#admin/screens/entries-narrow.tsx'
 import { EntriesViews } from '#admin/screens/entries-views.tsx'
 import { FileCard } from '#admin/screens/file-card.tsx'
 import { FindWell } from '#admin/screens/find-well.tsx'
+import { FirstPassword } from '#admin/screens/first-password.tsx'
 import { Gatehouse } from '#admin/screens/gatehouse.tsx'
 import { HostForm } from '#admin/screens/host-form.tsx'
 import { ImportFile, type ImportState } from '#admin/screens/import-file.tsx'
@@ -436,6 +437,10 @@ const OUTSIDE: readonly GalleryScreen[] = [
   admin(
     'sign-in',
     <SignIn ended={false} busy={false} failure={null} onSubmit={nothing} onLanguage={nothing} />,
+  ),
+  admin(
+    'first-password',
+    <FirstPassword account={ACCOUNT} onPassword={async () => null} onLeave={nothing} onLanguage={nothing} />,
   ),
   admin(
     'sign-in-ended',

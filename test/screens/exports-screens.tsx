@@ -47,6 +47,11 @@ export function exportsScreens(inside: Inside): GalleryScreen[] {
   ]
   return [
     inside('export', 'entries', <ExportDialog {...PROPS} />),
+    inside(
+      'export-illness',
+      'entries',
+      <ExportDialog {...PROPS} sheet="illness" extent="2026-10-25 – 2026-11-23" />,
+    ),
     inside('export-form', 'entries', <ExportDialog {...PROPS} givenForm={FORM} />),
     inside('export-nothing', 'entries', <ExportDialog {...PROPS} count={shown({ rows: 0 })} />),
     inside(

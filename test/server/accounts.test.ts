@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ENDPOINTS } from '#cli/rig/endpoints.ts'
 import {
   accounts,
   beginSecondFactor,
@@ -14,11 +15,16 @@ import {
   removeSecondFactor,
   resetAccount,
 } from '#contract/accounts.ts'
-import { importRoster, whoAmI } from '#contract/console.ts'
+import { audit } from '#contract/audit.ts'
+import { addGuard, importRoster, LIVE_PATH, today, whoAmI } from '#contract/console.ts'
 import { consoleChanges } from '#contract/console-trust.ts'
 import { resetPassword } from '#server/auth/rescue.ts'
+import { openSignIn } from '#server/auth/sign-in.ts'
 import { codeAt, stepOf } from '#server/auth/totp.ts'
+import type { Database } from '#server/db/database.ts'
+import { nameOfRoute } from '#server/routes/console-route.ts'
 import { foundSchool } from '#server/school/found.ts'
+import { askerAs, OWN_PASSWORD, ownPassword } from '#test/fakes/accounts.ts'
 import { fromBase32 } from '#test/fakes/base32.ts'
 import { type Desk, deskOf } from '#test/fakes/desk.ts'
 import { ADMIN, cookieOf, refusal, type Served, serveSchool } from '#test/fakes/served.ts'
@@ -43,6 +49,13 @@ async function signedIn(served: Served, asked: object): Promise<Desk> {
   const response = await trySignIn(served, asked)
   if (response.status !== 200) throw new Error(await response.text())
   return deskOf(served, { Cookie: cookieOf(response) })
+}
+
+/** Signs in by a password that was given, and puts another in its place. */
+async function firstSignIn(served: Served, asked: { account: string; password: string }): Promise<Desk> {
+  const cookie = { Cookie: cookieOf(await trySignIn(served, asked)) }
+  await ownPassword(served, cookie, asked.password)
+  return deskOf(served, cookie)
 }
 
 /** The cookie by which this browser is known from now on. */
@@ -151,19 +164,19 @@ describe('an account', () => {
   it('is reset to a new password, without its sessions and its second factor', async () => {
     const { served, desk } = await anOffice()
     const made = await desk.ask(makeAccount, { ...TEACHER, units: [] })
-    const teacher = await signedIn(served, { account: TEACHER.account, password: made.password })
-    await secured(served, teacher, made.password)
+    const teacher = await firstSignIn(served, { account: TEACHER.account, password: made.password })
+    await secured(served, teacher, OWN_PASSWORD)
     const { password } = await desk.ask(resetAccount, { account: TEACHER.account })
     expect(await teacher.call(whoAmI, {})).toMatchObject({ failure: { code: 'not-signed-in' } })
-    expect((await trySignIn(served, { account: TEACHER.account, password: made.password })).status).toBe(401)
+    expect((await trySignIn(served, { account: TEACHER.account, password: OWN_PASSWORD })).status).toBe(401)
     expect((await trySignIn(served, { account: TEACHER.account, password })).status).toBe(200)
   })
 
   it('shows its sessions, which the office and their owner end one by one', async () => {
     const { served, desk } = await anOffice()
     const { password } = await desk.ask(makeAccount, { ...TEACHER, units: [] })
-    const asked = { account: TEACHER.account, password }
-    const first = await signedIn(served, asked)
+    const first = await firstSignIn(served, { account: TEACHER.account, password })
+    const asked = { account: TEACHER.account, password: OWN_PASSWORD }
     served.pass(10 * MINUTE)
     const second = await signedIn(served, asked)
     const own = await second.ask(ownAccount, {})
@@ -199,8 +212,8 @@ describe('an account', () => {
   it('leaves a record of every change, with who did it', async () => {
     const { served, desk } = await anOffice()
     const { password } = await desk.ask(makeAccount, { ...TEACHER, units: [] })
-    const teacher = await signedIn(served, { account: TEACHER.account, password })
-    await secured(served, teacher, password)
+    const teacher = await firstSignIn(served, { account: TEACHER.account, password })
+    await secured(served, teacher, OWN_PASSWORD)
     await desk.ask(changeAccount, { ...TEACHER, units: ['一年级1班'] })
     await desk.ask(disableAccount, { account: TEACHER.account })
     await desk.ask(enableAccount, { account: TEACHER.account })
@@ -212,8 +225,132 @@ describe('an account', () => {
       ['account-disabled', 'li-na', ADMIN.name],
       ['account-changed', 'li-na', ADMIN.name],
       ['second-factor-set', 'li-na', '李老师'],
+      ['password-changed', 'li-na', '李老师'],
       ['account-made', 'li-na', ADMIN.name],
     ])
+  })
+})
+
+describe('a password that somebody else set', () => {
+  const GIVEN = { failure: { code: 'password-given' } }
+  const ways: [set: string, give: (served: Served, desk: Desk) => Promise<string>][] = [
+    [
+      'of a new account',
+      async (_, desk) => (await desk.ask(makeAccount, { ...TEACHER, units: [] })).password,
+    ],
+    [
+      'of one that was reset',
+      async (served, desk) => {
+        const { password } = await desk.ask(makeAccount, { ...TEACHER, units: [] })
+        await firstSignIn(served, { account: TEACHER.account, password })
+        return (await desk.ask(resetAccount, { account: TEACHER.account })).password
+      },
+    ],
+    [
+      'of one that was let in again at the server',
+      async (served, desk) => {
+        await desk.ask(makeAccount, { ...TEACHER, units: [] })
+        return (await resetPassword(served.world, TEACHER.account)) ?? ''
+      },
+    ],
+  ]
+
+  it.each(ways)('%s opens nothing but the way to one of one’s own', async (_, give) => {
+    const { served, desk } = await anOffice()
+    const password = await give(served, desk)
+    const teacher = await signedIn(served, { account: TEACHER.account, password })
+    expect(await teacher.ask(whoAmI, {})).toMatchObject({ passwordGiven: true })
+    expect(await teacher.call(today, {})).toMatchObject(GIVEN)
+    expect(await teacher.call(ownAccount, {})).toMatchObject(GIVEN)
+    expect(await teacher.call(beginSecondFactor, { password })).toMatchObject(GIVEN)
+    expect(await teacher.call(changePassword, { before: password, password })).toMatchObject({
+      failure: { code: 'not-now', why: 'password-same' },
+    })
+    expect(await teacher.call(today, {})).toMatchObject(GIVEN)
+    await teacher.ask(changePassword, { before: password, password: OWN_PASSWORD })
+    expect(await teacher.ask(whoAmI, {})).not.toHaveProperty('passwordGiven')
+    expect((await teacher.call(today, {})).ok).toBe(true)
+    const again = await signedIn(served, { account: TEACHER.account, password: OWN_PASSWORD })
+    expect((await again.call(today, {})).ok).toBe(true)
+  })
+
+  it('is asked for by every route of the console but two, whatever the role', async () => {
+    const { served, desk } = await anOffice()
+    for (const role of ['school', 'doctor', 'teacher', 'auditor'] as const) {
+      const made = { account: `new-${role}`, called: '新人', role, units: [] }
+      const { password } = await desk.ask(makeAccount, made)
+      const response = await trySignIn(served, { account: made.account, password })
+      const asker = askerAs(served, role, { Cookie: cookieOf(response) })
+      const answered: string[] = []
+      for (const endpoint of ENDPOINTS) {
+        if (!('roles' in endpoint)) continue
+        const target = endpoint.path.replaceAll(/:(\w+)/g, 'x')
+        const { status, text } = await asker.ask(endpoint.method, target, '{}').then(told)
+        if (!(status === 403 && /"problem":"(password-given|forbidden)"/.test(text)))
+          answered.push(nameOfRoute(endpoint))
+      }
+      expect([role, ...answered.sort()]).toEqual([role, 'GET /api/me', 'POST /api/me/password'])
+      const live = await served.ask(LIVE_PATH, { headers: { Cookie: cookieOf(response) } })
+      expect(await refusal(live)).toMatchObject({ problem: 'password-given' })
+    }
+  })
+
+  async function told(response: Response): Promise<{ status: number; text: string }> {
+    return { status: response.status, text: await response.text() }
+  }
+})
+
+describe('a session', () => {
+  it('is not opened by a password that was right when it was typed and was taken away meanwhile', async () => {
+    const { served, desk } = await anOffice()
+    const made = await desk.ask(makeAccount, { ...TEACHER, units: [] })
+    const { database } = served.world
+    let hasRead = false
+    // The account is reset after it was read and before the slow check of its password is over.
+    const between: Database['all'] = async (...asked) => {
+      const rows = await database.all(...asked)
+      if (hasRead || !asked[0].includes('from account')) return rows
+      hasRead = true
+      await desk.ask(resetAccount, { account: TEACHER.account })
+      return rows
+    }
+    const signingIn = openSignIn({ ...served.world, database: { ...database, all: between } })
+    const raw = new Request('http://gate.test/api/sign-in')
+    const answer = await signingIn(
+      { account: TEACHER.account, password: made.password },
+      { address: '192.0.2.5', raw },
+    )
+    expect(answer).toMatchObject({ ok: false, problem: { problem: 'wrong-password' } })
+    const sessions = (await desk.ask(accounts, {})).accounts.find(
+      ({ account }) => account === TEACHER.account,
+    )
+    expect(sessions?.sessions).toEqual([])
+  })
+})
+
+describe('who is added', () => {
+  it('or let in again is written down, also when it was done at the server', async () => {
+    const { served, desk } = await anOffice()
+    await desk.ask(addGuard, { name: '门卫 甲', pin: '123456' })
+    await resetPassword(served.world, ADMIN.account)
+    const changes = await served.world.database.all(
+      'select what, subject, account from console_change order by n',
+    )
+    expect(changes.map(({ what, account }) => [what, account])).toEqual([
+      ['guard-added', ADMIN.account],
+      ['account-reset', 'operator'],
+    ])
+  })
+
+  it('is shown by the name of the guard', async () => {
+    const { desk } = await anOffice()
+    await desk.ask(addGuard, { name: '门卫 甲', pin: '123456' })
+    const book = (await desk.ask(audit, { book: 'settings', what: 'guard-added' })).changes
+    expect(book).toMatchObject([{ by: ADMIN.name, subject: '门卫 甲' }])
+    expect((await desk.ask(consoleChanges, {})).changes[0]).toMatchObject({
+      what: 'guard-added',
+      subject: '门卫 甲',
+    })
   })
 })
 

@@ -5,6 +5,7 @@ import { proveSealingKey, resumeSetUp, setUp, today, whoAmI } from '#contract/co
 import { newSchoolLink, openBureau } from '#server/bureau/bureau.ts'
 import { asSchool } from '#server/db/scope.ts'
 import { foundSchool } from '#server/school/found.ts'
+import { OWN_PASSWORD, ownPassword } from '#test/fakes/accounts.ts'
 import { isOnPostgres } from '#test/fakes/database.ts'
 import { deskOf } from '#test/fakes/desk.ts'
 import { ADMIN, cookieOf, refusal, type Served, serveNothing } from '#test/fakes/served.ts'
@@ -17,7 +18,10 @@ const MARK = '不可见'
 
 async function signedIn(served: Served, account: string, password: string) {
   const response = await served.post('/api/sign-in', { account, password })
-  return deskOf(served, { Cookie: cookieOf(response) })
+  const cookie = { Cookie: cookieOf(response) }
+  // What the server's own command gave.
+  if (password !== ADMIN.password && password !== OWN_PASSWORD) await ownPassword(served, cookie, password)
+  return deskOf(served, cookie)
 }
 
 /** A school that has reported its day, one that has not, and one of no bureau. */

@@ -55,6 +55,11 @@ export const accounts = {
   unknownAgent: 'unknown browser',
   thisSession: 'this one',
   endSession: 'End it',
+  first: {
+    heading: 'Choose a password of your own',
+    why: 'The one you signed in with was set by somebody else, who knows it. Nothing else is shown until it is changed.',
+    help: 'From then on only you know it; this change is on record.',
+  },
   me: {
     heading: 'My account',
     link: 'My account',

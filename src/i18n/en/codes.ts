@@ -450,6 +450,10 @@ export const codes = {
       what: 'The code is missing or not right',
       act: 'Type the six digits your phone shows now, or a recovery code.',
     },
+    'password-given': {
+      what: 'The password was set by somebody else',
+      act: 'Put one of your own in its place first.',
+    },
     'wrong-password': { what: 'Wrong account or password', act: 'Check and type it again.' },
     'bad-signature': {
       what: 'The server does not accept this tablet’s signature',

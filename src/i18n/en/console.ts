@@ -302,6 +302,7 @@ export const console = {
       'pass-key-withdrawn': 'Withdrew the key of passes',
       'hold-placed': 'Placed a hold',
       'hold-lifted': 'Lifted a hold',
+      'guard-added': 'Guard added',
       'account-made': 'Account made',
       'account-changed': 'Account’s role or name changed',
       'account-disabled': 'Account disabled',

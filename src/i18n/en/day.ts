@@ -131,6 +131,7 @@ export const day = {
     'ended-already': { what: 'This invitation was declined or revoked before', act: 'Nothing more to do.' },
     'visit-over': { what: 'This visit has ended already', act: 'Load the page again to see how.' },
     'account-taken': { what: 'There is such an account already', act: 'Choose another name for signing in.' },
+    'password-same': { what: 'It is the password you have', act: 'Choose another.' },
     'last-administrator': {
       what: 'This is the last administrator',
       act: 'First make another account an administrator; a school without one could only be rescued at the server.',

@@ -55,6 +55,11 @@ export const accounts = {
   unknownAgent: '未知浏览器',
   thisSession: '本机',
   endSession: '结束登录',
+  first: {
+    heading: '请设置自己的密码',
+    why: '您登录用的密码是别人设置的，别人也知道。换成自己的密码之前，不显示任何内容。',
+    help: '换过以后只有您自己知道；这次更换会记录在案。',
+  },
   me: {
     heading: '我的账号',
     link: '我的账号',

@@ -299,6 +299,7 @@ export const codes = {
     'not-found': { what: '找不到要的内容', act: '请返回后重试。' },
     'not-signed-in': { what: '登录已失效', act: '请重新登录。' },
     'second-factor': { what: '验证码缺少或不对', act: '请输入手机上现在显示的六位数字，或一个恢复码。' },
+    'password-given': { what: '密码是别人设置的', act: '请先换成自己的密码。' },
     'wrong-password': { what: '账号或密码不对', act: '请检查后重新输入。' },
     'bad-signature': { what: '服务器不认这台平板的签名', act: '记录都在本机；请管理员重新登记这台平板。' },
     'request-stale': { what: '本机时间差得太多', act: '已按服务器时间校正，会自动再传。' },

@@ -266,6 +266,7 @@ export const console = {
       'pass-key-withdrawn': '作废了证卡签发密钥',
       'hold-placed': '暂停销毁',
       'hold-lifted': '解除暂停销毁',
+      'guard-added': '添加门卫',
       'account-made': '新建账号',
       'account-changed': '更改账号的角色或姓名',
       'account-disabled': '停用账号',

@@ -111,6 +111,7 @@ export const day = {
     'ended-already': { what: '这份邀请已经撤销或被拒', act: '不用再做什么。' },
     'visit-over': { what: '这次来访已经结束', act: '请刷新页面，看怎样结束的。' },
     'account-taken': { what: '这个账号名已被使用', act: '请换一个登录名。' },
+    'password-same': { what: '新密码与现在的相同', act: '请换一个。' },
     'last-administrator': {
       what: '这是最后一位管理员',
       act: '请先让另一个账号成为学校管理员，否则只能到服务器上解救。',

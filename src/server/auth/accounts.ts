@@ -3,6 +3,7 @@ import { parse } from '#contract/endpoint.ts'
 import { ROLES } from '#domain/role.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { oneOf, text } from '../db/row.ts'
+import { OPERATOR } from '../school/changes.ts'
 
 /** An account with the school it is of, or the bureau, which stands where a school does. */
 export const ACCOUNT = `account left join school on school.school = account.school
@@ -11,7 +12,7 @@ export const ACCOUNT_COLUMNS = `account.*, coalesce(school.name, bureau.name) as
   coalesce(school.cursor_key, bureau.cursor_key) as cursor_key`
 
 /** Words by which records of reads, and of what was written, call whoever has no account. */
-const NOBODYS = ['guardian', 'device']
+const NOBODYS = ['guardian', 'device', OPERATOR]
 
 /** Whether a name is somebody's, or nobody may have it: it is of one account of the whole server, for who signs in names no school. */
 export async function isTaken(sql: Statements, account: string): Promise<boolean> {
@@ -28,6 +29,7 @@ export function toAccount(row: Row): Account {
     schoolName: text(row, 'school_name'),
     role: oneOf(ROLES, row, 'role'),
     units: unitsIn(row),
+    ...(row['given_at'] !== null && { passwordGiven: true as const }),
   }
 }
 

@@ -24,6 +24,14 @@ export function refusedToRole<Request, Reply>(
   return mayAsk(endpoint, account.role) ? null : refuse('forbidden')
 }
 
+/** Null unless somebody else set the password of this account and it was not changed since. */
+export function refusedToGiven<Request, Reply>(
+  { passwordGiven }: Account,
+  { withGivenPassword }: Pick<ConsoleEndpoint<Request, Reply>, 'withGivenPassword'>,
+): Refused | null {
+  return passwordGiven === true && withGivenPassword !== true ? refuse('password-given') : null
+}
+
 /** What stands between a class teacher and everybody else's people; `null` for whoever sees all of the school. */
 export type Circle = {
   /** Null when all that is named is of their classes: what is of another class is answered as if it were not there. */

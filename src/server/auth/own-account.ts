@@ -5,7 +5,7 @@ import type { Row } from '../db/database.ts'
 import { bytes, only, orNull } from '../db/row.ts'
 import { changing } from '../school/changes.ts'
 import type { World } from '../world.ts'
-import { hashPassword } from './password.ts'
+import { hashPassword, isSamePassword } from './password.ts'
 import { NO_SECOND_FACTOR, newRecovery, recoveryHash } from './second-factor.ts'
 import { endSessions } from './sessions-of.ts'
 import { isOwnPassword } from './sign-in.ts'
@@ -57,10 +57,11 @@ export function openOwnAccounts(world: World): OwnAccounts {
     changePassword: async (account, { before, password, session }) => {
       const refused = await knows(account, before)
       if (refused !== null) return refused
+      if (isSamePassword(before, password)) return refuse('not-now', { why: 'password-same' })
       const { salt, hash, cost } = await hashPassword(password, settings.scrypt, random)
       return await changing(world, by(account), async (sql, note) => {
         await sql.run(
-          'update account set salt = ?, hash = ?, cost = ? where school = ? and account = ?',
+          'update account set salt = ?, hash = ?, cost = ?, given_at = null where school = ? and account = ?',
           ...[salt, hash, cost, account.school, account.id],
         )
         await endSessions(sql, account.school, account.id, session)

@@ -20,6 +20,11 @@ export async function isPassword(password: string, { salt, hash, cost }: Passwor
   return timingSafeEqual(await derive(password, salt, { N, r, p }), hash)
 }
 
+/** Whether two ways of typing are one password. */
+export function isSamePassword(one: string, other: string): boolean {
+  return one.normalize('NFKC') === other.normalize('NFKC')
+}
+
 /** A hash nobody's password has: an unknown account is answered after the same work as a known one. */
 export function decoyHash({ N, r, p }: ScryptCost): PasswordHash {
   return { salt: new Uint8Array(SALT_BYTES), hash: new Uint8Array(HASH_BYTES), cost: `${N}:${r}:${p}` }

@@ -1,3 +1,5 @@
+import { text } from '../db/row.ts'
+import { noteChange, OPERATOR } from '../school/changes.ts'
 import type { World } from '../world.ts'
 import { hashPassword } from './password.ts'
 import { NO_SECOND_FACTOR } from './second-factor.ts'
@@ -19,11 +21,21 @@ export async function resetPassword(
   const password = newSecret(random, PASSWORD_BYTES)
   const { salt, hash, cost } = await hashPassword(password, settings.scrypt, random)
   const touched = await database.tx(async (sql) => {
+    const at = clock()
     await sql.run('delete from session where account = ?', account)
+    const rows = await sql.all('select school from account where account = ?', account)
+    for (const row of rows)
+      await noteChange(
+        sql,
+        { school: text(row, 'school'), account: OPERATOR, at },
+        'account-reset',
+        account,
+        {},
+      )
     return await sql.run(
-      `update account set salt = ?, hash = ?, cost = ?, reset_at = ?, disabled_at = null, ${NO_SECOND_FACTOR}
-        where account = ?`,
-      ...[salt, hash, cost, clock(), account],
+      `update account set salt = ?, hash = ?, cost = ?, reset_at = ?, given_at = ?, disabled_at = null,
+          ${NO_SECOND_FACTOR} where account = ?`,
+      ...[salt, hash, cost, at, at, account],
     )
   })
   return touched === 0 ? null : password

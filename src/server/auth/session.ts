@@ -11,21 +11,27 @@ const SESSION_MS = 12 * 60 * 60_000
 const SEEN_MS = 5 * 60_000
 const COOKIE = 'cg_session'
 
-/** @returns the cookie that carries the new session */
+/**
+ * @param account as it was read, with the hash of the password that was right
+ * @returns the cookie that carries the new session; null when the account was disabled, or got another password,
+ *   while this one was being checked: what ends its sessions ends this one too
+ */
 export async function openSession(
   { database, clock, random, settings }: World,
-  account: Account,
+  { hash, ...account }: Pick<Account, 'id' | 'school'> & { hash: Uint8Array },
   request: Request,
-): Promise<string> {
+): Promise<string | null> {
   const token = newSecret(random, TOKEN_BYTES)
   const now = clock()
   await database.run('delete from session where school = ? and expires_at <= ?', account.school, now)
-  await database.run(
+  const opened = await database.run(
     `insert into session (school, token_hash, account, expires_at, made_at, seen_at, agent)
-      values (?, ?, ?, ?, ?, ?, ?)`,
-    ...[account.school, hashOf(token), account.id, now + SESSION_MS, now, now],
-    browserName(request.headers.get('User-Agent')),
+      select school, ?, account, ?, ?, ?, ? from account
+       where school = ? and account = ? and hash = ? and disabled_at is null`,
+    ...[hashOf(token), now + SESSION_MS, now, now, browserName(request.headers.get('User-Agent'))],
+    ...[account.school, account.id, hash],
   )
+  if (opened === 0) return null
   return cookie(`${account.school}.${token}`, SESSION_MS / 1000, settings.secure)
 }
 

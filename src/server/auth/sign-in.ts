@@ -59,10 +59,11 @@ export function openSignIn(world: World): SignIn {
       if (row === null || !right) return refuse('wrong-password')
       const refused = await secondFactor(row, code)
       if (refused !== null) return refused
+      const signedIn = toAccount(row)
+      const session = await openSession(world, { ...signedIn, hash: bytes(row, 'hash') }, raw)
+      if (session === null) return refuse('wrong-password')
       places.forget(place)
       addresses.forget(network)
-      const signedIn = toAccount(row)
-      const session = await openSession(world, signedIn, raw)
       return ok(signedIn, { 'Set-Cookie': [session, knownCookie(world, row)] })
     } finally {
       checking -= 1

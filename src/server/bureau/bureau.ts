@@ -3,6 +3,7 @@ import { hashPassword } from '../auth/password.ts'
 import { hashOf, LINK_BYTES, newId, newSecret } from '../auth/secret.ts'
 import type { Statements } from '../db/database.ts'
 import { orNull, text } from '../db/row.ts'
+import { noteChange, OPERATOR } from '../school/changes.ts'
 import type { World } from '../world.ts'
 
 type BureauWorld = Pick<World, 'database' | 'clock' | 'random' | 'settings'>
@@ -47,10 +48,13 @@ export async function openBureau(
     for (const row of await sql.all('select school from school order by school'))
       await join(sql, id, text(row, 'school'), now)
     await sql.run(
-      `insert into account (school, account, name, role, units, recovery, salt, hash, cost, made_at)
-       values (?, ?, ?, 'bureau', '[]', '[]', ?, ?, ?, ?)`,
-      ...[id, account, name, salt, hash, cost, now],
+      `insert into account (school, account, name, role, units, recovery, salt, hash, cost, made_at, given_at)
+       values (?, ?, ?, 'bureau', '[]', '[]', ?, ?, ?, ?, ?)`,
+      ...[id, account, name, salt, hash, cost, now, now],
     )
+    await noteChange(sql, { school: id, account: OPERATOR, at: now }, 'account-made', account, {
+      role: 'bureau',
+    })
     return password
   })
 }

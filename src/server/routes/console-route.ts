@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { type Account, CONSOLE_HEADER } from '#contract/console.ts'
 import { type ConsoleEndpoint, type Endpoint, parse } from '#contract/endpoint.ts'
 import { type Answer, ok, refuse, toResponse } from '../answer.ts'
-import { type Circle, circleOf, refusedToRole } from '../auth/may.ts'
+import { type Circle, circleOf, refusedToGiven, refusedToRole } from '../auth/may.ts'
 import { sessionOf } from '../auth/session.ts'
 import { asSchool } from '../db/scope.ts'
 import type { Desk, Peer, Routes } from '../gate.ts'
@@ -78,7 +78,7 @@ async function askedBy<Request>(
   const account = await sessionOf(desk, context.req.raw)
   if (account === null) return refuse('not-signed-in')
   desk.trail.isFor(context.req.raw, account.school)
-  const forbidden = refusedToRole(account, endpoint)
+  const forbidden = refusedToRole(account, endpoint) ?? refusedToGiven(account, endpoint)
   if (forbidden !== null) return forbidden
   const request = await namedRequest(context, endpoint, fromQuery)
   return request.ok ? ok({ account, request: request.value }) : request

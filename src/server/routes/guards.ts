@@ -6,7 +6,7 @@ import { consoleRoute } from './console-route.ts'
 
 export function guardRoutes(routes: Routes, desk: Desk): void {
   consoleRoute(routes, desk, guards, async (_, { school }) => ok({ guards: await guardsOf(desk, school) }))
-  consoleRoute(routes, desk, addGuard, async (request, { school }) =>
-    ok({ id: await addTo(desk, school, request) }),
+  consoleRoute(routes, desk, addGuard, async (request, { school, id: account }) =>
+    ok({ id: await addTo(desk, school, request, account) }),
   )
 }

@@ -1,6 +1,7 @@
 import { streamSSE } from 'hono/streaming'
 import { LIVE_PATH } from '#contract/console.ts'
 import { refuse, toResponse } from '../answer.ts'
+import { refusedToGiven } from '../auth/may.ts'
 import { sessionOf } from '../auth/session.ts'
 import type { Desk, Routes } from '../gate.ts'
 
@@ -13,6 +14,8 @@ export function liveRoute(routes: Routes, desk: Desk): void {
   routes.get(LIVE_PATH, async (context) => {
     const account = await sessionOf(desk, context.req.raw)
     if (account === null) return toResponse(refuse('not-signed-in'), desk.clock())
+    const refused = refusedToGiven(account, {})
+    if (refused !== null) return toResponse(refused, desk.clock())
     if (desk.live.listeners() >= MOST_LISTENERS)
       return toResponse(refuse('overloaded', { retryAfter: 30 }), desk.clock())
     return streamSSE(context, async (stream) => {

@@ -52,9 +52,9 @@ export async function makeAccountOf(
     changing(world, doer, async (sql, note): Promise<Answer<Made>> => {
       if (await isTaken(sql, account)) return refuse('not-now', { why: 'account-taken' })
       await sql.run(
-        `insert into account (school, account, name, role, units, recovery, salt, hash, cost, made_at)
-         values (?, ?, ?, ?, ?, '[]', ?, ?, ?, ?)`,
-        ...[doer.school, account, called, role, unitsFor(role, units), salt, hash, cost, doer.at],
+        `insert into account (school, account, name, role, units, recovery, salt, hash, cost, made_at, given_at)
+         values (?, ?, ?, ?, ?, '[]', ?, ?, ?, ?, ?)`,
+        ...[doer.school, account, called, role, unitsFor(role, units), salt, hash, cost, doer.at, doer.at],
       )
       await note('account-made', account, { role, units })
       return ok({ password })
@@ -107,9 +107,9 @@ export async function resetAccountOf(
   const { salt, hash, cost } = await hashPassword(password, world.settings.scrypt, world.random)
   return await changing(world, doer, async (sql, note): Promise<Answer<Made>> => {
     const touched = await sql.run(
-      `update account set salt = ?, hash = ?, cost = ?, reset_at = ?, ${NO_SECOND_FACTOR}
+      `update account set salt = ?, hash = ?, cost = ?, reset_at = ?, given_at = ?, ${NO_SECOND_FACTOR}
         where school = ? and account = ?`,
-      ...[salt, hash, cost, doer.at, doer.school, account],
+      ...[salt, hash, cost, doer.at, doer.at, doer.school, account],
     )
     if (touched === 0) return refuse('not-found')
     await endSessions(sql, doer.school, account)

@@ -33,7 +33,8 @@ export async function auditPage(
   const { table } = BOOKS[asked.book]
   const { where, values } = filterOf(asked, before)
   const rows = await sql.all(
-    `select book.*, account.name from ${table} as book
+    `select book.*, account.name, guard.name as guard_name from ${table} as book
+       left join guard on guard.school = book.school and guard.id = book.subject and book.what = 'guard-added'
        left join account on account.school = book.school and account.account = book.account
       where ${where.join(' and ')} order by book.n desc limit ?`,
     ...values,
@@ -44,7 +45,7 @@ export async function auditPage(
     at: integer(row, 'at'),
     by: orNull(text, row, 'name') ?? text(row, 'account'),
     what: oneOf(AUDIT_WHATS[asked.book], row, 'what'),
-    subject: text(row, 'subject'),
+    subject: orNull(text, row, 'guard_name') ?? text(row, 'subject'),
   }))
 }
 

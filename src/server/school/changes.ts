@@ -8,6 +8,9 @@ import type { World } from '../world.ts'
 /** Who changes something, and when. */
 export type Doer = { school: string; account: string; at: number }
 
+/** As whom records call whoever sits at the server's own commands. */
+export const OPERATOR = 'operator'
+
 /** Changes told at once. */
 const TOLD = 20
 
@@ -54,7 +57,9 @@ export async function changesOf(
   school: string,
 ): Promise<ReplyOf<typeof consoleChanges>['changes']> {
   const rows = await database.all(
-    `select console_change.*, account.name from console_change
+    `select console_change.*, account.name, guard.name as guard_name from console_change
+       left join guard on guard.school = console_change.school and guard.id = console_change.subject
+         and console_change.what = 'guard-added'
        left join account on account.school = console_change.school and account.account = console_change.account
       where console_change.school = ? order by n desc limit ?`,
     ...[school, TOLD],
@@ -63,6 +68,6 @@ export async function changesOf(
     at: integer(row, 'at'),
     by: orNull(text, row, 'name') ?? text(row, 'account'),
     what: oneOf(CONSOLE_CHANGES, row, 'what'),
-    subject: text(row, 'subject'),
+    subject: orNull(text, row, 'guard_name') ?? text(row, 'subject'),
   }))
 }

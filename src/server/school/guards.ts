@@ -5,6 +5,7 @@ import type { Statements } from '../db/database.ts'
 import { text } from '../db/row.ts'
 import { publish } from '../feed.ts'
 import type { World } from '../world.ts'
+import { noteChange, OPERATOR } from './changes.ts'
 import { spelled } from './roster.ts'
 
 export async function guardsOf(
@@ -15,11 +16,17 @@ export async function guardsOf(
   return rows.map((row) => ({ id: text(row, 'id'), name: text(row, 'name') }))
 }
 
-/** A guard who may open a shift on any of the school's tablets. @returns their id */
+/**
+ * A guard who may open a shift on any of the school's tablets.
+ *
+ * @param account who adds them
+ * @returns their id
+ */
 export async function addGuard(
-  { database, random, settings }: Pick<World, 'database' | 'random' | 'settings'>,
+  { database, clock, random, settings }: Pick<World, 'database' | 'clock' | 'random' | 'settings'>,
   school: string,
   { name, pin }: { name: string; pin: string },
+  account: string = OPERATOR,
 ): Promise<string> {
   const id = newId(random)
   const salt = random(16)
@@ -32,6 +39,7 @@ export async function addGuard(
       'insert into guard (school, id, name, initials, salt, rounds, hash) values (?, ?, ?, ?, ?, ?, ?)',
       ...[school, id, name, initials, kept.salt, rounds, hash],
     )
+    await noteChange(sql, { school, account, at: clock() }, 'guard-added', id, {})
     await publish(sql, school, [{ kind: 'guard', key: id, value: { id, name, initials, pin: kept } }])
   })
   return id

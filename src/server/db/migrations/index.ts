@@ -30,6 +30,7 @@ import { migration as twentyNinth } from './0029-roster-imports.ts'
 import { migration as thirtieth } from './0030-sheet-templates.ts'
 import { migration as thirtyFirst } from './0031-disputes.ts'
 import { migration as thirtySecond } from './0032-roll-outs.ts'
+import { migration as thirtyThird } from './0033-given-passwords.ts'
 
 /** Append a step; never edit one that was shipped. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -65,4 +66,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   thirtieth,
   thirtyFirst,
   thirtySecond,
+  thirtyThird,
 ]
