@@ -2,6 +2,8 @@
 const FROZEN_AFTER_MS = 1500
 // A lens that was just opened takes its time, longest on a tablet that was just started.
 const FIRST_FRAME_WITHIN_MS = 4000
+// A page that was held up itself has not seen the pictures that came meanwhile, and accuses no camera of it.
+const HELD_UP_MS = 250
 
 /** Watches frames, not promises: a camera that says it is live may still be black. */
 export type Watchdog = {
@@ -29,8 +31,10 @@ export function openWatchdog(world: {
   function watch(): void {
     cancel()
     const limit = hasSeen ? FROZEN_AFTER_MS : FIRST_FRAME_WITHIN_MS
-    cancel = world.after(Math.max(0, lastAt + limit - world.now()), () => {
-      if (!world.expects()) lastAt = world.now()
+    const due = Math.max(lastAt + limit, world.now())
+    cancel = world.after(due - world.now(), () => {
+      const isHeldUp = world.now() - due > HELD_UP_MS
+      if (isHeldUp || !world.expects()) lastAt = world.now()
       if (world.now() - lastAt >= limit) world.frozen()
       else watch()
     })
