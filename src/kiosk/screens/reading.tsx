@@ -74,12 +74,15 @@ function GunButton({ gun }: { gun: Gun }) {
       aria-label={gate.keys.gunIs(gun.label)}
       {...onTap(gun.open)}
     >
-      {gun.isOff && <SignIcon sign="alert" />}{' '}
       {gun.sign === null ? (
-        `${gate.keys.gun} ${gun.label ?? '—'}`
+        <>
+          {gun.isOff && <SignIcon sign="alert" />} {gate.keys.gun} {gun.label ?? '—'}
+        </>
       ) : (
         <span class="reading-sender">
-          <SignIcon sign={gun.sign} /> <span>{gun.label}</span>
+          {gun.isOff && <SignIcon sign="alert" />}
+          <SignIcon sign={gun.sign} />
+          <span>{gun.label}</span>
         </span>
       )}
     </button>
