@@ -17,7 +17,7 @@ export function InsecureAddress({ address, open }: { address: string; open: (add
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <Button size="gate" sign="next" act={() => open(encrypted)}>
+      <Button size="gate" tone="strong" sign="next" act={() => open(encrypted)}>
         {words.open(encrypted)}
       </Button>
     </>

@@ -30,12 +30,13 @@ export function TroubleScreen(props: {
         <h1 class="setup-title">{gate.trouble.title}</h1>
         <div class="setup-stage">
           <ProblemNote sign="alert" what={what} act={act} />
-          {props.trouble.of === 'start' && props.trouble.problem === 'insecure' && (
+          {props.trouble.of === 'start' && props.trouble.problem === 'insecure' ? (
             <InsecureAddress address={props.address} open={(address) => location.assign(address)} />
+          ) : (
+            <Button size="gate" tone="strong" act={props.retry}>
+              {gate.does.retry}
+            </Button>
           )}
-          <Button size="gate" tone="strong" act={props.retry}>
-            {gate.does.retry}
-          </Button>
         </div>
       </main>
     </div>
