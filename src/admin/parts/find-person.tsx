@@ -57,18 +57,21 @@ export function FindPerson({
         onValue={setQuery}
         maxLength={80}
       />
-      {found !== null && (
-        <ul class="found" role="status">
-          {found.length === 0 && <li class="quiet">{words.day.personNone}</li>}
-          {found.map((one) => (
-            <li key={one.id}>
-              <button type="button" class="btn btn-small" onClick={() => onPerson(one)}>
-                {one.unit} {one.name}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {/* There before it has anything to say, or nobody would hear it. */}
+      <div role="status">
+        {found !== null && (
+          <ul class="found">
+            {found.length === 0 && <li class="quiet">{words.day.personNone}</li>}
+            {found.map((one) => (
+              <li key={one.id}>
+                <button type="button" class="btn btn-small" onClick={() => onPerson(one)}>
+                  {one.unit} {one.name}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../api.ts'
 import { Dialog } from './dialog.tsx'
 import { FailureNotice } from './failure.tsx'
 import { useAct } from './use-act.ts'
+import { useFirstFault } from './use-first-fault.ts'
 import { useWords } from './words.ts'
 
 type AskingProps = {
@@ -31,13 +32,15 @@ export function FormDialog({ heading, ...asking }: AskingProps & { heading: stri
 export function AskingForm({ submit, isWhole, onTry, onSend, onClose, intro, children }: AskingProps) {
   const { console: words } = useWords()
   const { busy, failure, run } = useAct()
+  const { form, onFault } = useFirstFault()
   const send = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     onTry()
-    if (isWhole) void run(onSend).then((done) => done && onClose())
+    if (!isWhole) return onFault()
+    void run(onSend).then((done) => done && onClose())
   }
   return (
-    <form class="form" onSubmit={send} noValidate>
+    <form ref={form} class="form" onSubmit={send} noValidate>
       {intro}
       {failure !== null && <FailureNotice failure={failure} />}
       {children}

@@ -5,6 +5,7 @@ import { faultOfPin } from '../guard-pin.ts'
 import { FailureNotice } from '../parts/failure.tsx'
 import { TextField } from '../parts/field.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { useFirstFault } from '../parts/use-first-fault.ts'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import type { GuardsReply } from './people.tsx'
@@ -53,6 +54,7 @@ function AddGuard({ onAddGuard }: Pick<GuardsCardProps, 'onAddGuard'>) {
   const [added, setAdded] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const fault = faultOfPin(pin)
+  const { form, onFault } = useFirstFault()
   const add = async (): Promise<void> => {
     setBusy(true)
     const failed = await onAddGuard(name.trim(), pin)
@@ -68,10 +70,11 @@ function AddGuard({ onAddGuard }: Pick<GuardsCardProps, 'onAddGuard'>) {
     event.preventDefault()
     setTried(true)
     setAdded(null)
-    if (name.trim() !== '' && fault === null && !busy) void add()
+    if (name.trim() === '' || fault !== null) return onFault()
+    if (!busy) void add()
   }
   return (
-    <form class="form" onSubmit={submit} noValidate>
+    <form ref={form} class="form" onSubmit={submit} noValidate>
       {failure !== null && <FailureNotice failure={failure} />}
       {added !== null && (
         <p class="notice notice-good" role="status">

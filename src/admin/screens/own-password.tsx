@@ -4,6 +4,7 @@ import type { Failure } from '../api.ts'
 import { FailureNotice } from '../parts/failure.tsx'
 import { TextField } from '../parts/field.tsx'
 import { useAct } from '../parts/use-act.ts'
+import { useFirstFault } from '../parts/use-first-fault.ts'
 import { useWords } from '../parts/words.ts'
 
 /** As the server takes one. */
@@ -27,11 +28,12 @@ export function OwnPassword({ onPassword }: OwnPasswordProps) {
     next: typed.next.length < LEAST ? said.faults.short : null,
     again: typed.next === typed.again ? null : said.faults.differ,
   }
+  const { form, onFault } = useFirstFault()
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     setTried(true)
     setDone(false)
-    if (Object.values(faults).some((fault) => fault !== null)) return
+    if (Object.values(faults).some((fault) => fault !== null)) return onFault()
     void run(() => onPassword(typed.before, typed.next)).then((done) => {
       if (!done) return
       setTyped({ before: '', next: '', again: '' })
@@ -40,7 +42,7 @@ export function OwnPassword({ onPassword }: OwnPasswordProps) {
     })
   }
   return (
-    <form class="form" onSubmit={submit} noValidate>
+    <form ref={form} class="form" onSubmit={submit} noValidate>
       {failure !== null && <FailureNotice failure={failure} />}
       {isDone && (
         <p class="notice notice-good" role="status">

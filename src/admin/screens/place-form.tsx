@@ -5,6 +5,7 @@ import type { RequestOf } from '#contract/endpoint.ts'
 import { CHECKPOINT_KINDS, type CheckpointKind } from '#domain/policy.ts'
 import { TextField } from '../parts/field.tsx'
 import { SelectField } from '../parts/select-field.tsx'
+import { useFirstFault } from '../parts/use-first-fault.ts'
 import { useWords } from '../parts/words.ts'
 
 /** A tablet's name and where it stands. */
@@ -32,6 +33,7 @@ export function PlaceForm({ now = null, classes, busy, act, onPlace, children }:
   const [kind, setKind] = useState<CheckpointKind>(at?.kind ?? 'gate')
   const [unit, setUnit] = useState(at?.unit ?? '')
   const [tried, setTried] = useState(false)
+  const { form, onFault } = useFirstFault()
   const checkpoint =
     kind === 'class-door'
       ? { kind, name: unit, lane: '', unit }
@@ -39,10 +41,11 @@ export function PlaceForm({ now = null, classes, busy, act, onPlace, children }:
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     setTried(true)
-    if (name.trim() !== '' && checkpoint.name !== '' && !busy) onPlace({ name: name.trim(), checkpoint })
+    if (name.trim() === '' || checkpoint.name === '') return onFault()
+    if (!busy) onPlace({ name: name.trim(), checkpoint })
   }
   return (
-    <form class="form" onSubmit={submit} noValidate>
+    <form ref={form} class="form" onSubmit={submit} noValidate>
       {children}
       <TextField
         label={words.tablets.addName}

@@ -5,6 +5,7 @@ import type { Failure } from '../api.ts'
 import { FailureNotice } from '../parts/failure.tsx'
 import { TextField } from '../parts/field.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { useFirstFault } from '../parts/use-first-fault.ts'
 import { useWords } from '../parts/words.ts'
 import { Gatehouse } from './gatehouse.tsx'
 
@@ -26,19 +27,24 @@ export function SignIn({ ended, busy, failure, onSubmit, onLanguage }: SignInPro
   const [shown, setShown] = useState(false)
   const [code, setCode] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
+  // Not `tried`: the field comes with the first try.
+  const [lacked, setLacked] = useState(false)
+  const { form, onFault } = useFirstFault()
   const wantsCode = code !== null || failure?.code === 'second-factor'
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault()
     setTried(true)
-    if (account.trim() === '' || password === '' || busy) return
-    if (wantsCode && (code ?? '').trim() === '') return
+    if (busy) return
+    const lacksCode = wantsCode && (code ?? '').trim() === ''
+    setLacked(lacksCode)
+    if (account.trim() === '' || password === '' || lacksCode) return onFault()
     onSubmit(account.trim(), password, wantsCode ? (code ?? '').trim() : null)
   }
   return (
     <Gatehouse heading={words.signIn.heading} onLanguage={onLanguage}>
       {ended && failure === null && <p class="notice notice-info">{words.signIn.ended}</p>}
       {failure !== null && <SignInFailure failure={failure} hadCode={code !== null} />}
-      <form class="form" onSubmit={submit} noValidate>
+      <form ref={form} class="form" onSubmit={submit} noValidate>
         <TextField
           label={words.signIn.account}
           error={tried && account.trim() === '' ? words.signIn.accountMissing : null}
@@ -62,7 +68,7 @@ export function SignIn({ ended, busy, failure, onSubmit, onLanguage }: SignInPro
           <TextField
             label={words.accounts.signIn.code}
             hint={words.accounts.signIn.codeHint}
-            error={tried && code?.trim() === '' ? words.accounts.signIn.codeMissing : null}
+            error={lacked && (code ?? '').trim() === '' ? words.accounts.signIn.codeMissing : null}
             value={code ?? ''}
             onValue={setCode}
             autoComplete="one-time-code"
@@ -81,7 +87,11 @@ export function SignIn({ ended, busy, failure, onSubmit, onLanguage }: SignInPro
 function SignInFailure({ failure, hadCode }: { failure: Failure; hadCode: boolean }) {
   const { console: words } = useWords()
   if (failure.code === 'second-factor' && !hadCode)
-    return <p class="notice notice-info">{words.accounts.signIn.codeWhy}</p>
+    return (
+      <p class="notice notice-info" role="status">
+        {words.accounts.signIn.codeWhy}
+      </p>
+    )
   if (failure.code !== 'wrong-password' && failure.code !== 'too-many-tries')
     return <FailureNotice failure={failure} />
   return (
