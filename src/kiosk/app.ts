@@ -14,6 +14,7 @@ import { keepEye } from './eye-keeper.ts'
 import { followUpdates } from './follow-updates.ts'
 import type { GunView } from './gun.ts'
 import { loadTalking } from './line.ts'
+import { type LookChoice, openLook } from './look.ts'
 import { openMoving } from './moving.ts'
 import type { EnrolView } from './screens/enrol.tsx'
 import type { PinView } from './screens/shift.tsx'
@@ -47,6 +48,8 @@ export type App = {
   sound: Sound
   /** Rises when the sound was switched or unlocked: `sound.state()` is not a signal. */
   soundChanges: Signal<number>
+  /** How this tablet is set up; null until its storage was asked. */
+  look: ReadonlySignal<LookChoice | null>
   /** Epoch ms, once a second. */
   now: ReadonlySignal<number>
   updateWaits: ReadonlySignal<boolean>
@@ -83,6 +86,7 @@ export async function openApp(): Promise<App> {
   const stage = signal<Stage>({ at: 'starting' })
   const words = signal(await loadGate('zh-CN'))
   const soundChanges = signal(0)
+  const look = signal<LookChoice | null>(null)
   const updateWaits = signal(false)
   const isBack = signal(false)
   const sound = createSound(() => new AudioContext())
@@ -137,6 +141,7 @@ export async function openApp(): Promise<App> {
     const language = await store.setting('language').catch(() => null)
     if (isLanguage(language)) words.value = await loadGate(language)
     sound.setOn((await store.setting('sound').catch(() => null)) !== 'off')
+    look.value = await openLook(store, sound, document.documentElement.dataset)
   }
 
   async function proceed(): Promise<void> {
@@ -275,6 +280,7 @@ export async function openApp(): Promise<App> {
         at: 'duty',
         duty: await openDuty(opened(), enrolment.value, shift, sound, await eyes.ready()),
       }
+      sound.play('begun')
       return true
     } catch {
       // As above.
@@ -346,6 +352,7 @@ export async function openApp(): Promise<App> {
     eye: eyes.eye,
     sound,
     soundChanges,
+    look,
     now,
     updateWaits,
     gun: signal(null),

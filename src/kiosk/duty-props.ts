@@ -14,6 +14,7 @@ async function carry(app: App): Promise<Carried> {
 /** What the screens of a shift show and do alike, at the gate and at the door of a class. */
 export function dutyProps(app: App, duty: Duty) {
   const { eye } = duty
+  const look = app.look.value
   return {
     view: duty.view.value,
     actions: duty.actions,
@@ -42,6 +43,9 @@ export function dutyProps(app: App, duty: Duty) {
     tally: duty.tally(),
     denyList: duty.denyList(),
     now: app.now.value,
+    ...(look !== null && {
+      look: { look: look.view.value, choose: look.choose, test: () => app.sound.play('held') },
+    }),
     toggleSound: app.toggleSound,
     toggleLanguage: app.toggleLanguage,
     closeShift: app.endShift,

@@ -1,7 +1,7 @@
 import type { Outcome } from '#domain/reasons.ts'
 
 /** What a guard hears. A read that led nowhere is never silent. */
-export type Cue = Outcome | 'repeat' | 'notice' | 'part'
+export type Cue = Outcome | 'repeat' | 'notice' | 'part' | 'begun'
 
 type Tone = { from: number; to: number; at: number; lasts: number; loud: number }
 
@@ -16,6 +16,12 @@ const CUES: Record<Cue, readonly Tone[]> = {
   'turn-away': [{ from: 400, to: 220, at: 0, lasts: 0.45, loud: 0.9 }],
   repeat: [{ from: 660, to: 660, at: 0, lasts: 0.05, loud: 0.3 }],
   part: [{ from: 740, to: 740, at: 0, lasts: 0.06, loud: 0.4 }],
+  // Rises, as none that says something about a person does: heard when a shift begins, it is the test of the sound.
+  begun: [
+    { from: 440, to: 440, at: 0, lasts: 0.1, loud: 0.6 },
+    { from: 587, to: 587, at: 0.12, lasts: 0.1, loud: 0.6 },
+    { from: 784, to: 784, at: 0.24, lasts: 0.16, loud: 0.6 },
+  ],
   notice: [{ from: 330, to: 330, at: 0, lasts: 0.12, loud: 0.5 }],
 }
 
@@ -29,6 +35,8 @@ export type Sound = {
   /** `blocked` until a gesture has started it, or when the browser stopped it. */
   state: () => 'on' | 'off' | 'blocked'
   setOn: (on: boolean) => void
+  /** 0..1 of the loudness that a tone is made for. */
+  setVolume: (share: number) => void
   close: () => Promise<void>
 }
 
@@ -40,6 +48,7 @@ export type Sound = {
 export function createSound(open: () => AudioContext, on = true): Sound {
   let context: AudioContext | null = null
   let isOn = on
+  let volume = 1
   return {
     async unlock() {
       try {
@@ -52,7 +61,7 @@ export function createSound(open: () => AudioContext, on = true): Sound {
     },
     play(cue) {
       if (!isOn || context === null || context.state !== 'running') return
-      for (const tone of CUES[cue]) playTone(context, tone)
+      for (const tone of CUES[cue]) playTone(context, { ...tone, loud: tone.loud * volume })
     },
     state() {
       if (!isOn) return 'off'
@@ -60,6 +69,9 @@ export function createSound(open: () => AudioContext, on = true): Sound {
     },
     setOn(next) {
       isOn = next
+    },
+    setVolume(share) {
+      volume = share
     },
     async close() {
       await context?.close()

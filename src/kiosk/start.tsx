@@ -7,7 +7,7 @@ import '#ui/tokens.css'
 
 /** The gate tablet. */
 export async function start(root: HTMLElement): Promise<void> {
-  // Outdoors a dark screen is a mirror (KIOSK-UX.md §2.4); the console may follow the system, the gate may not.
+  // Until the tablet knows what was chosen here; the console may follow the system, the gate may not.
   document.documentElement.dataset['theme'] = 'light'
   const app = await openApp()
   app.words.subscribe(({ language, gate }) => {

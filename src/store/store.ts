@@ -372,6 +372,8 @@ export type SettingKey =
   | 'language'
   | 'camera'
   | 'sound'
+  /** Which hand, how far, light or dark, how loud. */
+  | 'look'
   | 'open-shift'
   /** The link by which the school moves this tablet, until it has. */
   | 'move'

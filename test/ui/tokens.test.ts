@@ -38,6 +38,7 @@ describe.each([
     ['on-repeat', 'repeat'],
     ['on-leaving', 'leaving'],
     ['deny', 'paper'],
+    ['deny-text', 'bg'],
   ])('%s on %s is readable in the sun: at least 7 to 1', (ink, ground) => {
     expect(contrast(color(tokens, ink), color(tokens, ground))).toBeGreaterThanOrEqual(7)
   })

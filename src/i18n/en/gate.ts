@@ -115,7 +115,8 @@ export const gate = {
     backspace: 'Delete',
     lo: 'Thermometer shows Lo',
     gun: 'Gun',
-    gunIs: (label) => (label === null ? 'Thermometer: none chosen' : `Thermometer: ${label}`),
+    gunIs: (label) =>
+      label === null ? 'Gun —: choose the thermometer' : `Gun ${label}: choose the thermometer`,
     clear: 'Clear',
     letters: 'Letters',
     digits: 'Digits',

@@ -19,6 +19,7 @@ import type { GunsView } from '../thermometers.ts'
 import type { VisitorDesk } from '../visitor-desk.ts'
 import type { CarryProps } from './carry.tsx'
 import type { InspectionProps } from './inspection.tsx'
+import type { LookProps } from './look.tsx'
 import type { Alert, CameraActions, CameraView, SearchPeople, ShiftTally, StatusView } from './views.ts'
 
 /** What stands beside band and camera; these two are never covered. */
@@ -32,6 +33,7 @@ export type GatePanel =
         | 'handover'
         | 'carry'
         | 'checkup'
+        | 'look'
         | 'guns'
         | 'late'
         | 'unlisted'
@@ -127,6 +129,8 @@ export type GateScreenProps = {
   denyList?: DenyList
   /** Epoch ms; the screen is drawn again as it moves on. */
   now: number
+  /** How the tablet is set up; absent in a drill. */
+  look?: LookProps
   toggleSound: () => void
   toggleLanguage: () => void
   closeShift: () => void
@@ -139,6 +143,8 @@ export type GateScreenProps = {
   }
   /** For pictures and tests; a shift begins at the keys. */
   startAt?: GatePanel
+  /** Called once the screen stands, with `startAt` if there was one. */
+  started?: () => void
 }
 
 export type SideProps = GateScreenProps & { panel: GatePanel; setPanel: (panel: GatePanel) => void }

@@ -31,7 +31,8 @@ export function HandoverPanel(props: {
       : ` · ${gate.status.oldest(codes.lasting(props.now - network.oldestUnsyncedAt))}`
   return (
     <Panel title={gate.handover.title} back={{ label: gate.does.back, act: props.back }}>
-      <div class="panel-body handover">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and holds nothing that takes focus: keys must reach it */}
+      <div class="panel-body handover" tabIndex={0}>
         <p>{gate.handover.since(clockTime(tally.openedAt))}</p>
         <dl class="tally">
           <Count label={codes.outcomes.admit} count={tally.admitted} />

@@ -1,6 +1,7 @@
 import '../health.css'
 import { useState } from 'preact/hooks'
 import { HEALTH_WORDS } from '#i18n/health.ts'
+import { LOOK_WORDS } from '#i18n/look.ts'
 import { Button } from '#ui/button.tsx'
 import { SignIcon } from '#ui/icons.tsx'
 import { lazy } from '#ui/lazy.tsx'
@@ -25,7 +26,7 @@ export type HealthProps = {
 }
 
 /** How each part of the tablet is, one light a row: what is the matter and what to do. */
-export function HealthPanel(props: HealthProps & { back: () => void }) {
+export function HealthPanel(props: HealthProps & { toLook?: () => void; back: () => void }) {
   const words = useWords()
   const own = HEALTH_WORDS[words.language]
   const [isTrying, setTrying] = useState(props.startAt === 'gun')
@@ -49,6 +50,11 @@ export function HealthPanel(props: HealthProps & { back: () => void }) {
           <LightRow key={light.part} light={light} acts={acts} />
         ))}
       </ul>
+      {props.toLook !== undefined && (
+        <Button size="gate" act={props.toLook}>
+          {LOOK_WORDS[words.language].open}
+        </Button>
+      )}
     </Panel>
   )
 }

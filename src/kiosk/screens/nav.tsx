@@ -23,7 +23,7 @@ const PLACES: readonly { place: Place; sign: Sign; panel: GatePanel; shows: read
       shows: ['held', 'resolve', 'isolated', 'turn-away', 'why'],
     },
     { place: 'handover', sign: 'hand', panel: { show: 'handover' }, shows: ['handover', 'carry'] },
-    { place: 'checkup', sign: 'gauge', panel: { show: 'checkup' }, shows: ['checkup', 'health'] },
+    { place: 'checkup', sign: 'gauge', panel: { show: 'checkup' }, shows: ['checkup', 'health', 'look'] },
   ]
 
 type NavProps = {

@@ -52,7 +52,7 @@ export function ReadingBox(props: {
       <button
         type="button"
         class="key key-soft key-site"
-        aria-label={`${gate.reading.site}: ${codes.sites[site]}`}
+        aria-label={`${gate.reading.site} ${codes.sites[site]}`}
         {...onTap(() => props.setSite(siteAfter(site)))}
       >
         <small>{gate.reading.site}</small>

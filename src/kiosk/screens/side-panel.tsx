@@ -20,6 +20,7 @@ const ThermometerPanel = lazy(async () => (await import('./thermometer-panel.tsx
 const CarryPanel = lazy(async () => (await import('./carry.tsx')).CarryPanel)
 const InspectionPanel = lazy(async () => (await import('./inspection.tsx')).InspectionPanel)
 const HealthPanel = lazy(async () => (await import('./health.tsx')).HealthPanel)
+const LookPanel = lazy(async () => (await import('./look.tsx')).LookPanel)
 const CheckupPanel = lazy(async () => (await import('./checkup.tsx')).CheckupPanel)
 
 /** What a guard opens beside band and camera now and then; a chunk of its own, fetched at start. */
@@ -125,6 +126,7 @@ export function SidePanel(props: SideProps) {
     case 'health':
       return (
         <HealthPanel
+          {...(props.look !== undefined && { toLook: () => setPanel({ show: 'look' }) })}
           {...{ lights: props.lights, now, back: home }}
           {...(props.gun !== undefined && { gun: props.gun })}
           {...(panel.on !== undefined && { startAt: panel.on })}
@@ -135,6 +137,10 @@ export function SidePanel(props: SideProps) {
             ...(props.carry !== undefined && { carry: () => setPanel({ show: 'carry' }) }),
           }}
         />
+      )
+    case 'look':
+      return props.look === undefined ? null : (
+        <LookPanel {...props.look} sound={props.status.sound} back={() => setPanel({ show: 'health' })} />
       )
     case 'checkup':
       return (
