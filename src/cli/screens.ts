@@ -4,13 +4,15 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { LANGUAGES } from '#i18n/index.ts'
 import { CHROMIUM_FLAGS, findChromium } from './chromium.ts'
 import { brokenRules, drawScreen, type Gallery, openGallery, screensOf, withAxe } from './gallery.ts'
+import { keepForManifest } from './manifest-pictures.ts'
 import { clippedWords, smallTargets, touchedBy } from './screen-faults.ts'
 
 /*
- * `npm run screens [-- --axe] [--dark] [--widths] [--longer] [--check] [NAME…]`: a PNG of every screen × language × size
+ * `npm run screens [-- --axe] [--dark] [--widths] [--longer] [--check] [--manifest] [NAME…]`: a PNG of every screen × language × size
  * into `test/screens/out/`. Fails when a page scrolls sideways, clips its words, has too small a target, throws, or (with
  * `--axe`, then light and dark) breaks a rule of WCAG. `--widths` takes every size a tablet or phone has, and twice the
  * size of everything on it; `--longer` words longer by two fifths in place of English; `--check` leaves the pictures out.
+ * `--manifest` keeps those that the manifest shows in `public/pictures`.
  */
 
 const OUT = 'test/screens/out'
@@ -35,6 +37,7 @@ const { values, positionals } = parseArgs({
     widths: { type: 'boolean', default: false },
     longer: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
+    manifest: { type: 'boolean', default: false },
   },
 })
 const THEMES = values.dark
@@ -109,7 +112,9 @@ async function look(page: Page, { name, language, theme, label, viewport }: Look
   if (!values.check) {
     // The gallery's picture of a camera needs a frame to arrive.
     if ((await page.$('video')) !== null) await page.waitForTimeout(80)
-    await writeFile(`${OUT}/${label}.png`, await page.screenshot())
+    const png = await page.screenshot()
+    await writeFile(`${OUT}/${label}.png`, png)
+    if (values.manifest) await keepForManifest(label, png)
   }
   page.off('pageerror', keep)
   const small = await smallTargets(page, touchedBy(name, Math.min(viewport.width, viewport.height)))

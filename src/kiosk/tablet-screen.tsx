@@ -3,6 +3,7 @@ import type { App, Stage } from './app.ts'
 import { dutyProps } from './duty-props.ts'
 import { healthOf } from './health/facts.ts'
 import { WordsProvider } from './screens/words.ts'
+import { openShortcut } from './shortcut.ts'
 import { alertsOf, endingLeaseOf, statusOf } from './status.ts'
 import { randomId } from './tablet.ts'
 
@@ -16,6 +17,8 @@ const ShiftScreen = lazy(async () => (await import('./screens/shift.tsx')).Shift
 const WipeScreen = lazy(async () => (await import('./screens/wipe.tsx')).WipeScreen)
 const VisitorStage = lazy(async () => (await import('./visitor-stage.tsx')).VisitorStage)
 const TroubleScreen = lazy(async () => (await import('./screens/trouble.tsx')).TroubleScreen)
+
+const shortcut = openShortcut(location.hash)
 
 /** The screen of the stage the tablet is at. */
 export function TabletScreen({ app }: { app: App }) {
@@ -101,12 +104,15 @@ function StageScreen({ app, stage }: { app: App; stage: Stage }) {
       return <DrillStages app={app} drill={stage.drill} />
     case 'duty': {
       const { duty } = stage
+      const startAt = shortcut.panel()
       if (duty.classDoor !== null) return <ClassStage app={app} duty={duty} classDoor={duty.classDoor} />
       if (duty.visitors !== null && duty.visitors.view.value.at !== 'closed')
         return <VisitorStage app={app} visitors={duty.visitors} eye={duty.eye} />
       return (
         <GateScreen
           {...dutyProps(app, duty)}
+          {...(startAt !== null && { startAt })}
+          started={shortcut.taken}
           guns={{
             ...duty.guns.view.value,
             drifts: duty.guns.drifts.value,

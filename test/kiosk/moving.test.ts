@@ -9,7 +9,12 @@ const UNREACHABLE: Enrolled = {
 }
 const SPENT: Enrolled = {
   ok: false,
-  failure: { of: 'contract', problem: 'link-spent', retryAfterMs: null, said: { problem: 'link-spent', now: 0 } },
+  failure: {
+    of: 'contract',
+    problem: 'link-spent',
+    retryAfterMs: null,
+    said: { problem: 'link-spent', now: 0 },
+  },
 }
 const MOVED: Enrolled = { ok: true, assurance: 'key' }
 

@@ -12,13 +12,15 @@ const ELSEWHERE: readonly string[] = [
   'src/admin/guardian/start.tsx',
   'src/admin/pass/start.tsx',
 ]
+/** Shown by whoever installs the tablet, before it is installed. */
+const SHOWN = 'pictures/'
 const KEPT = /\.(?:js|css|html|wasm|woff2|png|svg|webmanifest)$/
 
 /** What a tablet keeps to start with no network: the whole build but what runs elsewhere. */
 export function precacheFiles(outDir: string, graph: ModuleGraph): PrecacheFile[] {
   const elsewhere = onlyElsewhere(graph)
   return filesBelow(outDir)
-    .filter((file) => KEPT.test(file) && file !== 'sw.js' && !elsewhere.has(file))
+    .filter((file) => KEPT.test(file) && file !== 'sw.js' && !file.startsWith(SHOWN) && !elsewhere.has(file))
     .map((file) => ({ url: `/${file}`, revision: revision(outDir, file) }))
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { GateWords } from '#i18n/index.ts'
 import { lazy } from '#ui/lazy.tsx'
 import '#ui/tokens.css'
@@ -28,6 +28,7 @@ export function GateScreen(props: GateScreenProps) {
   const words = useWords()
   const { view, actions, now, drill } = props
   const [panel, setPanel] = useState<GatePanel>(props.startAt ?? { show: 'keys' })
+  useEffect(() => props.started?.(), [])
   /** Whom the guard measures before asking. */
   const [askLater, setAskLater] = useState<string | null>(null)
   const asks = panel.show !== 'keys' || view.asks?.check === askLater ? null : view.asks
