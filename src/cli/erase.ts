@@ -4,6 +4,7 @@ import { readConfig } from '#server/config.ts'
 import { text } from '#server/db/row.ts'
 import { type Erasure, eraseOf } from '#server/keeping/erase.ts'
 import { giveUp, say } from '#server/say.ts'
+import { forgetOldImports } from '#server/school/roster-imports.ts'
 import { openBeside } from '#server/start.ts'
 
 await main()
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
       all.events += events
       if (erasure.isHeld) all.held += 1
     }
+    // How people stood before an import is kept for a day: where no server runs, nobody else forgets it.
+    if (!isDry) await forgetOldImports({ database, clock: Date.now })
     const done = isDry ? 'would be erased' : 'erased'
     process.stdout.write(
       `${all.things} things ${done}, ${all.events} bodies of events, ${all.held} schools held\n`,

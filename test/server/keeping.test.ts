@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { keepView } from '#contract/entries-views.ts'
 import { destructions, keeping, liftHold, placeHold, rehearseErasure } from '#contract/keeping.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { RosterPerson } from '#domain/person.ts'
@@ -159,6 +160,35 @@ describe('checks that have met their purpose', () => {
     days(17)
     expect((await erase()).destroyed).toMatchObject([{ purpose: 'checks', things: 1 }])
     expect(await rows('entry')).toEqual([])
+  })
+})
+
+describe('a view that is kept about one person', () => {
+  it('goes with the last entry of somebody who is on no list, and stays for whoever is', async () => {
+    const { served, roster, tablet, push, erase, rows, days, database } = await aSchool()
+    const guest = identityOf('visitor', {}, 'guest-1')
+    await tablet.write(checkOf('visitor', { identity: guest }))
+    await push()
+    const [pupil] = roster
+    const desk = deskOf(served, await served.signIn())
+    const kept = [
+      ['来宾的记录', `person=${guest.person.id}&outcome=held`],
+      ['一名学生', `person=${pupil?.id}`],
+      ['全部待处理', 'outcome=held'],
+    ] as const
+    for (const [name, query] of kept) await desk.ask(keepView, { name, query })
+    const names = async () => (await rows('saved_view')).map(({ name }) => name).sort()
+    await erase()
+    expect(await names()).toHaveLength(3)
+    // Whatever case it opened is no matter of this test.
+    await database.run('delete from case_file where school = ?', served.school)
+    days(400)
+    await erase(true)
+    expect(await names()).toHaveLength(3)
+    await erase()
+    expect(await rows('entry')).toEqual([])
+    expect(await names()).toEqual(['一名学生', '全部待处理'].sort())
+    expect(JSON.stringify(await rows('saved_view'))).not.toContain(guest.person.id)
   })
 })
 

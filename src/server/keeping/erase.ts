@@ -17,6 +17,7 @@ import {
 } from './erase-aged.ts'
 import { type DueCase, dueCases, eraseCases } from './erase-cases.ts'
 import { type DueCheck, dueChecks, eraseChecks, nextDayWithEntries } from './erase-checks.ts'
+import { forgetViews } from './forget-views.ts'
 import { isHeld } from './holds.ts'
 import { keepNumbers } from './keep-numbers.ts'
 import { agedReads, eraseReads, type ReadKey } from './reads.ts'
@@ -47,6 +48,7 @@ export async function eraseOf(
     await eraseClosedCases(turn)
     await eraseChecksOfDays(turn)
     await eraseOld(turn)
+    if (!turn.isDry && !turn.isStopped) await database.tx((sql) => forgetViews(sql, school))
     return { isHeld: await isHeld(database, school), destroyed: summed(turn.destroyed) }
   })
 }
