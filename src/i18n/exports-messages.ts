@@ -8,6 +8,7 @@ export type ExportsMessages = {
   heading: (list: string) => string
   /** What is counted: exactly what the list shows. */
   counted: (rows: string) => string
+  countedWithin: (rows: string, days: string) => string
   nothing: string
   format: string
   formats: Record<SheetFormat, string>

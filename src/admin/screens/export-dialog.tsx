@@ -76,8 +76,11 @@ export function ExportDialog(props: ExportDialogProps) {
           ) : (
             <div class="form">
               <p role="status">
-                <strong>{said.counted(words.common.number(rows))}</strong>
-                {props.extent !== undefined && <span class="as-of"> {props.extent}</span>}
+                <strong>
+                  {props.extent === undefined
+                    ? said.counted(words.common.number(rows))
+                    : said.countedWithin(words.common.number(rows), props.extent)}
+                </strong>
               </p>
               <SelectField
                 label={said.format}

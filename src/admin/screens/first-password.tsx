@@ -16,12 +16,16 @@ export function FirstPassword({ account, onPassword, onLeave, onLanguage }: Firs
   const said = words.accounts.first
   return (
     <Gatehouse heading={said.heading} step={`${account.name} · ${account.id}`} onLanguage={onLanguage}>
-      <p class="notice notice-info">{said.why}</p>
+      <div class="notice notice-info">
+        <p>{said.why}</p>
+        <p>{said.help}</p>
+      </div>
       <OwnPassword onPassword={onPassword} />
-      <p class="hint">{said.help}</p>
-      <button type="button" class="link" onClick={onLeave}>
-        {words.signOut}
-      </button>
+      <p>
+        <button type="button" class="link" onClick={onLeave}>
+          {words.signOut}
+        </button>
+      </p>
     </Gatehouse>
   )
 }

@@ -5,6 +5,7 @@ export const exports = {
   illness: 'Illness ledger…',
   heading: (list) => `Export: ${list}`,
   counted: (rows) => `${rows} rows, exactly as the list is filtered now`,
+  countedWithin: (rows, days) => `${rows} rows: illnesses that began ${days}`,
   nothing: 'Nothing to export under this filter.',
   format: 'File',
   formats: { xlsx: 'Excel (.xlsx)', csv: 'CSV (.csv)' },

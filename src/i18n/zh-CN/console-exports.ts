@@ -5,6 +5,7 @@ export const exports = {
   illness: '因病缺勤台账…',
   heading: (list) => `导出：${list}`,
   counted: (rows) => `共 ${rows} 行，与列表现在的筛选一致`,
+  countedWithin: (rows, days) => `共 ${rows} 行，${days} 期间起病`,
   nothing: '当前筛选下没有可导出的内容。',
   format: '文件',
   formats: { xlsx: 'Excel（.xlsx）', csv: 'CSV（.csv）' },
