@@ -25,7 +25,16 @@ const counts = v.object({ from: day, to: day, lines: v.array(line) })
 const shown = v.object({
   schoolName: name,
   asOf: integer,
+  /** In force everywhere. */
   policyVersion: count,
+  /** A version that counts at some places only, since when (epoch ms); absent while none is tried. */
+  trial: v.exactOptional(
+    v.object({
+      version: count,
+      at: integer,
+      places: v.array(v.object({ name: words(80), lane: v.nullable(words(40)) })),
+    }),
+  ),
   today: counts,
   period: v.object({
     ...counts.entries,

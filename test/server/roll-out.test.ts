@@ -5,6 +5,7 @@ import { rollOutPolicy, takeBackPolicy } from '#contract/roll-out.ts'
 import { TODAY } from '#contract/tablet.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
+import { evidenceOf } from '#server/inspections/evidence.ts'
 import { policyAt, policyOfDay } from '#server/school/policies.ts'
 import { checkOf, feverOf } from '#test/fakes/checks.ts'
 import { reading } from '#test/fakes/facts.ts'
@@ -182,6 +183,21 @@ describe('what counted where and when', () => {
       ['policy-tried', '2'],
       ['policy-tried', '2'],
     ])
+  })
+
+  it('is said to whoever inspects the school, as long as a version counts at some places only', async () => {
+    const { served, desk, lane2 } = await threeLanes()
+    const shown = async () =>
+      await evidenceOf(served.world.database, served.school, '7', served.world.clock())
+    expect(await shown()).not.toHaveProperty('trial')
+    const act = await desk.tryAt(lineAt(370), [lane2])
+    expect(await shown()).toMatchObject({
+      policyVersion: 1,
+      trial: { version: 2, at: served.world.clock(), places: [{ name: '东门', lane: '2' }] },
+    })
+    await desk.rollOut(act.n)
+    const after = await shown()
+    expect([after.policyVersion, after.trial]).toEqual([2, undefined])
   })
 
   it('says which version each tablet follows, by its own records, before and after a rebuild', async () => {

@@ -6,6 +6,7 @@ import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import { EvidenceCounts } from './evidence-counts.tsx'
 import { SealCard } from './evidence-seal.tsx'
+import { nameOfPlace } from './policy-places.tsx'
 import { Heading } from './shell.tsx'
 
 export type EvidenceProps = {
@@ -66,10 +67,22 @@ function Sheet({ reply, origin }: { reply: EvidenceReply; origin: string }) {
         {period.erasedDays > 0 && evidence.erasedDays(period.erasedDays)}
       </p>
       <p>{evidence.policy(reply.policyVersion)}</p>
+      {reply.trial !== undefined && <Tried trial={reply.trial} />}
       <OpenCases cases={reply.cases} />
       <Tablets tablets={reply.tablets} />
       <SealCard seal={reply.seal} origin={origin} />
     </article>
+  )
+}
+
+/** A version that counts at some places only. */
+function Tried({ trial: { version, at, places } }: { trial: NonNullable<EvidenceReply['trial']> }) {
+  const { policy, rollOut } = useWords().console
+  const where = rollOut.acts.at(places.map((place) => nameOfPlace(place, rollOut)))
+  return (
+    <p>
+      {policy.version(version)} · {where} · {rollOut.followsSince(`${calendarDay(at)} ${hourMinute(at)}`)}
+    </p>
   )
 }
 

@@ -8,6 +8,7 @@ import { openCases } from '../cases/list.ts'
 import type { Statements } from '../db/database.ts'
 import { integer, oneOf, only, orNull, text } from '../db/row.ts'
 import { currentPolicy } from '../school/policy.ts'
+import { type Trial, trialOf } from '../school/roll-out.ts'
 import { latestSeal, sealProof } from './seal.ts'
 
 const HOUR_MS = 60 * 60_000
@@ -21,6 +22,7 @@ export async function evidenceOf(
 ): Promise<EvidenceReply> {
   const today = dayOf(now)
   const from = dayBefore(today, Number(days) - 1)
+  const trial = await trialOf(sql, school)
   const within = [school, boundsOfDay(from).from, boundsOfDay(today).until]
   const numbered = async (query: string, ...values: (string | number)[]): Promise<number> =>
     integer(only(await sql.all(query, ...values)), 'n')
@@ -28,6 +30,7 @@ export async function evidenceOf(
     schoolName: text(only(await sql.all('select name from school where school = ?', school)), 'name'),
     asOf: now,
     policyVersion: ((await currentPolicy(sql, school)) ?? DEFAULT_POLICY).version,
+    ...(trial !== null && { trial: { version: trial.version, at: trial.at, places: shownPlaces(trial) } }),
     today: await countsOf(sql, school, today, today),
     period: {
       ...(await countsOf(sql, school, from, today)),
@@ -44,6 +47,10 @@ export async function evidenceOf(
     tablets: await tabletsOf(sql, school),
     seal: await sealShown(sql, school),
   }
+}
+
+function shownPlaces({ places }: Trial): NonNullable<EvidenceReply['trial']>['places'] {
+  return places.map(({ name, lane }) => ({ name, lane }))
 }
 
 /** Checks that count, of these school days, by how they stand and how well it was known. */
