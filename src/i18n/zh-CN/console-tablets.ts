@@ -31,7 +31,7 @@ export const tablets = {
   keyAsked: '下次联网更换',
   clockOff: (seconds) => `${seconds} 秒`,
   camera: { live: '摄像头正常', lost: '摄像头断开', refused: '摄像头未获允许', off: '摄像头未开' },
-  thermometer: { none: '手工输入体温', connected: '体温计已连接', lost: '体温计断开' },
+  thermometer: { none: '体温手输', connected: '体温计已连', lost: '体温计断开' },
   storageSafe: '受保护',
   storageAtRisk: '可能被清理',
   storageUnknown: '未知',
