@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { weigh } from '#cli/budgets.ts'
+import type { ModuleGraph } from '#cli/build/module-graph.ts'
+import { colorRows } from './kit/gate-ui/colors.ts'
+import { elsewhereRows } from './kit/gate-ui/elsewhere.ts'
+import { screenRows } from './kit/gate-ui/screens.ts'
+import type { BenchRow } from './row.ts'
+
+/** The goals of the gate's screen (KIOSK-UX.md §7), each with what was measured, or with what measures it. */
+export async function run(): Promise<readonly BenchRow[]> {
+  return [...elsewhereRows(), ...colorRows(), ...(await screenRows()), bundleRow()]
+}
+
+/** Row 38: every budget of the bundle, as one line. */
+function bundleRow(): BenchRow {
+  // Written by our own build (`src/cli/build/service-worker.ts`) in exactly this shape.
+  const graph = JSON.parse(readFileSync('dist/client-graph.json', 'utf8')) as ModuleGraph
+  const budgets = weigh('dist/client', graph)
+  const over = budgets.filter(({ bytes, limit }) => bytes > limit)
+  return {
+    claim: '38 budgets of the bundle that are exceeded',
+    value: `${over.length} of ${budgets.length}`,
+    budget: '0',
+    holds: over.length === 0,
+    note: over.map(({ what }) => what).join(', ') || 'each with its figure: npm run bench first-load',
+  }
+}
