@@ -21,11 +21,11 @@ export function FirstPassword({ account, onPassword, onLeave, onLanguage }: Firs
         <p>{said.help}</p>
       </div>
       <OwnPassword onPassword={onPassword} />
-      <p>
-        <button type="button" class="link" onClick={onLeave}>
+      <div class="actions">
+        <button type="button" class="btn" onClick={onLeave}>
           {words.signOut}
         </button>
-      </p>
+      </div>
     </Gatehouse>
   )
 }
