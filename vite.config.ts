@@ -133,9 +133,18 @@ function serverBuild() {
  * Folders whose tests leave nothing behind: they replace no global for good, and what their modules remember is what
  * they would work out again. Loading those modules anew for every file took longer than most of the tests.
  */
-const LEAVE_NOTHING = ['admin', 'contract', 'i18n', 'ledger'].map(
-  (folder) => `test/${folder}/**/*.test.{ts,tsx}`,
-)
+const LEAVE_NOTHING = [
+  'admin',
+  'contract',
+  'domain',
+  'drill',
+  'health-code',
+  'i18n',
+  'ledger',
+  'pwa',
+  'server',
+  'ui',
+].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`)
 const IN_BROWSER = 'test/**/*.browser.test.ts'
 
 function nodeTests() {
