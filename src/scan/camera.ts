@@ -246,7 +246,8 @@ export function openCamera(world: CameraWorld): Camera {
     tell()
   }
 
-  world.media?.addEventListener('devicechange', devicesChanged)
+  const devicesMayDiffer = (): void => void devicesChanged()
+  world.media?.addEventListener('devicechange', devicesMayDiffer)
   const endVisibility = world.onVisibility(visibilityChanged)
 
   return {
@@ -293,7 +294,7 @@ export function openCamera(world: CameraWorld): Camera {
       closed = true
       endVisibility()
       release()
-      world.media?.removeEventListener('devicechange', devicesChanged)
+      world.media?.removeEventListener('devicechange', devicesMayDiffer)
       world.changed({ state: 'closed' })
     },
   }
