@@ -248,8 +248,6 @@ export function openCamera(world: CameraWorld): Camera {
 
   const devicesMayDiffer = (): void => void devicesChanged()
   world.media?.addEventListener('devicechange', devicesMayDiffer)
-  const onDevices = (): void => void devicesChanged()
-  world.media?.addEventListener('devicechange', onDevices)
   const endVisibility = world.onVisibility(visibilityChanged)
 
   return {
@@ -297,7 +295,6 @@ export function openCamera(world: CameraWorld): Camera {
       endVisibility()
       release()
       world.media?.removeEventListener('devicechange', devicesMayDiffer)
-      world.media?.removeEventListener('devicechange', onDevices)
       world.changed({ state: 'closed' })
     },
   }

@@ -48,6 +48,7 @@ const TELL_OF_NOBODY: Readonly<Record<string, string>> = {
   'POST /api/sign-in': 'whoever signs in',
   'GET /api/me': 'whoever asks',
   'GET /api/tablets': 'a checkpoint has a name and an id',
+  'GET /api/policies': 'a checkpoint has a name and an id',
   'GET /api/trust': 'an issuer has a name and an id',
   'POST /api/trust': 'an issuer has a name and an id',
   'GET /v1/pull': 'a tablet holds the roster of its school; what it shows a guard is not asked of the server',
