@@ -3,11 +3,11 @@ import { type GateWords, isLanguage, loadGate } from '#i18n/index.ts'
 import type { ShiftClosedBody } from '#ledger/bodies.ts'
 import type { Guard } from '#store/store.ts'
 import { realTimer } from '#store/timer.ts'
-import type { SyncState } from '#sync/state.ts'
 import { after } from './after.ts'
 import { cameraStateOf } from './devices.ts'
 import type { DrillSession } from './drill-session.ts'
 import type { Duty } from './duty.ts'
+import { openEnrolling } from './enrolling.ts'
 import { secretOf } from './enrolment-link.ts'
 import type { Eye } from './eye.ts'
 import { keepEye } from './eye-keeper.ts'
@@ -15,7 +15,6 @@ import { followUpdates } from './follow-updates.ts'
 import type { GunView } from './gun.ts'
 import { loadTalking } from './line.ts'
 import { type LookChoice, openLook } from './look.ts'
-import { openMoving } from './moving.ts'
 import type { EnrolView } from './screens/enrol.tsx'
 import type { PinView } from './screens/shift.tsx'
 import type { Trouble } from './screens/views.ts'
@@ -91,13 +90,17 @@ export async function openApp(): Promise<App> {
   const isBack = signal(false)
   const sound = createSound(() => new AudioContext())
   const eyes = keepEye({ open: async () => (await loadDuty()).openEye(opened().store), after })
-  let lastLink = ''
   let tablet: Tablet | null = null
 
   const opened = (): Tablet => {
     if (tablet === null) throw new Error('the tablet is not open yet')
     return tablet
   }
+
+  const enrolling = openEnrolling({
+    ...{ stage, tablet: opened, backToPin },
+    openEye: async () => (await loadDuty()).openEye(opened().store),
+  })
 
   async function begin(): Promise<void> {
     if (!isSecureContext) {
@@ -119,19 +122,7 @@ export async function openApp(): Promise<App> {
         const shown = stage.value
         camera.value = cameraStateOf(shown.at === 'duty' ? shown.duty.eye.camera.value : null)
       })
-      await openMoving({
-        ...{ store: tablet.store, enrol: tablet.enrol, after },
-        told: () => sync.value?.move ?? null,
-        isFree: () => isFree(sync.value),
-        began: () => {
-          stage.value = { at: 'enrol', view: { state: 'enrolling' }, eye: null }
-        },
-        ended: (isMoved) => {
-          if (stage.value.at !== 'enrol') return
-          if (isMoved) showEnrolled()
-          else backToPin()
-        },
-      })
+      await enrolling.follow(tablet)
     }
     await restoreSettings(tablet)
     await proceed()
@@ -148,7 +139,7 @@ export async function openApp(): Promise<App> {
     const { store, school, enrolment, storeProblem, guard } = opened()
     if ((await store.wipe().catch(() => null)) !== null) return beginWipe()
     const secret = secretOf(location.href)
-    if (secret !== null) return enrolWith(location.href)
+    if (secret !== null) return enrolling.by(location.href)
     if (enrolment.value === null) {
       const problem = storeProblem.value
       if (problem !== null) stage.value = { at: 'trouble', trouble: { of: 'store', problem } }
@@ -183,57 +174,6 @@ export async function openApp(): Promise<App> {
       at: 'wipe',
       view: openWipe({ store, sync, wake, stop, forget: forgetBrowser, timer: realTimer }),
     }
-  }
-
-  async function enrolWith(link: string): Promise<void> {
-    closeEnrolEye()
-    const secret = secretOf(link)
-    if (secret === null) {
-      stage.value = {
-        at: 'enrol',
-        view: { state: 'manual', problem: { of: 'start', problem: 'bad-link' } },
-        eye: null,
-      }
-      return
-    }
-    lastLink = link
-    stage.value = { at: 'enrol', view: { state: 'enrolling' }, eye: null }
-    const enrolled = await opened().enrol(secret)
-    // A spent link in the address bar would be tried again at every reload.
-    history.replaceState(null, '', '/')
-    if (!enrolled.ok) {
-      const problem: Trouble = enrolled.failure
-      const retry = problem.of !== 'contract'
-      stage.value = { at: 'enrol', view: { state: 'failed', problem, retry }, eye: null }
-      return
-    }
-    showEnrolled()
-  }
-
-  function showEnrolled(): void {
-    const enrolment = opened().enrolment.value
-    if (enrolment === null) return
-    const { schoolName, tabletName } = enrolment
-    stage.value = { at: 'enrol', view: { state: 'done', schoolName, tabletName }, eye: null }
-  }
-
-  /** Nobody is on duty or about to be; what waits is sent first, unless this enrolment can send nothing any more. */
-  function isFree(line: SyncState | null): boolean {
-    const isIdle = stage.value.at === 'shift' && stage.value.pin.state === 'ready'
-    return isIdle && ((line?.unsynced ?? 0) === 0 || line?.problem === 'revoked')
-  }
-
-  async function scanLink(): Promise<void> {
-    const { openEye } = await loadDuty()
-    const eye = openEye(opened().store)
-    eye.turnTo(({ text }) => {
-      if (secretOf(text) !== null) void enrolWith(text)
-    })
-    stage.value = { at: 'enrol', view: { state: 'scanning' }, eye }
-  }
-
-  function closeEnrolEye(): void {
-    if (stage.value.at === 'enrol') stage.value.eye?.close()
   }
 
   async function enterPin(guardId: string, pin: string): Promise<void> {
@@ -357,12 +297,9 @@ export async function openApp(): Promise<App> {
     updateWaits,
     gun: signal(null),
     isBack,
-    enrolWith: (link) => void enrolWith(link === '' ? lastLink : link),
-    scanLink: () => void scanLink(),
-    stopScan: () => {
-      closeEnrolEye()
-      stage.value = { at: 'enrol', view: { state: 'manual', problem: null }, eye: null }
-    },
+    enrolWith: (link) => void enrolling.by(link),
+    scanLink: () => void enrolling.scan(),
+    stopScan: enrolling.stopScan,
     enterPin: (guard, pin) => void enterPin(guard, pin),
     backToPin,
     takeLease: (file) => opened().takeLease(file),
