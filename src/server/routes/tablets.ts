@@ -10,6 +10,7 @@ import { integer, oneOf, only, orNull, text } from '../db/row.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { type Doer, noteChange } from '../school/changes.ts'
 import { classesOf } from '../school/roster.ts'
+import { checkpointIn } from '../tablets/checkpoint.ts'
 import { mintLink } from '../tablets/enrolment.ts'
 import { placeTablet as placeIn } from '../tablets/move.ts'
 import { askForNewKey, revoke } from '../tablets/revoke.ts'
@@ -75,13 +76,7 @@ function toRow(row: Row): TabletRow {
   return {
     stream: text(row, 'stream'),
     name: text(row, 'name'),
-    checkpoint: {
-      id: text(row, 'checkpoint_id'),
-      kind: oneOf(CHECKPOINT_KINDS, row, 'checkpoint_kind'),
-      name: text(row, 'checkpoint_name'),
-      lane: text(row, 'lane'),
-      ...(unit !== null && { unit }),
-    },
+    checkpoint: { ...checkpointIn(row), ...(unit !== null && { unit }) },
     state: oneOf(['active', 'draining', 'revoked'], row, 'state'),
     wipe:
       row['wipe_order'] === null

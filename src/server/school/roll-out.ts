@@ -1,6 +1,6 @@
 import { parse } from '#contract/endpoint.ts'
 import { rolledPlaces } from '#contract/roll-out.ts'
-import { CHECKPOINT_KINDS, type Policy } from '#domain/policy.ts'
+import type { Policy } from '#domain/policy.ts'
 import {
   countsAt,
   isTrial,
@@ -11,8 +11,9 @@ import {
 } from '#domain/roll-out.ts'
 import { take } from '../counter.ts'
 import type { Row, Statements } from '../db/database.ts'
-import { integer, oneOf, orNull, text } from '../db/row.ts'
+import { integer, orNull, text } from '../db/row.ts'
 import { publish } from '../feed.ts'
+import { checkpointIn } from '../tablets/checkpoint.ts'
 import { currentPolicy, policyIn } from './policy.ts'
 
 /*
@@ -170,12 +171,7 @@ export async function followersOf(sql: Pick<Statements, 'all'>, school: string):
     return {
       stream: text(row, 'stream'),
       name: text(row, 'name'),
-      checkpoint: {
-        id: text(row, 'checkpoint_id'),
-        kind: oneOf(CHECKPOINT_KINDS, row, 'checkpoint_kind'),
-        name: text(row, 'checkpoint_name'),
-        lane: text(row, 'lane'),
-      },
+      checkpoint: checkpointIn(row),
       follows: version === null ? null : { version, at: integer(row, 'at') },
       lastContactAt: orNull(integer, row, 'contact_at'),
     }
