@@ -38,11 +38,14 @@ describe('the lock file', () => {
 })
 
 describe('the document of the API', () => {
-  it('passes as it is and fails when the contract says something else', { timeout: SLOW }, () => {
-    expect(copy.run('tsx', 'src/cli/openapi.ts', '--check').status).toBe(0)
+  it('fails when it says something else than the contract, and passes once it is written anew', {
+    timeout: SLOW,
+  }, () => {
     copy.plantAll({ 'docs/openapi.json': '{}\n' })
     const { status, output } = copy.run('tsx', 'src/cli/openapi.ts', '--check')
     expect(status).toBe(1)
     expect(output).toContain('npm run openapi')
+    expect(copy.run('tsx', 'src/cli/openapi.ts').status).toBe(0)
+    expect(copy.run('tsx', 'src/cli/openapi.ts', '--check').status).toBe(0)
   })
 })
