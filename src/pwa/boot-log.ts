@@ -19,9 +19,15 @@ export function openBootLog(version: string, hasBefore: () => Promise<boolean>):
   let boots: Promise<Boots> | null = null
 
   async function load(): Promise<Boots> {
-    const kept = await (await caches.open(LOG)).match(LOG_KEY)
+    const kept = await caches.match(LOG_KEY, { cacheName: LOG }).catch(() => undefined)
     const said: unknown = await kept?.json().catch(() => null)
     return bootsIn(said, version)
+  }
+
+  /** On a tablet that is full nothing is kept but in memory, and the page starts all the same. */
+  async function keep(after: Boots): Promise<void> {
+    const cache = await caches.open(LOG)
+    await cache.put(LOG_KEY, new Response(JSON.stringify(after)))
   }
 
   async function change(next: (now: Boots) => Promise<Boots> | Boots): Promise<Boots> {
@@ -29,7 +35,7 @@ export function openBootLog(version: string, hasBefore: () => Promise<boolean>):
     const after = await next(before)
     if (after === before) return after
     boots = Promise.resolve(after)
-    await (await caches.open(LOG)).put(LOG_KEY, new Response(JSON.stringify(after)))
+    await keep(after).catch(() => undefined)
     return after
   }
 

@@ -53,7 +53,8 @@ export function keepShell(files: readonly PrecacheEntry[]): Shell {
       event.waitUntil(
         (async () => {
           const newer = new Set(kept.getURLsToCacheKeys().values())
-          await keepBefore(kept.strategy.cacheName, newer)
+          // A tablet that is full has no way back, and the newer version all the same.
+          await keepBefore(kept.strategy.cacheName, newer).catch(() => undefined)
           await kept.activate(event)
         })(),
       ),

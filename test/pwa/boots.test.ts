@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { openBootLog } from '#pwa/boot-log.ts'
 import { type Boots, bootDone, bootStarted, bootsIn, firstBoots } from '#pwa/boots.ts'
 
 const NEW = firstBoots('new')
@@ -38,3 +39,40 @@ describe('a version that took over', () => {
     expect(bootsIn(failed(2), 'new')).toEqual(failed(2))
   })
 })
+
+describe('what is kept of boots', () => {
+  it('is read again by a worker that was started anew', async () => {
+    const kept = cachesThat(() => {})
+    await openBootLog('new', async () => true).started()
+    expect(await openBootLog('new', async () => true).read()).toMatchObject({ tries: 1 })
+    kept.end()
+  })
+
+  it('is nothing on a tablet that is full, and the page starts all the same', async () => {
+    const full = cachesThat(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+    const log = openBootLog('new', async () => true)
+    expect(await log.started()).toMatchObject({ tries: 1 })
+    expect(await log.started()).toMatchObject({ tries: 2 })
+    expect(await openBootLog('new', async () => true).read()).toEqual(firstBoots('new'))
+    full.end()
+  })
+})
+
+/** The caches of a browser, with what happens before anything is put into one. */
+function cachesThat(put: () => void) {
+  const files = new Map<string, Response>()
+  const match = async (key: string) => files.get(key)?.clone()
+  vi.stubGlobal('caches', {
+    match,
+    open: async () => ({
+      match,
+      put: async (key: string, response: Response) => {
+        put()
+        files.set(key, response)
+      },
+    }),
+  })
+  return { end: () => vi.unstubAllGlobals() }
+}
