@@ -1,10 +1,9 @@
-import { availableParallelism, loadavg } from 'node:os'
 import type { Page } from '@playwright/test'
 import { only, text } from '#server/db/row.ts'
 import { band, enrol, openShift, type Served, tryNow } from '#test/browser/gate.ts'
 import { letIn } from '#test/browser/on-site.ts'
 import { inBarePage } from './kit/bare-page.ts'
-import { msRow, quantile } from './kit/figures.ts'
+import { beside, msRow, quantile } from './kit/figures.ts'
 import { type Guest, greenCode, guestsOf } from './kit/guests.ts'
 import { type Hand, HUMAN, openHand } from './kit/human.ts'
 import { type Bench, openBench } from './kit/tablet.ts'
@@ -181,10 +180,4 @@ async function passRows(): Promise<BenchRow[]> {
     msRow('verify the first pass', first, null, 'before anything is compiled'),
     msRow(`${peer}, p99`, quantile(bare, 0.99), null, 'what a busy machine does to anybody'),
   ]
-}
-
-/** What else the machine does: seconds by the clock mean little without it. */
-function beside(): string {
-  const [load = 0] = loadavg()
-  return `a load of ${load.toFixed(0)} on ${availableParallelism()} cores`
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,13 +9,15 @@ import { pageCode } from './page-code.ts'
 const ORIGIN = 'http://localhost:8799'
 
 /**
- * An empty page with one file of `bench/pages/` in it, which declares `measure` on the window. Its profile is on disk: in the throw-away kind of context
- * Chromium keeps its databases in memory.
+ * An empty page with one file of `bench/pages/` in it, which declares `measure` on the window. Its profile is on
+ * disk: in the throw-away kind of context Chromium keeps its databases in memory. The page's origin has the files of
+ * the folder `files`, where one is given.
  */
 export async function inBarePage<T>(
   file: string,
   measure: keyof Window & string,
   work: (page: Page) => Promise<T>,
+  files: string | null = null,
 ): Promise<T> {
   const code = await pageCode(file)
   const profile = await mkdtemp(join(tmpdir(), 'campus-gate-bench-'))
@@ -25,9 +28,12 @@ export async function inBarePage<T>(
   })
   try {
     const page = await context.newPage()
-    await page.route(`${ORIGIN}/**`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
-    )
+    await page.route(`${ORIGIN}/**`, (route) => {
+      const { pathname } = new URL(route.request().url())
+      const path = join(files ?? '', pathname)
+      if (files !== null && pathname !== '/' && existsSync(path)) return route.fulfill({ path })
+      return route.fulfill({ contentType: 'text/html', body: '<!doctype html>' })
+    })
     await page.goto(ORIGIN)
     await page.addScriptTag({ content: code, type: 'module' })
     await page.waitForFunction((name) => name in window, measure)

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import type { BenchRow } from '../row.ts'
 
 /** The figure below which this share of all lies: `quantile(times, 0.95)`. NaN of none. */
@@ -24,4 +25,10 @@ export async function cpuMs(work: () => unknown): Promise<number> {
   await work()
   const { user, system } = process.cpuUsage(before)
   return (user + system) / 1000
+}
+
+/** What else the machine does: seconds by the clock mean little without it. */
+export function beside(): string {
+  const [load = 0] = loadavg()
+  return `a load of ${load.toFixed(0)} on ${availableParallelism()} cores`
 }
