@@ -4,11 +4,19 @@ import type { ModuleGraph } from '#cli/build/module-graph.ts'
 import { colorRows } from './kit/gate-ui/colors.ts'
 import { elsewhereRows } from './kit/gate-ui/elsewhere.ts'
 import { screenRows } from './kit/gate-ui/screens.ts'
+import { shiftRows } from './kit/gate-ui/shifts.ts'
 import type { BenchRow } from './row.ts'
 
 /** The goals of the gate's screen (KIOSK-UX.md §7), each with what was measured, or with what measures it. */
 export async function run(): Promise<readonly BenchRow[]> {
-  return [...elsewhereRows(), ...colorRows(), ...(await screenRows()), bundleRow()]
+  const rows = [
+    ...elsewhereRows(),
+    ...(await shiftRows()),
+    ...colorRows(),
+    ...(await screenRows()),
+    bundleRow(),
+  ]
+  return rows.toSorted((one, other) => Number.parseInt(one.claim, 10) - Number.parseInt(other.claim, 10))
 }
 
 /** Row 38: every budget of the bundle, as one line. */
