@@ -39,7 +39,7 @@ export function HealthPanel(props: HealthProps & { toLook?: () => void; back: ()
       back={{ label: words.gate.does.back, act: props.back }}
       aside={
         gun !== undefined && (
-          <Button size="gate" sign="scan" act={() => setTrying(true)}>
+          <Button sign="scan" act={() => setTrying(true)}>
             {own.tryGun}
           </Button>
         )
