@@ -55,8 +55,7 @@ export function ReadingBox(props: {
         aria-label={`${gate.reading.site} ${codes.sites[site]}`}
         {...onTap(() => props.setSite(siteAfter(site)))}
       >
-        <small>{gate.reading.site}</small>
-        <span>{codes.sites[site]}</span>
+        <small>{gate.reading.site}</small> <span>{codes.sites[site]}</span>
       </button>
       <button type="button" class="key key-soft key-lo" aria-label={gate.keys.lo} {...onTap(props.pressLo)}>
         {LO_KEY}
