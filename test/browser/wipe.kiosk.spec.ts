@@ -161,6 +161,9 @@ test('a wipe that was cut off goes on when the tablet is started again', async (
   const profile = mkdtempSync(join(tmpdir(), 'campus-gate-cut-'))
   const first = await openProfile({ playwright, launchOptions, viewport }, profile)
   const stream = await enrol(first.page, served)
+  // What it has to say of its own is sent: else the order would not get through below.
+  await expect(first.page.locator('.bar')).toContainText('已联网')
+  await expect(first.page.locator('.bar')).not.toContainText('未上传')
   await orderWipe(served, stream)
   // The order arrives; the answer to everything after it does not.
   await first.page.route('**/v1/push', async (route) => {
