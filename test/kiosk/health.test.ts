@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HealthFacts, LightState } from '#kiosk/health/light.ts'
-import { lightsOf, namedOf } from '#kiosk/health/lights.ts'
+import { lightsOf, namedOf, worstFirst } from '#kiosk/health/lights.ts'
 import type { HealthPart } from '#kiosk/problems.ts'
 import type { Alert } from '#kiosk/screens/views.ts'
 
@@ -62,6 +62,13 @@ describe('the lights of a tablet', () => {
       'storage bad',
       'sound warn',
     ])
+    const shown = worstFirst(lightsOf(facts))
+    expect(shown.slice(0, named.length)).toEqual(named)
+    expect(shown.map(({ part }) => part).toSorted()).toEqual(
+      lightsOf(facts)
+        .map(({ part }) => part)
+        .toSorted(),
+    )
   })
 
   it.each([

@@ -82,7 +82,7 @@ export const health = {
     whole: 'Full screen',
     leaveWhole: 'Leave full screen',
   },
-  people: (count) => `${count} people`,
+  people: (count) => String(count),
   unsent: (count) => `${count} unsent`,
   thermometer: (label) => `No. ${label}`,
   named: (count) =>

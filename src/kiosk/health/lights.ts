@@ -38,3 +38,9 @@ export function namedOf(lights: readonly Light[]): readonly Light[] {
   const of = (wanted: LightState) => lights.filter(({ state }) => state === wanted)
   return [...of('bad'), ...of('warn')]
 }
+
+/** All of them, with what somebody should do something about on top. */
+export function worstFirst(lights: readonly Light[]): readonly Light[] {
+  const named = namedOf(lights)
+  return [...named, ...lights.filter((light) => !named.includes(light))]
+}

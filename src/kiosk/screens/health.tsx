@@ -8,6 +8,7 @@ import { lazy } from '#ui/lazy.tsx'
 import { Panel } from '#ui/panel.tsx'
 import type { GunView } from '../gun.ts'
 import type { Light } from '../health/light.ts'
+import { worstFirst } from '../health/lights.ts'
 import { HealthAct, type HealthActs } from './health-act.tsx'
 import { figureWords, findingWords, PART_SIGNS, STATE_SIGNS } from './health-words.ts'
 import { useWords } from './words.ts'
@@ -46,7 +47,7 @@ export function HealthPanel(props: HealthProps & { toLook?: () => void; back: ()
       }
     >
       <ul class="panel-body health-parts">
-        {lights.map((light) => (
+        {worstFirst(lights).map((light) => (
           <LightRow key={light.part} light={light} acts={acts} />
         ))}
       </ul>
