@@ -1,14 +1,10 @@
-import { ARRIVAL_STEP, type board } from '#contract/board.ts'
+import type { board } from '#contract/board.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
+import { stepsDrawn, timesUnder } from '../arrival-steps.ts'
 import { ChartTable } from '../parts/chart-table.tsx'
 import { useWords } from '../parts/words.ts'
 
 export type BoardReply = ReplyOf<typeof board>
-
-/** Times under the chart: so many at most, at whole quarters of an hour, so that they fit under that of a phone. */
-const MOST_TIMES = 5
-/** Where a time would run over the end of the chart. */
-const LAST_TIME = 0.86
 
 /** Who came when, with the school day before as an outline behind it. */
 export function ArrivalsCard({ board, isIncomplete }: { board: BoardReply; isIncomplete: boolean }) {
@@ -43,8 +39,9 @@ export function ArrivalsCard({ board, isIncomplete }: { board: BoardReply; isInc
   )
 }
 
-function Chart({ board: { arrivals }, isIncomplete }: { board: BoardReply; isIncomplete: boolean }) {
+function Chart({ board, isIncomplete }: { board: BoardReply; isIncomplete: boolean }) {
   const { console: words } = useWords()
+  const arrivals = stepsDrawn(board.arrivals)
   const most = Math.max(1, ...arrivals.map((step) => Math.max(step.today, step.before)))
   const people = arrivals.reduce((sum, step) => sum + step.today, 0)
   const busiest = arrivals.reduce((full, step) => (step.today > full.today ? step : full), NOBODY)
@@ -65,7 +62,7 @@ function Chart({ board: { arrivals }, isIncomplete }: { board: BoardReply; isInc
       </div>
       <div class="times" aria-hidden="true">
         {timesUnder(arrivals).map(({ minute, left }) => (
-          <span key={minute} style={{ left }}>
+          <span key={minute} style={{ left: share(left, 1) }}>
             {clockOf(minute)}
           </span>
         ))}
@@ -90,17 +87,6 @@ export function Scale({ most }: { most: number }) {
 
 export function share(count: number, most: number): string {
   return `${((count / most) * 100).toFixed(2)}%`
-}
-
-/** Whole quarters of an hour, or as many of them as there is room for. */
-function timesUnder(arrivals: BoardReply['arrivals']): { minute: number; left: string }[] {
-  const quarters = arrivals.filter(({ minute }) => minute % 15 === 0)
-  const every = Math.ceil(quarters.length / MOST_TIMES)
-  const first = arrivals[0]?.minute ?? 0
-  const steps = arrivals.length
-  return quarters
-    .filter(({ minute }, at) => at % every === 0 && (minute - first) / ARRIVAL_STEP / steps <= LAST_TIME)
-    .map(({ minute }) => ({ minute, left: share((minute - first) / ARRIVAL_STEP, steps) }))
 }
 
 /** Minutes after midnight as `07:35`. */
