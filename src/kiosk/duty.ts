@@ -1,14 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { visitOfBadge } from '#domain/badge.ts'
-import type { RosterPerson } from '#domain/person.ts'
-import { DEFAULT_POLICY } from '#domain/policy.ts'
-import { indexRoster, type RosterIndex, searchRoster } from '#domain/roster-search.ts'
 import type { HealthCode } from '#health-code/health-code.ts'
-import type { PassKey } from '#health-code/pass-keys.ts'
 import { prepareFormats } from '#health-code/registry.ts'
 import type { CheckpointRef } from '#ledger/bodies.ts'
 import { withReuse } from '#store/memory.ts'
-import type { Enrolment, RememberedCheck, SchoolData } from '#store/store.ts'
+import type { Enrolment, RememberedCheck } from '#store/store.ts'
 import { after } from './after.ts'
 import { openCheckIn } from './check-in.ts'
 import type { CheckCounts } from './check-memory.ts'
@@ -19,12 +15,12 @@ import { type Eye, openEye } from './eye.ts'
 import { openGateClock } from './gate-clock.ts'
 import type { GateActions, GateView } from './gate-view.ts'
 import { type GunTaker, openGun } from './gun.ts'
-import { listenToKeys } from './key-listener.ts'
 import { type LateEntries, openLateEntries } from './late-entries.ts'
 import { leaveAlone } from './leaving-alone.ts'
 import type { LeavingActions, LeavingView } from './leaving-view.ts'
 import type { SiteAndScan } from './open-site.ts'
-import { hostsOf, readSymbol, usablePassKeys } from './reading-context.ts'
+import { hostsOf, readSymbol } from './reading-context.ts'
+import { openSchoolHere } from './school-here.ts'
 import type { SearchPeople, ShiftTally } from './screens/views.ts'
 import type { OpenShift } from './shift.ts'
 import type { ShownCode } from './shown-code.ts'
@@ -32,6 +28,7 @@ import { openSigning, type Signing } from './signing.ts'
 import { openSiteChoice } from './site-choice.ts'
 import type { Sound } from './sound.ts'
 import { randomId, type Tablet } from './tablet.ts'
+import { openTakingIn } from './taking-in.ts'
 import type { ThermometerLinks } from './thermometer-links.ts'
 import type { GunWatch, Thermometers } from './thermometers.ts'
 import type { Visitors } from './visitors.ts'
@@ -67,14 +64,6 @@ export type Duty = {
   /** Where the tablet stands at the door of a class. */
   classDoor: ClassDoor | null
   close: () => void
-}
-
-/** What the school told, made ready for reading and search. */
-type Prepared = {
-  data: SchoolData
-  people: ReadonlyMap<string, RosterPerson>
-  index: RosterIndex
-  passKeys: readonly PassKey[]
 }
 
 // Part of the same chunk: what a shift and a drill share is most of both.
@@ -117,20 +106,14 @@ export async function openDuty(
     metAt = line.lastContactAt
     clock.met(-line.clockOffMs)
   })
-  let prepared = await prepare(tablet.school.value, clock.now())
-  const stopSchool = tablet.school.subscribe((data) => {
-    if (data === null || data === prepared.data) return
-    void prepare(data, clock.now()).then((next) => {
-      prepared = next
-    })
-  })
-  const policy = () => prepared.data.policy ?? DEFAULT_POLICY
+  const school = await openSchoolHere(tablet.school, clock.now)
+  const { policy, person, rosterLoaded, search } = school
   const siteChoice = await openSiteChoice(store)
   const read = (symbol: ShownCode): Promise<HealthCode> =>
     readSymbol(symbol, {
       enrolment: tablet.enrolment.value ?? enrolment,
-      school: prepared.data,
-      passKeys: prepared.passKeys,
+      school: school.data(),
+      passKeys: school.passKeys(),
       codeLifeMs: policy().codeLifeMs,
       clock,
     })
@@ -151,19 +134,17 @@ export async function openDuty(
       stream: enrolment.stream,
       actor: shift.guard,
       checkpoint: enrolment.checkpoint,
-      policy,
-      person: (id) => prepared.people.get(id),
-      rosterLoaded: () => prepared.people.size > 0,
+      ...{ policy, person, rosterLoaded },
       elsewhere: () => tablet.elsewhere.value,
       files: () => tablet.files.value,
       ...(enrolment.checkpoint.kind === 'gate' && {
         guests: { school: enrolment.school, visits: () => tablet.visits.value },
         watch: {
-          list: () => prepared.data.watchList,
+          list: () => school.data().watchList,
           digestKey: () => (tablet.enrolment.value ?? enrolment).digestKey,
         },
       }),
-      hosts: () => hostsOf(prepared.data),
+      hosts: () => hostsOf(school.data()),
       deniedAsOf: () => tablet.sync.value?.lastContactAt ?? null,
       read,
       ...siteChoice,
@@ -185,7 +166,6 @@ export async function openDuty(
     remembered,
   )
   view.value = checkIn.view()
-  const search = (query: string) => searchRoster(prepared.index, query)
   visitors =
     enrolment.checkpoint.kind !== 'gate'
       ? null
@@ -193,7 +173,7 @@ export async function openDuty(
           {
             ...{ now: Date.now, randomId, after, store, shift, policy, search },
             ...{ checkpoint: refOf(enrolment), lane: checkIn, cue: sound.play },
-            guards: () => prepared.data.guards,
+            guards: () => school.data().guards,
             leaveAlone: (symbol) => leavesAlone(symbol),
           },
           remembered,
@@ -203,9 +183,7 @@ export async function openDuty(
     {
       ...{ now: Date.now, randomId, store, policy, cue: sound.play, actor: shift.guard },
       ...{ checkpoint: refOf(enrolment), told: tablet.site },
-      ...{ elsewhere: tablet.elsewhere, visits: tablet.visits, after, read },
-      person: (id) => prepared.people.get(id),
-      rosterLoaded: () => prepared.people.size > 0,
+      ...{ elsewhere: tablet.elsewhere, visits: tablet.visits, after, read, person, rosterLoaded },
       heardAt: () => tablet.sync.value?.lastContactAt ?? null,
     },
     remembered,
@@ -219,10 +197,8 @@ export async function openDuty(
   }
   const out = signal<LeavingView>(NOBODY_LEAVES)
   const departing = {
-    ...{ now: Date.now, randomId, store, read },
+    ...{ now: Date.now, randomId, store, read, person, rosterLoaded },
     checkpoint: refOf(enrolment),
-    person: (id: string) => prepared.people.get(id),
-    rosterLoaded: () => prepared.people.size > 0,
     lastSeen: checkIn.lastSeen,
     visitEnd: site.site.visitEnd,
     badge: (text: string) => {
@@ -254,13 +230,7 @@ export async function openDuty(
       tablet.onPaper.value = tablet.onPaper.value.filter((verdict) => verdict.check !== check)
     },
   })
-  const show = (shown: ShownCode): void => {
-    if (out.value.isOpen) return void checkOut.show(shown)
-    if (site.scan.isOn()) return void site.scan.show(shown)
-    if (visitors?.show(shown) !== true) void checkIn.show(shown)
-  }
-  eye.turnTo(show)
-  const isElsewhere = (): boolean => out.value.isOpen || visitors?.desk.isOpen() === true || site.scan.isOn()
+  const taking = openTakingIn({ checkIn, checkOut, scan: site.scan, visitors, eye, links })
   const awake = keepAwake()
   const { unit, name: door } = enrolment.checkpoint
   const classDoor =
@@ -275,15 +245,6 @@ export async function openDuty(
           },
           await store.absences().catch(() => []),
         )
-  const stopLinks = links.listen({
-    measured: (reading) => checkIn.linked.measured(reading, !isElsewhere()),
-    misread: checkIn.linked.misread,
-  })
-  const stopKeys = listenToKeys({
-    // Nobody is measured on the way out, in a roll call, or while a visitor writes.
-    pressKey: (key) => isElsewhere() || checkIn.pressKey(key),
-    backspace: () => isElsewhere() || checkIn.backspace(),
-  })
   return {
     classDoor,
     awake: awake.state,
@@ -293,52 +254,27 @@ export async function openDuty(
     leaving: { view: out, actions: checkOut },
     late,
     eye,
-    gun: {
-      show,
-      // Visitors and roll calls have an answer of their own for whatever they do not know.
-      refuse: (fault, shown) => {
-        if (out.value.isOpen) checkOut.refuse(fault)
-        else if (isElsewhere()) show(shown)
-        else checkIn.refuse(fault)
-      },
-    },
+    gun: taking.gun,
     guns: { ...thermometers, drifts: watch.drifts },
     links,
     search,
     visitors,
     site,
-    signing: openSigning(store, () => prepared.data.guards, shift.guard, Date.now),
+    signing: openSigning(store, () => school.data().guards, shift.guard, Date.now),
     denyList: () => ({
-      passes: prepared.data.revokedPasses.size,
-      keys: prepared.data.withdrawnKeys.size,
+      passes: school.data().revokedPasses.size,
+      keys: school.data().withdrawnKeys.size,
       heardAt: tablet.sync.value?.lastContactAt ?? null,
     }),
     tally: () => tallyOf(shift, checkIn.tally(shift.openedAt)),
     close: () => {
       others.close()
-      eye.turnTo(null)
+      taking.close()
       awake.letSleep()
-      stopKeys()
-      stopLinks()
-      stopSchool()
+      school.close()
       stopClock()
     },
   }
-}
-
-const NOTHING_TOLD: SchoolData = {
-  cursor: '',
-  policy: null,
-  roster: [],
-  guards: [],
-  passKeys: [],
-  revokedPasses: new Set(),
-  withdrawnKeys: new Set(),
-  trust: [],
-  hosts: null,
-  duty: [],
-  watchList: [],
-  problem: null,
 }
 
 const NOBODY: GateView = {
@@ -362,12 +298,6 @@ const NOBODY_LEAVES: LeavingView = { isOpen: false, band: { state: 'ready' }, la
 
 function refOf({ checkpoint: { id, kind, lane } }: Enrolment): CheckpointRef {
   return { id, kind, lane }
-}
-
-async function prepare(school: SchoolData | null, now: number): Promise<Prepared> {
-  const data = school ?? NOTHING_TOLD
-  const people = new Map(data.roster.map((person) => [person.id, person]))
-  return { data, people, index: indexRoster(data.roster), passKeys: await usablePassKeys(data, now) }
 }
 
 function tallyOf({ openedAt }: OpenShift, counts: CheckCounts): ShiftTally {
