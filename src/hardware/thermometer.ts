@@ -66,6 +66,21 @@ export type HardwareWorld = {
 /** A kind of thermometer: one file, and a line in `thermometers/index.ts`. */
 export type ThermometerKind = { source: LinkSource; open: (world: HardwareWorld) => Thermometer }
 
+/** A kind that is offered where `find` finds the browser's means for it. */
+export function kindOf<Means>(
+  source: LinkSource,
+  find: (platform: object) => Means | null,
+  open: (means: Means, world: HardwareWorld) => Thermometer,
+): ThermometerKind {
+  return {
+    source,
+    open: (world) => {
+      const means = find(world.platform)
+      return means === null ? NOT_OFFERED : open(means, world)
+    },
+  }
+}
+
 /** The link of a thermometer, told when it changes. */
 export function openLink(changed: (link: Link) => void) {
   let link: Link = { state: 'unpaired', problem: null }
@@ -79,7 +94,7 @@ export function openLink(changed: (link: Link) => void) {
 }
 
 /** What stands where a browser lacks the means. */
-export const NOT_OFFERED: Thermometer = {
+const NOT_OFFERED: Thermometer = {
   link: () => ({ state: 'not-offered' }),
   pair: async () => {},
   resume: async () => {},

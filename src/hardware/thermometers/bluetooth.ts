@@ -1,11 +1,5 @@
 import type { LinkProblem } from '../problems.ts'
-import {
-  type HardwareWorld,
-  NOT_OFFERED,
-  openLink,
-  type Thermometer,
-  type ThermometerKind,
-} from '../thermometer.ts'
+import { type HardwareWorld, kindOf, openLink, type Thermometer } from '../thermometer.ts'
 import { type DeviceClock, openDeviceClock } from './device-clock.ts'
 import { readMeasurement } from './measurement.ts'
 import { errorName, refusalOf } from './refusal.ts'
@@ -29,13 +23,7 @@ const RETRY_MS = [300, 1000, 2000, 5000] as const
 const HANGS_UP_MS = 5000
 
 /** Thermometers of the Bluetooth Health Thermometer Profile. */
-export const bluetoothThermometer: ThermometerKind = {
-  source: 'ble',
-  open: (world) => {
-    const bluetooth = bluetoothOf(world.platform)
-    return bluetooth === null ? NOT_OFFERED : openBluetooth(bluetooth, world)
-  },
-}
+export const bluetoothThermometer = kindOf('ble', bluetoothOf, openBluetooth)
 
 function openBluetooth(bluetooth: BluetoothPort, world: HardwareWorld): Thermometer {
   const link = openLink(world.changed)

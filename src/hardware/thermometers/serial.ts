@@ -1,23 +1,11 @@
-import {
-  type HardwareWorld,
-  NOT_OFFERED,
-  openLink,
-  type Thermometer,
-  type ThermometerKind,
-} from '../thermometer.ts'
+import { type HardwareWorld, kindOf, openLink, type Thermometer } from '../thermometer.ts'
 import { openLineReader, readLine } from './line.ts'
 import { refusalOf } from './refusal.ts'
 import { openSettling } from './settling.ts'
 import { type SerialPlatform, type SerialPortLike, serialOf } from './web-serial.ts'
 
 /** Thermometers that write their readings on a serial line, as those on a USB cable do. */
-export const serialThermometer: ThermometerKind = {
-  source: 'serial',
-  open: (world) => {
-    const serial = serialOf(world.platform)
-    return serial === null ? NOT_OFFERED : openSerial(serial, world)
-  },
-}
+export const serialThermometer = kindOf('serial', serialOf, openSerial)
 
 function openSerial(serial: SerialPlatform, world: HardwareWorld): Thermometer {
   const link = openLink(world.changed)
