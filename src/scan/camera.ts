@@ -10,6 +10,7 @@ import {
 } from './lenses.ts'
 import { openStream, stopTracks } from './open-stream.ts'
 import type { ScanProblem } from './problems.ts'
+import { watchTrack } from './track-watch.ts'
 import { openWatchdog } from './watchdog.ts'
 
 export type CameraState =
@@ -55,8 +56,7 @@ export type Camera = {
   close: () => void
 }
 
-// KIOSK-UX.md §1.2: 10 (spurious mute), 1 (pause before a camera is built anew).
-const MUTED_FOR_MS = 1000
+// KIOSK-UX.md §1.2, 1: the pause before a camera is built anew.
 const REBUILD_PAUSE_MS = 300
 const REBUILDS_BEFORE_GIVING_UP = 3
 // Whoever held the camera lets go of it some time, and nobody need tap for that.
@@ -82,7 +82,7 @@ export function openCamera(world: CameraWorld): Camera {
   let turn = 0
   let closed = false
   let endRetry = (): void => {}
-  let endMute = (): void => {}
+  let endTrack = (): void => {}
 
   const dog = openWatchdog({
     ...world,
@@ -118,9 +118,7 @@ export function openCamera(world: CameraWorld): Camera {
   async function adopt(media: MediaSource): Promise<void> {
     const mine = turn
     const track = trackOf()
-    track?.addEventListener('ended', lose)
-    track?.addEventListener('mute', doubt)
-    track?.addEventListener('unmute', trust)
+    endTrack = watchTrack(track, { after: world.after, quietFor: dog.quietFor, lost: lose })
     const lenses = await listLenses(media)
     if (await tookBetter(track, lenses)) return
     controls = await openControls(track)
@@ -165,18 +163,6 @@ export function openCamera(world: CameraWorld): Camera {
     if (!closed && world.visible()) void rebuild('camera-lost')
   }
 
-  /** A call that comes in mutes the camera, and some browsers do for a moment without a reason. */
-  function doubt(): void {
-    endMute()
-    endMute = world.after(MUTED_FOR_MS, () => {
-      if (dog.quietFor() >= MUTED_FOR_MS) lose()
-    })
-  }
-
-  function trust(): void {
-    endMute()
-  }
-
   async function rebuild(why: ScanProblem): Promise<void> {
     release()
     rebuilds += 1
@@ -193,11 +179,7 @@ export function openCamera(world: CameraWorld): Camera {
   function release(): void {
     dog.end()
     endRetry()
-    endMute()
-    const track = trackOf()
-    track?.removeEventListener('ended', lose)
-    track?.removeEventListener('mute', doubt)
-    track?.removeEventListener('unmute', trust)
+    endTrack()
     stopTracks(stream)
     stream = null
     if (video !== null) video.srcObject = null
