@@ -89,7 +89,6 @@ export async function openApp(): Promise<App> {
   const updateWaits = signal(false)
   const isBack = signal(false)
   const sound = createSound(() => new AudioContext())
-  const eyes = keepEye({ open: async () => (await loadDuty()).openEye(opened().store), after })
   let tablet: Tablet | null = null
 
   const opened = (): Tablet => {
@@ -97,10 +96,9 @@ export async function openApp(): Promise<App> {
     return tablet
   }
 
-  const enrolling = openEnrolling({
-    ...{ stage, tablet: opened, backToPin },
-    openEye: async () => (await loadDuty()).openEye(opened().store),
-  })
+  const openEye = async (): Promise<Eye> => (await loadDuty()).openEye(opened().store)
+  const eyes = keepEye({ open: openEye, after })
+  const enrolling = openEnrolling({ stage, tablet: opened, backToPin, openEye })
 
   async function begin(): Promise<void> {
     if (!isSecureContext) {

@@ -9,6 +9,7 @@ import { startDecodeWorker } from '#scan/start-worker.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { Store } from '#store/store.ts'
 import { after } from './after.ts'
+import { PAGE_SEEN } from './page-seen.ts'
 import type { CameraActions, CameraView } from './screens/views.ts'
 
 /** Camera and scanner: one stream from the first PIN on, over screens and hand-overs, whatever element shows it. */
@@ -94,13 +95,8 @@ export function openEye(store: Pick<Store, 'setting' | 'setSetting'>): Eye {
       },
     })
     const camera = openCamera({
-      ...world,
+      ...{ ...world, ...PAGE_SEEN },
       media: navigator.mediaDevices,
-      visible: () => document.visibilityState === 'visible',
-      onVisibility: (listener) => {
-        document.addEventListener('visibilitychange', listener)
-        return () => document.removeEventListener('visibilitychange', listener)
-      },
       remembered,
       // A choice that cannot be kept is asked of the browser again next time.
       remember: (choice) => void store.setSetting('camera', choice).catch(() => undefined),

@@ -8,9 +8,6 @@ import type { Store } from '#store/store.ts'
 import type { LabelledReading } from './linked-readings.ts'
 import { MOST_LABEL } from './thermometers.ts'
 
-/** How a thermometer that sends its readings stands, for whoever looks after the tablet. */
-export type LinkStatus = ThermometerState
-
 /** Speeds of serial lines, bits a second, the usual one first. */
 export const BAUD_RATES = [9600, 115_200, 19_200, 38_400, 57_600, 4800] as const
 
@@ -53,7 +50,8 @@ type LinksPlace = {
   platform: object
   now: () => number
   after: (ms: number, act: () => void) => () => void
-  status: Signal<LinkStatus>
+  /** How it stands, for whoever looks after the tablet. */
+  status: Signal<ThermometerState>
 }
 
 /** Never rejects: a tablet that cannot read its storage has linked nothing yet. */
@@ -140,7 +138,7 @@ export async function openThermometerLinks(place: LinksPlace): Promise<Thermomet
   }
 }
 
-function statusOf({ state }: Link): Exclude<LinkStatus, 'none'> {
+function statusOf({ state }: Link): Exclude<ThermometerState, 'none'> {
   return state === 'connected' || state === 'resting' ? 'connected' : 'lost'
 }
 

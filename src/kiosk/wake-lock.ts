@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { after } from './after.ts'
+import { PAGE_SEEN } from './page-seen.ts'
 
 /** Whether the screen is kept on: `missing` where the browser cannot. */
 export type AwakeState = 'held' | 'released' | 'missing'
@@ -68,13 +69,6 @@ export function keepAwake(world: AwakeWorld = browserWorld()): Awake {
 }
 
 function browserWorld(): AwakeWorld {
-  return {
-    request: 'wakeLock' in navigator ? () => navigator.wakeLock.request('screen') : null,
-    visible: () => document.visibilityState === 'visible',
-    onVisibility: (listener) => {
-      document.addEventListener('visibilitychange', listener)
-      return () => document.removeEventListener('visibilitychange', listener)
-    },
-    after,
-  }
+  const request = 'wakeLock' in navigator ? () => navigator.wakeLock.request('screen') : null
+  return { request, after, ...PAGE_SEEN }
 }

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
+import type { ThermometerState } from '#domain/devices.ts'
 import type { LabelledReading } from '#kiosk/linked-readings.ts'
-import { type LinkStatus, openThermometerLinks } from '#kiosk/thermometer-links.ts'
+import { openThermometerLinks } from '#kiosk/thermometer-links.ts'
 import { fakeBluetooth } from '#test/fakes/bluetooth.ts'
 import { MORNING } from '#test/fakes/facts.ts'
 import { fakeSerial } from '#test/fakes/serial.ts'
@@ -19,7 +20,7 @@ async function openTablet() {
     await timers.pass(ms)
   }
   const reload = async () => {
-    const status = signal<LinkStatus>('none')
+    const status = signal<ThermometerState>('none')
     const heard: LabelledReading[] = []
     const platform = { ...air.platform, ...cable.platform }
     const links = await openThermometerLinks({
