@@ -92,47 +92,18 @@ export function faceOf(band: Band, words: GateWords, now: number, asked: AskedWo
         acts: ['undo'],
       })
     }
-    case 'held': {
-      const lines = stopLines(
-        band,
-        words,
-        band.changes.slice(0, 1).map((change) => codes.changes[change]),
-      )
-      return draw({
-        tone: 'hold',
-        shape: 'triangle-pause',
-        word: 'held',
-        person: band.person,
-        lines,
-        acts: ['resolve', 'why', 'dismiss'],
-        urgent: true,
-      })
-    }
-    case 'isolate': {
-      const lines = stopLines(band, words, [notes.toIsolation])
-      return draw({
-        tone: 'deny',
-        shape: 'octagon-arrow',
-        word: 'isolate',
-        person: band.person,
-        lines,
-        acts: ['why', 'dismiss'],
-        urgent: true,
-      })
-    }
+    case 'held':
+    case 'isolate':
     case 'turn-away': {
-      const lines = stopLines(
-        band,
-        words,
-        band.changes.slice(0, 1).map((change) => codes.changes[change]),
-      )
+      const next =
+        band.state === 'isolate'
+          ? [notes.toIsolation]
+          : band.changes.slice(0, 1).map((change) => codes.changes[change])
       return draw({
-        tone: 'deny',
-        shape: 'octagon-x',
-        word: 'turn-away',
+        ...STOPS[band.state],
         person: band.person,
-        lines,
-        acts: ['why', 'dismiss'],
+        lines: stopLines(band, words, next),
+        acts: band.state === 'held' ? ['resolve', 'why', 'dismiss'] : ['why', 'dismiss'],
         urgent: true,
       })
     }
@@ -169,20 +140,19 @@ export function faceOf(band: Band, words: GateWords, now: number, asked: AskedWo
   }
 }
 
+type Sort = Pick<Parts, 'tone' | 'shape' | 'word'>
+
+const STOPS: Record<Exclude<Outcome, 'admit'>, Sort> = {
+  held: { tone: 'hold', shape: 'triangle-pause', word: 'held' },
+  isolate: { tone: 'deny', shape: 'octagon-arrow', word: 'isolate' },
+  'turn-away': { tone: 'deny', shape: 'octagon-x', word: 'turn-away' },
+}
+
 /** A second scan of someone who may not go in must not look like a pass. */
-function repeatFace(outcome: Outcome, isReuse: boolean): Pick<Parts, 'tone' | 'shape' | 'word'> {
-  switch (outcome) {
-    case 'admit':
-      return { tone: 'repeat', shape: 'pill-repeat', word: isReuse ? 'already-in' : 'repeat' }
-    case 'held':
-      return { tone: 'hold', shape: 'triangle-pause', word: 'held' }
-    case 'isolate':
-      return { tone: 'deny', shape: 'octagon-arrow', word: 'isolate' }
-    case 'turn-away':
-      return { tone: 'deny', shape: 'octagon-x', word: 'turn-away' }
-    default:
-      return outcome satisfies never
-  }
+function repeatFace(outcome: Outcome, isReuse: boolean): Sort {
+  return outcome === 'admit'
+    ? { tone: 'repeat', shape: 'pill-repeat', word: isReuse ? 'already-in' : 'repeat' }
+    : STOPS[outcome]
 }
 
 /** What to ask for next: who it is, then the code, the temperature, the questions, and what was measured at home. */
