@@ -3,28 +3,10 @@ import type { HealthFacts, LightState } from '#kiosk/health/light.ts'
 import { lightsOf, namedOf, worstFirst } from '#kiosk/health/lights.ts'
 import type { HealthPart } from '#kiosk/problems.ts'
 import type { Alert } from '#kiosk/screens/views.ts'
-
-/** A tablet as it should be: a shift is open, the camera is live, everything was told to the server. */
-const GOOD: HealthFacts = {
-  alerts: [],
-  camera: { state: 'live', torch: null, several: false },
-  hint: null,
-  sound: 'on',
-  isUnlocked: true,
-  gun: null,
-  awake: 'held',
-  thermometer: '3',
-  linked: null,
-  clockOffMs: 40,
-  isPersisted: true,
-  network: { state: 'online', unsynced: 0, oldestUnsyncedAt: null, lastContactAt: 0 },
-  people: 1200,
-  proof: 'key',
-  version: '0.1.0',
-}
+import { GOOD_TABLET } from '#test/fakes/health-facts.ts'
 
 function stateOf(part: HealthPart, facts: Partial<HealthFacts>): LightState | undefined {
-  return lightsOf({ ...GOOD, ...facts }).find((light) => light.part === part)?.state
+  return lightsOf({ ...GOOD_TABLET, ...facts }).find((light) => light.part === part)?.state
 }
 
 const store = (problem: 'storage-full' | 'roster-expired' | 'policy-unsound'): Alert => ({
@@ -34,14 +16,14 @@ const store = (problem: 'storage-full' | 'roster-expired' | 'policy-unsound'): A
 
 describe('the lights of a tablet', () => {
   it('are all good on a good one, but for a scanner gun that has read nothing', () => {
-    const odd = lightsOf(GOOD).filter(({ state }) => state !== 'ok')
+    const odd = lightsOf(GOOD_TABLET).filter(({ state }) => state !== 'ok')
     expect(odd.map(({ part, state }) => [part, state])).toEqual([['scanner', 'unknown']])
-    expect(namedOf(lightsOf(GOOD))).toEqual([])
+    expect(namedOf(lightsOf(GOOD_TABLET))).toEqual([])
   })
 
   it('say that nothing was tried before the first shift, and alarm nobody', () => {
     const facts: HealthFacts = {
-      ...{ ...GOOD, camera: null, sound: 'blocked', isUnlocked: false, awake: null },
+      ...{ ...GOOD_TABLET, camera: null, sound: 'blocked', isUnlocked: false, awake: null },
       thermometer: null,
       clockOffMs: null,
     }
@@ -53,7 +35,12 @@ describe('the lights of a tablet', () => {
 
   it('name what fails before what is to be minded', () => {
     const facts: HealthFacts = {
-      ...{ ...GOOD, camera: { state: 'trouble', problem: 'camera-busy' }, sound: 'off', isPersisted: false },
+      ...{
+        ...GOOD_TABLET,
+        camera: { state: 'trouble', problem: 'camera-busy' },
+        sound: 'off',
+        isPersisted: false,
+      },
       alerts: [store('storage-full')],
     }
     const named = namedOf(lightsOf(facts))
@@ -92,7 +79,7 @@ describe('the lights of a tablet', () => {
     ['a full storage', 'storage', { alerts: [store('storage-full')] }, 'bad'],
     ['a storage without a promise', 'storage', { isPersisted: false }, 'warn'],
     ['rules that are unsound', 'storage', { alerts: [store('policy-unsound')] }, 'ok'],
-    ['no network', 'network', { network: { ...GOOD.network, state: 'offline', unsynced: 3 } }, 'ok'],
+    ['no network', 'network', { network: { ...GOOD_TABLET.network, state: 'offline', unsynced: 3 } }, 'ok'],
     ['many unsent records', 'network', { alerts: [{ code: 'many-unsynced', count: 501 }] }, 'warn'],
     [
       'records refused',

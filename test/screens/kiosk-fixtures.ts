@@ -17,6 +17,7 @@ import { whyOf } from '#kiosk/why.ts'
 import type { ScanFigures } from '#scan/figures.ts'
 import type { Sight, Still } from '#scan/scanner.ts'
 import type { RememberedCheck } from '#store/store.ts'
+import { GOOD_TABLET } from '#test/fakes/health-facts.ts'
 import { LIN, NOW, OFFICIAL, OUYANG, VISITOR, ZHOU } from './people.ts'
 
 export const FEVER: Reason = { rule: 'T-2', code: 'fever', tenths: 376, line: 373, site: 'forehead' }
@@ -219,21 +220,8 @@ export const LIVE: CameraView = { state: 'live', torch: 'off', several: true }
 
 /** A tablet that is as it should be, offline, at a gate. */
 const GOOD_FACTS: HealthFacts = {
-  alerts: [],
-  camera: LIVE,
-  hint: null,
-  sound: 'on',
-  isUnlocked: true,
-  gun: null,
-  awake: 'held',
-  thermometer: '3',
-  linked: null,
-  clockOffMs: 1200,
-  isPersisted: true,
-  network: OFFLINE.network,
-  people: 1200,
-  proof: 'key',
-  version: '0.1.0',
+  ...GOOD_TABLET,
+  ...{ camera: LIVE, clockOffMs: 1200, network: OFFLINE.network },
 }
 
 /** The lights of a tablet that differs from a good one by these facts. */

@@ -26,8 +26,10 @@ export type HealthProps = {
   startAt?: 'gun'
 }
 
+type Back = { back: () => void }
+
 /** How each part of the tablet is, one light a row: what is the matter and what to do. */
-export function HealthPanel(props: HealthProps & { toLook?: () => void; back: () => void }) {
+export function HealthPanel(props: HealthProps & Back & { toLook?: () => void }) {
   const words = useWords()
   const own = HEALTH_WORDS[words.language]
   const [isTrying, setTrying] = useState(props.startAt === 'gun')
@@ -57,6 +59,15 @@ export function HealthPanel(props: HealthProps & { toLook?: () => void; back: ()
         </Button>
       )}
     </Panel>
+  )
+}
+
+/** The same in place of the page before a shift, from where nothing is mended yet. */
+export function HealthMain({ lights, gun, now, back }: Pick<HealthProps, 'lights' | 'gun' | 'now'> & Back) {
+  return (
+    <main class="shift-health">
+      <HealthPanel {...{ lights, now, back }} {...(gun !== undefined && { gun })} />
+    </main>
   )
 }
 

@@ -16,7 +16,7 @@ import type { Light } from '../health/light.ts'
 import { listenToKeys } from '../key-listener.ts'
 import type { OpeningStep } from '../shift-opening.ts'
 import { AlertStrip } from './alert-strip.tsx'
-import { HealthPanel } from './health.tsx'
+import { HealthMain } from './health.tsx'
 import { SelfTest } from './self-test.tsx'
 import { StatusBar } from './status-bar.tsx'
 import type { Alert, StatusView } from './views.ts'
@@ -49,16 +49,7 @@ export function OpeningScreen(props: OpeningScreenProps) {
     <div class="shift" lang={language === 'en' ? 'en' : 'zh-Hans'}>
       <StatusBar {...props} toHealth={() => openHealth(!isHealthOpen)} />
       <AlertStrip alerts={props.alerts} />
-      {isHealthOpen ? (
-        <main class="shift-health">
-          <HealthPanel
-            {...{ lights: props.lights, now: props.now, back: () => openHealth(false) }}
-            {...(props.gun !== undefined && { gun: props.gun })}
-          />
-        </main>
-      ) : (
-        <StepScreen {...props} />
-      )}
+      {isHealthOpen ? <HealthMain {...props} back={() => openHealth(false)} /> : <StepScreen {...props} />}
     </div>
   )
 }

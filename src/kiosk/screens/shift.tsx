@@ -9,7 +9,7 @@ import { ProblemNote } from '#ui/panel.tsx'
 import type { GunView } from '../gun.ts'
 import type { Light } from '../health/light.ts'
 import { AlertStrip } from './alert-strip.tsx'
-import { HealthPanel } from './health.tsx'
+import { HealthMain } from './health.tsx'
 import type { LeaseFileProps } from './lease-file.tsx'
 import { SelfTest } from './self-test.tsx'
 import { StatusBar } from './status-bar.tsx'
@@ -60,14 +60,7 @@ export function ShiftScreen(props: ShiftScreenProps) {
     <div class="shift" lang={language === 'en' ? 'en' : 'zh-Hans'}>
       <StatusBar {...props} toHealth={() => openHealth(!isHealthOpen)} />
       <AlertStrip alerts={props.alerts} />
-      {isHealthOpen && (
-        <main class="shift-health">
-          <HealthPanel
-            {...{ lights: props.lights, now: props.now, back: () => openHealth(false) }}
-            {...(props.gun !== undefined && { gun: props.gun })}
-          />
-        </main>
-      )}
+      {isHealthOpen && <HealthMain {...props} back={() => openHealth(false)} />}
       <main class="shift-main" hidden={isHealthOpen}>
         <div class="shift-head">
           <h1 class="shift-title">{gate.shift.title}</h1>
