@@ -126,8 +126,7 @@ export async function openThermometerLinks(place: LinksPlace): Promise<Thermomet
     setLabel: (label) => set({ label: label.trim().slice(0, MOST_LABEL) || null }),
     setBaudRate: (baudRate) => {
       set({ baudRate, isGarbled: false })
-      const { state } = view.value.links.serial
-      if (state === 'connected' || state === 'lost') void thermometers.get('serial')?.reopen(options())
+      void thermometers.get('serial')?.reopen(options())
     },
     listen: (next) => {
       listener = next

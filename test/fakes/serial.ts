@@ -5,6 +5,7 @@ export function fakeSerial() {
   let isTaken = false
   let asked = 0
   let refusal: string | null = null
+  let whileOpening = (): void => {}
   const speeds: number[] = []
   const encoder = new TextEncoder()
 
@@ -25,6 +26,9 @@ export function fakeSerial() {
       if (isTaken || port.readable !== null) throw named('InvalidStateError')
       speeds.push(baudRate)
       port.readable = stream()
+      const act = whileOpening
+      whileOpening = () => {}
+      act()
     },
     close: async () => {
       port.readable = null
@@ -64,6 +68,10 @@ export function fakeSerial() {
     },
     take: () => {
       isTaken = true
+    },
+    /** What somebody does while the port takes its time to open, the next time. */
+    whileOpening: (act: () => void) => {
+      whileOpening = act
     },
     refuse: (name: string | null) => {
       refusal = name

@@ -157,6 +157,26 @@ it('a port that another program holds is taken', async () => {
   expect(thermometer.link()).toEqual({ state: 'unpaired', problem: 'taken' })
 })
 
+it('another speed that is chosen while the line opens is the one it ends with', async () => {
+  const { cable, thermometer, says, numbers } = openTablet()
+  cable.whileOpening(() => void thermometer.reopen({ baudRate: 19_200 }))
+  await thermometer.pair(OPTIONS)
+  await says('36.7\n', 2000)
+  expect([cable.speeds, numbers()]).toEqual([[9600, 19_200], [367]])
+  expect(thermometer.link().state).toBe('connected')
+})
+
+it('let go while the line opens, it stays let go and can be linked again', async () => {
+  const { cable, thermometer, says, numbers, pass } = openTablet()
+  cable.whileOpening(thermometer.unpair)
+  await thermometer.pair(OPTIONS)
+  await pass(0)
+  await says('36.7\n', 2000)
+  expect([thermometer.link(), numbers()]).toEqual([{ state: 'unpaired', problem: null }, []])
+  await thermometer.pair(OPTIONS)
+  expect(thermometer.link().state).toBe('connected')
+})
+
 it('once let go it is not heard any more', async () => {
   const { thermometer, says, numbers, pass } = await linked()
   thermometer.unpair()

@@ -11,21 +11,30 @@ function openSerial(serial: SerialPlatform, world: HardwareWorld): Thermometer {
   const link = openLink(world.changed)
   let linked: { port: SerialPortLike; end: () => Promise<void> } | null = null
   let baudRate = 9600
+  /** Rises each time it is let go, so that a line which was still opening is closed again. */
+  let letGo = 0
 
   async function open(port: SerialPortLike): Promise<void> {
+    const mine = letGo
     const before = linked
     linked = null
     await before?.end()
+    if (mine !== letGo) return
     link.set({ state: 'connecting', name: '' })
+    const speed = baudRate
     try {
-      await port.open({ baudRate })
+      await port.open({ baudRate: speed })
     } catch (error) {
+      if (mine !== letGo) return
       return link.set({ state: 'unpaired', problem: refusalOf(error) === 'denied' ? 'denied' : 'taken' })
     }
+    if (mine !== letGo) return port.close().catch(() => undefined)
     const lost = (): void => {
       if (linked?.port === port) link.set({ state: 'lost', name: '', problem: 'unplugged' })
     }
     linked = { port, end: readFrom(port, world, lost) }
+    // Another was chosen meanwhile.
+    if (speed !== baudRate) return open(port)
     link.set({ state: 'connected', name: '', battery: null })
   }
 
@@ -58,6 +67,7 @@ function openSerial(serial: SerialPlatform, world: HardwareWorld): Thermometer {
       if (linked !== null) await open(linked.port)
     },
     unpair: () => {
+      letGo += 1
       void linked?.end()
       linked = null
       link.set({ state: 'unpaired', problem: null })
