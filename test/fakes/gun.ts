@@ -98,20 +98,7 @@ function typeAltCode(keys: Keyboard, letter: string, { altCodes }: Quirks, gap: 
 }
 
 // What a number pad says with number lock off.
-const NAVIGATION = [
-  ...[
-    'Insert',
-    'End',
-    'ArrowDown',
-    'PageDown',
-    'ArrowLeft',
-    'Clear',
-    'ArrowRight',
-    'Home',
-    'ArrowUp',
-    'PageUp',
-  ],
-]
+const NAVIGATION = 'Insert End ArrowDown PageDown ArrowLeft Clear ArrowRight Home ArrowUp PageUp'.split(' ')
 
 /** What the system makes of the place. */
 function keyOf(letter: string, { input, caps, layout }: Quirks): string {
