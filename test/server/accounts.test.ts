@@ -18,12 +18,14 @@ import {
 import { audit } from '#contract/audit.ts'
 import { addGuard, importRoster, LIVE_PATH, today, whoAmI } from '#contract/console.ts'
 import { consoleChanges } from '#contract/console-trust.ts'
+import { openOwnAccounts } from '#server/auth/own-account.ts'
 import { resetPassword } from '#server/auth/rescue.ts'
 import { openSignIn } from '#server/auth/sign-in.ts'
 import { codeAt, stepOf } from '#server/auth/totp.ts'
 import type { Database } from '#server/db/database.ts'
 import { nameOfRoute } from '#server/routes/console-route.ts'
 import { foundSchool } from '#server/school/found.ts'
+import type { World } from '#server/world.ts'
 import { askerAs, OWN_PASSWORD, ownPassword } from '#test/fakes/accounts.ts'
 import { fromBase32 } from '#test/fakes/base32.ts'
 import { type Desk, deskOf } from '#test/fakes/desk.ts'
@@ -304,17 +306,7 @@ describe('a session', () => {
   it('is not opened by a password that was right when it was typed and was taken away meanwhile', async () => {
     const { served, desk } = await anOffice()
     const made = await desk.ask(makeAccount, { ...TEACHER, units: [] })
-    const { database } = served.world
-    let hasRead = false
-    // The account is reset after it was read and before the slow check of its password is over.
-    const between: Database['all'] = async (...asked) => {
-      const rows = await database.all(...asked)
-      if (hasRead || !asked[0].includes('from account')) return rows
-      hasRead = true
-      await desk.ask(resetAccount, { account: TEACHER.account })
-      return rows
-    }
-    const signingIn = openSignIn({ ...served.world, database: { ...database, all: between } })
+    const signingIn = openSignIn(resetMeanwhile(served, desk))
     const raw = new Request('http://gate.test/api/sign-in')
     const answer = await signingIn(
       { account: TEACHER.account, password: made.password },
@@ -326,6 +318,37 @@ describe('a session', () => {
     )
     expect(sessions?.sessions).toEqual([])
   })
+
+  it('puts no other password in the place of one that was given meanwhile', async () => {
+    const { served, desk } = await anOffice()
+    const made = await desk.ask(makeAccount, { ...TEACHER, units: [] })
+    const account = await (await signedIn(served, { account: TEACHER.account, ...made })).ask(whoAmI, {})
+    let given = ''
+    const world = resetMeanwhile(served, desk, (password) => {
+      given = password
+    })
+    const answer = await openOwnAccounts(world).changePassword(account, {
+      ...{ before: made.password, password: OWN_PASSWORD, session: null },
+    })
+    expect(answer).toMatchObject({ ok: false, problem: { problem: 'wrong-password' } })
+    expect((await trySignIn(served, { account: TEACHER.account, password: OWN_PASSWORD })).status).toBe(401)
+    const teacher = await signedIn(served, { account: TEACHER.account, password: given })
+    expect(await teacher.ask(whoAmI, {})).toMatchObject({ passwordGiven: true })
+  })
+
+  /** The teacher's account is reset after it was read and before the slow check of its password is over. */
+  function resetMeanwhile(served: Served, desk: Desk, given: (password: string) => void = () => {}): World {
+    const { database } = served.world
+    let hasRead = false
+    const all: Database['all'] = async (...asked) => {
+      const rows = await database.all(...asked)
+      if (hasRead || !asked[0].includes('from account')) return rows
+      hasRead = true
+      given((await desk.ask(resetAccount, { account: TEACHER.account })).password)
+      return rows
+    }
+    return { ...served.world, database: { ...database, all } }
+  }
 })
 
 describe('who is added', () => {

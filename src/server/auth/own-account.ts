@@ -47,30 +47,32 @@ export function openOwnAccounts(world: World): OwnAccounts {
     tries.forget(key)
     return null
   }
-  const knows = async (account: Account, password: string): Promise<Refused | null> => {
-    const row = await rowOf(account)
-    return await tried(account, () => isOwnPassword(row, password), refuse('wrong-password'))
-  }
+  const knows = (account: Account, row: Row, password: string): Promise<Refused | null> =>
+    tried(account, () => isOwnPassword(row, password), refuse('wrong-password'))
 
   return {
     rowOf,
     changePassword: async (account, { before, password, session }) => {
-      const refused = await knows(account, before)
+      const row = await rowOf(account)
+      const refused = await knows(account, row, before)
       if (refused !== null) return refused
       if (isSamePassword(before, password)) return refuse('not-now', { why: 'password-same' })
       const { salt, hash, cost } = await hashPassword(password, settings.scrypt, random)
       return await changing(world, by(account), async (sql, note) => {
-        await sql.run(
-          'update account set salt = ?, hash = ?, cost = ?, given_at = null where school = ? and account = ?',
-          ...[salt, hash, cost, account.school, account.id],
+        // One that was given while this one was being checked takes its place, not the other way round.
+        const changed = await sql.run(
+          `update account set salt = ?, hash = ?, cost = ?, given_at = null
+            where school = ? and account = ? and hash = ?`,
+          ...[salt, hash, cost, account.school, account.id, bytes(row, 'hash')],
         )
+        if (changed === 0) return refuse('wrong-password')
         await endSessions(sql, account.school, account.id, session)
         await note('password-changed', account.id, {})
         return ok({})
       })
     },
     begin: async (account, password) => {
-      const refused = await knows(account, password)
+      const refused = await knows(account, await rowOf(account), password)
       if (refused !== null) return refused
       const secret = random(SECRET_BYTES)
       await database.run(
@@ -99,7 +101,7 @@ export function openOwnAccounts(world: World): OwnAccounts {
       })
     },
     remove: async (account, password) => {
-      const refused = await knows(account, password)
+      const refused = await knows(account, await rowOf(account), password)
       if (refused !== null) return refused
       return await changing(world, by(account), async (sql, note) => {
         await sql.run(
