@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { cellsOf } from '#admin/cells.ts'
+import { changeAccount } from '#contract/accounts.ts'
 import { reads } from '#contract/reads.ts'
 import { dropExport, exportsBegun, startExport } from '#contract/sheets.ts'
 import { NoRoomError, openRoom, type Room } from '#server/sheets/room.ts'
@@ -107,6 +108,20 @@ describe('a large table', () => {
     expect(room.names()).toEqual([id])
     await desk.ask(dropExport, { export: id })
     expect(room.names()).toEqual([])
+  })
+
+  it('is theirs no more once they see other people than when they began it', async () => {
+    const { served, desk, fetchFile } = await anOffice(roomOf())
+    const second = { account: 'second', called: '副校长', units: ['一年级1班'] }
+    const cookie = await signedInAs(served, served.school, { role: 'school', account: second.account })
+    const theirs = deskOf(served, cookie)
+    const { export: id } = await theirs.ask(startExport, ASKED)
+    await ended(theirs)
+    await desk.ask(changeAccount, { ...second, role: 'teacher' })
+    expect((await theirs.ask(exportsBegun, {})).exports).toEqual([])
+    expect(await refusal(await fetchFile(id, cookie))).toMatchObject({ status: 404 })
+    await desk.ask(changeAccount, { ...second, role: 'school' })
+    expect((await fetchFile(id, cookie)).status).toBe(200)
   })
 
   it('goes from the disk an hour after it was ready', async () => {

@@ -41,7 +41,9 @@ export function openExports({
   log,
 }: Pick<World, 'room' | 'clock' | 'random' | 'log'>): Exports {
   const jobs = new Map<string, Job>()
-  const ownerOf = ({ school, id }: Account): string => `${school} ${id}`
+  /** With what they see: to whoever sees other people by now, a file of before is somebody else's. */
+  const ownerOf = ({ school, id, role, units }: Account): string =>
+    `${school} ${id} ${role} ${JSON.stringify(units)}`
   const own = (account: Account, id: string): Job | undefined => {
     const job = jobs.get(id)
     return job?.owner === ownerOf(account) ? job : undefined
