@@ -13,6 +13,7 @@ import { farTablet, OWN } from '#test/fakes/far-tablet.ts'
 import { lineAt, policyDesk } from '#test/fakes/policy-desk.ts'
 import { refusal, type Served } from '#test/fakes/served.ts'
 
+const MONTH_MS = 30 * 24 * 60 * 60_000
 const WEST = { kind: 'gate', name: '西门', lane: '2' } as const
 
 /** A tablet that works at its gate, and the office that looks after it. */
@@ -22,8 +23,8 @@ async function officeAndTablet() {
   const cookie = await served.signIn()
   const { stream, checkpoint, tabletName } = uplink.enrolment
   const { id: _, ...here } = checkpoint
-  const list = async (): Promise<TabletRow[]> => {
-    const reply = parse(tablets.reply, await (await served.ask('/api/tablets', { headers: cookie })).json())
+  const list = async (headers = cookie): Promise<TabletRow[]> => {
+    const reply = parse(tablets.reply, await (await served.ask('/api/tablets', { headers })).json())
     if (!reply.ok) throw new Error(`tablets at ${reply.at}`)
     return reply.value.tablets
   }
@@ -127,13 +128,25 @@ describe('a tablet', () => {
     expect(await enrol(tablet, link)).toMatchObject({ ok: false, failure: { problem: 'not-found' } })
   })
 
+  it('that hears of its move only after a month is told nothing any more, and the office no longer waits', async () => {
+    const { tablet, served, place, list, name } = await officeAndTablet()
+    await place('西门 2 号', WEST)
+    const link = (await told(tablet)) ?? ''
+    served.pass(MONTH_MS - 1)
+    expect(await told(tablet)).toBe(link)
+    served.pass(1)
+    expect(await told(tablet)).toBeNull()
+    expect(await enrol(tablet, link)).toMatchObject({ ok: false, failure: { problem: 'link-expired' } })
+    expect(await list(await served.signIn())).toMatchObject([{ name, state: 'active', moving: null }])
+  })
+
   it('that was revoked after it had heard of a move comes in by it no more', async () => {
     const { tablet, place, revoke, list } = await officeAndTablet()
     await place('西门 2 号', WEST)
     const link = (await told(tablet)) ?? ''
     await revoke()
     expect(await enrol(tablet, link)).toMatchObject({ ok: false, failure: { problem: 'link-spent' } })
-    expect((await list()).map(({ state }) => state)).toEqual(['revoked'])
+    expect((await list()).map(({ state, moving }) => [state, moving])).toEqual([['revoked', null]])
   })
 
   it('gets the rules of the place it has moved to', async () => {

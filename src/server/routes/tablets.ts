@@ -12,7 +12,7 @@ import { type Doer, noteChange } from '../school/changes.ts'
 import { classesOf } from '../school/roster.ts'
 import { checkpointIn } from '../tablets/checkpoint.ts'
 import { mintLink } from '../tablets/enrolment.ts'
-import { placeTablet as placeIn } from '../tablets/move.ts'
+import { GOING, placeTablet as placeIn } from '../tablets/move.ts'
 import { askForNewKey, revoke } from '../tablets/revoke.ts'
 import { keySince, leaseOf } from '../tablets/terms.ts'
 import { orderWipe } from '../tablets/wipe.ts'
@@ -24,16 +24,15 @@ export function tabletRoutes(routes: Routes, desk: Desk): void {
     const rows = await database.all(
       `select head.*, guard.name as guard_name,
            (select count(*) from head as clone where clone.school = head.school and clone.branch_of = head.stream) as clones,
-           (select count(*) from torn where torn.school = head.school and torn.stream = head.stream) as torn
-           , moved.name as moved_name, going.name as going_name, going.checkpoint_kind as going_kind,
+           (select count(*) from torn where torn.school = head.school and torn.stream = head.stream) as torn,
+           moved.name as moved_name, going.name as going_name, going.checkpoint_kind as going_kind,
            going.checkpoint_name as going_place, going.lane as going_lane, going.checkpoint_unit as going_unit
            from head
          left join head as moved on moved.school = head.school and moved.stream = head.moved_to
-         left join enrolment as going on going.school = head.school and going.replaces = head.stream
-           and going.stream is null
+         left join ${GOING}
          left join guard on guard.school = head.school and guard.id = head.guard
         where head.school = ? and head.state in ('active', 'draining', 'revoked') order by head.enrolled_at desc, head.stream limit 1000`,
-      school,
+      ...[clock(), school],
     )
     return ok({
       tablets: rows.map(toRow),

@@ -62,6 +62,10 @@ export function moveLink(key: Uint8Array, school: string, stream: string, asked:
   return toBase64url(made.subarray(0, LINK_BYTES))
 }
 
+/** The move that a row of `head` may still follow, to be joined to it; its `?` is now, epoch ms. */
+export const GOING = `enrolment as going on going.school = head.school and going.replaces = head.stream
+  and going.stream is null and going.expires_at > ? and head.state = 'active' and head.wipe_order is null`
+
 /** Whether the tablet may still follow: it was neither revoked nor told to stay. */
 export async function mayMove(sql: Statements, school: string, stream: string): Promise<boolean> {
   const rows = await sql.all(

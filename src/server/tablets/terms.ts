@@ -4,7 +4,7 @@ import type { Device } from '../auth/device.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { bytes, integer, only, orNull, text } from '../db/row.ts'
 import type { World } from '../world.ts'
-import { moveLink } from './move.ts'
+import { GOING, moveLink } from './move.ts'
 import { signed } from './order-key.ts'
 
 /** How long a tablet may read the roster without meeting the server, ms, unless the school chose (DESIGN.md §5). */
@@ -27,9 +27,10 @@ export async function termsOf(
   const row = only(
     await world.database.all(
       `select school.lease_ms, head.means, head.enrolled_at, head.key_at, head.key_asked_at, head.wipe_order,
-         head.wipe_ordered_at, head.wiped_at, head.move_asked, school.cursor_key
-         from head join school on school.school = head.school where head.school = ? and head.stream = ?`,
-      ...[school, stream],
+         head.wipe_ordered_at, head.wiped_at, head.move_asked, going.name as going_name, school.cursor_key
+         from head join school on school.school = head.school left join ${GOING}
+        where head.school = ? and head.stream = ?`,
+      ...[world.clock(), school, stream],
     ),
   )
   const commands: Command[] = []
@@ -38,7 +39,7 @@ export async function termsOf(
     const at = integer(row, 'wipe_ordered_at')
     const order = await signed(world, { v: 1, kind: 'wipe', id: wipe, school, stream, at })
     commands.push({ id: wipe, kind: WIPE, order })
-  } else if (row['move_asked'] !== null && isDraining !== true) {
+  } else if (row['going_name'] !== null) {
     // Its key is new with the new enrolment.
     const asked = integer(row, 'move_asked')
     commands.push({ id: MOVE, kind: MOVE, link: moveLink(bytes(row, 'cursor_key'), school, stream, asked) })
