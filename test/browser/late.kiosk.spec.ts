@@ -30,7 +30,7 @@ test('the paper list of a full tablet is entered late and seen in the console on
   const profile = { ...launchOptions, viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
   const tablet = await playwright.chromium.launchPersistentContext('', profile)
   const page = await tablet.newPage()
-  await enrol(page, served)
+  const stream = await enrol(page, served)
   await openShift(page, served)
   const [pupil, next] = await pupilsOf(served, 620, 2)
   if (pupil === undefined || next === undefined) throw new Error('the demo has too few pupils')
@@ -67,7 +67,10 @@ test('the paper list of a full tablet is entered late and seen in the console on
   await tryNow(page)
   await expect
     .poll(() =>
-      served.database.all(`select person_id, outcome, late from entry where late = 1 order by outcome`),
+      served.database.all(
+        'select person_id, outcome, late from entry where stream = ? and late = 1 order by outcome',
+        stream,
+      ),
     )
     .toEqual([
       { person_id: pupil.id, outcome: 'admit', late: 1 },
