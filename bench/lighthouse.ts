@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { chromium } from '@playwright/test'
@@ -8,7 +7,7 @@ import { CHROMIUM_FLAGS, findChromium } from '#cli/chromium.ts'
 import { CONSOLE_HEADER } from '#contract/endpoint.ts'
 import { type Served, serveDemoSchool } from '#test/browser/served-school.ts'
 import { fetchPackage } from './kit/fetched.ts'
-import { notMeasured, quantile } from './kit/figures.ts'
+import { beside, notMeasured, quantile } from './kit/figures.ts'
 import type { BenchRow } from './row.ts'
 
 // The last line that runs on Node 20.
@@ -104,7 +103,7 @@ function row(opening: Opening, category: Category, reports: readonly Report[]): 
     note: [
       `Lighthouse ${VERSION} as a ${opening.device}, the middle of ${scores.join(', ')}`,
       // Others at work on the machine slow the page, and no correction takes them out again.
-      `load of the machine ${(loadavg()[0] ?? 0).toFixed(0)}`,
+      beside(),
       ...lacking(category, reports),
     ].join('; '),
   }
