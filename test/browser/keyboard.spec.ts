@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { CONSOLE_HEADER } from '#contract/console.ts'
 import type { Person } from '#domain/person.ts'
 import { codes } from '#i18n/zh-CN/codes.ts'
@@ -10,7 +10,7 @@ import { fromBase32 } from '#test/fakes/base32.ts'
 import { checkOf, feverOf } from '#test/fakes/checks.ts'
 import { identityOf } from '#test/fakes/facts.ts'
 import { enrolTablet } from '#test/fakes/signing-tablet.ts'
-import { type Hand, handOf } from './hand.ts'
+import { type Desk, firstSignIn, signIn } from './desk.ts'
 import { type Served, serveDemoSchool } from './served-school.ts'
 
 /** 2026-11-23, a Monday, 08:20 at the school, on the server as in the browser. */
@@ -47,68 +47,6 @@ test.afterAll(() => served.stop())
 const asPupil = ({ id, kind, name, unit }: Person) => ({
   identity: identityOf('student', { person: { id, kind, name, unit } }, id),
 })
-
-type Desk = {
-  hand: Hand
-  page: Page
-  button: (name: string | RegExp, within?: Locator) => Locator
-  link: (name: string | RegExp, within?: Locator) => Locator
-  /** A field by its label. */
-  field: (name: string | RegExp, within?: Locator) => Locator
-  dialog: Locator
-  panel: Locator
-  /** To a page by the menu. */
-  open: (section: keyof typeof words.nav) => Promise<void>
-}
-
-function deskOf(page: Page): Desk {
-  const hand = handOf(page)
-  return {
-    ...{ hand, page, dialog: page.getByRole('dialog'), panel: page.locator('.side-panel') },
-    button: (name, within) => (within ?? page).getByRole('button', { name, exact: true }),
-    link: (name, within) => (within ?? page).getByRole('link', { name, exact: true }),
-    field: (name, within) => (within ?? page).getByLabel(name, { exact: true }),
-    open: async (section) => {
-      const entry = page.getByRole('navigation').getByRole('link', { name: words.nav[section], exact: true })
-      await hand.back(entry)
-      await hand.press('Enter')
-      await expect(page.locator('main h1')).toBeFocused()
-    },
-  }
-}
-
-async function signIn(page: Page, account: string, password: string, code?: () => string): Promise<Desk> {
-  const desk = deskOf(page)
-  const { hand, button, field } = desk
-  const said = words.signIn
-  await hand.write(field(said.account), account)
-  await hand.write(field(said.password), password)
-  await hand.press('Enter')
-  if (code !== undefined) {
-    await hand.write(field(words.accounts.signIn.code), code())
-    await hand.push(button(said.submit))
-  }
-  await expect(page.locator('main h1')).toBeFocused()
-  return desk
-}
-
-/** Signs in by a password that the office gave, and chooses another, which is all that is offered. */
-async function firstSignIn(page: Page, account: string, given: string): Promise<Desk> {
-  const desk = deskOf(page)
-  const { hand, field, button } = desk
-  const { signIn: asked, accounts } = words
-  await hand.write(field(asked.account), account)
-  await hand.write(field(asked.password), given)
-  await hand.press('Enter')
-  await expect(page.getByRole('heading', { name: accounts.first.heading })).toBeVisible()
-  await expect(page.getByRole('navigation')).toHaveCount(0)
-  await hand.write(field(accounts.me.before), given)
-  await hand.write(field(accounts.me.next), OWN_PASSWORD)
-  await hand.write(field(accounts.me.again), OWN_PASSWORD)
-  await hand.push(button(accounts.me.change))
-  await expect(page.locator('main h1')).toBeFocused()
-  return desk
-}
 
 async function atDesk(page: Page): Promise<Desk> {
   await page.clock.setFixedTime(now)
@@ -374,29 +312,4 @@ test('somebody is listed as not to walk in and taken off, a week is planned, and
   await hand.type(pupil?.name ?? '')
   await hand.push(page.locator('.found button').first())
   await expect(page.locator('main')).toContainText(pupil?.name ?? '')
-})
-
-test('the hand notices a focus that is lost, covered, unseen, or trapped before it is there', async ({
-  page,
-}) => {
-  const { hand, button } = deskOf(page)
-  const cases = [
-    ['<button onclick="this.remove()">first</button><button>last</button>', /the focus was lost/],
-    [
-      '<button>first</button><button>last</button><p style="position: fixed; inset: 0; margin: 0"></p>',
-      /behind something else/,
-    ],
-    ['<button>first</button><button style="outline: none">last</button>', /no ring around it/],
-    ['<button>first</button><button style="position: absolute; left: -999px">last</button>', /outside/],
-    [
-      '<button onkeydown="event.key === `Tab` && event.preventDefault()">first</button><button>last</button>',
-      /is not reached/,
-    ],
-  ] as const
-  for (const [content, fault] of cases) {
-    await page.setContent(`<style>:focus-visible { outline: 3px solid }</style>${content}`)
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Enter')
-    await expect(hand.to(button('last')), content).rejects.toThrow(fault)
-  }
 })
