@@ -3,6 +3,7 @@ import { SIGNATURE_HEADERS } from '#contract/signature.ts'
 import { enrol } from '#contract/tablet.ts'
 import { SHEET_TYPES } from '#domain/sheets.ts'
 import type { Surface } from '#i18n/api-document-messages.ts'
+import { SESSION_COOKIE } from '#server/auth/session.ts'
 import { OTHERS } from './others.ts'
 import { problemSchemas } from './problem.ts'
 import type { Shape, Shapes } from './schemas.ts'
@@ -56,7 +57,7 @@ export function openApiOf({
         session: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'cg_session',
+          name: SESSION_COOKIE,
           description: said(({ session }) => session),
         },
         stream: inHeader(

@@ -9,7 +9,8 @@ import { hashOf, newSecret, TOKEN_BYTES } from './secret.ts'
 const SESSION_MS = 12 * 60 * 60_000
 /** How often it is written down that a session is in use, ms. */
 const SEEN_MS = 5 * 60_000
-const COOKIE = 'cg_session'
+/** The name of the cookie that carries a session. */
+export const SESSION_COOKIE = 'cg_session'
 
 /**
  * @param account as it was read, with the hash of the password that was right
@@ -78,13 +79,13 @@ export async function sessionOf({ database, clock }: World, request: Request): P
 }
 
 function heldBy(request: Request): { school: string; token: string } | null {
-  const found = new RegExp(`(?:^|;\\s*)${COOKIE}=([A-Za-z0-9_-]{1,64})\\.([A-Za-z0-9_-]{1,64})(?:;|$)`).exec(
-    request.headers.get('Cookie') ?? '',
-  )
+  const found = new RegExp(
+    `(?:^|;\\s*)${SESSION_COOKIE}=([A-Za-z0-9_-]{1,64})\\.([A-Za-z0-9_-]{1,64})(?:;|$)`,
+  ).exec(request.headers.get('Cookie') ?? '')
   const [, school, token] = found ?? []
   return school === undefined || token === undefined ? null : { school, token }
 }
 
 function cookie(value: string, seconds: number, secure: boolean): string {
-  return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`
+  return `${SESSION_COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}${secure ? '; Secure' : ''}`
 }
