@@ -1,15 +1,5 @@
-import type { Page } from '@playwright/test'
-import { gunTypes, PLAIN_GUN, type Quirks } from '#test/fakes/gun.ts'
-import { pressInPage } from '#test/fakes/gun-in-page.ts'
 import { band, enrol, expect, expectAdmitted, openShift, sampleOf, test } from './gate.ts'
-
-/** Types a text as a gun does, every 6 ms, wherever the focus is. */
-async function shoot(page: Page, text: string, quirks: Partial<Quirks> = {}): Promise<void> {
-  await page.evaluate(
-    pressInPage,
-    gunTypes(text, { ...PLAIN_GUN, ...quirks }, () => 6),
-  )
-}
+import { shoot } from './gun.ts'
 
 test('a gun that types is read as the camera is, wherever the focus and whatever the input method', async ({
   page,

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test'
 import { fakeBluetooth } from '#test/fakes/bluetooth.ts'
-import { gunTypes, PLAIN_GUN } from '#test/fakes/gun.ts'
-import { pressInPage } from '#test/fakes/gun-in-page.ts'
 import { band, enrol, expect, expectAdmitted, goOnDuty, sampleOf, test, typePin } from './gate.ts'
+import { shoot } from './gun.ts'
 
 type Air = ReturnType<typeof fakeBluetooth>
 declare global {
@@ -42,10 +41,7 @@ test('with a Bluetooth thermometer people come in without a tap, and after a rel
   const taps = await page.evaluate(() => window.taps)
   for (const nth of [0, 1]) {
     const card = sampleOf(served, 'student-card', nth)
-    await page.evaluate(
-      pressInPage,
-      gunTypes(card.text(Date.now()), PLAIN_GUN, () => 6),
-    )
+    await shoot(page, card.text(Date.now()))
     await expect(band(page)).toContainText(card.holder?.name ?? '')
     await comeIn(page, card.holder?.name ?? '', 362 + nth)
   }

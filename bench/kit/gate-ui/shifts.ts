@@ -10,8 +10,7 @@ import {
   type Served,
   tryNow,
 } from '#test/browser/gate.ts'
-import { gunTypes, PLAIN_GUN } from '#test/fakes/gun.ts'
-import { pressInPage } from '#test/fakes/gun-in-page.ts'
+import { shoot } from '#test/browser/gun.ts'
 import type {} from '../../pages/hardware.ts'
 import type { BenchRow } from '../../row.ts'
 import { cardTextsOf } from '../cards.ts'
@@ -25,8 +24,6 @@ const HANDOVERS = 3
 const LOSSES = 3
 /** Between two losses, ms: a camera that is lost at once again is another matter. */
 const APART_MS = 4000
-/** Between two keys of a gun over USB, ms. */
-const PACE = 6
 
 /** Rows 4, 7, 9, 14 and 32: shifts at a real gate, with a thermometer that sends and a camera that is taken away. */
 export async function shiftRows(): Promise<BenchRow[]> {
@@ -101,12 +98,12 @@ async function arrivals(page: Page, served: Served): Promise<{ taps: number; rep
   const before = await page.evaluate(() => window.probe.taps)
   for (const [n, { text, name }] of (await cardTextsOf(served, PUPILS)).entries()) {
     await idle(page)
-    await shoot(page, text, name)
+    await shown(page, text, name)
     await measured(page, name)
     await idle(page)
     // What the last one left at the server came after every repeat.
     if (n === PUPILS - 1) break
-    repeats.push(await shoot(page, text, name))
+    repeats.push(await shown(page, text, name))
     await band(page).and(page.locator('[data-state="repeat"]')).waitFor()
   }
   const taps = (await page.evaluate(() => window.probe.taps)) - before
@@ -118,12 +115,9 @@ async function idle(page: Page): Promise<void> {
 }
 
 /** @returns ms from the gun's Enter to the painted band that names them */
-async function shoot(page: Page, text: string, name: string): Promise<number> {
+async function shown(page: Page, text: string, name: string): Promise<number> {
   const entered = page.evaluate((words) => window.probe.entered(words), name)
-  await page.evaluate(
-    pressInPage,
-    gunTypes(text, PLAIN_GUN, () => PACE),
-  )
+  await shoot(page, text)
   const ms = await entered
   if (ms <= 0) throw new Error(`${name} stood in the band before the gun’s Enter`)
   return ms
