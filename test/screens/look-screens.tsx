@@ -1,6 +1,6 @@
 import type { Look } from '#kiosk/look.ts'
 import type { GalleryScreen } from './gallery-screen.ts'
-import { gate } from './kiosk-screens.tsx'
+import { gate } from './gate-screen.tsx'
 
 const LOOK: Look = { hand: 'right', distance: 'near', theme: 'light', volume: 'loud' }
 const nothing = (): void => {}

@@ -8,8 +8,8 @@ import type { VisitorDesk, VisitorForm } from '#kiosk/visitor-desk.ts'
 import { type Draft, EMPTY_DRAFT, stepsOf, type VisitorStep } from '#kiosk/visitor-draft.ts'
 import { playPicture } from './camera-picture.ts'
 import type { GalleryScreen } from './gallery-screen.ts'
+import { gate } from './gate-screen.tsx'
 import { LIVE, NO_BADGES, NO_DESK } from './kiosk-fixtures.ts'
-import { gate } from './kiosk-screens.tsx'
 import { NOW, OFFICIAL, OUYANG, VISITOR } from './people.ts'
 
 const nothing = (): void => {}
