@@ -12,7 +12,7 @@ import { openCheckOut } from './check-out.ts'
 import { type ClassDoor, openClassDoor } from './class-door.ts'
 import type { DenyList } from './deny-list.ts'
 import { type Eye, openEye } from './eye.ts'
-import { openGateClock } from './gate-clock.ts'
+import { followClock } from './follow-clock.ts'
 import type { GateActions, GateView } from './gate-view.ts'
 import { type GunTaker, openGun } from './gun.ts'
 import { type LateEntries, openLateEntries } from './late-entries.ts'
@@ -95,17 +95,8 @@ export async function openDuty(
     // Another stream's checks cannot be gone on with here: they are the server's now.
     ({ stream }) => stream === enrolment.stream,
   )
-  const clock = openGateClock(
-    { wall: Date.now, monotonic: () => performance.now() },
-    await store.clock().catch(() => ({ off: null, highest: 0 })),
-  )
-  let metAt = tablet.sync.value?.lastContactAt ?? null
-  const stopClock = tablet.sync.subscribe((line) => {
-    // Only a new contact says anything about the clock; everything else in the line changes too.
-    if (line === null || line.clockOffMs === null || line.lastContactAt === metAt) return
-    metAt = line.lastContactAt
-    clock.met(-line.clockOffMs)
-  })
+  const { clock, stopClock } = await followClock(tablet)
+  const heardAt = (): number | null => tablet.sync.value?.lastContactAt ?? null
   const school = await openSchoolHere(tablet.school, clock.now)
   const { policy, person, rosterLoaded, search } = school
   const siteChoice = await openSiteChoice(store)
@@ -127,14 +118,8 @@ export async function openDuty(
   const others = new BroadcastChannel(`campus-gate-checks-${enrolment.stream}`)
   const checkIn = openCheckIn(
     {
-      now: Date.now,
-      randomId,
-      after,
-      store,
-      stream: enrolment.stream,
-      actor: shift.guard,
-      checkpoint: enrolment.checkpoint,
-      ...{ policy, person, rosterLoaded },
+      ...{ now: Date.now, randomId, after, store, policy, person, rosterLoaded },
+      ...{ stream: enrolment.stream, actor: shift.guard, checkpoint: enrolment.checkpoint },
       elsewhere: () => tablet.elsewhere.value,
       files: () => tablet.files.value,
       ...(enrolment.checkpoint.kind === 'gate' && {
@@ -145,7 +130,7 @@ export async function openDuty(
         },
       }),
       hosts: () => hostsOf(school.data()),
-      deniedAsOf: () => tablet.sync.value?.lastContactAt ?? null,
+      deniedAsOf: heardAt,
       read,
       ...siteChoice,
       thermometer: () => thermometers.view.value.inHand,
@@ -184,7 +169,7 @@ export async function openDuty(
       ...{ now: Date.now, randomId, store, policy, cue: sound.play, actor: shift.guard },
       ...{ checkpoint: refOf(enrolment), told: tablet.site },
       ...{ elsewhere: tablet.elsewhere, visits: tablet.visits, after, read, person, rosterLoaded },
-      heardAt: () => tablet.sync.value?.lastContactAt ?? null,
+      heardAt,
     },
     remembered,
   )
@@ -264,7 +249,7 @@ export async function openDuty(
     denyList: () => ({
       passes: school.data().revokedPasses.size,
       keys: school.data().withdrawnKeys.size,
-      heardAt: tablet.sync.value?.lastContactAt ?? null,
+      heardAt: heardAt(),
     }),
     tally: () => tallyOf(shift, checkIn.tally(shift.openedAt)),
     close: () => {
