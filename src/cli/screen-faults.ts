@@ -24,11 +24,27 @@ export async function smallTargets(page: Page, touched: Touched): Promise<string
   return told(await page.evaluate(`${FIND_SMALL}(${LEAST_TARGET[touched]}, ${gap})`))
 }
 
+/** The wider lines, letters and words that somebody may have set for reading (WCAG 1.4.12). */
+const WIDE_TEXT =
+  '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }'
+
+/**
+ * What of the drawn screen does not fit the window, or is clipped, as it is and with text set wide; and what is too small
+ * to be met with a pointer (WCAG 1.4.10, 1.4.12, 2.5.8).
+ */
+export async function reflowFaults(page: Page): Promise<string[]> {
+  const plain = await page.evaluate(FIND_REFLOW_FAULTS)
+  const style = await page.addStyleTag({ content: WIDE_TEXT })
+  const wide = await page.evaluate(FIND_REFLOW_FAULTS)
+  await style.evaluate('(style) => style.remove()')
+  return [...new Set([plain, wide].flatMap(told))]
+}
+
 function told(found: unknown): string[] {
   return Array.isArray(found) ? found.map(String) : []
 }
 
-// Both run in the page: written as strings, for this layer has no DOM types.
+// All three run in the page: written as strings, for this layer has no DOM types.
 const FIND_CLIPPED = `(() => {
   const faults = []
   const root = document.documentElement
@@ -40,6 +56,26 @@ const FIND_CLIPPED = `(() => {
     if (style.overflowY === 'hidden' && style.webkitLineClamp === 'none' && element.scrollHeight > element.clientHeight + 2) faults.push('clipped in height: ' + name)
     if (style.overflowX === 'hidden' && style.textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 2) faults.push('clipped in width: ' + name)
     if (element.tagName === 'BUTTON' && element.scrollWidth > element.clientWidth + 2) faults.push('words wider than ' + name + ' ' + element.textContent)
+  }
+  return faults
+})()`
+
+// Stricter than the one above: in a narrow window nothing may end in dots. A link within a sentence is as high as the
+// sentence; a box is met by its label as well.
+const FIND_REFLOW_FAULTS = `(() => {
+  const faults = []
+  const told = (what, element) => faults.push(what + ': ' + element.outerHTML.slice(0, 100))
+  const { scrollWidth, clientWidth } = document.documentElement
+  if (scrollWidth > clientWidth + 1) faults.push('the page scrolls sideways')
+  for (const element of document.querySelectorAll('body *')) {
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.visually-hidden, .skip, svg, [data-may-clip]')) continue
+    const { overflowX, overflowY, display } = getComputedStyle(element)
+    if (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 2) told('clipped in height', element)
+    if (overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 2) told('clipped in width', element)
+    if (!element.matches('a[href], button, input, select, textarea, summary') || display === 'inline') continue
+    const target = element.matches('[type=checkbox], [type=radio]') ? (element.closest('label') ?? element) : element
+    const { width, height } = target.getBoundingClientRect()
+    if (Math.min(width, height) + 0.5 < ${LEAST_TARGET.desk}) told('too small', element)
   }
   return faults
 })()`

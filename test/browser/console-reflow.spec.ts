@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { drawScreen, openGallery, reflowFaults, screensOf } from '#cli/gallery.ts'
+import { drawScreen, openGallery, screensOf } from '#cli/gallery.ts'
+import { reflowFaults } from '#cli/screen-faults.ts'
 
 test('every view of the console fits a window of 320 px, with text set wide too, by turns in both languages', async ({
   page,
