@@ -1,7 +1,6 @@
 import { type RosterRow, readRoster } from '#admin/roster-paste.ts'
 import { readSheetFile } from '#admin/sheets/sheet-file.ts'
-import { importRoster } from '#contract/console.ts'
-import { rehearseRoster } from '#contract/roster.ts'
+import { importRoster, rehearseRoster } from '#contract/roster.ts'
 import { inventSchool } from '#drill/school.ts'
 import { importRoster as fill } from '#server/school/roster.ts'
 import { chosen, sheetXml, textCell, workbookOf } from '#test/fakes/workbooks.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { changePassword } from '#contract/accounts.ts'
-import type { Account } from '#contract/console.ts'
 import { officialsAtGates } from '#contract/inspections.ts'
+import type { Account } from '#contract/session.ts'
 import { type ConsoleWords, type Language, loadConsole } from '#i18n/index.ts'
 import { lazy } from '#ui/lazy.tsx'
 import { openFeed } from './feed.ts'

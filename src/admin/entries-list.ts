@@ -1,5 +1,5 @@
-import type { EntryRow, entries } from '#contract/console.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
+import type { EntryRow, entries } from '#contract/entries.ts'
 
 export type EntriesPage = ReplyOf<typeof entries>
 

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { entries, entriesCount } from '#contract/console.ts'
+import { entries, entriesCount } from '#contract/entries.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { Answer, Call } from './api.ts'
 import { askedBy, type EntriesFilter } from './entries-filter.ts'

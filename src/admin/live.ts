@@ -1,4 +1,4 @@
-import { LIVE_PATH } from '#contract/console.ts'
+import { LIVE_PATH } from '#contract/live.ts'
 
 /** What the console needs of the browser's `EventSource`. */
 export type LiveSource = {

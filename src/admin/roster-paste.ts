@@ -1,5 +1,5 @@
-import type { importRoster } from '#contract/console.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
+import type { importRoster } from '#contract/roster.ts'
 import { PHONE } from '#domain/contact.ts'
 import type { RosterKind } from '#domain/person.ts'
 import {
@@ -31,7 +31,7 @@ export type PastedRoster =
   | { ok: true; rows: readonly PastedPerson[]; columns: Columns }
   | { ok: false; problem: PasteProblem; columns: Columns | null }
 
-/** Most rows one import may carry (`contract/console.ts`). */
+/** Most rows one import may carry (`contract/roster.ts`). */
 export const MOST_ROWS = 20_000
 
 /** In the order in which people are asked where they stand. */

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { type Account, signIn, signOut, whoAmI } from '#contract/console.ts'
+import { type Account, signIn, signOut, whoAmI } from '#contract/session.ts'
 import type { Call, Failure } from './api.ts'
 
 type SessionState =

@@ -9,7 +9,7 @@ type SetUpFault =
   | 'password-short'
   | 'passwords-differ'
 
-/** Shortest password of an administrator (`contract/console.ts`). */
+/** Shortest password of an administrator (`contract/session.ts`). */
 const SHORTEST_PASSWORD = 10
 
 /** What is wrong with each answer; a good one has no entry. */

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { proveSealingKey, resumeSetUp, setUp } from '#contract/console.ts'
+import { proveSealingKey, resumeSetUp, setUp } from '#contract/set-up.ts'
 import type { Call, Failure } from './api.ts'
 import { faultOfProof, readSealingKey, type SealingKey } from './sealing-key.ts'
 import type { SetUpForm } from './set-up-form.ts'

@@ -1,4 +1,4 @@
-import type { TabletRow } from '#contract/console.ts'
+import type { TabletRow } from '#contract/console-tablets.ts'
 import { isBlind } from '#domain/devices.ts'
 
 export type Contact =

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { ownUnits, password } from './console.ts'
 import { endpoint } from './endpoint.ts'
 import { count, hash, id, integer, name, nothing, words } from './fields.ts'
 import { EVERYBODY, OFFICE } from './roles.ts'
+import { ownUnits, password } from './session.ts'
 
 /*
  * Who may sign in to a school's console and for what, and what each may do about their own account.

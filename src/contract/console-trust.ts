@@ -6,7 +6,7 @@ import { OFFICE, OVERSIGHT } from './roles.ts'
 import { codeHost, scheme } from './trust.ts'
 
 /*
- * What the console asks about trust lists and hosts of health codes. Signed in as everything in `console.ts`; each
+ * What the console asks about trust lists and hosts of health codes. Signed in as `session.ts` says; each
  * change is written down with who made it.
  */
 

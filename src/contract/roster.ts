@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { rosterList } from './console.ts'
 import { endpoint } from './endpoint.ts'
 import { count, id, integer, name, nothing, words } from './fields.ts'
+import { guardianContact } from './home.ts'
 import { FATES } from './problems.ts'
 import { OFFICE } from './roles.ts'
 
@@ -12,6 +12,36 @@ import { OFFICE } from './roles.ts'
 
 /** An import can be undone for so long, ms. */
 export const UNDO_MS = 24 * 60 * 60_000
+
+/** As it can be told to tablets: one that a tablet could not read would keep the whole roster from all of them. */
+const rosterNumber = v.pipe(id, v.maxLength(40))
+
+/** Pupils and staff as a list names them, one a row. */
+export const rosterList = v.pipe(
+  v.array(
+    v.object({
+      kind: v.picklist(['student', 'staff']),
+      name,
+      unit: v.nullable(words(80)),
+      number: rosterNumber,
+      guardian: v.optional(guardianContact),
+    }),
+  ),
+  v.minLength(1),
+  v.maxLength(20_000),
+)
+
+/**
+ * Adds or changes people by their number; nobody is removed. All rows or none. A guardian is kept sealed and told
+ * to no tablet; a row without one leaves the one on file. `import` is by what it is undone (`roster.ts`).
+ */
+export const importRoster = endpoint({
+  method: 'POST',
+  path: '/api/roster',
+  roles: OFFICE,
+  request: v.object({ people: rosterList }),
+  reply: v.object({ import: id, added: count, changed: count, unchanged: count, guardians: count }),
+})
 
 const listed = v.object({ id, name, unit: v.nullable(words(80)), number: id })
 const as = v.object({ kind: v.picklist(['student', 'staff']), name, unit: v.nullable(words(80)) })

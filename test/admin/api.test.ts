@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createCall, type Failure, mayRetry } from '#admin/api.ts'
-import { CONSOLE_HEADER, entries, entry, revokeTablet, signIn, today } from '#contract/console.ts'
+import { revokeTablet } from '#contract/console-tablets.ts'
+import { CONSOLE_HEADER } from '#contract/endpoint.ts'
+import { entries, entry } from '#contract/entries.ts'
 import { PROBLEMS, type ProblemCode } from '#contract/problems.ts'
+import { signIn } from '#contract/session.ts'
+import { today } from '#contract/today.ts'
 
 type Asked = { path: string; init: RequestInit }
 

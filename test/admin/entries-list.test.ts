@@ -11,7 +11,7 @@ import {
   withOlder,
   withWaiting,
 } from '#admin/entries-list.ts'
-import type { EntryRow } from '#contract/console.ts'
+import type { EntryRow } from '#contract/entries.ts'
 import type { Outcome } from '#domain/reasons.ts'
 
 function row(at: number, outcome: Outcome = 'admit'): EntryRow {

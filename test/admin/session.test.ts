@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Answer, Call, Failure } from '#admin/api.ts'
 import { openSession } from '#admin/session.ts'
-import { today } from '#contract/console.ts'
+import { today } from '#contract/today.ts'
 
 const ACCOUNT = { id: 'a', name: 'A', school: 's', schoolName: 'S' }
 const failed = (code: Failure['code']): Answer<never> => ({

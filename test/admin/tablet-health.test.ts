@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contactOf, signedSeconds, tally, worriesOf } from '#admin/tablet-health.ts'
-import type { TabletRow } from '#contract/console.ts'
+import type { TabletRow } from '#contract/console-tablets.ts'
 import type { CameraState } from '#domain/devices.ts'
 
 const NOW = 1_000_000_000

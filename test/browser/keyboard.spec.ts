@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { CONSOLE_HEADER } from '#contract/console.ts'
+import { CONSOLE_HEADER } from '#contract/endpoint.ts'
 import type { Person } from '#domain/person.ts'
 import { codes } from '#i18n/zh-CN/codes.ts'
 import { console as words } from '#i18n/zh-CN/console.ts'

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { CONSOLE_HEADER } from '#contract/console.ts'
+import { CONSOLE_HEADER } from '#contract/endpoint.ts'
 import { codeAt, stepOf } from '#server/auth/totp.ts'
 import { openBureau } from '#server/bureau/bureau.ts'
 import { foundSchool } from '#server/school/found.ts'

@@ -1,5 +1,6 @@
 import { changePassword } from '#contract/accounts.ts'
-import { CONSOLE_HEADER, signIn } from '#contract/console.ts'
+import { CONSOLE_HEADER } from '#contract/endpoint.ts'
+import { signIn } from '#contract/session.ts'
 import type { Role } from '#domain/role.ts'
 import { hashPassword } from '#server/auth/password.ts'
 import { ADMIN, cookieOf } from './administrator.ts'

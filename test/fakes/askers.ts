@@ -1,4 +1,4 @@
-import { CONSOLE_HEADER } from '#contract/console.ts'
+import { CONSOLE_HEADER } from '#contract/endpoint.ts'
 import { SIGNATURE_HEADERS } from '#contract/signature.ts'
 import { enrol } from '#contract/tablet.ts'
 import { PROTOCOL } from '#contract/version.ts'

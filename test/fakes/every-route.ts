@@ -1,5 +1,5 @@
 import { ENDPOINTS } from '#cli/rig/endpoints.ts'
-import { LIVE_PATH } from '#contract/console.ts'
+import { LIVE_PATH } from '#contract/live.ts'
 import { FAREWELL_PATH } from '#contract/orders.ts'
 import { PROTOCOL } from '#contract/version.ts'
 import { STARTING_POLICY } from '#domain/policy-start.ts'

@@ -1,4 +1,4 @@
-import { CONSOLE_HEADER } from '#contract/console.ts'
+import { CONSOLE_HEADER } from '#contract/endpoint.ts'
 import type { Problem } from '#contract/problems.ts'
 import { inventSchool } from '#drill/school.ts'
 import { type App, createApp } from '#server/app.ts'

@@ -1,7 +1,13 @@
 import { openDB } from 'idb'
 import { describe, expect, it } from 'vitest'
-import { revokeTablet, tablets } from '#contract/console.ts'
-import { leaseFile, renewKey, setLease, wipeTablet } from '#contract/console-tablets.ts'
+import {
+  leaseFile,
+  renewKey,
+  revokeTablet,
+  setLease,
+  tablets,
+  wipeTablet,
+} from '#contract/console-tablets.ts'
 import { parseExport } from '#contract/export.ts'
 import { push } from '#contract/tablet.ts'
 import { toBase64url } from '#ledger/bytes.ts'

@@ -3,8 +3,10 @@ import type { EntriesList } from '#admin/entries-list.ts'
 import type { Loadable } from '#admin/resource.ts'
 import type { DeparturesList } from '#admin/screens/departures.tsx'
 import type { TabletsReply, TodayReply } from '#admin/screens/today.tsx'
-import type { Account, EntryDetail, EntryRow, TabletRow } from '#contract/console.ts'
+import type { TabletRow } from '#contract/console-tablets.ts'
 import type { DepartureRow } from '#contract/departures.ts'
+import type { EntryDetail, EntryRow } from '#contract/entries.ts'
+import type { Account } from '#contract/session.ts'
 import { LIN, NOW, OFFICIAL, OUYANG, VISITOR, ZHOU } from './people.ts'
 
 export const ACCOUNT: Account = {

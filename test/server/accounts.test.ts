@@ -16,8 +16,12 @@ import {
   resetAccount,
 } from '#contract/accounts.ts'
 import { audit } from '#contract/audit.ts'
-import { addGuard, importRoster, LIVE_PATH, today, whoAmI } from '#contract/console.ts'
 import { consoleChanges } from '#contract/console-trust.ts'
+import { addGuard } from '#contract/guards.ts'
+import { LIVE_PATH } from '#contract/live.ts'
+import { importRoster } from '#contract/roster.ts'
+import { whoAmI } from '#contract/session.ts'
+import { today } from '#contract/today.ts'
 import { openOwnAccounts } from '#server/auth/own-account.ts'
 import { resetPassword } from '#server/auth/rescue.ts'
 import { openSignIn } from '#server/auth/sign-in.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tablets } from '#contract/console.ts'
+import { tablets } from '#contract/console-tablets.ts'
 import { parse } from '#contract/endpoint.ts'
 import { TODAY } from '#contract/tablet.ts'
 import type { Person, RosterPerson } from '#domain/person.ts'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { CONSOLE_HEADER } from '#contract/console.ts'
+import { CONSOLE_HEADER } from '#contract/endpoint.ts'
 import type { Config } from '#server/config.ts'
 import { start } from '#server/start.ts'
 import { serveNothing } from '#test/fakes/served.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { EntryDetail } from '#contract/console.ts'
 import { type DepartureRow, departures } from '#contract/departures.ts'
 import { parse } from '#contract/endpoint.ts'
+import type { EntryDetail } from '#contract/entries.ts'
 import type { Person } from '#domain/person.ts'
 import type { DepartureBody } from '#ledger/bodies.ts'
 import { rebuild } from '#server/entries/rebuild.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { entry } from '#contract/console.ts'
 import { consoleChanges } from '#contract/console-trust.ts'
 import { dutyDayView, dutyWeek, planDuty } from '#contract/duty.ts'
+import { entry } from '#contract/entries.ts'
 import { DUTY } from '#contract/tablet.ts'
 import type { DutyLine } from '#domain/duty.ts'
 import type { TemperatureReading } from '#domain/temperature.ts'

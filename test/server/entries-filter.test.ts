@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { entries, entriesCount } from '#contract/console.ts'
 import { type Endpoint, parse } from '#contract/endpoint.ts'
+import { entries, entriesCount } from '#contract/entries.ts'
 import { entriesDesk, MOST_VIEWS } from '#contract/entries-views.ts'
 import { rebuild } from '#server/entries/rebuild.ts'
 import { foundSchool } from '#server/school/found.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type EntryDetail, entries, entry, today } from '#contract/console.ts'
 import { parse, type ReplyOf } from '#contract/endpoint.ts'
+import { type EntryDetail, entries, entry } from '#contract/entries.ts'
+import { today } from '#contract/today.ts'
 import type { Identity } from '#domain/facts.ts'
 import type { PersonKind } from '#domain/person.ts'
 import { utf8 } from '#ledger/bytes.ts'

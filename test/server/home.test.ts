@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CONSOLE_HEADER, importRoster } from '#contract/console.ts'
 import { consoleChanges } from '#contract/console-trust.ts'
-import { parse, type ReplyOf, type RequestOf } from '#contract/endpoint.ts'
+import { CONSOLE_HEADER, parse, type ReplyOf, type RequestOf } from '#contract/endpoint.ts'
 import { guardianPath, homeAsked, tellFromHome } from '#contract/guardian.ts'
 import {
   classLinks,
@@ -14,6 +13,7 @@ import {
   revokeLinks,
   tellHome,
 } from '#contract/home.ts'
+import { importRoster } from '#contract/roster.ts'
 import { maskedName, type RosterPerson } from '#domain/person.ts'
 import { STARTING_POLICY } from '#domain/policy-start.ts'
 import { auditChains } from '#server/db/audit.ts'

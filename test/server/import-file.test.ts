@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { revokeTablet } from '#contract/console.ts'
+import { revokeTablet } from '#contract/console-tablets.ts'
 import { type ExportedPush, parseExport } from '#contract/export.ts'
 import { foundSchool } from '#server/school/found.ts'
 import { unsentFile } from '#sync/export.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EntryDetail, EntryRow } from '#contract/console.ts'
+import type { EntryDetail, EntryRow } from '#contract/entries.ts'
 import { factsOnPaper, judgePaper, type PaperLine } from '#domain/late-entry.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { type Entry, factsOf } from '#ledger/bodies.ts'

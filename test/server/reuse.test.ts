@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type EntryDetail, entries, entry } from '#contract/console.ts'
 import { parse } from '#contract/endpoint.ts'
+import { type EntryDetail, entries, entry } from '#contract/entries.ts'
 import type { FeedEntry } from '#contract/feed.ts'
 import { TODAY } from '#contract/tablet.ts'
 import type { ScreeningFacts } from '#domain/facts.ts'

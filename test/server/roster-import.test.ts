@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { importRoster } from '#contract/console.ts'
 import { consoleChanges } from '#contract/console-trust.ts'
-import { rehearseRoster, rosterImports, undoImport } from '#contract/roster.ts'
+import { importRoster, rehearseRoster, rosterImports, undoImport } from '#contract/roster.ts'
 import { inventSchool } from '#drill/school.ts'
 import { openDesk } from '#server/app.ts'
 import { contactOf } from '#server/guardian/contacts.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type TabletRow, tablets } from '#contract/console.ts'
-import { placeTablet } from '#contract/console-tablets.ts'
+import { placeTablet, type TabletRow, tablets } from '#contract/console-tablets.ts'
 import { consoleChanges } from '#contract/console-trust.ts'
 import { parse } from '#contract/endpoint.ts'
 import { MOVE } from '#contract/orders.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { entry } from '#contract/console.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
+import { entry } from '#contract/entries.ts'
 import { reads } from '#contract/reads.ts'
 import { liftWatch, MOST_WATCH_DAYS, watchFor, watchList } from '#contract/watch-list.ts'
 import { boundsOfDay, dayOf } from '#domain/calendar.ts'

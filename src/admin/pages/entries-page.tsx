@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks'
-import { type EntryDetail, entries, entry } from '#contract/console.ts'
 import { findPeople } from '#contract/day.ts'
+import { type EntryDetail, entries, entry } from '#contract/entries.ts'
 import { entriesDesk, forgetView, keepView } from '#contract/entries-views.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { type Answer, addressOf, type Failure } from '../api.ts'

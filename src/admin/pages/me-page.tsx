@@ -7,7 +7,7 @@ import {
   ownAccount,
   removeSecondFactor,
 } from '#contract/accounts.ts'
-import type { Account } from '#contract/console.ts'
+import type { Account } from '#contract/session.ts'
 import { acting } from '../acting.ts'
 import { createResource } from '../resource.ts'
 import { Me } from '../screens/me.tsx'

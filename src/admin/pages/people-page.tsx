@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
-import { addGuard, guards, importRoster } from '#contract/console.ts'
-import { rehearseRoster, rosterImports, undoImport } from '#contract/roster.ts'
+import { addGuard, guards } from '#contract/guards.ts'
+import { importRoster, rehearseRoster, rosterImports, undoImport } from '#contract/roster.ts'
 import type { Failure } from '../api.ts'
 import type { Feed } from '../feed.ts'
 import { createResource } from '../resource.ts'

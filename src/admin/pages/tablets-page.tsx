@@ -1,6 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { addTablet, revokeTablet, tablets } from '#contract/console.ts'
-import { leaseFile, placeTablet, renewKey, setLease, wipeTablet } from '#contract/console-tablets.ts'
+import {
+  addTablet,
+  leaseFile,
+  placeTablet,
+  renewKey,
+  revokeTablet,
+  setLease,
+  tablets,
+  wipeTablet,
+} from '#contract/console-tablets.ts'
 import type { Endpoint, RequestOf } from '#contract/endpoint.ts'
 import type { Failure } from '../api.ts'
 import type { Feed } from '../feed.ts'

@@ -1,4 +1,4 @@
-import type { addTablet } from '#contract/console.ts'
+import type { addTablet } from '#contract/console-tablets.ts'
 import type { ReplyOf, RequestOf } from '#contract/endpoint.ts'
 import { stopwatch } from '#i18n/format.ts'
 import type { Failure } from '../api.ts'

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { EntryRow } from '#contract/console.ts'
+import type { EntryRow } from '#contract/entries.ts'
 import { neighbor } from '../entries-list.ts'
 
 type EntriesKeys = {

@@ -1,4 +1,4 @@
-import type { EntryRow } from '#contract/console.ts'
+import type { EntryRow } from '#contract/entries.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
 import { COLUMNS, type Column } from '../entries-filter.ts'
 import { LinkedRow } from '../parts/linked-row.tsx'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
-import type { EntryDetail } from '#contract/console.ts'
+import type { EntryDetail } from '#contract/entries.ts'
 import type { Failure } from '../api.ts'
 import { ALL_TODAY, type EntriesFilter, isNarrowed } from '../entries-filter.ts'
 import { type EntriesList, leavesGap } from '../entries-list.ts'

@@ -1,4 +1,4 @@
-import type { EntryDetail } from '#contract/console.ts'
+import type { EntryDetail } from '#contract/entries.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
 import { SignIcon, SOURCE_SIGNS } from '#ui/icons.tsx'
 import { useWords } from '../parts/words.ts'

@@ -1,4 +1,4 @@
-import type { EntryDetail } from '#contract/console.ts'
+import type { EntryDetail } from '#contract/entries.ts'
 import type { CodesMessages } from '#i18n/codes-messages.ts'
 import { clockTime } from '#i18n/format.ts'
 import { OutcomeTag } from '../parts/outcome-tag.tsx'

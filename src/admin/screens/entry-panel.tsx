@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { EntryDetail } from '#contract/console.ts'
+import type { EntryDetail } from '#contract/entries.ts'
 import { clockTime } from '#i18n/format.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { OutcomeTag } from '../parts/outcome-tag.tsx'

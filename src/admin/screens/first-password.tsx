@@ -1,4 +1,4 @@
-import type { Account } from '#contract/console.ts'
+import type { Account } from '#contract/session.ts'
 import type { Language } from '#i18n/index.ts'
 import { useWords } from '../parts/words.ts'
 import { Gatehouse } from './gatehouse.tsx'

@@ -1,5 +1,5 @@
 import type { OwnAccount } from '#contract/accounts.ts'
-import type { Account } from '#contract/console.ts'
+import type { Account } from '#contract/session.ts'
 import type { Failure } from '../api.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useWords } from '../parts/words.ts'

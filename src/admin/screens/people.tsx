@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type { guards } from '#contract/console.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
+import type { guards } from '#contract/guards.ts'
 import { useWords } from '../parts/words.ts'
 import type { Loadable } from '../resource.ts'
 import { GuardsCard, type GuardsCardProps } from './guards-card.tsx'

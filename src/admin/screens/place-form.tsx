@@ -1,6 +1,6 @@
 import type { ComponentChildren, TargetedSubmitEvent } from 'preact'
 import { useState } from 'preact/hooks'
-import type { addTablet } from '#contract/console.ts'
+import type { addTablet } from '#contract/console-tablets.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
 import { CHECKPOINT_KINDS, type CheckpointKind } from '#domain/policy.ts'
 import { TextField } from '../parts/field.tsx'

@@ -1,5 +1,4 @@
-import type { TabletRow } from '#contract/console.ts'
-import type { placeTablet } from '#contract/console-tablets.ts'
+import type { placeTablet, TabletRow } from '#contract/console-tablets.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
 import type { Failure } from '../api.ts'
 import { Dialog } from '../parts/dialog.tsx'

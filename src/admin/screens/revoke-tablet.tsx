@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { TabletRow } from '#contract/console.ts'
+import type { TabletRow } from '#contract/console-tablets.ts'
 import type { Failure } from '../api.ts'
 import { useWords } from '../parts/words.ts'
 import { Confirm } from './confirm.tsx'

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
-import type { importRoster } from '#contract/console.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
-import type { RosterRehearsal } from '#contract/roster.ts'
+import type { importRoster, RosterRehearsal } from '#contract/roster.ts'
 import type { RosterKind } from '#domain/person.ts'
 import type { Answer, Failure } from '../api.ts'
 import { FailureNotice } from '../parts/failure.tsx'

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { Account } from '#contract/console.ts'
+import type { Account } from '#contract/session.ts'
 import { HTML_LANG, type Language } from '#i18n/index.ts'
 import { useMayFollow } from '../parts/may.tsx'
 import { useWords } from '../parts/words.ts'

@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { TabletRow } from '#contract/console.ts'
-import type { leaseFile, placeTablet } from '#contract/console-tablets.ts'
+import type { leaseFile, placeTablet, TabletRow } from '#contract/console-tablets.ts'
 import type { ReplyOf, RequestOf } from '#contract/endpoint.ts'
 import { calendarDay, hourMinute } from '#i18n/format.ts'
 import type { Answer, Failure } from '../api.ts'

@@ -1,4 +1,4 @@
-import type { TabletRow } from '#contract/console.ts'
+import type { TabletRow } from '#contract/console-tablets.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
 import { useWords } from '../parts/words.ts'
 import { contactOf, signedSeconds, worriesOf } from '../tablet-health.ts'

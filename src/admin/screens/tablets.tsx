@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { TabletRow } from '#contract/console.ts'
+import type { TabletRow } from '#contract/console-tablets.ts'
 import { calendarDay } from '#i18n/format.ts'
 import type { LiveState } from '../live.ts'
 import { AsOf } from '../parts/as-of.tsx'

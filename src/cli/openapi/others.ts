@@ -1,5 +1,5 @@
-import { LIVE_PATH } from '#contract/console.ts'
 import { CONSOLE_HEADER } from '#contract/endpoint.ts'
+import { LIVE_PATH } from '#contract/live.ts'
 import { FAREWELL_PATH } from '#contract/orders.ts'
 import type { ApiDocumentMessages } from '#i18n/api-document-messages.ts'
 import type { Operation } from './document.ts'

@@ -3,7 +3,6 @@ import * as audit from '#contract/audit.ts'
 import * as board from '#contract/board.ts'
 import * as bureau from '#contract/bureau.ts'
 import * as cases from '#contract/cases.ts'
-import * as console_ from '#contract/console.ts'
 import * as tablets from '#contract/console-tablets.ts'
 import * as trust from '#contract/console-trust.ts'
 import * as day from '#contract/day.ts'
@@ -11,10 +10,12 @@ import * as departures from '#contract/departures.ts'
 import * as disputes from '#contract/disputes.ts'
 import * as duty from '#contract/duty.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
+import * as entries from '#contract/entries.ts'
 import * as entriesViews from '#contract/entries-views.ts'
 import * as evidence from '#contract/evidence.ts'
 import * as files from '#contract/files.ts'
 import * as guardian from '#contract/guardian.ts'
+import * as guards from '#contract/guards.ts'
 import * as home from '#contract/home.ts'
 import * as importing from '#contract/import.ts'
 import * as inspections from '#contract/inspections.ts'
@@ -28,8 +29,11 @@ import * as registrations from '#contract/registrations.ts'
 import * as rollOut from '#contract/roll-out.ts'
 import * as roster from '#contract/roster.ts'
 import * as salvage from '#contract/salvage.ts'
+import * as session from '#contract/session.ts'
+import * as setUp from '#contract/set-up.ts'
 import * as sheets from '#contract/sheets.ts'
 import * as tablet from '#contract/tablet.ts'
+import * as today from '#contract/today.ts'
 import * as visits from '#contract/visits.ts'
 import * as watchList from '#contract/watch-list.ts'
 
@@ -41,7 +45,11 @@ export const NAMED_ENDPOINTS: ReadonlyMap<string, Endpoint<unknown, unknown>> = 
     board,
     bureau,
     cases,
-    console_,
+    setUp,
+    session,
+    today,
+    entries,
+    guards,
     trust,
     day,
     departures,

@@ -1,6 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { CONSOLE_HEADER } from '#contract/console.ts'
-import type { Endpoint } from '#contract/endpoint.ts'
+import { CONSOLE_HEADER, type Endpoint } from '#contract/endpoint.ts'
 import { SIGNATURE_HEADERS } from '#contract/signature.ts'
 import { type Chance, chanceFrom } from '#drill/chance.ts'
 import { inventSchool } from '#drill/school.ts'

@@ -1,5 +1,5 @@
-import { type Account, ownUnits } from '#contract/console.ts'
 import { parse } from '#contract/endpoint.ts'
+import { type Account, ownUnits } from '#contract/session.ts'
 import { ROLES } from '#domain/role.ts'
 import type { Row, Statements } from '../db/database.ts'
 import { oneOf, text } from '../db/row.ts'

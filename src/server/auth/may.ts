@@ -1,6 +1,6 @@
-import type { Account } from '#contract/console.ts'
 import type { ConsoleEndpoint, Subject, ThingOfPerson } from '#contract/endpoint.ts'
 import { mayAsk } from '#contract/roles.ts'
+import type { Account } from '#contract/session.ts'
 import { type Refused, refuse } from '../answer.ts'
 import type { Statements } from '../db/database.ts'
 import { orNull, text } from '../db/row.ts'

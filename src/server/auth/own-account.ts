@@ -1,5 +1,5 @@
 import { renderSVG } from 'uqr'
-import type { Account } from '#contract/console.ts'
+import type { Account } from '#contract/session.ts'
 import { type Answer, ok, type Refused, refuse } from '../answer.ts'
 import type { Row } from '../db/database.ts'
 import { bytes, only, orNull } from '../db/row.ts'

@@ -1,4 +1,4 @@
-import type { Account } from '#contract/console.ts'
+import type { Account } from '#contract/session.ts'
 import { integer, orNull } from '../db/row.ts'
 import type { World } from '../world.ts'
 import { ACCOUNT, ACCOUNT_COLUMNS, toAccount } from './accounts.ts'

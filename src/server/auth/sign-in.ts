@@ -1,5 +1,5 @@
-import type { Account, signIn } from '#contract/console.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
+import type { Account, signIn } from '#contract/session.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import type { Row } from '../db/database.ts'
 import { bytes, integer, orNull, text } from '../db/row.ts'

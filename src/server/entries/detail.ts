@@ -1,6 +1,7 @@
-import type { Account, EntryDetail } from '#contract/console.ts'
 import { parse } from '#contract/endpoint.ts'
+import type { EntryDetail } from '#contract/entries.ts'
 import { reasonSchema } from '#contract/reasons.ts'
+import type { Account } from '#contract/session.ts'
 import type { ClockQuality } from '#domain/clock-quality.ts'
 import type { Reason } from '#domain/reasons.ts'
 import { eventHash, GENESIS, sha256Hex } from '#ledger/chain.ts'

@@ -1,4 +1,4 @@
-import type { EntryRow } from '#contract/console.ts'
+import type { EntryRow } from '#contract/entries.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { DOUBTS, type Doubt } from '#domain/doubts.ts'
 import { PERSON_KINDS } from '#domain/person.ts'

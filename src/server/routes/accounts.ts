@@ -7,7 +7,7 @@ import {
   makeAccount,
   resetAccount,
 } from '#contract/accounts.ts'
-import type { Account } from '#contract/console.ts'
+import type { Account } from '#contract/session.ts'
 import { ok } from '../answer.ts'
 import type { Desk, Routes } from '../gate.ts'
 import {

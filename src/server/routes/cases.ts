@@ -8,8 +8,8 @@ import {
   openCase,
   tellCase,
 } from '#contract/cases.ts'
-import type { Account } from '#contract/console.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
+import type { Account } from '#contract/session.ts'
 import { dayOf } from '#domain/calendar.ts'
 import { type CaseEvent, caseAt, firstDueAt, firstOwner, standingCase, whyNotClose } from '#domain/case.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import { type Account, CONSOLE_HEADER } from '#contract/console.ts'
-import { type ConsoleEndpoint, type Endpoint, parse } from '#contract/endpoint.ts'
+import { CONSOLE_HEADER, type ConsoleEndpoint, type Endpoint, parse } from '#contract/endpoint.ts'
+import type { Account } from '#contract/session.ts'
 import { type Answer, ok, refuse, toResponse } from '../answer.ts'
 import { type Circle, circleOf, refusedToGiven, refusedToRole } from '../auth/may.ts'
 import { sessionOf } from '../auth/session.ts'

@@ -1,6 +1,7 @@
-import { type Account, type EntryRow, entries, entriesCount, entry } from '#contract/console.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
+import { type EntryRow, entries, entriesCount, entry } from '#contract/entries.ts'
 import type { EntriesNarrowing } from '#contract/entries-filter.ts'
+import type { Account } from '#contract/session.ts'
 import { boundsOfDay } from '#domain/calendar.ts'
 import { toBase64url, utf8 } from '#ledger/bytes.ts'
 import { type Answer, ok, refuse } from '../answer.ts'

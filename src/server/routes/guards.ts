@@ -1,4 +1,4 @@
-import { addGuard, guards } from '#contract/console.ts'
+import { addGuard, guards } from '#contract/guards.ts'
 import { ok } from '../answer.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { addGuard as addTo, guardsOf } from '../school/guards.ts'

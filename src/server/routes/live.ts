@@ -1,5 +1,5 @@
 import { streamSSE } from 'hono/streaming'
-import { LIVE_PATH } from '#contract/console.ts'
+import { LIVE_PATH } from '#contract/live.ts'
 import { refuse, toResponse } from '../answer.ts'
 import { refusedToGiven } from '../auth/may.ts'
 import { sessionOf } from '../auth/session.ts'

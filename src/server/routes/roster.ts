@@ -1,5 +1,4 @@
-import { importRoster } from '#contract/console.ts'
-import { rehearseRoster, rosterImports, undoImport } from '#contract/roster.ts'
+import { importRoster, rehearseRoster, rosterImports, undoImport } from '#contract/roster.ts'
 import { ok } from '../answer.ts'
 import type { Desk, Routes } from '../gate.ts'
 import { sealContacts } from '../guardian/contacts.ts'

@@ -1,4 +1,4 @@
-import { signIn, signOut, whoAmI } from '#contract/console.ts'
+import { signIn, signOut, whoAmI } from '#contract/session.ts'
 import { ok } from '../answer.ts'
 import { closeSession } from '../auth/session.ts'
 import { openSignIn } from '../auth/sign-in.ts'

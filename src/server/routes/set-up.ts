@@ -1,5 +1,5 @@
-import { proveSealingKey, resumeSetUp, setUp } from '#contract/console.ts'
 import type { RequestOf } from '#contract/endpoint.ts'
+import { proveSealingKey, resumeSetUp, setUp } from '#contract/set-up.ts'
 import { type Answer, ok, refuse } from '../answer.ts'
 import { isTaken } from '../auth/accounts.ts'
 import { isSame } from '../auth/secret.ts'

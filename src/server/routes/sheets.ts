@@ -1,4 +1,4 @@
-import type { Account } from '#contract/console.ts'
+import type { Account } from '#contract/session.ts'
 import {
   countSheet,
   dropExport,

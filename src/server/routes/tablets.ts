@@ -1,6 +1,13 @@
 import { renderSVG } from 'uqr'
-import { addTablet, revokeTablet, type TabletRow, tablets } from '#contract/console.ts'
-import { placeTablet, renewKey, wipeTablet } from '#contract/console-tablets.ts'
+import {
+  addTablet,
+  placeTablet,
+  renewKey,
+  revokeTablet,
+  type TabletRow,
+  tablets,
+  wipeTablet,
+} from '#contract/console-tablets.ts'
 import type { ConsoleEndpoint } from '#contract/endpoint.ts'
 import { CAMERA_STATES, THERMOMETER_STATES } from '#domain/devices.ts'
 import { CHECKPOINT_KINDS } from '#domain/policy.ts'

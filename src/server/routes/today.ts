@@ -1,5 +1,5 @@
 import { board } from '#contract/board.ts'
-import { today } from '#contract/console.ts'
+import { today } from '#contract/today.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { Day } from '#domain/day.ts'
 import type { Person } from '#domain/person.ts'

@@ -1,4 +1,4 @@
-import type { EntryRow } from '#contract/console.ts'
+import type { EntryRow } from '#contract/entries.ts'
 import type { EntriesAsked } from '../entries/filter.ts'
 import { countEntries, entriesPage } from '../entries/list.ts'
 import type { World } from '../world.ts'

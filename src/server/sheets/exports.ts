@@ -1,4 +1,4 @@
-import type { Account } from '#contract/console.ts'
+import type { Account } from '#contract/session.ts'
 import type { ExportRow } from '#contract/sheets.ts'
 import type { Sheet, SheetFormat } from '#domain/sheets.ts'
 import { type Answer, ok, refuse } from '../answer.ts'

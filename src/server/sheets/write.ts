@@ -1,4 +1,4 @@
-import type { Account } from '#contract/console.ts'
+import type { Account } from '#contract/session.ts'
 import { type FormColumn, SHEET_COLUMNS, type Sheet, type SheetFormat } from '#domain/sheets.ts'
 import type { Circle } from '../auth/may.ts'
 import { asSchool } from '../db/scope.ts'

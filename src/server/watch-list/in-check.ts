@@ -1,5 +1,6 @@
-import type { Account, EntryDetail } from '#contract/console.ts'
+import type { EntryDetail } from '#contract/entries.ts'
 import { mayAsk } from '#contract/roles.ts'
+import type { Account } from '#contract/session.ts'
 import { watchList } from '#contract/watch-list.ts'
 import type { WatchHit } from '#domain/watch-list.ts'
 import type { Statements } from '../db/database.ts'
