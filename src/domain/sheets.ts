@@ -41,34 +41,13 @@ export const SHEET_COLUMNS = {
   ],
   /** Who registered at a gate without an invitation, newest first; phone and ID digits masked as the list has them. */
   registrations: [
-    ...[
-      'time',
-      'name',
-      'kind',
-      'organization',
-      'phone',
-      'id-digits',
-      'plate',
-      'companions',
-      'host',
-      'purpose',
-    ],
-    ...['note', 'pledge', 'tablet', 'came-in'],
+    ...['time', 'name', 'kind', 'organization', 'phone', 'id-digits', 'plate', 'companions', 'host'],
+    ...['purpose', 'note', 'pledge', 'tablet', 'came-in'],
   ],
   /** Who came to inspect, newest first, a row for each of a party. */
   inspections: [
-    ...[
-      'time',
-      'authority',
-      'mission',
-      'leader',
-      'areas',
-      'name',
-      'organization',
-      'outcome',
-      'tablet',
-      'check',
-    ],
+    ...['time', 'authority', 'mission', 'leader', 'areas', 'name', 'organization', 'outcome', 'tablet'],
+    'check',
   ],
 } as const satisfies Record<string, readonly string[]>
 

@@ -280,6 +280,5 @@ export type GateMessages = {
     insecure: ProblemWords
     unreachable: ProblemWords
     notOurServer: ProblemWords
-    /** Under a camera problem: how the gate goes on without it. */
   }
 }

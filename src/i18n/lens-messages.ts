@@ -7,6 +7,7 @@ export type LensMessages = {
   /** The edge of the screen as a lamp, where the camera has none. */
   fillOn: string
   fillOff: string
+  /** Under a camera problem: how the gate goes on without it. */
   withoutCamera: string
   photo: string
   photoReading: string
