@@ -28,7 +28,13 @@ const SERVER_PROGRAMS = {
   'pass-keys': 'src/cli/pass-keys.ts',
 }
 // The words of the gate are chunks by language, and yet waited for.
-const FIRST_LOADED = ['/src/main.ts', '/src/kiosk/start.tsx', '/zh-CN/codes.ts', '/zh-CN/gate.ts']
+const FIRST_LOADED = [
+  '/src/main.ts',
+  '/src/kiosk/start.tsx',
+  '/kiosk/screens/enrol.tsx',
+  '/zh-CN/codes.ts',
+  '/zh-CN/gate.ts',
+]
 const GUARDIAN = ['/src/main.ts', '/src/admin/guardian/start.tsx']
 // So are those of the console.
 const CONSOLE = ['/src/admin/start.tsx', '/zh-CN/console.ts', '/en/console.ts']

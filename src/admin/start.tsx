@@ -1,5 +1,7 @@
 import { render } from 'preact'
 import { isLanguage, LANGUAGES, type Language, loadConsole } from '#i18n/index.ts'
+import { fetchAhead } from '#ui/lazy.tsx'
+import { painted } from '#ui/painted.ts'
 import './styles.ts'
 import { createCall } from './api.ts'
 import { Console } from './console.tsx'
@@ -13,6 +15,7 @@ export async function start(root: HTMLElement): Promise<void> {
   const world = browserWorld()
   const words = await loadConsole(firstLanguage(world.keptLanguage()))
   render(<Console world={world} words={words} />, root)
+  void painted().then(fetchAhead)
 }
 
 function firstLanguage(kept: string | null): Language {

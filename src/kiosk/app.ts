@@ -68,11 +68,13 @@ export type App = {
   endShift: () => void
   /** From the shift screen to a drill; it comes back there. */
   openDrill: () => void
+  /** Fetches what a shift needs and the first picture does without. */
+  fetchDuty: () => void
   toggleSound: () => void
   toggleLanguage: () => void
 }
 
-/** What the first picture does without, as a chunk of its own: fetched at start, waited for where it is needed. */
+/** What the first picture does without, as a chunk of its own: fetched after it, waited for where it is needed. */
 const loadDuty = () => import('./duty.ts')
 const loadOpening = () => import('./open-opening.ts')
 
@@ -270,6 +272,16 @@ export async function openApp(): Promise<App> {
     if (stage.value.at === 'shift') stage.value = { at: 'drill', drill }
   }
 
+  // Nobody waits for it here: a failure shows when a pass is read.
+  function fetchDuty(): void {
+    loadDuty()
+      .then(({ openGun, prepareDuty }) => {
+        openGun(app)
+        return Promise.all([prepareDuty(), loadOpening(), loadTalking()])
+      })
+      .catch(() => undefined)
+  }
+
   async function toggleLanguage(): Promise<void> {
     const language = words.value.language === 'en' ? 'zh-CN' : 'en'
     words.value = await loadGate(language)
@@ -304,19 +316,13 @@ export async function openApp(): Promise<App> {
     proceed: () => void begin(),
     endShift: () => void endShift(),
     openDrill: () => void openDrill(),
+    fetchDuty,
     toggleSound: () => void toggleSound(),
     toggleLanguage: () => void toggleLanguage(),
   }
   // A link pasted into the address bar of an open tablet changes the fragment only.
   window.addEventListener('hashchange', () => void begin())
   void begin()
-  // Not awaited: the first pass waits for it, the first screen does not. A failure shows when a pass is read.
-  loadDuty()
-    .then(({ openGun, prepareDuty }) => {
-      openGun(app)
-      return Promise.all([prepareDuty(), loadOpening(), loadTalking()])
-    })
-    .catch(() => undefined)
   void followUpdates({ stage, now, tablet: () => tablet, waits: updateWaits })
   return app
 }

@@ -1,6 +1,8 @@
 import { render } from 'preact'
 import { HTML_LANG } from '#i18n/index.ts'
-import { tellUp } from '#pwa/up.ts'
+import { shows, tellUp } from '#pwa/up.ts'
+import { fetchAhead } from '#ui/lazy.tsx'
+import { painted } from '#ui/painted.ts'
 import { openApp } from './app.ts'
 import { TabletScreen } from './tablet-screen.tsx'
 import '#ui/tokens.css'
@@ -15,6 +17,12 @@ export async function start(root: HTMLElement): Promise<void> {
     document.title = gate.title
   })
   render(<TabletScreen app={app} />, root)
+  void shows(root)
+    .then(painted)
+    .then(() => {
+      fetchAhead()
+      app.fetchDuty()
+    })
   void tellUp(root).then(({ isBack }) => {
     app.isBack.value = isBack
   })

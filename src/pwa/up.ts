@@ -18,7 +18,8 @@ export async function tellUp(root: Element): Promise<Start> {
   return { isBack: typeof said === 'object' && said !== null && 'isBack' in said && said.isBack === true }
 }
 
-function shows(root: Element): Promise<void> {
+/** Resolves once `root` holds something. */
+export function shows(root: Element): Promise<void> {
   if (root.childElementCount > 0) return Promise.resolve()
   return new Promise((resolve) => {
     const watch = new MutationObserver(() => {

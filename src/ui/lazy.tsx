@@ -1,9 +1,19 @@
 import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 
+/** What later screens will want; null from the first screen on. */
+let ahead: (() => void)[] | null = []
+
+/** Fetches every screen that a `lazy` names and nobody drew yet. For when the first screen stands: not before. */
+export function fetchAhead(): void {
+  const asks = ahead ?? []
+  ahead = null
+  for (const ask of asks) ask()
+}
+
 /**
- * A screen in a chunk of its own that is fetched at once but not waited for, so that the first screen is not
- * either. Nothing is drawn in its place until it has come, or `Waiting` where that is given; a fetch that failed is
+ * A screen in a chunk of its own, fetched when it is drawn or once the first screen stands (`fetchAhead`), whichever
+ * is sooner: what comes later must not hold up what comes first. Nothing is drawn in its place until it has come, or `Waiting` where that is given; a fetch that failed is
  * tried again when it is drawn, or when `Waiting` asks for it.
  */
 export function lazy<Props extends object>(
@@ -27,7 +37,8 @@ export function lazy<Props extends object>(
       },
     )
   }
-  ask()
+  if (ahead === null) ask()
+  else ahead.push(ask)
   return function LazyScreen(props: Props) {
     const ready = loaded.value
     if (ready === null && Waiting !== undefined) return <Waiting failed={failed.value} onRetry={ask} />
