@@ -1,20 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { weigh } from '#cli/budgets.ts'
 import type { ModuleGraph } from '#cli/build/module-graph.ts'
+import { buildIfStale } from '#cli/build-if-stale.mjs'
 import { colorRows } from './kit/gate-ui/colors.ts'
-import { elsewhereRows } from './kit/gate-ui/elsewhere.ts'
+import { otherRows } from './kit/gate-ui/others.ts'
+import { proofRows } from './kit/gate-ui/proofs.ts'
 import { screenRows } from './kit/gate-ui/screens.ts'
 import { shiftRows } from './kit/gate-ui/shifts.ts'
 import type { BenchRow } from './row.ts'
 
-/** The goals of the gate's screen (KIOSK-UX.md §7), each with what was measured, or with what measures it. */
+/**
+ * The goals of the gate's screen (KIOSK-UX.md §7), each with what was measured. Half an hour and the soak's hour;
+ * `SOAK_FRAMES` shortens that.
+ */
 export async function run(): Promise<readonly BenchRow[]> {
+  buildIfStale()
   const rows = [
-    ...elsewhereRows(),
     ...(await shiftRows()),
     ...colorRows(),
-    ...(await screenRows()),
     bundleRow(),
+    ...(await screenRows()),
+    ...(await proofRows()),
+    ...(await otherRows()),
   ]
   return rows.toSorted((one, other) => Number.parseInt(one.claim, 10) - Number.parseInt(other.claim, 10))
 }

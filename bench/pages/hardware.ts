@@ -12,6 +12,10 @@ export type Hardware = {
   streams: () => number
   /** Ends the live picture as the system does. @returns ms until the first picture of another one */
   loseCamera: () => Promise<number>
+  /** No picture of this stream arrives any more, and nothing says so. @returns as above */
+  freezeCamera: () => Promise<number>
+  /** The page is out of sight, and its camera is taken meanwhile. @returns ms from being seen to the first picture */
+  hide: () => Promise<number>
 }
 
 declare global {
@@ -20,14 +24,32 @@ declare global {
   }
 }
 
+/** Longer than any patience of the gate with a camera that sends nothing. */
+const HIDDEN_MS = 12_000
+
 const air = fakeBluetooth({ hangsUp: true, battery: 80 }, Date.now)
 Object.defineProperty(navigator, 'bluetooth', { value: air.platform.bluetooth })
 
 let streams = 0
+let isFrozen = false
+const request = HTMLVideoElement.prototype.requestVideoFrameCallback
+HTMLVideoElement.prototype.requestVideoFrameCallback = function (act) {
+  return request.call(this, (...seen) => isFrozen || act(...seen))
+}
+
+let isHidden = false
+Object.defineProperty(document, 'visibilityState', { get: () => (isHidden ? 'hidden' : 'visible') })
+Object.defineProperty(document, 'hidden', { get: () => isHidden })
+
+function setHidden(hidden: boolean): void {
+  isHidden = hidden
+  document.dispatchEvent(new Event('visibilitychange'))
+}
 const { mediaDevices } = navigator
 const open = mediaDevices.getUserMedia.bind(mediaDevices)
 mediaDevices.getUserMedia = (constraints) => {
   streams += 1
+  isFrozen = false
   return open(constraints)
 }
 
@@ -36,16 +58,41 @@ window.hardware = {
   streams: () => streams,
   loseCamera: async () => {
     const taken = liveTrack()
-    if (taken === null) throw new Error('no live camera')
     const startedAt = performance.now()
-    taken.stop()
-    // A page that stops a track itself is not told that it ended.
-    taken.dispatchEvent(new Event('ended'))
+    take(taken)
+    return (await pictureOfAnother(taken)) - startedAt
+  },
+  freezeCamera: async () => {
+    const frozen = liveTrack()
+    const startedAt = performance.now()
+    isFrozen = true
+    return (await pictureOfAnother(frozen)) - startedAt
+  },
+  hide: async () => {
+    const taken = liveTrack()
+    setHidden(true)
+    await new Promise((resolve) => setTimeout(resolve, HIDDEN_MS))
+    take(taken)
+    await new Promise((resolve) => setTimeout(resolve, HIDDEN_MS))
+    const startedAt = performance.now()
+    setHidden(false)
     return (await pictureOfAnother(taken)) - startedAt
   },
 }
 
-function liveTrack(): MediaStreamTrack | null {
+function take(track: MediaStreamTrack): void {
+  track.stop()
+  // A page that stops a track itself is not told that it ended.
+  track.dispatchEvent(new Event('ended'))
+}
+
+function liveTrack(): MediaStreamTrack {
+  const track = trackNow()
+  if (track === null) throw new Error('no live camera')
+  return track
+}
+
+function trackNow(): MediaStreamTrack | null {
   const stream = document.querySelector('video')?.srcObject
   const [track] = stream instanceof MediaStream ? stream.getVideoTracks() : []
   return track?.readyState === 'live' ? track : null
@@ -54,7 +101,7 @@ function liveTrack(): MediaStreamTrack | null {
 function pictureOfAnother(taken: MediaStreamTrack): Promise<number> {
   return new Promise((resolve) => {
     const look = (): void => {
-      const next = liveTrack()
+      const next = trackNow()
       if (next === null || next.id === taken.id) requestAnimationFrame(look)
       else document.querySelector('video')?.requestVideoFrameCallback(() => resolve(performance.now()))
     }
