@@ -33,8 +33,12 @@ Object.defineProperty(navigator, 'bluetooth', { value: air.platform.bluetooth })
 let streams = 0
 let isFrozen = false
 const request = HTMLVideoElement.prototype.requestVideoFrameCallback
+// Who asked for the next picture gets it once there is one again.
 HTMLVideoElement.prototype.requestVideoFrameCallback = function (act) {
-  return request.call(this, (...seen) => isFrozen || act(...seen))
+  return request.call(this, (...seen) => {
+    if (isFrozen) this.requestVideoFrameCallback(act)
+    else act(...seen)
+  })
 }
 
 let isHidden = false
@@ -57,19 +61,19 @@ window.hardware = {
   measure: air.measure,
   streams: () => streams,
   loseCamera: async () => {
-    const taken = liveTrack()
+    const taken = await liveTrack()
     const startedAt = performance.now()
     take(taken)
     return (await pictureOfAnother(taken)) - startedAt
   },
   freezeCamera: async () => {
-    const frozen = liveTrack()
+    const frozen = await liveTrack()
     const startedAt = performance.now()
     isFrozen = true
     return (await pictureOfAnother(frozen)) - startedAt
   },
   hide: async () => {
-    const taken = liveTrack()
+    const taken = await liveTrack()
     setHidden(true)
     await new Promise((resolve) => setTimeout(resolve, HIDDEN_MS))
     take(taken)
@@ -86,10 +90,13 @@ function take(track: MediaStreamTrack): void {
   track.dispatchEvent(new Event('ended'))
 }
 
-function liveTrack(): MediaStreamTrack {
-  const track = trackNow()
-  if (track === null) throw new Error('no live camera')
-  return track
+/** Waits for it: on a busy machine the watchdog may build a camera anew that was only late. */
+async function liveTrack(): Promise<MediaStreamTrack> {
+  for (;;) {
+    const track = trackNow()
+    if (track !== null) return track
+    await new Promise(requestAnimationFrame)
+  }
 }
 
 function trackNow(): MediaStreamTrack | null {
