@@ -69,7 +69,7 @@ export type App = {
   /** From the shift screen to a drill; it comes back there. */
   openDrill: () => void
   /** Fetches what a shift needs and the first picture does without. */
-  fetchDuty: () => void
+  fetchDuty: () => Promise<void>
   toggleSound: () => void
   toggleLanguage: () => void
 }
@@ -273,13 +273,13 @@ export async function openApp(): Promise<App> {
   }
 
   // Nobody waits for it here: a failure shows when a pass is read.
-  function fetchDuty(): void {
-    loadDuty()
+  function fetchDuty(): Promise<void> {
+    return loadDuty()
       .then(({ openGun, prepareDuty }) => {
         openGun(app)
         return Promise.all([prepareDuty(), loadOpening(), loadTalking()])
       })
-      .catch(() => undefined)
+      .then(ignored, ignored)
   }
 
   async function toggleLanguage(): Promise<void> {
@@ -325,6 +325,10 @@ export async function openApp(): Promise<App> {
   void begin()
   void followUpdates({ stage, now, tablet: () => tablet, waits: updateWaits })
   return app
+}
+
+function ignored(): void {
+  return
 }
 
 /** Whether a mended storage may have more to say than it said when the tablet was opened. */

@@ -17,12 +17,7 @@ export async function start(root: HTMLElement): Promise<void> {
     document.title = gate.title
   })
   render(<TabletScreen app={app} />, root)
-  void shows(root)
-    .then(painted)
-    .then(() => {
-      fetchAhead()
-      app.fetchDuty()
-    })
+  void shows(root).then(painted).then(app.fetchDuty).then(fetchAhead)
   void tellUp(root).then(({ isBack }) => {
     app.isBack.value = isBack
   })

@@ -2,19 +2,22 @@ import { signal } from '@preact/signals'
 import type { ComponentType } from 'preact'
 
 /** What later screens will want; null from the first screen on. */
-let ahead: (() => void)[] | null = []
+let ahead: (() => Promise<void>)[] | null = []
 
-/** Fetches every screen that a `lazy` names and nobody drew yet. For when the first screen stands: not before. */
-export function fetchAhead(): void {
+/**
+ * Fetches every screen that a `lazy` names and nobody drew yet, one after the other, so that none of it is felt by
+ * who uses the page meanwhile. For when the first screen stands: not before.
+ */
+export async function fetchAhead(): Promise<void> {
   const asks = ahead ?? []
   ahead = null
-  for (const ask of asks) ask()
+  for (const ask of asks) await ask()
 }
 
 /**
  * A screen in a chunk of its own, fetched when it is drawn or once the first screen stands (`fetchAhead`), whichever
- * is sooner: what comes later must not hold up what comes first. Nothing is drawn in its place until it has come, or `Waiting` where that is given; a fetch that failed is
- * tried again when it is drawn, or when `Waiting` asks for it.
+ * is sooner: what comes later must not hold up what comes first. Nothing is drawn in its place until it has come, or
+ * `Waiting` where that is given; a fetch that failed is tried again when it is drawn, or when `Waiting` asks for it.
  */
 export function lazy<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -22,28 +25,31 @@ export function lazy<Props extends object>(
 ): ComponentType<Props> {
   const loaded = signal<{ Screen: ComponentType<Props> } | null>(null)
   const failed = signal(false)
-  let asked = false
-  const ask = (): void => {
-    if (asked) return
-    asked = true
+  let asked: Promise<void> | null = null
+  const fetched = (): Promise<void> => {
     failed.value = false
-    load().then(
+    return load().then(
       (Screen) => {
         loaded.value = { Screen }
       },
       () => {
-        asked = false
+        asked = null
         failed.value = true
       },
     )
   }
-  if (ahead === null) ask()
+  const ask = (): Promise<void> => {
+    asked ??= fetched()
+    return asked
+  }
+  const askNow = (): void => void ask()
+  if (ahead === null) askNow()
   else ahead.push(ask)
   return function LazyScreen(props: Props) {
     const ready = loaded.value
-    if (ready === null && Waiting !== undefined) return <Waiting failed={failed.value} onRetry={ask} />
+    if (ready === null && Waiting !== undefined) return <Waiting failed={failed.value} onRetry={askNow} />
     if (ready === null) {
-      ask()
+      askNow()
       return null
     }
     return <ready.Screen {...props} />

@@ -32,14 +32,25 @@ describe('a screen in a chunk of its own', () => {
   it('is fetched ahead once the first screen stands, without being drawn', async () => {
     const { load, Screen } = chunk()
     const Late = page.lazy(load)
-    page.fetchAhead()
+    void page.fetchAhead()
     await settled()
     expect(load).toHaveBeenCalledOnce()
     expect(draw(Late)).toMatchObject({ type: Screen })
   })
 
+  it('is fetched ahead after the one that was named before it, also where that one failed', async () => {
+    const [first, second] = [chunk(), chunk()]
+    first.load.mockRejectedValueOnce(new Error('no network'))
+    page.lazy(first.load)
+    page.lazy(second.load)
+    const done = page.fetchAhead()
+    expect(second.load).not.toHaveBeenCalled()
+    await done
+    expect(second.load).toHaveBeenCalledOnce()
+  })
+
   it('is fetched at once where it is named after the first screen', () => {
-    page.fetchAhead()
+    void page.fetchAhead()
     const { load } = chunk()
     page.lazy(load)
     expect(load).toHaveBeenCalledOnce()
@@ -49,7 +60,7 @@ describe('a screen in a chunk of its own', () => {
     const { load, Screen } = chunk()
     load.mockRejectedValueOnce(new Error('no network'))
     const Late = page.lazy(load)
-    page.fetchAhead()
+    void page.fetchAhead()
     await settled()
     expect(draw(Late)).toBeNull()
     await settled()
