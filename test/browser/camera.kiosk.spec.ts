@@ -146,7 +146,8 @@ test('one stream serves a shift, the hand-over and the next shift; a frozen or r
   await typePin(page, served)
   // The self-test names the camera as live before any screen shows its picture.
   await page.getByRole('button', { name: /^本机自检/ }).click()
-  await expect(page.locator('.health-part').filter({ hasText: '摄像头' })).toContainText('画面正常')
+  const camera = page.locator('.health-part').filter({ has: page.getByText('摄像头', { exact: true }) })
+  await expect(camera).toContainText('画面正常')
   await page.getByRole('button', { name: '返回' }).click()
   await goOnDuty(page)
   await expect(page.locator('.camera-live')).toBeVisible()
