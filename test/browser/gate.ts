@@ -15,6 +15,8 @@ export type { Served }
 export type Lens = { see: (frame: Frame) => void; clear: () => void }
 
 const EMPTY = emptyGate()
+// A symbol counts in two pictures. Each more is decoded, copied and drawn by a machine that has other things to do.
+const PICTURES_PER_SECOND = 5
 
 export const test = base.extend<object, { camera: string; served: Served; lens: Lens }>({
   camera: [
@@ -22,7 +24,7 @@ export const test = base.extend<object, { camera: string; served: Served; lens: 
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'campus-gate-camera-'))
       const file = join(folder, 'camera.y4m')
-      writeY4m(file, [EMPTY, EMPTY, EMPTY])
+      writeY4m(file, [EMPTY, EMPTY, EMPTY], PICTURES_PER_SECOND)
       await use(file)
       rmSync(folder, { recursive: true, force: true })
     },
