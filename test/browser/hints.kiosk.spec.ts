@@ -1,6 +1,7 @@
 import type { Frame } from '#scan/symbol.ts'
 import { emptyGate, INKS, phoneScreen } from '#test/fakes/phone-screen.ts'
-import { enrol, expect, hold, openShift, sampleOf, test, toggleLanguage } from './gate.ts'
+import { expect, hold, sampleOf, toggleLanguage } from './gate.ts'
+import { closeGate, test } from './one-gate.ts'
 
 const TEXT = 'https://codes.example.cn/qr?uid=7Kd02Lq9&k=B0JMBXYUc14CY5ueohrLqYEuPH1fITZ1'
 
@@ -16,10 +17,17 @@ function farAway(): Frame {
   return phoneScreen({ text: TEXT, ink: INKS.green, corners, noise: 4 }).frame
 }
 
-test.beforeEach(async ({ page, served, lens }) => {
-  lens.clear()
-  await enrol(page, served)
-  await openShift(page, served)
+test.afterAll(closeGate)
+
+test('an empty scene says nothing, and the band is never covered', async ({ page, lens }) => {
+  lens.see(emptyGate({ noise: 6 }))
+  await page.waitForTimeout(5000)
+  await expect(page.locator('.camera-hint')).toHaveCount(0)
+  const [band, camera] = await Promise.all([
+    page.locator('.band').boundingBox(),
+    page.locator('.camera').boundingBox(),
+  ])
+  expect((band?.y ?? 0) + (band?.height ?? 0)).toBeLessThanOrEqual(camera?.y ?? 0)
 })
 
 test('a scene too dark and a code too small say so and what to do, and leave when a code is read', async ({
@@ -44,15 +52,4 @@ test('a scene too dark and a code too small say so and what to do, and leave whe
   await toggleLanguage(page)
   await expect(hint).toContainText('Too far')
   await expect(page.locator('.band')).toContainText(card.holder?.name ?? '')
-})
-
-test('an empty scene says nothing, and the band is never covered', async ({ page, lens }) => {
-  lens.see(emptyGate({ noise: 6 }))
-  await page.waitForTimeout(5000)
-  await expect(page.locator('.camera-hint')).toHaveCount(0)
-  const [band, camera] = await Promise.all([
-    page.locator('.band').boundingBox(),
-    page.locator('.camera').boundingBox(),
-  ])
-  expect((band?.y ?? 0) + (band?.height ?? 0)).toBeLessThanOrEqual(camera?.y ?? 0)
 })

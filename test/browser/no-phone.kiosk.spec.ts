@@ -1,26 +1,11 @@
 import { phoneScreen } from '#test/fakes/phone-screen.ts'
-import {
-  band,
-  enrol,
-  expect,
-  expectAdmitted,
-  hold,
-  measure,
-  openShift,
-  pupilsOf,
-  sampleOf,
-  test,
-  typeKeys,
-} from './gate.ts'
+import { band, expect, expectAdmitted, hold, measure, pupilsOf, sampleOf, typeKeys } from './gate.ts'
+import { closeGate, test } from './one-gate.ts'
 
 // A pupil without a phone comes in by card, by a code on paper beside the card, or by being found on the list; one
 // who is on no list does not.
 
-test.beforeEach(async ({ page, served, lens }) => {
-  lens.clear()
-  await enrol(page, served)
-  await openShift(page, served)
-})
+test.afterAll(closeGate)
 
 test('a pupil is let in by card alone', async ({ page, served, lens }) => {
   const card = sampleOf(served, 'student-card')
@@ -36,7 +21,6 @@ test('a pupil is let in with a printed code, shown before the card', async ({ pa
   await expect(band(page)).toHaveAttribute('data-state', 'identity')
   await expect(band(page)).toContainText('绿码')
   lens.clear()
-  await page.waitForTimeout(1200)
   const card = sampleOf(served, 'student-card', 1)
   await hold(page, lens, card, card.holder?.name ?? '')
   await typeKeys(page, '66')
