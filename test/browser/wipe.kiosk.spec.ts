@@ -18,6 +18,7 @@ import {
   signIn,
   test,
   toggleLanguage,
+  tryNow,
 } from './gate.ts'
 
 // What a tablet may hold, and how it ends: on a real disk, in a profile of its own, read byte by byte.
@@ -127,7 +128,7 @@ test('a tablet is wiped from the console: it sends, erases, reports, and its dis
   await office.close()
 
   await context.setOffline(false)
-  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await tryNow(page)
   await expect(page.getByRole('heading', { name: '这台平板已经清空' })).toBeVisible({ timeout: 60_000 })
   await toggleLanguage(page)
   await expect(page.getByRole('heading', { name: 'This tablet is empty' })).toBeVisible()
@@ -169,6 +170,7 @@ test('a wipe that was cut off goes on when the tablet is started again', async (
     if (eventsIn(route.request()).length > 0) await route.abort()
     else await route.fallback()
   })
+  await tryNow(first.page)
   await expect(first.page.getByRole('heading', { name: '正在清除这台平板' })).toBeVisible({ timeout: 90_000 })
   await first.context.close()
 
