@@ -24,23 +24,43 @@ export type Line = {
 /** How long after what talks could not be loaded it is tried again, ms. */
 const AGAIN_MS = 15_000
 
-/**
- * @param begin loads what talks and starts it; a rejection is tried again for as long as it takes
- * @param store says what waits as long as nothing talks
- */
-export function openLine(begin: () => Promise<Sync>, store: Pick<Store, 'progress'>, timer: Timer): Line {
+type LineWorld = {
+  /** Loads what talks and starts it; a rejection is tried again for as long as it takes. */
+  begin: () => Promise<Sync>
+  /** Says what waits as long as nothing talks. */
+  store: Pick<Store, 'progress'>
+  timer: Timer
+  /** Calls `listener` whenever a network may have come up; the result stops it. */
+  onWake: (listener: () => void) => () => void
+}
+
+export function openLine({ begin, store, timer, onWake }: LineWorld): Line {
   const state = signal<SyncState | null>(null)
   let sync: Sync | null = null
   let isWanted = false
   let isStopped = false
+  /** Does nothing but between two tries. */
+  let hurry = (): void => {}
 
   async function tryToBegin(): Promise<void> {
     const begun = await begin().catch(() => null)
     if (isStopped) begun?.stop()
     else if (begun === null) {
-      timer(AGAIN_MS, () => void tryToBegin())
+      waitForNext()
       state.value = await withoutSender(store)
     } else follow(begun)
+  }
+
+  /** The next try, at once when the tablet is woken meanwhile. */
+  function waitForNext(): void {
+    hurry = () => {
+      hurry = () => {}
+      cancel()
+      endWake()
+      void tryToBegin()
+    }
+    const cancel = timer(AGAIN_MS, () => hurry())
+    const endWake = onWake(() => hurry())
   }
 
   function follow(begun: Sync): void {
@@ -58,7 +78,7 @@ export function openLine(begin: () => Promise<Sync>, store: Pick<Store, 'progres
       isWanted = true
       void tryToBegin()
     },
-    wake: () => sync?.wake(),
+    wake: () => (sync === null ? hurry() : sync.wake()),
     stop: () => {
       isStopped = true
       sync?.stop()

@@ -109,7 +109,7 @@ export async function openTablet(isBack: ReadonlySignal<boolean>): Promise<Table
     void orNull(notePolicy(enrolment.value.stream, school.value?.policy ?? null))
   }
 
-  const line = openLine(startTalking, store, realTimer)
+  const line = openLine({ begin: startTalking, store, timer: realTimer, onWake })
   async function startTalking(): Promise<Sync> {
     const { startSync, keepEvidence, browserNet } = await loadTalking()
     const sync = startSync({

@@ -8,6 +8,7 @@ import {
   openShift,
   pupilsOf,
   test,
+  tryNow,
 } from './gate.ts'
 
 // The service worker keeps this chunk; without one it can be missing.
@@ -32,6 +33,7 @@ test('where the part that sends does not load the gate checks on and says so, an
   expect(await arrived()).not.toContain(pupil.id)
 
   await page.unroute(TALKING)
+  await tryNow(page)
   await expect.poll(arrived, { timeout: 60_000 }).toContain(pupil.id)
   await expect(alertLine(page)).not.toContainText('上传程序没有读出来')
 })

@@ -25,7 +25,16 @@ async function lineAfter(failures: number) {
     done.push('begun')
     return sender
   }
-  return { line: openLine(begin, store, clock.timer), store, clock, box, done, tries: () => tries }
+  const listeners = new Set<() => void>()
+  const onWake = (listener: () => void): (() => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  const networkUp = (): void => {
+    for (const listener of [...listeners]) listener()
+  }
+  const line = openLine({ begin, store, timer: clock.timer, onWake })
+  return { line, networkUp, store, clock, box, done, tries: () => tries }
 }
 
 it('A tablet has no line before it is connected, and one sender however often it is', async () => {
@@ -61,6 +70,29 @@ it('As long as what talks cannot be loaded the tablet says so and what waits, an
   await clock.pass(15_000)
   expect(done).toEqual(['begun'])
   expect(line.state.value?.problem).toBeNull()
+})
+
+it('What talks is tried again at once when a network comes up or the guard asks, and one try runs at a time', async () => {
+  const { line, networkUp, clock, done, tries } = await lineAfter(3)
+  line.connect()
+  line.wake()
+  networkUp()
+  await quiet()
+  expect(tries()).toBe(1)
+  networkUp()
+  networkUp()
+  await quiet()
+  expect(tries()).toBe(2)
+  line.wake()
+  line.wake()
+  await quiet()
+  expect(tries()).toBe(3)
+  networkUp()
+  await quiet()
+  networkUp()
+  await clock.pass(60_000)
+  expect(tries()).toBe(4)
+  expect(done).toEqual(['begun'])
 })
 
 it('A tablet that was stopped talks no more, whatever is loaded afterwards', async () => {
