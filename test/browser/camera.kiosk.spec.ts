@@ -164,7 +164,8 @@ test('one stream serves a shift, the hand-over and the next shift; a frozen or r
   await expect(page.locator('.camera')).toContainText('浏览器没有允许用摄像头')
   await expect(page.locator('.camera')).toContainText('拍照识码')
   await page.getByRole('button', { name: /^本机自检/ }).click()
-  await expect(page.locator('.health-part.light-bad')).toContainText('浏览器没有允许用摄像头')
+  await expect(camera).toHaveClass(/light-bad/)
+  await expect(camera).toContainText('浏览器没有允许用摄像头')
 })
 
 /** Ends the live track as the system does. @returns its id */
