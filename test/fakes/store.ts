@@ -30,6 +30,8 @@ export async function openTestStore(
     randomId: () => `${name}-id-${++ids}`,
     app: '0.1.0',
     onTrouble: (problem) => troubles.push(problem),
+    // Room to give back is as good small, and a database in memory need not copy megabytes of it.
+    ballastBytes: 4096,
     ...options,
     name,
   })
