@@ -141,14 +141,21 @@ function serverBuild() {
  */
 const LEAVE_NOTHING = [
   'admin',
+  'cli',
   'contract',
   'domain',
   'drill',
+  'hardware',
   'health-code',
   'i18n',
+  'journeys',
+  'kiosk',
   'ledger',
   'pwa',
+  'scan',
   'server',
+  'store',
+  'sync',
   'ui',
 ].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`)
 const IN_BROWSER = 'test/**/*.browser.test.ts'
