@@ -46,8 +46,12 @@ export default defineConfig(({ isSsrBuild }) => ({
   server: {
     proxy: Object.fromEntries(SERVER_ROUTES.map((route) => [route, 'http://127.0.0.1:8787'])),
   },
-  // Vitest leaves a core to itself: of two that is half of the machine.
-  test: { maxWorkers: '100%', projects: [...nodeTests(), ...postgresTests(), browserTests()] },
+  test: {
+    ...HANGS,
+    // Vitest leaves a core to itself: of two that is half of the machine.
+    maxWorkers: '100%',
+    projects: [...nodeTests(), ...postgresTests(), browserTests()],
+  },
 }))
 
 function clientBuild() {
@@ -158,12 +162,20 @@ const LEAVE_NOTHING = [
   'sync',
   'ui',
 ].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`)
+const PROGRAMS = 'test/fakes/built-programs.ts'
 const IN_BROWSER = 'test/**/*.browser.test.ts'
 
 function nodeTests() {
   return [
     {
-      test: { ...HANGS, name: 'node', isolate: false, include: LEAVE_NOTHING, exclude: [IN_BROWSER] },
+      test: {
+        ...HANGS,
+        name: 'node',
+        isolate: false,
+        globalSetup: [PROGRAMS],
+        include: LEAVE_NOTHING,
+        exclude: [IN_BROWSER],
+      },
     },
     {
       test: {
@@ -202,7 +214,7 @@ function postgresTests() {
       test: {
         ...HANGS,
         name: 'postgres',
-        globalSetup: ['test/postgres/of-this-run.ts'],
+        globalSetup: ['test/postgres/of-this-run.ts', PROGRAMS],
         include: ['test/postgres/*.test.ts', 'test/server/*.test.ts', 'test/journeys/*.test.ts'],
         exclude: WITHOUT_DATABASE.map((name) => `test/server/${name}.test.ts`),
       },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parseVector } from '#cli/conformance/public-vector.ts'
+import { program } from '#test/fakes/built-programs.ts'
 import { testCertificate } from '#test/fakes/certificate.ts'
 import { vectorFiles, vectorFolders, vectorsIn } from '../health-code/vectors.ts'
 
@@ -15,8 +16,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** Runs the command on files, as an operator would. */
 function conformance(...files: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
-    'node_modules/.bin/tsx',
-    ['src/cli/conformance.ts', ...files],
+    process.execPath,
+    [program('src/cli/conformance.ts'), ...files],
     {
       encoding: 'utf8',
     },

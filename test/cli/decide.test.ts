@@ -4,17 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
+import { program } from '#test/fakes/built-programs.ts'
 
 function decided(written: unknown): { status: number | null; out: string; err: string } {
   const folder = mkdtempSync(join(tmpdir(), 'campus-gate-decide-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'screening.json')
   writeFileSync(file, typeof written === 'string' ? written : JSON.stringify(written))
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'src/cli/decide.ts', file],
-    { encoding: 'utf8' },
-  )
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program('src/cli/decide.ts'), file], {
+    encoding: 'utf8',
+  })
   return { status, out: stdout, err: stderr }
 }
 

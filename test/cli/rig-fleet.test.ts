@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { FAULTS } from '#cli/rig/faults.ts'
 import { isFlawless, runFleet } from '#cli/rig/fleet.ts'
-import { FROM_SOURCES } from '#cli/rig/server-process.ts'
+import { serverCommand } from '#test/fakes/programs.ts'
 
 it('loses, doubles and bends nothing under a fault proxy and kill -9', { timeout: 180_000 }, async () => {
   const seed = 7
@@ -11,7 +11,7 @@ it('loses, doubles and bends nothing under a fault proxy and kill -9', { timeout
     seed,
     faults: FAULTS,
     kills: 4,
-    command: FROM_SOURCES,
+    command: serverCommand(),
   })
   expect(isFlawless(result), `seed ${seed}: ${JSON.stringify(result)}`).toBe(true)
   expect(result.events).toBe(600 + 3)
@@ -22,7 +22,7 @@ it('loses, doubles and bends nothing under a fault proxy and kill -9', { timeout
 it('keeps what a tablet and its clone write under one name', { timeout: 180_000 }, async () => {
   const seed = 5
   const result = await runFleet({
-    ...{ tablets: 2, events: 200, seed, kills: 1, command: FROM_SOURCES },
+    ...{ tablets: 2, events: 200, seed, kills: 1, command: serverCommand() },
     faults: FAULTS.filter((fault) => fault !== 'restore'),
   })
   expect(isFlawless(result), `seed ${seed}: ${JSON.stringify(result)}`).toBe(true)

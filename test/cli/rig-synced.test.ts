@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { FROM_SOURCES } from '#cli/rig/server-process.ts'
 import { canWatchSyncs, countIn, watchSyncs } from '#cli/rig/synced.ts'
+import { serverCommand } from '#test/fakes/programs.ts'
 
 it.runIf(canWatchSyncs())(
   'no acknowledgment leaves the server before its record is on the disk',
   { timeout: 120_000 },
   async () => {
-    expect(await watchSyncs(FROM_SOURCES, 10)).toEqual({ acknowledged: 10, unsynced: 0 })
+    expect(await watchSyncs(serverCommand(), 10)).toEqual({ acknowledged: 10, unsynced: 0 })
   },
 )
 

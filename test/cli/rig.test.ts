@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
+import { program } from '#test/fakes/built-programs.ts'
 
 /** Runs the rig as an operator would. */
 function rig(...words: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'src/cli/rig.ts', ...words],
-    { encoding: 'utf8' },
-  )
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program('src/cli/rig.ts'), ...words], {
+    encoding: 'utf8',
+  })
   return { status, last: stdout.trimEnd().split('\n').at(-1), stderr }
 }
 

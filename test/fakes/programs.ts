@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { ServerCommand } from '#cli/rig/server-process.ts'
+import { program } from './built-programs.ts'
 
 type Output = { out: string; err: string }
 type Ran = Output & { status: number | null }
@@ -20,7 +22,7 @@ export function run(
   environment: Record<string, string>,
 ): { child: ChildProcess; output: Output; ended: Promise<Ran> } {
   const { PATH = '' } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { env: { PATH, ...environment } })
+  const child = spawn(process.execPath, [program(file), ...args], { env: { PATH, ...environment } })
   onTestFinished(() => {
     child.kill('SIGKILL')
   })
@@ -32,6 +34,9 @@ export function run(
 }
 
 export const SERVER = 'src/server/main.ts'
+
+/** How a rig starts the server. */
+export const serverCommand = (): ServerCommand => [process.execPath, program(SERVER)]
 
 /** Starts a server on a free port and waits until it says where it is. */
 export async function serve(
