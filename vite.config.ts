@@ -5,6 +5,7 @@ import { type ModuleGraph, recordModuleGraph } from './src/cli/build/module-grap
 import { buildServiceWorker } from './src/cli/build/service-worker.ts'
 import { CHROMIUM_FLAGS, findChromium } from './src/cli/chromium.ts'
 import { findPostgres } from './test/postgres/cluster.ts'
+import { LongestFirst } from './test/run-order.ts'
 
 const CLIENT_DIR = 'dist/client'
 // Our own last steps take most of the build's time, as meant; Vite would warn of it each time.
@@ -50,6 +51,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     ...HANGS,
     // Vitest leaves a core to itself: of two that is half of the machine.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [...nodeTests(), ...postgresTests(), browserTests()],
   },
 }))
@@ -214,6 +216,7 @@ function postgresTests() {
       test: {
         ...HANGS,
         name: 'postgres',
+        isolate: false,
         globalSetup: ['test/postgres/of-this-run.ts', PROGRAMS],
         include: ['test/postgres/*.test.ts', 'test/server/*.test.ts', 'test/journeys/*.test.ts'],
         exclude: WITHOUT_DATABASE.map((name) => `test/server/${name}.test.ts`),
