@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { build } from 'vite'
 import { inject } from 'vitest'
@@ -11,12 +11,16 @@ declare module 'vitest' {
   }
 }
 
-const SERVER = 'src/server/main.ts'
-const COMMANDS = 'src/cli'
+/** What tests start, and the backup, which the server starts. */
+const PROGRAMS = [
+  'src/server/main.ts',
+  ...['audit', 'backup', 'conformance', 'decide', 'demo', 'erase', 'migrate', 'rescue', 'rig'].map(
+    (command) => `src/cli/${command}.ts`,
+  ),
+]
 
 /**
- * Bundles the server and every command once for all the files of a run: from its sources each start of a program takes
- * four times the work.
+ * Bundles them once for all the files of a run: from its sources each start of a program takes four times the work.
  *
  * @returns what takes them away again
  */
@@ -24,14 +28,12 @@ export async function setup(project: TestProject): Promise<() => void> {
   mkdirSync('dist', { recursive: true })
   // As deep as the sources: a program finds the project's own files from where it lies.
   const folder = mkdtempSync('dist/programs-')
-  const commands = readdirSync(COMMANDS).filter((name) => name.endsWith('.ts'))
-  const sources = [SERVER, ...commands.map((name) => join(COMMANDS, name))]
   await build({
     ...{ configFile: false, logLevel: 'warn', publicDir: false },
     build: {
       ...{ ssr: true, outDir: folder, target: 'node20', minify: false },
       rolldownOptions: {
-        input: Object.fromEntries(sources.map((source) => [basename(source, '.ts'), source])),
+        input: Object.fromEntries(PROGRAMS.map((source) => [basename(source, '.ts'), source])),
         // Side by side: a program starts another that lies beside it.
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
