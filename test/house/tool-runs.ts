@@ -1,4 +1,5 @@
 import type { TreeCopy } from './tree-copy.ts'
+import { LAYERS } from './walls.ts'
 
 export type LintFinding = { file: string; line: number; rule: string }
 export type TypeFinding = { file: string; code: string; text: string }
@@ -12,13 +13,14 @@ export type ToolRuns = {
 }
 
 /**
- * Runs linter and type checker over the whole of a tree, as `cli/check-steps.ts` does, and the promise rules over some
- * of its files: they take longest, and one file tells them nothing of another.
+ * Runs linter and type checker over the whole of a tree, as `cli/check-steps.ts` does, but types where walls
+ * stand only, and the promise rules over some of its files: these take longest, and one file tells them nothing of
+ * another.
  */
 export function runTools(copy: TreeCopy, heeded: readonly string[]): ToolRuns {
   return {
     lint: lint(copy),
-    types: checkTypes(copy),
+    types: checkTypes(copy, ...Object.keys(LAYERS).map((layer) => `src/${layer}`)),
     heed: heed(copy, heeded),
   }
 }
@@ -46,9 +48,12 @@ function lint(copy: TreeCopy): LintFinding[] {
   }))
 }
 
-/** Checks every project; a breach of a project's borders hides what else is wrong in it. */
-export function checkTypes(copy: TreeCopy): TypeFinding[] {
-  const run = copy.run('tsc', '-b', '--pretty', 'false')
+/**
+ * Checks these projects and what they refer to, or else all; a breach of a project's borders hides what else is wrong in
+ * it.
+ */
+export function checkTypes(copy: TreeCopy, ...projects: readonly string[]): TypeFinding[] {
+  const run = copy.run('tsc', '-b', '--pretty', 'false', ...projects)
   const findings = [...run.output.matchAll(/^(?:([^\s(]+)\(\d+,\d+\): )?error (TS\d+): (.*)$/gm)]
   if (findings.length === 0 && run.status !== 0) throw new Error(`tsc failed:\n${run.output}`)
   return findings.map(([, file = '', code, text]) => ({ file, code: `${code}`, text: `${text}` }))
