@@ -19,5 +19,6 @@ export function playPicture(element: HTMLVideoElement | null): void {
         draw.fillRect(316 + column * 6.5, 124 + row * 6.5, 6.5, 6.5)
     }
   }
-  void element.play()
+  // A screen that is taken off before its picture began has none to show.
+  element.play().catch(() => undefined)
 }

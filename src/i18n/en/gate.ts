@@ -154,7 +154,7 @@ export const gate = {
     leaving: 'Leaving',
     recent: 'Last 20',
     held: 'Held',
-    handover: 'Handover',
+    handover: 'Hand over',
     checkup: 'Scanner',
   },
   status: {
@@ -188,7 +188,7 @@ export const gate = {
     manyUnsynced: (count) => `${count} records are not sent yet`,
     manyUnsyncedAct: 'Connect the tablet soon; do not clear browser data.',
     oldUnsynced: (lasting) => `Records have not been sent for ${lasting}`,
-    oldUnsyncedAct: 'Connect the tablet; if that fails, tap Handover, then Carry records.',
+    oldUnsyncedAct: 'Connect the tablet; if that fails, tap Hand over, then Carry records.',
     versionBack: {
       what: 'The new version did not start: the one before it runs',
       act: 'Go on, and tell the administrator.',

@@ -8,7 +8,7 @@ export const importFile = {
   heading: 'Import a tablet’s file',
   why: 'A tablet without a network can hand its records over as a file. The file is sealed: nobody can be read in it.',
   steps: [
-    'On the tablet tap Handover, then Carry records',
+    'On the tablet tap Hand over, then Carry records',
     'Tap Save as file and copy it to a USB stick',
     'Choose this file here',
   ],

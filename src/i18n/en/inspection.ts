@@ -55,7 +55,7 @@ export const inspection = {
     scope: 'Checks of this tablet today; nobody is named.',
     grade: 'Evidence',
     total: 'Total',
-    officials: 'Officials',
+    officials: 'Offi\u00adcials',
     policy: 'Rules',
     version: (version) => `version ${version}`,
     open: 'Not settled',

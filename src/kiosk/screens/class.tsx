@@ -141,7 +141,7 @@ function Head(props: { counts: ClassCounts; onlyMissing: boolean; toggle: () => 
   const words = CLASS_WORDS[useWords().language]
   const { counts } = props
   return (
-    <header class="class-head">
+    <div class="class-head">
       <dl class="class-counts" aria-label={words.countsLabel}>
         {COUNTS.map((name) => (
           <div key={name} class={`class-count class-count-${name}`}>
@@ -156,7 +156,7 @@ function Head(props: { counts: ClassCounts; onlyMissing: boolean; toggle: () => 
           {counts.onSite > 0 && <small>{words.onSite(counts.onSite)}</small>}
         </span>
       </Button>
-    </header>
+    </div>
   )
 }
 

@@ -59,7 +59,8 @@ export function SitePanel({ view, actions, now, leave, toRoll, back }: SitePanel
       {people.length === 0 ? (
         <p class="panel-body panel-empty">{words.none}</p>
       ) : (
-        <ul class="panel-body rows">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: where nobody can be signed out it scrolls and holds nothing that takes focus
+        <ul class="panel-body rows" tabIndex={0} aria-label={words.title}>
           {people.slice(0, MOST_ROWS).map((line) => (
             <li key={line.key} class="row row-still site-row">
               <SiteName line={line} now={now} />

@@ -12,7 +12,8 @@ export function PledgeStep(props: StepProps & { language: Language }) {
   const own = terms.pledge.own?.[language === 'en' ? 'en' : 'zh'].split('\n') ?? null
   return (
     <div class="visitor-pledge">
-      <div class="visitor-text">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and holds nothing that takes focus: keys must reach it */}
+      <div class="visitor-text" tabIndex={0}>
         {(own ?? words.text).map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
