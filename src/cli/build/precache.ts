@@ -12,6 +12,8 @@ const ELSEWHERE: readonly string[] = [
   'src/admin/guardian/start.tsx',
   'src/admin/pass/start.tsx',
 ]
+/** What they alone read: chunks that the list of languages names beside the words of the gate. */
+const WORDS_ELSEWHERE = /^src\/i18n\/[\w-]+\/(?:console|guardian|pass)\.ts$/
 /** Shown by whoever installs the tablet, before it is installed. */
 const SHOWN = 'pictures/'
 const KEPT = /\.(?:js|css|html|wasm|woff2|png|svg|webmanifest)$/
@@ -31,7 +33,11 @@ function onlyElsewhere(graph: ModuleGraph): Set<string> {
   )
   const entries = sources.filter((source) => source === 'index.html' || source.endsWith('.worker.ts'))
   // Also where a chunk is shared with the console: what that loads lazily of the console, no tablet ever asks for.
-  const gate = reachable(graph, entries, ({ source }) => source === null || !source.startsWith('src/admin/'))
+  const gate = reachable(
+    graph,
+    entries,
+    ({ source }) => source === null || !(source.startsWith('src/admin/') || WORDS_ELSEWHERE.test(source)),
+  )
   return new Set([...elsewhere].filter((file) => !gate.has(file)))
 }
 
