@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { HTML_LANG } from '#i18n/index.ts'
-import { focusHeading } from './focus-keeper.ts'
+import { focusHeading } from '#ui/focus-keeper.ts'
 import { useWords } from './parts/words.ts'
 import { pathOf, type Route, routeOf } from './route.ts'
 import type { Section } from './screens/shell.tsx'

@@ -18,6 +18,10 @@ export async function start(root: HTMLElement): Promise<void> {
   })
   render(<TabletScreen app={app} />, root)
   void shows(root).then(painted).then(app.fetchDuty).then(fetchAhead)
+  void shows(root)
+    .then(painted)
+    .then(() => import('#ui/focus-keeper.ts'))
+    .then(({ keepFocus }) => keepFocus(document))
   void tellUp(root).then(({ isBack }) => {
     app.isBack.value = isBack
   })

@@ -1,5 +1,6 @@
 import { phoneScreen } from '#test/fakes/phone-screen.ts'
 import { band, expect, expectAdmitted, hold, measure, pupilsOf, sampleOf, typeKeys } from './gate.ts'
+import { handOf } from './hand.ts'
 import { closeGate, test } from './one-gate.ts'
 
 // A pupil without a phone comes in by card, by a code on paper beside the card, or by being found on the list; one
@@ -27,11 +28,20 @@ test('a pupil is let in with a printed code, shown before the card', async ({ pa
   await expectAdmitted(page, card.holder?.name ?? '')
 })
 
-test('a pupil is let in by name from the list', async ({ page, served }) => {
+test('a pupil is let in by name from the list, with a keyboard alone', async ({ page, served }) => {
   const [pupil] = await pupilsOf(served, 320, 1)
   if (pupil === undefined) throw new Error('the demo has too few pupils')
-  await measure(page, pupil, '65')
+  const hand = handOf(page)
+  await hand.press('Tab')
+  await hand.push(page.getByRole('button', { name: '查找人员' }))
+  await hand.to(page.locator('.search input'))
+  await hand.type(pupil.name)
+  await hand.push(page.locator('.row-person', { hasText: pupil.name }).first())
+  await expect(band(page)).toHaveAttribute('data-state', 'temperature')
+  await hand.type('65')
   await expectAdmitted(page, pupil.name)
+  // And on from there: what had the focus is gone, and the keys have it.
+  await hand.to(page.getByRole('button', { name: '查找人员' }))
 })
 
 test('somebody on no list is held by what they say of themselves, and nothing lets them in', async ({

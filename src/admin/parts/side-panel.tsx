@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { isNowhere } from '../focus-keeper.ts'
+import { isNowhere } from '#ui/focus-keeper.ts'
 
 /**
  * What opens beside a list: the list stays, the button and Esc go back to it. Whoever opened it by its row stands in it

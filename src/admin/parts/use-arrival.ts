@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { focusHeading, isNowhere } from '../focus-keeper.ts'
+import { focusHeading, isNowhere } from '#ui/focus-keeper.ts'
 
 /** What somebody has asked for takes the focus when it comes; on a page that begins with it nobody has. */
 export function useArrival(place: RefObject<HTMLElement | null>): void {

@@ -29,7 +29,8 @@ export function CarryPanel(props: CarryProps & { unsynced: number; back: () => v
   const isEmpty = props.unsynced === 0 && state === 'open'
   return (
     <Panel title={words.title} class="carry" back={{ label: gate.does.back, act: props.back }}>
-      <div class="panel-body carry-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and holds nothing that takes focus: keys must reach it */}
+      <div class="panel-body carry-body" tabIndex={0}>
         <div class="carry-said" role="status">
           <Said state={state} words={words} unsynced={props.unsynced} />
         </div>

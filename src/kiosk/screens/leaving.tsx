@@ -218,7 +218,8 @@ function LastLeft({
   const { codes } = useWords()
   if (last.length === 0) return <p class="panel-body panel-empty">{words.none}</p>
   return (
-    <ul class="panel-body rows">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and holds nothing that takes focus: keys must reach it
+    <ul class="panel-body rows" tabIndex={0}>
       {last.map(({ departure, person, at, early, notSeenIn }) => (
         <li key={departure} class="row row-still">
           <StateIcon shape="door-out" />

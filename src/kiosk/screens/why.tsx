@@ -22,7 +22,8 @@ export function WhyPanel(props: { why: Why | null; nameOf: (id: string) => strin
       {why === null ? (
         <p class="panel-body panel-empty">{say.notYet}</p>
       ) : (
-        <div class="panel-body why">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and holds nothing that takes focus: keys must reach it
+        <div class="panel-body why" tabIndex={0}>
           <p class="why-says">{say.says[why.outcome]}</p>
           {why.ended !== null && (
             <p class="why-ended">{say.ended(endingOf(why.ended, words, props.nameOf))}</p>
