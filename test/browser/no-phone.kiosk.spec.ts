@@ -1,5 +1,5 @@
 import { phoneScreen } from '#test/fakes/phone-screen.ts'
-import { band, expect, expectAdmitted, hold, measure, pupilsOf, sampleOf, typeKeys } from './gate.ts'
+import { band, expect, expectAdmitted, hold, pupilsOf, sampleOf, typeKeys } from './gate.ts'
 import { handOf } from './hand.ts'
 import { closeGate, test } from './one-gate.ts'
 
