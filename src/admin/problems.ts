@@ -86,3 +86,11 @@ export type HostFault =
   | 'host-unusable'
   | 'path-unusable'
   | 'parameter-unusable'
+
+/** What can be read of a row and makes no sense; `with` is another row, from 0. */
+export type RowProblem =
+  | { code: 'reversed' | 'ended' | 'no-days' }
+  | { code: 'overlaps' | 'twice'; with: number }
+
+/** Members of an example of the rules that cannot be read. */
+export type ExampleFault = 'name' | 'facts'

@@ -53,6 +53,8 @@ export const policies = endpoint({
     /** Where each version counted and from when on, newest first. */
     rollOuts: v.array(rollOut),
     tablets: v.array(follower),
+    /** Classes and departments of the roster, as a school counts them. */
+    units: v.array(words(80)),
     now: integer,
   }),
 })

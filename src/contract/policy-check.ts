@@ -33,9 +33,20 @@ function problemsOfCases(policy: Policy): PolicyProblem[] {
   return policy.cases.flatMap((one, index) => problemOfCase(`cases.${index}`, one, policy))
 }
 
-function problemOfCase(at: string, { name, facts, expect }: PolicyCase, policy: Policy): PolicyProblem[] {
+/** What a policy makes of an example of its own, or where the facts of it cannot be read. */
+export function outcomeOfCase(
+  facts: unknown,
+  policy: Policy,
+): { ok: true; outcome: PolicyCase['expect'] } | { ok: false; at: string } {
   const named = parse(writtenFacts, facts)
-  if (!named.ok) return [{ code: 'case-unreadable', at: `${at}.facts.${named.at}`, name }]
-  const got = decide({ ...named.value, policyVersion: policy.version }, policy).outcome
-  return got === expect ? [] : [{ code: 'case-differs', at, name, expected: expect, got }]
+  if (!named.ok) return named
+  return { ok: true, outcome: decide({ ...named.value, policyVersion: policy.version }, policy).outcome }
+}
+
+function problemOfCase(at: string, { name, facts, expect }: PolicyCase, policy: Policy): PolicyProblem[] {
+  const got = outcomeOfCase(facts, policy)
+  if (!got.ok) return [{ code: 'case-unreadable', at: `${at}.facts.${got.at}`, name }]
+  return got.outcome === expect
+    ? []
+    : [{ code: 'case-differs', at, name, expected: expect, got: got.outcome }]
 }

@@ -211,7 +211,8 @@ function problemsOfArea(
   ]
 }
 
-function problemsOfWindows(windows: readonly ArrivalWindow[], today: string | null): PolicyProblem[] {
+/** What is wrong with when classes come; `at` begins with `arrival`. */
+export function problemsOfWindows(windows: readonly ArrivalWindow[], today: string | null): PolicyProblem[] {
   return windows.flatMap((window, index) => {
     const at = `arrival.${index}`
     const { from, to, fromOn, toOn } = window
@@ -227,7 +228,7 @@ function problemsOfWindows(windows: readonly ArrivalWindow[], today: string | nu
 }
 
 /** A day without a part that counts both pupils and staff is never closed, and two at once count everybody twice. */
-function problemsOfSessions(sessions: readonly Session[]): PolicyProblem[] {
+export function problemsOfSessions(sessions: readonly Session[]): PolicyProblem[] {
   const at = 'sessions'
   const hasWhole = sessions.some(({ kinds }) => kinds.includes('student') && kinds.includes('staff'))
   return [

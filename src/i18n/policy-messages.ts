@@ -3,6 +3,7 @@ import type { PolicyProblem } from '#domain/policy-problems.ts'
 import type { Asking, RegistrationItem } from '#domain/registration.ts'
 import type { Comparison } from '#domain/temperature.ts'
 import type { WatchEffect } from '#domain/watch-list.ts'
+import type { PolicyEditorMessages } from './policy-editor-messages.ts'
 
 /** Numbers of a policy that have a field of their own in the console. */
 export type PolicyField =
@@ -54,8 +55,6 @@ export type PolicyMessages = {
     fields: Record<PolicyField, string>
     badNumber: string
     preset: string
-    needsAtGate: string
-    needsAtClassDoor: string
     areas: string
     areasHint: string
     badLine: (line: number) => string
@@ -75,6 +74,8 @@ export type PolicyMessages = {
     others: (by: string, when: string) => string
     reload: string
   }
+  /** Rows in which parts of the day, arrival times and examples are written. */
+  editor: PolicyEditorMessages
   /** Invitations, registrations and the pledge. */
   visits: {
     heading: string

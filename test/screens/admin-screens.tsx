@@ -19,7 +19,6 @@ import { ImportFile, type ImportState } from '#admin/screens/import-file.tsx'
 import { KeysDialog } from '#admin/screens/keys-dialog.tsx'
 import { PassKeysCard } from '#admin/screens/pass-keys-card.tsx'
 import { People } from '#admin/screens/people.tsx'
-import { PolicyScreen } from '#admin/screens/policy.tsx'
 import { RevokeTablet } from '#admin/screens/revoke-tablet.tsx'
 import { SetUpKey } from '#admin/screens/set-up-key.tsx'
 import { SetUpProof } from '#admin/screens/set-up-proof.tsx'
@@ -64,7 +63,7 @@ import type { GalleryScreen } from './gallery-screen.ts'
 import { homeScreens } from './home-screens.tsx'
 import { keepingScreens } from './keeping-screens.tsx'
 import { LIN, NOW } from './people.ts'
-import { POLICIES, POLICIES_DRAFTED, POLICIES_TRIED, REHEARSED } from './policy-fixtures.ts'
+import { policyScreens } from './policy-screens.tsx'
 import { COMPARED_LIST, GIVEN_LIST, OLD_EXCEL, ROSTER_PROPS, UNNAMED_COLUMNS } from './roster-screens.ts'
 import { onSiteScreens } from './site-screens.tsx'
 import { CHANGES, HOSTS, LISTS, PASS_KEYS, READ, REFUSED } from './trust-fixtures.ts'
@@ -419,18 +418,6 @@ const PEOPLE_PROPS = {
   onAddGuard: async () => null,
   ...ROSTER_PROPS,
 }
-const POLICY_PROPS = {
-  onRetry: nothing,
-  busy: false,
-  failure: null,
-  news: null,
-  onSave: nothing,
-  onPublish: nothing,
-  onRollOut: nothing,
-  onTakeBack: async () => null,
-  onReload: nothing,
-  rehearsal: { today: '2026-11-23', result: null, failure: null, busy: false, onRehearse: nothing },
-}
 const KEY = { kid: 'seal-2026-11', privateKey: 'MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg'.repeat(4) }
 
 const OUTSIDE: readonly GalleryScreen[] = [
@@ -594,17 +581,6 @@ export const ADMIN_SCREENS: readonly GalleryScreen[] = [
   inside('people-no-guards', 'people', <People {...PEOPLE_PROPS} guards={shown({ guards: [] })} />),
   ...exportsScreens(inside),
   ...TRUST_SCREENS,
-  inside('policy', 'policy', <PolicyScreen {...POLICY_PROPS} load={shown(POLICIES)} />),
-  inside('policy-draft', 'policy', <PolicyScreen {...POLICY_PROPS} load={shown(POLICIES_DRAFTED)} />),
-  inside(
-    'policy-rehearsed',
-    'policy',
-    <PolicyScreen
-      {...POLICY_PROPS}
-      load={shown({ ...POLICIES_DRAFTED, draft: { ...POLICIES_DRAFTED.draft, problems: [] } })}
-      rehearsal={{ ...POLICY_PROPS.rehearsal, result: REHEARSED }}
-    />,
-  ),
-  inside('policy-trial', 'policy', <PolicyScreen {...POLICY_PROPS} load={shown(POLICIES_TRIED)} />),
+  ...policyScreens(inside),
   ...OUTSIDE,
 ]

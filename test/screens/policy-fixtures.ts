@@ -23,6 +23,7 @@ function tablet(
   }
 }
 
+const everyWeekday = { days: 0b11111, fromOn: null, toOn: null } as const
 const area = { code: '420000', name: '湖北省', from: '2026-11-01', to: null, version: 2 } as const
 
 export const POLICIES: PoliciesReply = {
@@ -32,6 +33,7 @@ export const POLICIES: PoliciesReply = {
     { version: 1, by: '', at: NOW - 90 * DAY },
   ],
   draft: null,
+  units: ['一年级1班', '一年级2班', '三年级2班', '后勤'],
   trial: null,
   rollOuts: [
     { n: 40, version: 2, places: null, by: 'zhang-min', at: NOW - 3 * DAY },
@@ -78,6 +80,23 @@ export const POLICIES_DRAFTED: PoliciesReply & { draft: NonNullable<PoliciesRepl
       ...STARTING_POLICY,
       version: 2,
       temperature: { ...STARTING_POLICY.temperature, feverFrom: ANHUI_FEVER_FROM },
+      needs: {
+        ...STARTING_POLICY.needs,
+        gate: {
+          ...STARTING_POLICY.needs.gate,
+          visitor: { ...STARTING_POLICY.needs.gate.visitor, exposure: true },
+        },
+      },
+      sessions: [
+        ...STARTING_POLICY.sessions.slice(0, 2),
+        { id: 'noon', from: 780, until: 840, kinds: ['student'] },
+      ],
+      arrival: [
+        { ...everyWeekday, unit: '一年级1班', lane: '1', from: '07:10', to: '07:30' },
+        { ...everyWeekday, unit: '一年级2班', lane: '2', from: '07:20', to: '07:40', fromOn: '2026-09-01' },
+        { ...everyWeekday, unit: '一年级1班', lane: '1', from: '07:25', to: '07:40' },
+        { ...everyWeekday, unit: '四年级9班', lane: '7', from: '07:40', to: '07:20' },
+      ],
       exposure: {
         ...STARTING_POLICY.exposure,
         listVersion: 2,

@@ -16,6 +16,7 @@ export function PolicyPage({ world }: { world: World }) {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [news, setNews] = useState<PublishNews>(null)
+  const [writing, setWriting] = useState(0)
   const [result, setResult] = useState<RehearsalReply | null>(null)
   const [rehearsalFailure, setRehearsalFailure] = useState<Failure | null>(null)
 
@@ -26,15 +27,22 @@ export function PolicyPage({ world }: { world: World }) {
     const newest = Math.max(shown?.versions[0]?.version ?? 0, shown?.current.version ?? 0)
     return { version: newest, draft: shown?.draft?.at ?? null }
   }
-  const save = async (policy: Policy): Promise<void> => {
+  const save = async (policy: Policy): Promise<number | null> => {
     setBusy(true)
     const answer = await world.call(saveDraft, { policy, basedOn: seen() })
     setFailure(answer.ok ? null : answer.failure)
     setResult(null)
     // What was typed stays on the screen until whoever typed it has looked at the other's.
     setNews(answer.ok && answer.value.state === 'changed' ? { ...answer.value, state: 'others' } : null)
-    if (answer.ok && answer.value.state === 'saved') await list.refresh()
+    const savedAt = answer.ok && answer.value.state === 'saved' ? answer.value.savedAt : null
+    if (savedAt !== null) await list.refresh()
     setBusy(false)
+    return savedAt
+  }
+  const reload = async (): Promise<void> => {
+    setNews(null)
+    await list.refresh()
+    setWriting((one) => one + 1)
   }
   const publish = async (savedAt: number, places?: WantedPlaces): Promise<void> => {
     setBusy(true)
@@ -86,11 +94,9 @@ export function PolicyPage({ world }: { world: World }) {
       busy={busy}
       failure={failure}
       news={news}
-      onReload={() => {
-        setNews(null)
-        void list.refresh()
-      }}
-      onSave={(draft) => void save(draft)}
+      writing={writing}
+      onReload={() => void reload()}
+      onSave={save}
       onPublish={(savedAt, places) => void publish(savedAt, places)}
       onRollOut={(after, places) => void rollOut(after, places)}
       onTakeBack={takeBack}

@@ -14,7 +14,14 @@ export function useFirstFault(): { form: RefObject<HTMLFormElement | null>; onFa
   const form = useRef<HTMLFormElement>(null)
   const [tries, setTries] = useState(0)
   useEffect(() => {
-    if (tries > 0) form.current?.querySelector<HTMLElement>(FAULTY)?.focus()
+    if (tries > 0) show(form.current?.querySelector<HTMLElement>(FAULTY) ?? null)
   }, [tries])
   return { form, onFault: () => setTries((many) => many + 1) }
+}
+
+/** Takes the focus, out of a fold that is closed as well. */
+function show(field: HTMLElement | null): void {
+  const fold = field?.closest('details') ?? null
+  if (fold !== null) fold.open = true
+  field?.focus()
 }

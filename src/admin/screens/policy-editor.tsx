@@ -1,23 +1,30 @@
 import { parse } from '#contract/endpoint.ts'
 import { policy as policySchema } from '#contract/feed.ts'
-import { PERSON_KINDS, type PersonKind } from '#domain/person.ts'
-import { type CheckpointKind, HOME_NEEDS, type Needs, type Policy, YELLOW_EFFECTS } from '#domain/policy.ts'
+import { CHECKPOINT_KINDS, type Policy } from '#domain/policy.ts'
 import { ANHUI_FEVER_FROM } from '#domain/policy-presets.ts'
 import { ADMIT_REASONS, type AdmitReason } from '#domain/reasons.ts'
 import type { PolicyField } from '#i18n/policy-messages.ts'
 import { TextAreaField, TextField } from '../parts/field.tsx'
 import { useTyped } from '../parts/use-typed.ts'
-import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import { areasIn, areasText, NUMBERS, numberText, typedNumber } from '../policy-draft.ts'
+import { PolicyEvidence } from './policy-evidence.tsx'
+import { PolicyExamples } from './policy-examples.tsx'
+import { PolicyTimes } from './policy-times.tsx'
 import { PolicyVisits } from './policy-visits.tsx'
+import { type KnownPlaces, PolicyWindows } from './policy-windows.tsx'
 
 type EditorProps = { draft: Policy; onDraft: (draft: Policy) => void }
 
 const FIELDS = Object.keys(NUMBERS) as PolicyField[] /* of a record whose keys these are */
 
-/** The main numbers of a draft as fields, the rest as text. */
-export function PolicyEditor({ draft, current, onDraft }: EditorProps & { current: Policy }) {
+/** Every rule of a draft as a field, and the whole of it as text. */
+export function PolicyEditor({
+  draft,
+  current,
+  known,
+  onDraft,
+}: EditorProps & { current: Policy; known: KnownPlaces }) {
   const { console: words } = useWords()
   const said = words.policy.draft
   return (
@@ -36,13 +43,17 @@ export function PolicyEditor({ draft, current, onDraft }: EditorProps & { curren
           <NumberField key={field} field={field} draft={draft} onDraft={onDraft} />
         ))}
       </div>
-      <NeedsEditor at="gate" draft={draft} onDraft={onDraft} />
-      <NeedsEditor at="class-door" draft={draft} onDraft={onDraft} />
+      {CHECKPOINT_KINDS.map((at) => (
+        <PolicyEvidence key={at} at={at} draft={draft} onDraft={onDraft} />
+      ))}
       <PolicyVisits draft={draft} current={current} onDraft={onDraft} />
       <ReturnCertificate draft={draft} onDraft={onDraft} />
       <WatchYes draft={draft} onDraft={onDraft} />
       <SecondPersons draft={draft} onDraft={onDraft} />
       <AreasField draft={draft} current={current} onDraft={onDraft} />
+      <PolicyTimes draft={draft} onDraft={onDraft} />
+      <PolicyWindows draft={draft} known={known} onDraft={onDraft} />
+      <PolicyExamples draft={draft} onDraft={onDraft} />
       <WholeField draft={draft} onDraft={onDraft} />
     </>
   )
@@ -68,92 +79,6 @@ function NumberField({ field, draft, onDraft }: EditorProps & { field: PolicyFie
       inputMode="numeric"
       maxLength={8}
     />
-  )
-}
-
-function NeedsEditor({ at, draft, onDraft }: EditorProps & { at: CheckpointKind }) {
-  const { codes, console: words } = useWords()
-  const { asks, who, draft: said, homeNeeds, yellows } = words.policy
-  const write = (kind: PersonKind, changes: Partial<Needs>): void => {
-    const ofAll = { ...draft.needs[at], [kind]: { ...draft.needs[at][kind], ...changes } }
-    onDraft({ ...draft, needs: { ...draft.needs, [at]: ofAll } })
-  }
-  const title = at === 'gate' ? said.needsAtGate : said.needsAtClassDoor
-  return (
-    <Wide label={title}>
-      <table class="policy-needs">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{who}</th>
-            <th scope="col">{asks.exposure}</th>
-            <th scope="col">{asks.home}</th>
-            <th scope="col">{asks.yellow}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {PERSON_KINDS.map((kind) => {
-            const needs = draft.needs[at][kind]
-            const label = (member: keyof Needs): string =>
-              `${codes.checkpoints[at]} ${codes.kinds[kind]} ${asks[member]}`
-            return (
-              <tr key={kind}>
-                <th scope="row">{codes.kinds[kind]}</th>
-                <td>
-                  <input
-                    type="checkbox"
-                    aria-label={label('exposure')}
-                    checked={needs.exposure}
-                    onChange={(event) => write(kind, { exposure: event.currentTarget.checked })}
-                  />
-                </td>
-                <td>
-                  <Choice
-                    label={label('home')}
-                    choices={HOME_NEEDS}
-                    chosen={needs.home}
-                    words={homeNeeds}
-                    onChoice={(home) => write(kind, { home })}
-                  />
-                </td>
-                <td>
-                  <Choice
-                    label={label('yellow')}
-                    choices={YELLOW_EFFECTS}
-                    chosen={needs.yellow}
-                    words={yellows}
-                    onChoice={(yellow) => write(kind, { yellow })}
-                  />
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </Wide>
-  )
-}
-
-function Choice<T extends string>(props: {
-  label: string
-  choices: readonly T[]
-  chosen: T
-  words: Record<T, string>
-  onChoice: (choice: T) => void
-}) {
-  const { choices, chosen, words } = props
-  const choose = (value: string): void => {
-    const choice = choices.find((one) => one === value)
-    if (choice !== undefined) props.onChoice(choice)
-  }
-  return (
-    <select aria-label={props.label} value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
-      {choices.map((choice) => (
-        <option key={choice} value={choice}>
-          {words[choice]}
-        </option>
-      ))}
-    </select>
   )
 }
 

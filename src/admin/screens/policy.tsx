@@ -1,25 +1,19 @@
-import { useState } from 'preact/hooks'
 import type { ReplyOf } from '#contract/endpoint.ts'
 import { type policies, rehearseDraft, saveDraft } from '#contract/policies.ts'
 import type { WantedPlaces } from '#contract/roll-out.ts'
 import type { Policy } from '#domain/policy.ts'
-import type { PolicyProblem } from '#domain/policy-problems.ts'
-import { placesToTry, type RollOutPlace } from '#domain/roll-out.ts'
 import { calendarDay, clockTime } from '#i18n/format.ts'
 import type { Failure } from '../api.ts'
-import { FailureNotice } from '../parts/failure.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { May, useMay } from '../parts/may.tsx'
 import { useWords } from '../parts/words.ts'
-import { firstDraft } from '../policy-draft.ts'
 import type { Loadable } from '../resource.ts'
-import { PolicyEditor } from './policy-editor.tsx'
 import { PolicyInWords } from './policy-in-words.tsx'
 import { nameOfPlace } from './policy-places.tsx'
-import { PublishForm } from './policy-publish.tsx'
 import { PolicyRehearsal, type PolicyRehearsalProps } from './policy-rehearsal.tsx'
 import { TabletsFollowing } from './policy-tablets.tsx'
 import { PolicyTrial } from './policy-trial.tsx'
+import { DraftCard } from './policy-writing.tsx'
 import { Heading } from './shell.tsx'
 
 export type PoliciesReply = ReplyOf<typeof policies>
@@ -41,12 +35,15 @@ export type PolicyProps = {
   busy: boolean
   failure: Failure | null
   news: PublishNews
-  onSave: (draft: Policy) => void
+  /** The time by which the draft that was kept is named, epoch ms; null when nothing was kept. */
+  onSave: (draft: Policy) => Promise<number | null>
   /** Absent places are everywhere. */
   onPublish: (savedAt: number, places?: WantedPlaces) => void
   onRollOut: (after: number, places?: WantedPlaces) => void
   /** Null when it is done. */
   onTakeBack: (after: number) => Promise<Failure | null>
+  /** Another number where what was written here is given up: the fields begin anew. */
+  writing: number
   /** Looks at what somebody else has made; what was typed here is given up. */
   onReload: () => void
   rehearsal: PolicyRehearsalProps
@@ -70,92 +67,48 @@ function Shown({
   rehearsal,
   onRollOut,
   onTakeBack,
+  writing,
   ...does
 }: { reply: PoliciesReply } & Omit<PolicyProps, 'load' | 'onRetry'>) {
   const { console: words } = useWords()
   const may = useMay()
   const { current, draft, trial } = reply
   return (
-    <div class="board">
-      <div class="board-main">
-        {does.news !== null && <News news={does.news} onReload={does.onReload} />}
-        {trial !== null && (
-          <PolicyTrial
-            key={trial.act.n}
-            reply={reply}
-            trial={trial}
-            busy={does.busy}
-            failure={does.failure}
-            onRollOut={(places) => onRollOut(trial.act.n, places)}
-            onTakeBack={() => onTakeBack(trial.act.n)}
-          />
-        )}
-        <section class="card">
-          <h2>
-            {words.policy.current}
-            <span>{words.policy.version(current.version)}</span>
-          </h2>
-          <PolicyInWords policy={current} />
-        </section>
-        {trial === null && (
-          <May ask={saveDraft}>
-            {/* A draft that was saved anew starts its fields anew. */}
-            <DraftCard key={`${current.version} ${draft?.at ?? 0}`} reply={reply} {...does} />
-          </May>
-        )}
-      </div>
-      <div class="board-side">
-        <TabletsFollowing reply={reply} />
-        {draft !== null && may(rehearseDraft) && <PolicyRehearsal {...rehearsal} />}
-        <Versions reply={reply} />
-      </div>
-    </div>
-  )
-}
-
-function DraftCard({
-  reply: { current, draft: saved, tablets },
-  busy,
-  failure,
-  onSave,
-  onPublish,
-}: { reply: PoliciesReply } & Pick<PolicyProps, 'busy' | 'failure' | 'onSave' | 'onPublish'>) {
-  const { console: words } = useWords()
-  const said = words.policy.draft
-  const [draft, setDraft] = useState<Policy | null>(saved?.policy ?? null)
-  return (
-    <section class="card">
-      <h2>{said.heading}</h2>
-      <p class="quiet">{said.why}</p>
-      {failure !== null && <FailureNotice failure={failure} />}
-      {draft === null ? (
-        <button type="button" class="btn btn-main" onClick={() => setDraft(firstDraft(current))}>
-          {said.begin}
-        </button>
-      ) : (
-        <div class="form">
-          <PolicyEditor draft={draft} current={current} onDraft={setDraft} />
-          <div class="actions">
-            <button
-              type="button"
-              class="btn btn-main"
-              aria-disabled={busy}
-              onClick={() => !busy && onSave(draft)}
-            >
-              {said.save}
-            </button>
-            <span class="quiet">
-              {saved !== null && draft === saved.policy
-                ? said.saved(`${calendarDay(saved.at)} ${clockTime(saved.at)}`)
-                : said.unsaved}
-            </span>
-          </div>
-          {saved !== null && draft === saved.policy && (
-            <SavedDraft saved={saved} places={placesToTry(tablets)} busy={busy} onPublish={onPublish} />
+    <div class="board-main">
+      {does.news !== null && <News news={does.news} onReload={does.onReload} />}
+      <div class="board">
+        <div class="board-main">
+          {trial !== null && (
+            <PolicyTrial
+              key={trial.act.n}
+              reply={reply}
+              trial={trial}
+              busy={does.busy}
+              failure={does.failure}
+              onRollOut={(places) => onRollOut(trial.act.n, places)}
+              onTakeBack={() => onTakeBack(trial.act.n)}
+            />
           )}
+          <section class="card">
+            <h2>
+              {words.policy.current}
+              <span>{words.policy.version(current.version)}</span>
+            </h2>
+            <PolicyInWords policy={current} />
+          </section>
         </div>
+        <div class="board-side">
+          <TabletsFollowing reply={reply} />
+          <Versions reply={reply} />
+        </div>
+      </div>
+      {trial === null && (
+        <May ask={saveDraft}>
+          <DraftCard key={`${current.version} ${writing}`} reply={reply} {...does} />
+        </May>
       )}
-    </section>
+      {draft !== null && may(rehearseDraft) && <PolicyRehearsal {...rehearsal} />}
+    </div>
   )
 }
 
@@ -200,43 +153,6 @@ function OthersNews({ text, onReload }: { text: string; onReload: () => void }) 
       <button type="button" class="btn" onClick={onReload}>
         {words.policy.draft.reload}
       </button>
-    </div>
-  )
-}
-
-function SavedDraft({
-  saved,
-  places,
-  busy,
-  onPublish,
-}: {
-  saved: NonNullable<PoliciesReply['draft']>
-  places: readonly RollOutPlace[]
-  busy: boolean
-  onPublish: PolicyProps['onPublish']
-}) {
-  const { problems } = useWords().console.policy
-  if (saved.problems.length > 0) return <Problems problems={saved.problems} />
-  return (
-    <div class="form">
-      <p class="notice notice-good">{problems.none}</p>
-      <PublishForm places={places} busy={busy} onPublish={(wanted) => onPublish(saved.at, wanted)} />
-    </div>
-  )
-}
-
-function Problems({ problems }: { problems: readonly PolicyProblem[] }) {
-  const { console: words } = useWords()
-  return (
-    <div class="notice notice-bad" role="status">
-      <p class="notice-what">{words.policy.problems.heading}</p>
-      <ul class="plain">
-        {problems.map((problem) => (
-          <li key={`${problem.at} ${problem.code}`}>
-            {words.policy.problems.say(problem)} <span class="mono">{problem.at}</span>
-          </li>
-        ))}
-      </ul>
     </div>
   )
 }

@@ -1,14 +1,7 @@
-import type { PolicyCase } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
 import type { PolicyMessages } from '../policy-messages.ts'
+import { outcomes, policyEditor } from './policy-editor.ts'
 
-const outcomes: Record<PolicyCase['expect'], string> = {
-  admit: 'admitted',
-  held: 'held',
-  isolate: 'isolation',
-  'turn-away': 'turned away',
-  incomplete: 'incomplete',
-}
 const group = new Intl.NumberFormat('en')
 
 function problem(said: PolicyProblem): string {
@@ -107,8 +100,6 @@ export const policy = {
     },
     badNumber: 'A number belongs here',
     preset: 'Anhui’s lines: forehead 36.8, armpit 37.3',
-    needsAtGate: 'Gate: questions, home reading, yellow code',
-    needsAtClassDoor: 'Class door: questions, home reading, yellow code',
     areas: 'Priority areas',
     areasHint: 'One a line: code,name,stay/way through/contact/isolation,from,to (empty while it lasts)',
     badLine: (line) => `Line ${line} is not understood`,
@@ -116,7 +107,7 @@ export const policy = {
     watchYes: 'Turn away whoever is recognized from the watch list; otherwise the duty leader decides',
     secondPerson: 'A second person must agree to let in',
     whole: 'The whole text (JSON)',
-    wholeHint: 'Seasons, arrival windows and cases are changed here.',
+    wholeHint: 'For whoever copies or compares the whole. What is changed here changes the fields above.',
     badPolicy: (at) => `Not a policy: ${at}`,
     save: 'Save draft',
     saved: (time) => `Draft saved ${time}`,
@@ -128,6 +119,7 @@ export const policy = {
       `${by} saved a draft or published a version at ${when}. Your changes were not saved and still stand below: note them or copy the whole text, then look at theirs.`,
     reload: 'Look at theirs (give up what I have not saved)',
   },
+  editor: policyEditor,
   visits: {
     heading: 'Visitors: invitations, registration, pledge',
     approvals: (kind) => `Who must agree, besides whoever invites: ${kind}`,

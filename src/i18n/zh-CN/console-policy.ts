@@ -1,14 +1,7 @@
-import type { PolicyCase } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
 import type { PolicyMessages } from '../policy-messages.ts'
+import { outcomes, policyEditor } from './policy-editor.ts'
 
-const outcomes: Record<PolicyCase['expect'], string> = {
-  admit: '放行',
-  held: '待处理',
-  isolate: '送隔离点',
-  'turn-away': '劝返',
-  incomplete: '缺项',
-}
 const group = new Intl.NumberFormat('zh-CN')
 
 function problem(said: PolicyProblem): string {
@@ -104,8 +97,6 @@ export const policy = {
     },
     badNumber: '请填数字',
     preset: '用安徽线：额温 36.8，腋温 37.3',
-    needsAtGate: '校门：问询、晨测、黄码',
-    needsAtClassDoor: '班级门口：问询、晨测、黄码',
     areas: '重点地区',
     areasHint: '一行一条：代码,名称,旅居/途经/接触/隔离观察,开始日,结束日（仍有效就不写）',
     badLine: (line) => `第 ${line} 行看不懂`,
@@ -113,7 +104,7 @@ export const policy = {
     watchYes: '核对为关注名单里的人，直接劝返（不勾选则由值班领导定）',
     secondPerson: '放行须第二人同意',
     whole: '全文（JSON）',
-    wholeHint: '季节线、错峰时段、样例等在这里改。',
+    wholeHint: '给要整份复制、比对的人。改了这里，上面各栏跟着变。',
     badPolicy: (at) => `不是一份规定：${at}`,
     save: '存草稿',
     saved: (time) => `${time} 已存草稿`,
@@ -125,6 +116,7 @@ export const policy = {
       `${by} 在 ${when} 已存草稿或发布了新版，你的改动没有存，还在下面。先记下或复制“全文”，再看对方的。`,
     reload: '看对方的（放弃我没存的改动）',
   },
+  editor: policyEditor,
   visits: {
     heading: '访客：邀请、登记、承诺书',
     approvals: (kind) => `邀请${kind}须几人同意`,

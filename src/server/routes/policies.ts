@@ -15,6 +15,7 @@ import {
   takeBackPolicy as takeBackIn,
 } from '../school/publish-policy.ts'
 import { followersOf, rollOutsOf, trialOf } from '../school/roll-out.ts'
+import { unitsOf } from '../school/roster.ts'
 import { consoleRoute } from './console-route.ts'
 
 const MOST_DAYS = 31
@@ -37,6 +38,7 @@ export function policyRoutes(routes: Routes, desk: Desk): void {
         places: one.places && [...one.places],
       })),
       tablets: await followersOf(database, school),
+      units: await unitsOf(database, school),
       now: clock(),
     })
   })
