@@ -9,6 +9,7 @@ import type { PolicyField } from '#i18n/policy-messages.ts'
  * A draft as a form: the main numbers as they are typed, everything else as text.
  */
 
+const SECOND = 1000
 const MINUTE = 60_000
 
 type NumberMember = {
@@ -63,6 +64,89 @@ export const NUMBERS: Readonly<Record<PolicyField, NumberMember>> = {
   keepVisits: keptFor('visits'),
   keepExposure: keptFor('exposure'),
   keepCases: keptFor('cases'),
+  possibleFrom: possible('from'),
+  possibleTo: possible('to'),
+  failedWaitSeconds: {
+    read: ({ retest }) => retest.failedWaitMs / SECOND,
+    write: (policy, value) => ({
+      ...policy,
+      retest: { ...policy.retest, failedWaitMs: Math.round(value * SECOND) },
+    }),
+    digits: 0,
+  },
+  failuresBeforeOtherSite: {
+    read: ({ retest }) => retest.failuresBeforeOtherSite,
+    write: (policy, failuresBeforeOtherSite) => ({
+      ...policy,
+      retest: { ...policy.retest, failuresBeforeOtherSite },
+    }),
+    digits: 0,
+  },
+  driftOver: {
+    read: ({ drift }) => drift.overTenths / 10,
+    write: (policy, value) => ({
+      ...policy,
+      drift: { ...policy.drift, overTenths: Math.round(value * 10) },
+    }),
+    digits: 1,
+  },
+  driftFewest: {
+    read: ({ drift }) => drift.fewest,
+    write: (policy, fewest) => ({ ...policy, drift: { ...policy.drift, fewest } }),
+    digits: 0,
+  },
+  codeLifeSeconds: lasting('codeLifeMs', SECOND),
+  repeatSeconds: lasting('repeatMs', SECOND),
+  passbackMinutes: lasting('passbackMs', MINUTE),
+  classHours: deadline('class'),
+  schoolHours: deadline('school'),
+  bureauHours: deadline('bureau'),
+  clusterInOneDay: cluster('inOneDay'),
+  clusterInThreeDays: cluster('inThreeDays'),
+}
+
+/** Tenths between which somebody alive lies. */
+function possible(end: 'from' | 'to'): NumberMember {
+  return {
+    read: ({ temperature }) => temperature.possible[end] / 10,
+    write: (policy, value) => {
+      const ends = { ...policy.temperature.possible, [end]: Math.round(value * 10) }
+      return { ...policy, temperature: { ...policy.temperature, possible: ends } }
+    },
+    digits: 1,
+  }
+}
+
+/** A time of the policy's own, in a unit of so many ms. */
+function lasting(member: 'codeLifeMs' | 'repeatMs' | 'passbackMs', unit: number): NumberMember {
+  return {
+    read: (policy) => policy[member] / unit,
+    write: (policy, value) => ({ ...policy, [member]: Math.round(value * unit) }),
+    digits: 0,
+  }
+}
+
+/** Hours a level has before a case climbs. */
+function deadline(level: 'class' | 'school' | 'bureau'): NumberMember {
+  return {
+    read: ({ followUp }) => followUp.deadlineHours[level],
+    write: (policy, hours) => {
+      const deadlineHours = { ...policy.followUp.deadlineHours, [level]: hours }
+      return { ...policy, followUp: { ...policy.followUp, deadlineHours } }
+    },
+    digits: 0,
+  }
+}
+
+function cluster(within: 'inOneDay' | 'inThreeDays'): NumberMember {
+  return {
+    read: ({ followUp }) => followUp.cluster[within],
+    write: (policy, people) => {
+      const ofClass = { ...policy.followUp.cluster, [within]: people }
+      return { ...policy, followUp: { ...policy.followUp, cluster: ofClass } }
+    },
+    digits: 0,
+  }
 }
 
 /** Days for which something is kept. */
@@ -84,6 +168,13 @@ export function numberText(field: PolicyField, policy: Policy): string {
 export function typedNumber(text: string): number | null {
   const plain = text.normalize('NFKC').trim()
   return /^\d{1,7}(\.\d)?$/.test(plain) ? Number(plain) : null
+}
+
+/** The number that was typed for a field; null where it is none, or not the whole number that belongs there. */
+export function typedAs(field: PolicyField, text: string): number | null {
+  const value = typedNumber(text)
+  const isWhole = value === null || Number.isInteger(value)
+  return isWhole || NUMBERS[field].digits > 0 ? value : null
 }
 
 /** The draft a change begins with: the rules in force, with cases to prove them by when they have none. */

@@ -1,5 +1,6 @@
 import type { ExampleFault, RowProblem } from '#admin/problems.ts'
 import type { PolicyCase } from '#domain/policy.ts'
+import type { Comparison } from '#domain/temperature.ts'
 
 /** Words of the rows in which parts of the day, arrival times and examples are written. */
 export type PolicyEditorMessages = {
@@ -10,6 +11,16 @@ export type PolicyEditorMessages = {
   noDay: string
   /** Rows count from 0. */
   problem: (problem: RowProblem) => string
+  measuring: {
+    /** Of the fever line of a site. */
+    line: (site: string) => string
+    comparisons: Record<Comparison, string>
+    /** Where a failed or feverish measurement is done again. */
+    site: string
+    same: string
+    mustWait: string
+    symptoms: string
+  }
   evidence: { title: (checkpoint: string) => string; hint: string }
   sessions: {
     heading: string

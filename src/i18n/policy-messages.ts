@@ -21,6 +21,20 @@ export type PolicyField =
   | 'keepVisits'
   | 'keepExposure'
   | 'keepCases'
+  | 'possibleFrom'
+  | 'possibleTo'
+  | 'failedWaitSeconds'
+  | 'failuresBeforeOtherSite'
+  | 'driftOver'
+  | 'driftFewest'
+  | 'codeLifeSeconds'
+  | 'repeatSeconds'
+  | 'passbackMinutes'
+  | 'classHours'
+  | 'schoolHours'
+  | 'bureauHours'
+  | 'clusterInOneDay'
+  | 'clusterInThreeDays'
 
 /** Words about the school's policy. */
 export type PolicyMessages = {

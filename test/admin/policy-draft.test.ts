@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { areasIn, areasText, firstDraft, NUMBERS, numberText, typedNumber } from '#admin/policy-draft.ts'
+import {
+  areasIn,
+  areasText,
+  firstDraft,
+  NUMBERS,
+  numberText,
+  typedAs,
+  typedNumber,
+} from '#admin/policy-draft.ts'
 import type { ExposureKind, ExposureQuestions } from '#domain/exposure.ts'
 import { DEFAULT_POLICY } from '#domain/policy.ts'
 import { STARTING_POLICY } from '#domain/policy-start.ts'
@@ -41,6 +49,11 @@ describe('the numbers of a draft', () => {
     expect(typedNumber('３６．８')).toBe(36.8)
     expect(['', '36.', '36,8', '-1', '36.85', 'x'].map(typedNumber)).toEqual(Array(6).fill(null))
   })
+})
+
+it('Days, hours and counts are whole numbers, temperatures have a decimal', () => {
+  expect([typedAs('retestMost', '2.5'), typedAs('classHours', '0.5')]).toEqual([null, null])
+  expect([typedAs('retestMost', '3'), typedAs('forehead', '36.8')]).toEqual([3, 36.8])
 })
 
 describe('priority areas as lines', () => {

@@ -7,9 +7,10 @@ import type { PolicyField } from '#i18n/policy-messages.ts'
 import { TextAreaField, TextField } from '../parts/field.tsx'
 import { useTyped } from '../parts/use-typed.ts'
 import { useWords } from '../parts/words.ts'
-import { areasIn, areasText, NUMBERS, numberText, typedNumber } from '../policy-draft.ts'
+import { areasIn, areasText, NUMBERS, numberText, typedAs } from '../policy-draft.ts'
 import { PolicyEvidence } from './policy-evidence.tsx'
 import { PolicyExamples } from './policy-examples.tsx'
+import { PolicyMeasuring } from './policy-measuring.tsx'
 import { PolicyTimes } from './policy-times.tsx'
 import { PolicyVisits } from './policy-visits.tsx'
 import { type KnownPlaces, PolicyWindows } from './policy-windows.tsx'
@@ -43,6 +44,7 @@ export function PolicyEditor({
           <NumberField key={field} field={field} draft={draft} onDraft={onDraft} />
         ))}
       </div>
+      <PolicyMeasuring draft={draft} onDraft={onDraft} />
       {CHECKPOINT_KINDS.map((at) => (
         <PolicyEvidence key={at} at={at} draft={draft} onDraft={onDraft} />
       ))}
@@ -65,7 +67,7 @@ function NumberField({ field, draft, onDraft }: EditorProps & { field: PolicyFie
   const said = words.policy.draft
   const [text, onTyped] = useTyped(numberText(field, draft))
   const type = (typed: string): void => {
-    const value = typedNumber(typed)
+    const value = typedAs(field, typed)
     const next = value === null ? draft : NUMBERS[field].write(draft, value)
     onTyped(typed, numberText(field, next))
     onDraft(next)
@@ -73,7 +75,7 @@ function NumberField({ field, draft, onDraft }: EditorProps & { field: PolicyFie
   return (
     <TextField
       label={said.fields[field]}
-      error={typedNumber(text) === null ? said.badNumber : null}
+      error={typedAs(field, text) === null ? said.badNumber : null}
       value={text}
       onValue={type}
       inputMode="numeric"

@@ -132,7 +132,7 @@ function EvidenceProblems({ at, draft }: Omit<EvidenceProps, 'onDraft'>) {
   const memberOf = (path: string): string =>
     Object.entries(asks).find(([member]) => path.endsWith(`.${member}`))?.[1] ?? ''
   return (
-    <div role="alert">
+    <div role={found.length === 0 ? undefined : 'alert'}>
       {found.map(({ problem, kind }) => (
         <p key={problem.at} class="error">
           {`${codes.kinds[kind]} · ${memberOf(problem.at)}: ${problems.say(problem)}`}

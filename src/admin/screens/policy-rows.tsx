@@ -53,14 +53,14 @@ export function RowNotes({
   return (
     <tr class="policy-note" hidden={wrong.length === 0 && warnings.length === 0}>
       <td colSpan={columns} id={id}>
-        <div role="alert">
+        <div role={wrong.length === 0 ? undefined : 'alert'}>
           {wrong.map((one) => (
             <p key={one} class="error">
               {one}
             </p>
           ))}
         </div>
-        <div role="status">
+        <div role={warnings.length === 0 ? undefined : 'status'}>
           {warnings.map((one) => (
             <p key={one} class="policy-warn">
               {one}

@@ -68,7 +68,7 @@ export function PolicyTimes({ draft, onDraft }: { draft: Policy; onDraft: (draft
           </table>
         </Wide>
       )}
-      <p class="error" role="alert">
+      <p class="error" role={problems.isWhole ? undefined : 'alert'}>
         {problems.isWhole ? null : said.notWhole}
       </p>
       {another !== null && (

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
+import { parse } from '#contract/endpoint.ts'
+import { policy as policySchema } from '#contract/feed.ts'
 import { dayOf } from '#domain/calendar.ts'
 import type { Policy } from '#domain/policy.ts'
 import type { PolicyProblem } from '#domain/policy-problems.ts'
@@ -25,7 +27,12 @@ export function DraftCard({ reply, busy, failure, onSave, onPublish }: DraftProp
   /** What of it was kept last, and the time that names it. */
   const [kept, setKept] = useState(saved && { policy: saved.policy, at: saved.at })
   const isKept = saved !== null && kept !== null && kept.at === saved.at && kept.policy === draft
+  /** The member that no server would take; null when all would be taken. */
+  const [refused, setRefused] = useState<string | null>(null)
   const save = async (policy: Policy): Promise<void> => {
+    const read = parse(policySchema, policy)
+    setRefused(read.ok ? null : read.at)
+    if (!read.ok) return
     const at = await onSave(policy)
     if (at !== null) setKept({ policy, at })
   }
@@ -41,6 +48,7 @@ export function DraftCard({ reply, busy, failure, onSave, onPublish }: DraftProp
       ) : (
         <WritingForm
           busy={busy}
+          wrong={refused === null ? null : said.badPolicy(refused)}
           state={isKept ? said.saved(`${calendarDay(saved.at)} ${clockTime(saved.at)}`) : said.unsaved}
           onSave={() => void save(draft)}
         >
@@ -56,12 +64,15 @@ export function DraftCard({ reply, busy, failure, onSave, onPublish }: DraftProp
 function WritingForm({
   busy,
   state,
+  wrong,
   onSave,
   children,
 }: {
   busy: boolean
   /** How it stands with the draft, in words. */
   state: string
+  /** Why the last press saved nothing, where no field says so. */
+  wrong: string | null
   onSave: () => void
   children: ComponentChildren
 }) {
@@ -81,6 +92,7 @@ function WritingForm({
     setPressed(false)
     save()
   }, [busy, isPressed])
+  const problem = isRefused ? editor.notSaved : wrong
   return (
     <form
       ref={form}
@@ -93,8 +105,8 @@ function WritingForm({
       }}
     >
       {children}
-      <p class="error" role="alert">
-        {isRefused ? editor.notSaved : null}
+      <p class="error" role={problem === null ? undefined : 'alert'}>
+        {problem}
       </p>
       <div class="actions">
         <button type="submit" class="btn btn-main" aria-busy={busy}>

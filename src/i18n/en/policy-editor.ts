@@ -30,6 +30,14 @@ export const policyEditor = {
         return problem satisfies never
     }
   },
+  measuring: {
+    line: (site) => `Fever by the line: ${site}`,
+    comparisons: { 'at-or-above': 'At or above', above: 'Above only' },
+    site: 'Where it is measured again',
+    same: 'Where the first was',
+    mustWait: 'A reading taken before the rest is over counts for nothing',
+    symptoms: 'Symptoms that are asked',
+  },
   evidence: {
     title: (checkpoint) => `${checkpoint}: what each kind of person shows`,
     hint: 'Identity and green code: the weakest evidence that is enough; anything stronger is good too.',

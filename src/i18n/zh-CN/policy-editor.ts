@@ -30,6 +30,14 @@ export const policyEditor = {
         return problem satisfies never
     }
   },
+  measuring: {
+    line: (site) => `${site}线怎么算`,
+    comparisons: { 'at-or-above': '达到就算发热', above: '超过才算发热' },
+    site: '复测量哪里',
+    same: '与第一次相同',
+    mustWait: '没歇够时间的复测不算数',
+    symptoms: '要问的症状',
+  },
   evidence: {
     title: (checkpoint) => `${checkpoint}：要出示什么`,
     hint: '身份和绿码两栏：选够用的最弱一级凭证，比它强的都算。',
