@@ -1,14 +1,12 @@
 import type { ComponentType } from 'preact'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-
-type Lazy = typeof import('#ui/lazy.tsx')
+import { type LazyScreens, openLazyScreens } from '#ui/lazy.tsx'
 
 /** Before its first screen a page has fetched nothing: every test is a page of its own. */
-let page: Lazy
+let page: LazyScreens
 
-beforeEach(async () => {
-  vi.resetModules()
-  page = await import('#ui/lazy.tsx')
+beforeEach(() => {
+  page = openLazyScreens()
 })
 
 describe('a screen in a chunk of its own', () => {
