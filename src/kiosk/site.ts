@@ -127,15 +127,15 @@ export async function openSite(world: SiteWorld, remembered: readonly Remembered
   function act(deed: RollDeed, body: RollCallMarkBody): void {
     acts.set(body.mark, { ...deed, at: world.now(), by: world.actor, place: null })
     bump()
+    // Not after the record: a page that is lost between the two would forget a mark that was seen.
+    keep()
     store.append({ kind: 'roll-call-mark', body }, world.actor).then(
       () => {
         unrecorded.value = false
-        keep()
       },
       () => {
         world.cue('notice')
         unrecorded.value = true
-        keep()
       },
     )
   }

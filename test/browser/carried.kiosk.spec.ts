@@ -105,5 +105,5 @@ test('a record that waited for more than a day is told, with the way out', async
   })
   await expect(alertLine(page)).toContainText('有记录 1 天没上传')
   await toggleLanguage(page)
-  await expect(alertLine(page)).toContainText('tap Handover, then Carry records')
+  await expect(alertLine(page)).toContainText('tap Hand over, then Carry records')
 })

@@ -32,6 +32,7 @@ test('a roll call of 500 goes on without a network at two tablets, and their mar
   await start(other)
   await other.locator('.roll-rows > li').last().getByRole('button', { name: '安全' }).click()
   await expect(other.locator('.roll-sum')).toHaveText(`已安全 1 / ${HEADS}`)
+  await expect(other.locator('.bar')).toContainText('未上传 2')
 
   await other.reload()
   await expect(other.locator('.camera-live')).toBeVisible()

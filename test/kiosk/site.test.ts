@@ -16,13 +16,14 @@ const pupils: readonly Person[] = Array.from({ length: 500 }, (_, n) => ({
   ...{ id: `p${n}`, kind: 'student' as const, name: `学生${n}`, unit: `${1 + (n % 12)}班` },
 }))
 
-type Place = { dead: boolean; kind: CheckpointKind; remembered: readonly RememberedCheck[] }
+/** `stuck`: a storage that writes records some time later. */
+type Place = { dead: boolean; stuck: boolean; kind: CheckpointKind; remembered: readonly RememberedCheck[] }
 
 /** A tablet that has heard of these people at another lane, and what it keeps and writes. */
 async function tablet(
   guard: string,
   kept = new Map<SettingKey, unknown>(),
-  { dead = false, kind = 'gate', remembered = [] }: Partial<Place> = {},
+  { dead = false, stuck = false, kind = 'gate', remembered = [] }: Partial<Place> = {},
 ) {
   const written: Entry[] = []
   let ids = 0
@@ -42,6 +43,7 @@ async function tablet(
       store: {
         append: async (entry) => {
           if (dead) throw new Error('storage is dead')
+          if (stuck) await new Promise(() => {})
           written.push(entry)
           return { seq: written.length, hash: '', at: MONDAY }
         },
@@ -103,6 +105,15 @@ describe('a roll call at a tablet', () => {
     await settled()
     const again = (await tablet('guard-1', kept)).site.view.value.roll
     expect(again).toMatchObject({ cause: 'evacuation' })
+    expect([...(again?.safe.keys() ?? [])]).toEqual(['p1'])
+  })
+
+  it('is still there after the page was lost before its records were written', async () => {
+    const { site, kept, settled } = await tablet('guard-1', new Map(), { stuck: true })
+    site.actions.start('roll-call')
+    site.seen('p1')
+    await settled()
+    const again = (await tablet('guard-1', kept)).site.view.value.roll
     expect([...(again?.safe.keys() ?? [])]).toEqual(['p1'])
   })
 
