@@ -22,6 +22,7 @@ describe('the policy of a school', () => {
       versions: [made],
       draft: null,
       trial: null,
+      units: [],
       rollOuts: [{ ...made, n: expect.any(Number), places: null }],
       tablets: [],
       now: served.world.clock(),
