@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import type { ModuleGraph } from '#cli/build/module-graph.ts'
-import { reachable } from '#cli/build/module-graph.ts'
 import { buildIfStale } from '#cli/build-if-stale.mjs'
 import { type FilledConsole, type OnPostgres, openFilledConsole } from '#cli/rig/admin/filled-console.ts'
 import { findPostgres, startCluster } from '#test/postgres/cluster.ts'
@@ -18,14 +14,12 @@ const LOOKS = 7
 const FIRST_MS = 300
 const FILTER_MS = 500
 const BOARD_MS = 200
-const LIMIT_KB = 160
 
 /** An administrator's console over a school with a million entries: server and browser together, on one machine. */
 export async function run(): Promise<readonly BenchRow[]> {
   buildIfStale()
   const [embedded, served] = [Number(ENTRIES), Number(ENTRIES_ON_POSTGRES)]
   return [
-    sizeRow(),
     ...(embedded > 0 ? await measured('SQLite', embedded, null) : []),
     ...(served > 0 ? await overPostgres(served) : []),
   ]
@@ -148,26 +142,4 @@ function answered(note: string, times: readonly Look[]): string {
 
 function daysBefore(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** All scripts of the console in one language, less what the first page of anybody loads. */
-function sizeRow(): BenchRow {
-  // Written by our own build (`src/cli/build/service-worker.ts`) in exactly this shape.
-  const graph = JSON.parse(readFileSync('dist/client-graph.json', 'utf8')) as ModuleGraph
-  const start = ['index.html', 'src/main.ts', 'src/admin/start.tsx']
-  const words = /^src\/i18n\/zh-CN\/(?:console|codes|day)/
-  const scripts = [...reachable(graph, start, ({ source }) => words.test(source ?? ''))].filter((file) =>
-    file.endsWith('.js'),
-  )
-  const bytes = scripts.reduce(
-    (sum, file) => sum + gzipSync(readFileSync(`dist/client/${file}`), { level: 9 }).length,
-    0,
-  )
-  return {
-    claim: 'scripts of the console, one language',
-    value: `${(bytes / 1024).toFixed(1)} KB`,
-    budget: `≤ ${LIMIT_KB} KB`,
-    holds: bytes <= LIMIT_KB * 1024,
-    note: `after gzip; files: ${scripts.length}`,
-  }
 }

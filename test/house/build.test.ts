@@ -121,6 +121,15 @@ describe('budgets', () => {
     expect(js?.bytes).toBeGreaterThanOrEqual(46 * KB)
   })
 
+  it('weigh what every view of the console loads, in one language', () => {
+    write(SIZES)
+    const console = find(weigh(outDir, graph), 'console, JS')
+    expect([...(console?.files ?? [])].sort()).toEqual([
+      ...['assets/admin.js', 'assets/index.js', 'assets/shared.js'],
+    ])
+    expect(console?.limit).toBe(160 * KB)
+  })
+
   it('weigh what the phone of a guest loads, and nothing of the gate', () => {
     write(SIZES)
     const page = find(weigh(outDir, graph), 'page of a guest, JS')
