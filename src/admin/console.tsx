@@ -7,24 +7,16 @@ import { keepFocus } from '#ui/focus-keeper.ts'
 import { lazy } from '#ui/lazy.tsx'
 import { openFeed } from './feed.ts'
 import { doorOf, mayOpen } from './may.ts'
-import { CardsPage } from './pages/cards-page.tsx'
 import { CasesPage } from './pages/cases-page.tsx'
-import { CopyPage } from './pages/copy-page.tsx'
 import { DayPage } from './pages/day-page.tsx'
 import { DeparturesPage } from './pages/departures-page.tsx'
 import { EntriesPage } from './pages/entries-page.tsx'
-import { EvidencePage } from './pages/evidence-page.tsx'
-import { FilePage } from './pages/file-page.tsx'
-import { InspectionsPage } from './pages/inspections-page.tsx'
-import { KeepingPage } from './pages/keeping-page.tsx'
 import { MePage } from './pages/me-page.tsx'
 import { OfficialsBell } from './pages/officials-bell.tsx'
 import { OnSitePage } from './pages/on-site-page.tsx'
 import { PeoplePage } from './pages/people-page.tsx'
 import { ReadsPage } from './pages/reads-page.tsx'
-import { RegistrationsPage } from './pages/registrations-page.tsx'
 import { ReportPage } from './pages/report-page.tsx'
-import { SetUpPage } from './pages/set-up-page.tsx'
 import { TabletsPage } from './pages/tablets-page.tsx'
 import { TodayPage } from './pages/today-page.tsx'
 import { VisitsPage } from './pages/visits-page.tsx'
@@ -49,9 +41,23 @@ import type { World } from './world.ts'
 const AccountsPage = lazy(async () => (await import('./pages/accounts-page.tsx')).AccountsPage, LatePage)
 const AuditPage = lazy(async () => (await import('./pages/audit-page.tsx')).AuditPage, LatePage)
 const BureauPage = lazy(async () => (await import('./pages/bureau-page.tsx')).BureauPage, LatePage)
+const CardsPage = lazy(async () => (await import('./pages/cards-page.tsx')).CardsPage, LatePage)
+const CopyPage = lazy(async () => (await import('./pages/copy-page.tsx')).CopyPage, LatePage)
 const DutyPage = lazy(async () => (await import('./pages/duty-page.tsx')).DutyPage, LatePage)
+const EvidencePage = lazy(async () => (await import('./pages/evidence-page.tsx')).EvidencePage, LatePage)
+const FilePage = lazy(async () => (await import('./pages/file-page.tsx')).FilePage, LatePage)
 const HomePage = lazy(async () => (await import('./pages/home-page.tsx')).HomePage, LatePage)
+const InspectionsPage = lazy(
+  async () => (await import('./pages/inspections-page.tsx')).InspectionsPage,
+  LatePage,
+)
+const KeepingPage = lazy(async () => (await import('./pages/keeping-page.tsx')).KeepingPage, LatePage)
 const PolicyPage = lazy(async () => (await import('./pages/policy-page.tsx')).PolicyPage, LatePage)
+const RegistrationsPage = lazy(
+  async () => (await import('./pages/registrations-page.tsx')).RegistrationsPage,
+  LatePage,
+)
+const SetUpPage = lazy(async () => (await import('./pages/set-up-page.tsx')).SetUpPage, LatePage)
 const TrustPage = lazy(async () => (await import('./pages/trust-page.tsx')).TrustPage, LatePage)
 const WatchListPage = lazy(async () => (await import('./pages/watch-list-page.tsx')).WatchListPage, LatePage)
 
