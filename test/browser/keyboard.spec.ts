@@ -80,6 +80,14 @@ test('an account is made, a second factor set up and asked for, and who did it i
   await hand.write(field(said.called, dialog), '改名校医')
   await hand.push(button(said.save, dialog))
   await expect(button('改名校医')).toBeVisible()
+  await post('/api/sign-in', { account: 'doctor-1', password })
+  await page.reload()
+  await button('改名校医').waitFor()
+  await hand.press('Tab')
+  await hand.push(button('改名校医'))
+  await hand.push(button(said.endSession, dialog))
+  await expect(dialog).toContainText(said.noSessions)
+  await hand.press('Escape')
   await hand.push(link(said.audit.heading))
   await hand.choose(field(said.audit.what), words.changes.what['account-changed'])
   await expect(page.getByRole('row', { name: /doctor-1/ })).toHaveCount(1)
@@ -181,6 +189,10 @@ test('a held entry is found by three filters and its proof read, its case is clo
   await hand.back(button(words.cases.back))
   await hand.press('Enter')
   await expect(panel).toBeHidden()
+  await hand.push(button(words.cases.openByHand))
+  await hand.write(field(words.cases.about, dialog), '访客没有交回访客牌')
+  await hand.press('Enter')
+  await expect(dialog).toBeHidden()
 
   await open('day')
   const morning = page.getByRole('group', { name: words.day.equationOf(words.day.sessions.morning) })
@@ -230,11 +242,14 @@ test('rules are drafted, rehearsed and published, a tablet is enrolled and revok
   await hand.press('Enter')
   await expect(dialog.getByRole('timer')).toBeVisible()
   await hand.push(button(words.tablets.linkDone))
+  await hand.push(page.getByRole('button', { name: words.identity.more }).first())
+  await hand.push(button(words.identity.acts.place.act, dialog))
+  await hand.write(field(words.tablets.addName, dialog), '北门 1 号')
+  await hand.push(button(words.identity.place.confirm, dialog))
+  await expect(page.getByText(words.identity.place.renamed('北门 1 号'))).toBeVisible()
   await hand.push(page.getByRole('button', { name: words.tablets.revoke }).first())
   await hand.push(button(words.tablets.revokeConfirm, dialog))
   await expect(page.locator('tr.gone')).toHaveCount(1)
-  await hand.push(page.getByRole('button', { name: words.identity.more }).first())
-  await hand.press('Escape')
 
   const { form, ...visits } = words.visits
   const host = (await rosterOf(served.database, served.demo.school)).find(({ kind }) => kind === 'staff')
@@ -256,15 +271,21 @@ test('rules are drafted, rehearsed and published, a tablet is enrolled and revok
   await expect(row).toContainText(visits.standings.revoked)
 })
 
+/** What another computer asks of the server. */
+async function post(path: string, body: object, Cookie = ''): Promise<Response> {
+  const headers = { 'Content-Type': 'application/json', [CONSOLE_HEADER]: '1', Cookie }
+  const response = await fetch(`${served.url}${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers,
+  })
+  expect(response.status).toBe(200)
+  return response
+}
+
 /** An invitation by another administrator, whom somebody else must agree with. */
 async function inviteAsAnother(name: string): Promise<void> {
-  const { demo, url, database } = served
-  const post = async (path: string, body: object, Cookie = '') => {
-    const headers = { 'Content-Type': 'application/json', [CONSOLE_HEADER]: '1', Cookie }
-    const response = await fetch(`${url}${path}`, { method: 'POST', body: JSON.stringify(body), headers })
-    expect(response.status).toBe(200)
-    return response
-  }
+  const { demo, database } = served
   const cookieOf = (response: Response): string => response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const head = cookieOf(await post('/api/sign-in', demo.admin))
   const wanted = { account: 'second-1', called: '副校长', role: 'school', units: [] }
