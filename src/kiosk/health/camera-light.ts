@@ -1,6 +1,6 @@
-import { alerted, found, type Look } from './light.ts'
+import { alerted, found, type Glance } from './light.ts'
 
-export const cameraLight: Look = {
+export const cameraLight: Glance = {
   part: 'camera',
   look: ({ camera }) => {
     if (camera === null || camera.state === 'starting') return found('unknown', 'camera-untried')

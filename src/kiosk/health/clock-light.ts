@@ -1,6 +1,6 @@
-import { alerted, found, type Look } from './light.ts'
+import { alerted, found, type Glance } from './light.ts'
 
-export const clockLight: Look = {
+export const clockLight: Glance = {
   part: 'clock',
   look: ({ alerts, clockOffMs }) => {
     const off = alerts.find(({ code }) => code === 'clock-off')

@@ -54,7 +54,7 @@ export type HealthFacts = {
 }
 
 /** One part: what of the facts it looks at, in a file of its own, and a line in `lights.ts`. */
-export type Look = { part: HealthPart; look: (facts: HealthFacts) => Omit<Light, 'part'> }
+export type Glance = { part: HealthPart; look: (facts: HealthFacts) => Omit<Light, 'part'> }
 
 export function found(state: LightState, code: HealthCode, figure?: Figure): Omit<Light, 'part'> {
   return { state, finding: { of: 'health', code }, ...(figure !== undefined && { figure }) }

@@ -1,6 +1,6 @@
 import { cameraLight } from './camera-light.ts'
 import { clockLight } from './clock-light.ts'
-import type { HealthFacts, Light, LightState, Look } from './light.ts'
+import type { Glance, HealthFacts, Light, LightState } from './light.ts'
 import { networkLight } from './network-light.ts'
 import { proofLight } from './proof-light.ts'
 import { rosterLight } from './roster-light.ts'
@@ -13,7 +13,7 @@ import { thermometerLight } from './thermometer-light.ts'
 import { versionLight } from './version-light.ts'
 
 /** Every part of a tablet that is looked at, in the order they are shown. */
-const LIGHTS: readonly Look[] = [
+const LIGHTS: readonly Glance[] = [
   cameraLight,
   sceneLight,
   scannerLight,

@@ -1,7 +1,7 @@
-import { alerted, found, type Look } from './light.ts'
+import { alerted, found, type Glance } from './light.ts'
 
 /** The line to the server and what waits for it. Being offline is normal; what grows old or is refused is not. */
-export const networkLight: Look = {
+export const networkLight: Glance = {
   part: 'network',
   look: ({ alerts, network }) => {
     const figure = network.unsynced > 0 ? ({ of: 'unsent', count: network.unsynced } as const) : undefined

@@ -1,6 +1,6 @@
-import { found, type Look } from './light.ts'
+import { found, type Glance } from './light.ts'
 
-export const proofLight: Look = {
+export const proofLight: Glance = {
   part: 'proof',
   look: ({ proof }) => (proof === 'key' ? found('ok', 'proof-key') : found('warn', 'proof-token')),
 }

@@ -1,6 +1,6 @@
-import { alerted, found, type Look } from './light.ts'
+import { alerted, found, type Glance } from './light.ts'
 
-export const rosterLight: Look = {
+export const rosterLight: Glance = {
   part: 'roster',
   look: ({ alerts, people }) => {
     const expired = alerts.find(

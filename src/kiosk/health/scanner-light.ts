@@ -1,7 +1,7 @@
-import { found, type Look } from './light.ts'
+import { found, type Glance } from './light.ts'
 
 /** A scanner gun types like a keyboard: nobody knows whether there is one before it has read something. */
-export const scannerLight: Look = {
+export const scannerLight: Glance = {
   part: 'scanner',
   look: ({ gun }) => {
     if (gun === null) return found('unknown', 'scanner-untried')

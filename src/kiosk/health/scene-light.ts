@@ -1,7 +1,7 @@
-import { found, type Look } from './light.ts'
+import { found, type Glance } from './light.ts'
 
 /** Whether it is too dark or too bright where codes are held; the scanner says so of what it could not read. */
-export const sceneLight: Look = {
+export const sceneLight: Glance = {
   part: 'light',
   look: ({ camera, hint }) => {
     if (camera?.state !== 'live') return found('unknown', 'light-untried')

@@ -1,7 +1,7 @@
-import { found, type Look } from './light.ts'
+import { found, type Glance } from './light.ts'
 
 /** Whether the screen stays on while nobody touches it. */
-export const screenLight: Look = {
+export const screenLight: Glance = {
   part: 'screen',
   look: ({ awake }) => {
     switch (awake) {

@@ -1,6 +1,6 @@
-import { found, type Look } from './light.ts'
+import { found, type Glance } from './light.ts'
 
-export const soundLight: Look = {
+export const soundLight: Glance = {
   part: 'sound',
   look: ({ sound, isUnlocked }) => {
     switch (sound) {

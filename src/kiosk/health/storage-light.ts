@@ -1,7 +1,7 @@
 import type { Alert } from '../screens/views.ts'
-import { alerted, found, type Look } from './light.ts'
+import { alerted, found, type Glance } from './light.ts'
 
-export const storageLight: Look = {
+export const storageLight: Glance = {
   part: 'storage',
   look: ({ alerts, isPersisted }) => {
     const trouble = alerts.find(isOfStorage)

@@ -1,6 +1,6 @@
-import { alerted, found, type Look } from './light.ts'
+import { alerted, found, type Glance } from './light.ts'
 
-export const thermometerLight: Look = {
+export const thermometerLight: Glance = {
   part: 'thermometer',
   look: ({ alerts, thermometer, linked }) => {
     const label = linked === null ? thermometer : linked.label

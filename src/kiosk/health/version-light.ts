@@ -1,6 +1,6 @@
-import { alerted, found, type Look } from './light.ts'
+import { alerted, found, type Glance } from './light.ts'
 
-export const versionLight: Look = {
+export const versionLight: Glance = {
   part: 'version',
   look: ({ alerts, version }) => {
     const figure = { of: 'version', version } as const
