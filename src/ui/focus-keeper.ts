@@ -98,10 +98,10 @@ function controlIn(node: Node | null): Element | null {
   return controls.find(isShown) ?? null
 }
 
-/** A page that is wholly another begins at its own head. */
+/** A page that is wholly another begins at its own head; where no heading has room, at what carries its words. */
 function headOf(page: Document, place: Element): Element {
   const around = place.closest(PLACE) ?? page.querySelector('main') ?? page.body
-  return headingOf(around) ?? around
+  return headingOf(around) ?? around.querySelector('.panel') ?? around
 }
 
 function headingOf(place: Element): Element | null {

@@ -130,6 +130,18 @@ describe('the gate by keys', () => {
     expect(at()?.closest('.gate-right'), at()?.outerHTML).not.toBeNull()
   })
 
+  it('is told which panel it came to where the heading has no room', async () => {
+    const style = document.head.appendChild(document.createElement('style'))
+    style.textContent = '.panel-title { display: none !important }'
+    await show({})
+    const side = root.querySelector('.gate-right')
+    expect(side?.getAttribute('aria-label')).toBe('Temperature keys')
+    await push('Search')
+    expect(at()?.getAttribute('aria-label')).toBe(root.querySelector('.panel-title')?.textContent)
+    expect(side?.hasAttribute('aria-label')).toBe(false)
+    style.remove()
+  })
+
   it('stays at the band when what could be done there is gone', async () => {
     await show(HELD)
     root.querySelector<HTMLElement>('.band-act')?.focus()

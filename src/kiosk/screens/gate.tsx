@@ -34,6 +34,7 @@ export function GateScreen(props: GateScreenProps) {
   const asks = panel.show !== 'keys' || view.asks?.check === askLater ? null : view.asks
   const asked = asks === null ? null : wordOf(asks)
   const leaving = props.leaving?.view.isOpen === true ? props.leaving : null
+  const showsKeys = leaving === null && asks === null && panel.show === 'keys'
   const goTo = (next: GatePanel): void => {
     props.leaving?.actions.close()
     setPanel(next)
@@ -66,7 +67,7 @@ export function GateScreen(props: GateScreenProps) {
         )}
         {drill === undefined ? <CameraPanel {...props} actions={props.cameraActions} /> : drill.lens}
       </main>
-      <aside class="gate-right" aria-label={words.gate.keys.label}>
+      <aside class="gate-right" aria-label={showsKeys ? words.gate.keys.label : undefined}>
         {leaving !== null ? (
           <LeavingSide leaving={leaving} now={now} search={props.search} />
         ) : panel.show === 'handover' && drill !== undefined ? (
