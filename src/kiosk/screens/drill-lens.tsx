@@ -115,7 +115,9 @@ function Thermometer({ thermometer }: Pick<DrillView, 'thermometer'>) {
   return (
     <div class="lens-gun">
       <span>{words.thermometer}</span>
-      <output class="lens-number">{thermometer === null ? '—' : numberOf(thermometer.shows, words)}</output>
+      <output class={`lens-number ${thermometer?.shows === 'refused' ? 'lens-number-word' : ''}`}>
+        {thermometer === null ? '—' : numberOf(thermometer.shows, words)}
+      </output>
       {thermometer !== null && <b>{words.measured(thermometer.person.name)}</b>}
     </div>
   )
