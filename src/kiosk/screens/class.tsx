@@ -141,8 +141,8 @@ function Head(props: { counts: ClassCounts; onlyMissing: boolean; toggle: () => 
   const words = CLASS_WORDS[useWords().language]
   const { counts } = props
   return (
-    <div class="class-head">
-      <dl class="class-counts" aria-label={words.countsLabel}>
+    <section class="class-head" aria-label={words.countsLabel}>
+      <dl class="class-counts">
         {COUNTS.map((name) => (
           <div key={name} class={`class-count class-count-${name}`}>
             <dt>{words.counts[name]}</dt>
@@ -156,7 +156,7 @@ function Head(props: { counts: ClassCounts; onlyMissing: boolean; toggle: () => 
           {counts.onSite > 0 && <small>{words.onSite(counts.onSite)}</small>}
         </span>
       </Button>
-    </div>
+    </section>
   )
 }
 
