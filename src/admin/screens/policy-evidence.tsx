@@ -3,8 +3,8 @@ import { type CheckpointKind, HOME_NEEDS, type Needs, type Policy, YELLOW_EFFECT
 import { problemsOfPolicy } from '#domain/policy-problems.ts'
 import { EVIDENCE_GRADES } from '#health-code/health-code.ts'
 import { Choice } from '../parts/choice.tsx'
-import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
+import { NeedsTable } from './needs-table.tsx'
 
 type EvidenceProps = { at: CheckpointKind; draft: Policy; onDraft: (draft: Policy) => void }
 
@@ -15,7 +15,7 @@ const CODE_GRADES = EVIDENCE_GRADES.filter((grade) => grade !== 'none')
 /** What each kind of person must show at one kind of checkpoint, and the weakest evidence that is enough. */
 export function PolicyEvidence({ at, draft, onDraft }: EvidenceProps) {
   const { codes, console: words } = useWords()
-  const { asks, who, editor } = words.policy
+  const { editor } = words.policy
   const title = editor.evidence.title(codes.checkpoints[at])
   const write = (kind: PersonKind, changes: Partial<Needs>): void => {
     const ofAll = { ...draft.needs[at], [kind]: { ...draft.needs[at][kind], ...changes } }
@@ -23,34 +23,17 @@ export function PolicyEvidence({ at, draft, onDraft }: EvidenceProps) {
   }
   return (
     <div class="policy-part">
-      <Wide label={title}>
-        <table class="policy-needs">
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{who}</th>
-              <th scope="col">{asks.identity}</th>
-              <th scope="col">{asks.code}</th>
-              <th scope="col">{asks.temperature}</th>
-              <th scope="col">{asks.exposure}</th>
-              <th scope="col">{asks.home}</th>
-              <th scope="col">{asks.yellow}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {PERSON_KINDS.map((kind) => (
-              <tr key={kind}>
-                <th scope="row">{codes.kinds[kind]}</th>
-                <NeedsFields
-                  named={`${codes.checkpoints[at]} ${codes.kinds[kind]}`}
-                  needs={draft.needs[at][kind]}
-                  onNeeds={(changes) => write(kind, changes)}
-                />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
+      <NeedsTable
+        title={title}
+        class="policy-needs"
+        cells={(kind) => (
+          <NeedsFields
+            named={`${codes.checkpoints[at]} ${codes.kinds[kind]}`}
+            needs={draft.needs[at][kind]}
+            onNeeds={(changes) => write(kind, changes)}
+          />
+        )}
+      />
       <EvidenceProblems at={at} draft={draft} />
       <p class="hint">{editor.evidence.hint}</p>
     </div>

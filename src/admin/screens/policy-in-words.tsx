@@ -1,10 +1,9 @@
-import { PERSON_KINDS } from '#domain/person.ts'
 import { CHECKPOINT_KINDS, type Needs, type Policy } from '#domain/policy.ts'
 import { ADMIT_REASONS } from '#domain/reasons.ts'
 import { MEASURING_SITES } from '#domain/temperature.ts'
 import { degrees } from '#i18n/format.ts'
-import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
+import { NeedsTable } from './needs-table.tsx'
 
 /** A policy as it could be read out. */
 export function PolicyInWords({ policy }: { policy: Policy }) {
@@ -17,8 +16,8 @@ export function PolicyInWords({ policy }: { policy: Policy }) {
       {CHECKPOINT_KINDS.map((checkpoint) => (
         <NeedsTable
           key={checkpoint}
-          heading={codes.checkpoints[checkpoint]}
-          needs={policy.needs[checkpoint]}
+          title={codes.checkpoints[checkpoint]}
+          cells={(kind) => <NeedsCells needs={policy.needs[checkpoint][kind]} />}
         />
       ))}
       <h3>{said.numbers}</h3>
@@ -38,36 +37,6 @@ export function PolicyInWords({ policy }: { policy: Policy }) {
         <li>{said.cases(cases.length)}</li>
       </ul>
     </>
-  )
-}
-
-function NeedsTable({ heading, needs }: { heading: string; needs: Policy['needs']['gate'] }) {
-  const { codes, console: words } = useWords()
-  const { asks, who } = words.policy
-  return (
-    <Wide label={heading}>
-      <table>
-        <caption>{heading}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{who}</th>
-            {Object.entries(asks).map(([member, label]) => (
-              <th key={member} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {PERSON_KINDS.map((kind) => (
-            <tr key={kind}>
-              <th scope="row">{codes.kinds[kind]}</th>
-              <NeedsCells needs={needs[kind]} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
   )
 }
 

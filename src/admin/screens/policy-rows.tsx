@@ -1,5 +1,61 @@
+import type { ComponentChildren } from 'preact'
+import { useNewRow } from '../parts/use-new-row.ts'
+import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import type { RowProblem } from '../problems.ts'
+
+type RowsPartProps = {
+  said: { heading: string; why: string; empty: string; add: string }
+  columns: readonly string[]
+  rows: readonly ComponentChildren[]
+  /** Adds a row; null where there is none to add. The new row has the focus then. */
+  onAdd: (() => void) | null
+  /** Between the table and its button. */
+  children?: ComponentChildren
+}
+
+/** A part of the rules in rows: a heading, a table, and a button for one more. */
+export function RowsPart({ said, columns, rows, onAdd, children }: RowsPartProps) {
+  const { list, onAdded } = useNewRow<HTMLTableSectionElement>()
+  return (
+    <div class="policy-part">
+      <h3>{said.heading}</h3>
+      <p class="hint">{said.why}</p>
+      {rows.length === 0 ? (
+        <p class="quiet">{said.empty}</p>
+      ) : (
+        <Wide label={said.heading}>
+          <table class="policy-needs policy-rows">
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+                <td />
+              </tr>
+            </thead>
+            <tbody ref={list}>{rows}</tbody>
+          </table>
+        </Wide>
+      )}
+      {children}
+      {onAdd !== null && (
+        <button
+          type="button"
+          class="btn"
+          onClick={() => {
+            onAdd()
+            onAdded()
+          }}
+        >
+          {said.add}
+        </button>
+      )}
+    </div>
+  )
+}
 
 type RowFieldProps = {
   label: string

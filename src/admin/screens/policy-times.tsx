@@ -3,9 +3,7 @@ import type { RosterKind } from '#domain/person.ts'
 import type { Policy } from '#domain/policy.ts'
 import { SESSION_IDS } from '#domain/session.ts'
 import { Choice } from '../parts/choice.tsx'
-import { useNewRow } from '../parts/use-new-row.ts'
 import { useTyped } from '../parts/use-typed.ts'
-import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import {
   faultsOfSession,
@@ -16,7 +14,7 @@ import {
   typedSessions,
 } from '../policy-draft-times.ts'
 import type { RowProblem } from '../problems.ts'
-import { RemoveRow, RowField, RowNotes, withoutRow, withRow } from './policy-rows.tsx'
+import { RemoveRow, RowField, RowNotes, RowsPart, withoutRow, withRow } from './policy-rows.tsx'
 
 const EXPECTED: readonly RosterKind[] = ['student', 'staff']
 const COLUMNS = 5
@@ -26,7 +24,6 @@ export function PolicyTimes({ draft, onDraft }: { draft: Policy; onDraft: (draft
   const { editor } = useWords().console.policy
   const said = editor.sessions
   const [rows, onTyped] = useTyped(typedSessions(draft.sessions))
-  const { list, onAdded } = useNewRow<HTMLTableSectionElement>()
   const type = (typed: TypedSession[]): void => {
     const sessions = sessionsIn(typed)
     const next = sessions === null ? draft : { ...draft, sessions }
@@ -36,54 +33,25 @@ export function PolicyTimes({ draft, onDraft }: { draft: Policy; onDraft: (draft
   const problems = problemsOfTypedSessions(rows)
   const another = nextSession(rows)
   return (
-    <div class="policy-part">
-      <h3>{said.heading}</h3>
-      <p class="hint">{said.why}</p>
-      {rows.length === 0 ? (
-        <p class="quiet">{said.empty}</p>
-      ) : (
-        <Wide label={said.heading}>
-          <table class="policy-needs policy-rows">
-            <thead>
-              <tr>
-                <th scope="col">{said.columns.id}</th>
-                <th scope="col">{said.columns.from}</th>
-                <th scope="col">{said.columns.until}</th>
-                <th scope="col">{said.columns.kinds}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody ref={list}>
-              {rows.map((row, at) => (
-                <SessionRow
-                  key={at}
-                  row={row}
-                  name={editor.row(at + 1)}
-                  problems={problems.rows[at] ?? []}
-                  onChange={(changes) => type(withRow(rows, at, changes))}
-                  onRemove={() => type(withoutRow(rows, at))}
-                />
-              ))}
-            </tbody>
-          </table>
-        </Wide>
-      )}
+    <RowsPart
+      said={said}
+      columns={Object.values(said.columns)}
+      rows={rows.map((row, at) => (
+        <SessionRow
+          key={at}
+          row={row}
+          name={editor.row(at + 1)}
+          problems={problems.rows[at] ?? []}
+          onChange={(changes) => type(withRow(rows, at, changes))}
+          onRemove={() => type(withoutRow(rows, at))}
+        />
+      ))}
+      onAdd={another === null ? null : () => type([...rows, another])}
+    >
       <p class="error" role={problems.isWhole ? undefined : 'alert'}>
         {problems.isWhole ? null : said.notWhole}
       </p>
-      {another !== null && (
-        <button
-          type="button"
-          class="btn"
-          onClick={() => {
-            type([...rows, another])
-            onAdded()
-          }}
-        >
-          {said.add}
-        </button>
-      )}
-    </div>
+    </RowsPart>
   )
 }
 

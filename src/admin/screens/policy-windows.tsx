@@ -1,8 +1,6 @@
 import { useId } from 'preact/hooks'
 import type { Policy } from '#domain/policy.ts'
-import { useNewRow } from '../parts/use-new-row.ts'
 import { useTyped } from '../parts/use-typed.ts'
-import { Wide } from '../parts/wide.tsx'
 import { useWords } from '../parts/words.ts'
 import {
   faultsOfWindow,
@@ -14,7 +12,7 @@ import {
   windowsIn,
 } from '../policy-draft-times.ts'
 import type { RowProblem } from '../problems.ts'
-import { RemoveRow, RowField, RowNotes, withoutRow, withRow } from './policy-rows.tsx'
+import { RemoveRow, RowField, RowNotes, RowsPart, withoutRow, withRow } from './policy-rows.tsx'
 
 /** What the school has: classes and departments of its roster, lanes at which a tablet stands. */
 export type KnownPlaces = { units: readonly string[]; lanes: readonly string[]; today: string }
@@ -26,7 +24,6 @@ export function PolicyWindows({ draft, known, onDraft }: WindowsProps) {
   const { editor } = useWords().console.policy
   const { columns, ...said } = editor.windows
   const [rows, onTyped] = useTyped(typedWindows(draft.arrival))
-  const { list, onAdded } = useNewRow<HTMLTableSectionElement>()
   const ids = { units: useId(), lanes: useId() }
   const type = (typed: TypedWindow[]): void => {
     const arrival = windowsIn(typed)
@@ -36,54 +33,26 @@ export function PolicyWindows({ draft, known, onDraft }: WindowsProps) {
   }
   const problems = problemsOfTypedWindows(rows, known.today)
   return (
-    <div class="policy-part">
-      <h3>{said.heading}</h3>
-      <p class="hint">{said.why}</p>
-      {rows.length === 0 ? (
-        <p class="quiet">{said.empty}</p>
-      ) : (
-        <Wide label={said.heading}>
-          <table class="policy-needs policy-rows">
-            <thead>
-              <tr>
-                {Object.values(columns).map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-                <td />
-              </tr>
-            </thead>
-            <tbody ref={list}>
-              {rows.map((row, at) => (
-                <WindowRow
-                  key={at}
-                  row={row}
-                  name={editor.row(at + 1)}
-                  known={known}
-                  ids={ids}
-                  problems={problems[at] ?? []}
-                  onChange={(changes) => type(withRow(rows, at, changes))}
-                  onRemove={() => type(withoutRow(rows, at))}
-                />
-              ))}
-            </tbody>
-          </table>
-        </Wide>
-      )}
+    <RowsPart
+      said={said}
+      columns={Object.values(columns)}
+      rows={rows.map((row, at) => (
+        <WindowRow
+          key={at}
+          row={row}
+          name={editor.row(at + 1)}
+          known={known}
+          ids={ids}
+          problems={problems[at] ?? []}
+          onChange={(changes) => type(withRow(rows, at, changes))}
+          onRemove={() => type(withoutRow(rows, at))}
+        />
+      ))}
+      onAdd={() => type([...rows, nextWindow(rows, known.units)])}
+    >
       <KnownList id={ids.units} names={known.units} />
       <KnownList id={ids.lanes} names={known.lanes} />
-      <button
-        type="button"
-        class="btn"
-        onClick={() => {
-          type([...rows, nextWindow(rows, known.units)])
-          onAdded()
-        }}
-      >
-        {said.add}
-      </button>
-    </div>
+    </RowsPart>
   )
 }
 
