@@ -5,6 +5,7 @@ import { createPassKeys, importPassSigningKey, type PassPublicJwk } from '#healt
 import { concat, fromBase64url, toBase64url } from '#ledger/bytes.ts'
 import type { QrSymbol } from '#scan/symbol.ts'
 import type { Enrolment, SchoolData } from '#store/store.ts'
+import { NOTHING_TOLD } from './school-here.ts'
 
 /** Everything a crowd holds in its hands, and the school that knows which of it is good. */
 export type Papers = { school: SchoolData; symbolOf: (shown: Shown) => QrSymbol }
@@ -33,19 +34,11 @@ export async function printPapers(
   }
   return {
     school: {
-      cursor: '',
+      // No hosts either: the crowd's codes are of the usual ones, whichever the school itself goes by.
+      ...NOTHING_TOLD,
       policy,
       roster: crowd.school.roster,
-      guards: [],
       passKeys: [{ kid: own.publicJwk.kid, publicKey: pointOf(own.publicJwk), notAfter: leaseUntil }],
-      revokedPasses: new Set(),
-      withdrawnKeys: new Set(),
-      trust: [],
-      // The crowd's codes are of the usual hosts, whichever the school itself goes by.
-      hosts: null,
-      duty: [],
-      watchList: [],
-      problem: null,
     },
     symbolOf: (shown) =>
       shown.kind === 'card'

@@ -48,7 +48,8 @@ export async function openSchoolHere(
   }
 }
 
-const NOTHING_TOLD: SchoolData = {
+/** A school that has told its tablet nothing yet. */
+export const NOTHING_TOLD: SchoolData = {
   cursor: '',
   policy: null,
   roster: [],
