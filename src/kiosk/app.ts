@@ -13,7 +13,6 @@ import type { Eye } from './eye.ts'
 import { keepEye } from './eye-keeper.ts'
 import { followUpdates } from './follow-updates.ts'
 import type { GunView } from './gun.ts'
-import { loadTalking } from './line.ts'
 import { type LookChoice, openLook } from './look.ts'
 import type { EnrolView } from './screens/enrol.tsx'
 import type { PinView } from './screens/shift.tsx'
@@ -68,15 +67,13 @@ export type App = {
   endShift: () => void
   /** From the shift screen to a drill; it comes back there. */
   openDrill: () => void
-  /** Fetches what a shift needs and the first picture does without. */
-  fetchDuty: () => Promise<void>
   toggleSound: () => void
   toggleLanguage: () => void
 }
 
 /** What the first picture does without, as a chunk of its own: fetched after it, waited for where it is needed. */
-const loadDuty = () => import('./duty.ts')
-const loadOpening = () => import('./open-opening.ts')
+export const loadDuty = () => import('./duty.ts')
+export const loadOpening = () => import('./open-opening.ts')
 
 /** Starts the tablet: storage, enrolment, shift, duty. With no network every step but enrolment works. */
 export async function openApp(): Promise<App> {
@@ -272,16 +269,6 @@ export async function openApp(): Promise<App> {
     if (stage.value.at === 'shift') stage.value = { at: 'drill', drill }
   }
 
-  // Nobody waits for it here: a failure shows when a pass is read.
-  function fetchDuty(): Promise<void> {
-    return loadDuty()
-      .then(({ openGun, prepareDuty }) => {
-        openGun(app)
-        return Promise.all([prepareDuty(), loadOpening(), loadTalking()])
-      })
-      .then(ignored, ignored)
-  }
-
   async function toggleLanguage(): Promise<void> {
     const language = words.value.language === 'en' ? 'zh-CN' : 'en'
     words.value = await loadGate(language)
@@ -316,7 +303,6 @@ export async function openApp(): Promise<App> {
     proceed: () => void begin(),
     endShift: () => void endShift(),
     openDrill: () => void openDrill(),
-    fetchDuty,
     toggleSound: () => void toggleSound(),
     toggleLanguage: () => void toggleLanguage(),
   }
@@ -325,10 +311,6 @@ export async function openApp(): Promise<App> {
   void begin()
   void followUpdates({ stage, now, tablet: () => tablet, waits: updateWaits })
   return app
-}
-
-function ignored(): void {
-  return
 }
 
 /** Whether a mended storage may have more to say than it said when the tablet was opened. */

@@ -3,7 +3,8 @@ import { HTML_LANG } from '#i18n/index.ts'
 import { shows, tellUp } from '#pwa/up.ts'
 import { fetchAhead } from '#ui/lazy.tsx'
 import { painted } from '#ui/painted.ts'
-import { openApp } from './app.ts'
+import { type App, openApp } from './app.ts'
+import { fetchDuty } from './fetch-duty.ts'
 import { TabletScreen } from './tablet-screen.tsx'
 import '#ui/tokens.css'
 
@@ -17,12 +18,17 @@ export async function start(root: HTMLElement): Promise<void> {
     document.title = gate.title
   })
   render(<TabletScreen app={app} />, root)
-  void shows(root).then(painted).then(app.fetchDuty).then(fetchAhead)
   void shows(root)
     .then(painted)
-    .then(() => import('#ui/focus-keeper.ts'))
-    .then(({ keepFocus }) => keepFocus(document))
+    .then(() => fetchRest(app))
   void tellUp(root).then(({ isBack }) => {
     app.isBack.value = isBack
   })
+}
+
+/** What the first picture does without, in the order in which it is wanted. */
+async function fetchRest(app: App): Promise<void> {
+  const keeping = import('#ui/focus-keeper.ts').then(({ keepFocus }) => keepFocus(document))
+  await Promise.allSettled([keeping, fetchDuty(app)])
+  await fetchAhead()
 }
