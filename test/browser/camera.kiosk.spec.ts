@@ -138,7 +138,11 @@ test('one stream serves a shift, the hand-over and the next shift; a frozen or r
       return open(constraints)
     }
     HTMLVideoElement.prototype.requestVideoFrameCallback = function (act) {
-      return request.call(this, (...seen) => isFrozen || act(...seen))
+      // Who asked for the next picture gets it once there is one again.
+      return request.call(this, (...seen) => {
+        if (isFrozen) this.requestVideoFrameCallback(act)
+        else act(...seen)
+      })
     }
   })
   const calls = () => page.evaluate(() => Reflect.get(Reflect.get(window, 'camera'), 'calls'))
